@@ -1,0 +1,122 @@
+// Builds everything that runs: `dist/` (what ships) and, with --tests, `.build/test/` (what tests it).
+//   node esbuild.mjs [--tests] [--watch]
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+const withTests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
+
+/**
+ * Modules that are loaded at first use, each a bundle of its own, so that activation reads the entry bundle only.
+ * Source code reaches them by `import()`; any other `import()` fails the build.
+ */
+const loadedAtFirstUse = [
+  'src/payload/check.ts',
+  'src/exchange/carry.ts',
+  'src/exchange/fieldErrors.ts',
+  'src/exchange/payloadFacts.ts',
+  'src/exchange/sign.ts',
+  'src/exchange/undiciTransport.ts',
+  'src/sandbox/localSandbox.ts',
+];
+
+/** Turns `import('../folder/name.ts')` into a load of `dist/name.cjs`. */
+const separateBundles = {
+  name: 'separate-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const name = basename(path, '.ts');
+      if (!loadedAtFirstUse.some((entry) => basename(entry, '.ts') === name)) {
+        return { errors: [{ text: `${importer} loads ${path} by import(): add it to loadedAtFirstUse in esbuild.mjs` }] };
+      }
+      return { path: `./${name}.cjs`, external: true };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLevel: 'warning', legalComments: 'none' };
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...shared,
+  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse],
+  entryNames: '[name]',
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  supported: { 'dynamic-import': false },
+  plugins: [separateBundles],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const webview = {
+  ...shared,
+  entryPoints: ['webview/main.ts', 'webview/style.css'],
+  outdir: 'dist/webview',
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  platform: 'browser',
+  target: 'chrome134',
+  minify: true,
+};
+
+async function typescriptUnder(folder) {
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+}
+
+/** Unit tests, journeys and the programs that run them: plain Node, packages stay in node_modules. */
+const nodeTests = async () => ({
+  ...shared,
+  entryPoints: (await typescriptUnder('test')).filter((file) => !file.startsWith(join('test', 'host'))),
+  outdir: '.build/test',
+  outbase: 'test',
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'shared/[name]-[hash]',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+});
+
+/** Tests that run inside VS Code's extension host. */
+const hostTests = async () => ({
+  ...shared,
+  entryPoints: await typescriptUnder('test/host'),
+  outdir: '.build/test/host',
+  outbase: 'test/host',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode', 'mocha'],
+});
+
+async function copyContract() {
+  await mkdir('dist', { recursive: true });
+  const schema = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'));
+  await writeFile('dist/credit.schema.json', JSON.stringify(schema));
+}
+
+await rm('dist', { recursive: true, force: true });
+await copyContract();
+const builds = [extension, webview];
+if (withTests) {
+  await rm('.build/test', { recursive: true, force: true });
+  builds.push(await nodeTests(), await hostTests());
+}
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}

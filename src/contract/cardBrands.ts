@@ -1,0 +1,132 @@
+/** A card brand: what its numbers look like, and what the API calls it. */
+export interface CardBrand {
+  readonly name: string;
+  /** The value of `card.type`. */
+  readonly type: string;
+  /** Other values of `card.type` that are right for such numbers on some processors. */
+  readonly alsoTypes: readonly string[];
+  /** First and last prefix, of the same number of digits. */
+  readonly prefixes: readonly (readonly [first: string, last: string])[];
+  readonly lengths: readonly number[];
+  /** False where the last digit is not always a Luhn check digit. */
+  readonly luhn: boolean;
+}
+
+/** The brands whose numbers can be told by their prefix; narrower prefixes stand first. */
+const cardBrands: readonly CardBrand[] = [
+  {
+    name: 'American Express',
+    type: '003',
+    alsoTypes: [],
+    prefixes: [
+      ['34', '34'],
+      ['37', '37'],
+    ],
+    lengths: [15],
+    luhn: true,
+  },
+  {
+    name: 'Diners Club',
+    type: '005',
+    alsoTypes: ['004', '006'],
+    prefixes: [
+      ['300', '305'],
+      ['3095', '3095'],
+      ['36', '36'],
+      ['38', '39'],
+    ],
+    lengths: [14, 15, 16, 17, 18, 19],
+    luhn: true,
+  },
+  { name: 'JCB', type: '007', alsoTypes: ['004'], prefixes: [['3528', '3589']], lengths: [16, 17, 18, 19], luhn: true },
+  {
+    name: 'Discover',
+    type: '004',
+    alsoTypes: ['062'],
+    prefixes: [
+      ['6011', '6011'],
+      ['644', '649'],
+      ['65', '65'],
+    ],
+    lengths: [16, 17, 18, 19],
+    luhn: true,
+  },
+  {
+    name: 'China UnionPay',
+    type: '062',
+    alsoTypes: ['004'],
+    prefixes: [['62', '62']],
+    lengths: [13, 14, 15, 16, 17, 18, 19],
+    luhn: false,
+  },
+  {
+    name: 'Mastercard',
+    type: '002',
+    alsoTypes: [],
+    prefixes: [
+      ['51', '55'],
+      ['2221', '2720'],
+    ],
+    lengths: [16],
+    luhn: true,
+  },
+  {
+    name: 'Maestro',
+    type: '042',
+    alsoTypes: ['024', '002'],
+    prefixes: [
+      ['5018', '5018'],
+      ['5020', '5020'],
+      ['5038', '5038'],
+      ['5893', '5893'],
+      ['6304', '6304'],
+      ['6759', '6763'],
+    ],
+    lengths: [12, 13, 14, 15, 16, 17, 18, 19],
+    luhn: true,
+  },
+  { name: 'Visa', type: '001', alsoTypes: ['033'], prefixes: [['4', '4']], lengths: [13, 16, 19], luhn: true },
+];
+
+/** The types that are a brand of their own; national and store brands ride on other brands' numbers. */
+const ownNumberTypes = new Set(['001', '002', '003', '004', '005', '006', '007', '033', '062']);
+
+/** The brand of a card number by its first digits; `undefined` for prefixes that several brands share. */
+export function brandOf(number: string): CardBrand | undefined {
+  return cardBrands.find(({ prefixes }) =>
+    prefixes.some(([first, last]) => {
+      const prefix = number.slice(0, first.length);
+      return prefix.length === first.length && first <= prefix && prefix <= last;
+    }),
+  );
+}
+
+/** Whether a `card.type` can't be right for a brand's numbers. */
+export function contradicts(type: string, brand: CardBrand): boolean {
+  return ownNumberTypes.has(type) && type !== brand.type && !brand.alsoTypes.includes(type);
+}
+
+/** The `card.type` of a brand's name, as people write it; `undefined` for unknown ones. */
+export function typeOfBrandName(name: string): string | undefined {
+  const bare = name.toLowerCase().replace(/[^a-z]/g, '');
+  const short: Readonly<Record<string, string>> = {
+    amex: '003',
+    mc: '002',
+    diners: '005',
+    unionpay: '062',
+    cup: '062',
+  };
+  const brand = cardBrands.find((candidate) => candidate.name.toLowerCase().replace(/[^a-z]/g, '') === bare);
+  return brand?.type ?? (Object.hasOwn(short, bare) ? short[bare] : undefined);
+}
+
+/** Whether the last digit of a number is the check digit of the others (Luhn). */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

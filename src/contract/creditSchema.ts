@@ -1,0 +1,60 @@
+import schema from './credit.schema.json' with { type: 'json' };
+
+/** The part of JSON Schema that `credit.schema.json` uses. */
+export interface SchemaNode {
+  readonly type?: string | readonly string[];
+  /** One to three sentences for people. */
+  readonly description?: string;
+  /** What VS Code and we say when the type is wrong. */
+  readonly errorMessage?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** A closed list of values. */
+  readonly enum?: readonly (string | number)[];
+  readonly enumDescriptions?: readonly string[];
+  /** Known values of an open list, followed by a schema that takes anything. */
+  readonly anyOf?: readonly SchemaNode[];
+  readonly items?: SchemaNode;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+}
+
+/** The request body of `POST /pts/v2/credits/`, the same file that VS Code's JSON support reads. */
+export const creditSchema: SchemaNode = schema as SchemaNode;
+
+/** The schema of a named member; `undefined` when a credit has no such field. */
+export function memberSchema(node: SchemaNode | undefined, name: string): SchemaNode | undefined {
+  return node?.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
+}
+
+/** The known values of a field with their meanings, from its closed or open list; empty when it has none. */
+export function knownValues(node: SchemaNode | undefined): ReadonlyMap<string | number, string> {
+  const list = node?.enum ? node : node?.anyOf?.find((part) => part.enum);
+  return new Map((list?.enum ?? []).map((value, i) => [value, list?.enumDescriptions?.[i] ?? '']));
+}
+
+/** Every leaf's path (indices as `[]`) with its schema, in the order of the file. */
+export function* leaves(node: SchemaNode = creditSchema, path = ''): Generator<[path: string, SchemaNode]> {
+  if (node.properties) {
+    for (const [name, member] of Object.entries(node.properties))
+      yield* leaves(member, path ? `${path}.${name}` : name);
+  } else if (node.items) yield* leaves(node.items, `${path}[]`);
+  else yield [path, node];
+}
+
+/**
+ * The meanings of known codes: by path without indices, then by value. Answers echo requests, so the
+ * request's codes serve both.
+ */
+export function codeMeanings(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const meanings: Record<string, Record<string, string>> = {};
+  for (const [path, schema] of leaves()) {
+    const values = knownValues(schema);
+    if (values.size === 0) continue;
+    meanings[path.replaceAll('[]', '')] = Object.fromEntries([...values].map(([value, text]) => [String(value), text]));
+  }
+  const cardTypes = meanings['paymentInformation.card.type'];
+  if (cardTypes) meanings['paymentAccountInformation.card.type'] = cardTypes;
+  return meanings;
+}

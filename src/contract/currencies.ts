@@ -1,0 +1,94 @@
+/** ISO 4217 codes that some versions of ICU lack, either because they are young or because nobody pays cash in them. */
+const missingInIcu = 'BOV CHE CHW CLF COU MXV SLE USN UYI UYW VED XCG ZWG'.split(' ');
+
+/**
+ * The ISO 4217 currencies that don't have two decimals. ICU's own digits are no help here: they follow the smallest
+ * coin that is still in use, so they say 0 for HUF, IDR or COP, where ISO and the card networks count two.
+ */
+const decimalsOtherThanTwo: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
+
+/** Currencies that are no longer money, with what replaced them. Amounts differ: most were redenominated. */
+const successors: ReadonlyMap<string, string> = new Map([
+  ['ANG', 'XCG'],
+  ['BGN', 'EUR'],
+  ['BYR', 'BYN'],
+  ['CUC', 'CUP'],
+  ['EEK', 'EUR'],
+  ['GHC', 'GHS'],
+  ['HRK', 'EUR'],
+  ['LTL', 'EUR'],
+  ['LVL', 'EUR'],
+  ['MRO', 'MRU'],
+  ['SLL', 'SLE'],
+  ['STD', 'STN'],
+  ['VEF', 'VES'],
+  ['ZMK', 'ZMW'],
+  ['ZWL', 'ZWG'],
+]);
+
+/** What people write for a code: symbols, countries, colloquial names and ISO 4217 numbers. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['$', 'USD'],
+  ['US', 'USD'],
+  ['US$', 'USD'],
+  ['840', 'USD'],
+  ['€', 'EUR'],
+  ['978', 'EUR'],
+  ['£', 'GBP'],
+  ['UK', 'GBP'],
+  ['UKP', 'GBP'],
+  ['STG', 'GBP'],
+  ['826', 'GBP'],
+  ['¥', 'JPY'],
+  ['YEN', 'JPY'],
+  ['392', 'JPY'],
+  ['RMB', 'CNY'],
+  ['156', 'CNY'],
+  ['CAN', 'CAD'],
+  ['124', 'CAD'],
+  ['036', 'AUD'],
+]);
+
+/** Where one letter is missing or wrong, only these are guessed; any three letters are near to some code. */
+const common = 'USD EUR GBP JPY CAD AUD CHF CNY HKD SGD NZD INR MXN BRL SEK NOK DKK PLN THB KRW'.split(' ');
+
+let codes: ReadonlySet<string> | undefined;
+
+/** Whether a code in capitals is, or was, an ISO 4217 currency. */
+export function isCurrency(code: string): boolean {
+  codes ??= new Set([...Intl.supportedValuesOf('currency'), ...missingInIcu, ...successors.keys()]);
+  return codes.has(code);
+}
+
+/** How many decimals a currency has; case does not matter. `undefined` for what is no currency. */
+export function currencyDecimals(code: string): number | undefined {
+  const capitals = code.toUpperCase();
+  return isCurrency(capitals) ? (decimalsOtherThanTwo.get(capitals) ?? 2) : undefined;
+}
+
+/** What replaced a withdrawn currency; `undefined` for one in use. */
+export function successorOf(code: string): string | undefined {
+  return successors.get(code);
+}
+
+/** The currencies that a wrong code was probably meant to be, at most three, the likeliest first. */
+export function nearestCurrencies(written: string): string[] {
+  const capitals = written.trim().toUpperCase();
+  const swapped = [0, 1].map(
+    (i) => capitals.slice(0, i) + (capitals[i + 1] ?? '') + capitals[i] + capitals.slice(i + 2),
+  );
+  const candidates = [aliases.get(capitals), ...swapped, ...common.filter((code) => oneLetterApart(capitals, code))];
+  const known = candidates.filter((code) => code !== undefined && isCurrency(code) && !successors.has(code));
+  return [...new Set(known as string[])].slice(0, 3);
+}
+
+/** Whether one letter of the code is missing or another one. */
+function oneLetterApart(written: string, code: string): boolean {
+  const letters = [...code];
+  if (written.length === 3) return letters.filter((letter, i) => letter !== written[i]).length === 1;
+  return letters.some((_, i) => code.slice(0, i) + code.slice(i + 1) === written);
+}

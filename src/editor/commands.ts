@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Session } from '../exchange/session.ts';
+import { guarded, type Log } from './guard.ts';
+import { newPayload } from './newPayload.ts';
+import { addProfile, chooseProfile, removeProfile, renameProfile } from './profileCommands.ts';
+import type { Profiles } from './profiles.ts';
+import type { ResponsePanel } from './responsePanel.ts';
+import type { SandboxHost } from './sandboxHost.ts';
+import type { Sending } from './sending.ts';
+
+interface Ports {
+  readonly extension: vscode.Uri;
+  readonly session: Session;
+  readonly sending: Sending;
+  readonly profiles: Profiles;
+  readonly sandbox: SandboxHost;
+  readonly panel: ResponsePanel;
+  readonly log: Log;
+}
+
+/** Every command of the palette, by its id without the extension's name. */
+export function registerCommands({
+  extension,
+  session,
+  sending,
+  profiles,
+  sandbox,
+  panel,
+  log,
+}: Ports): vscode.Disposable {
+  const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
+    sendCredit: async (argument) => sending.send(await documentFor(argument)),
+    cancel: () => session.cancelAll(),
+    newPayload: () => newPayload(extension),
+    showResponse: () => panel.open(),
+    addProfile: () => addProfile(profiles),
+    chooseProfile: () => chooseProfile(profiles),
+    renameProfile: () => renameProfile(profiles),
+    removeProfile: () => removeProfile(profiles),
+    copySandboxCredentials: () => copySandboxCredentials(sandbox),
+    showLog: () => log.show(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, command]) =>
+      vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
+    ),
+  );
+}
+
+/** The document that a menu or lens names, else the one in the active editor. */
+async function documentFor(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  if (argument instanceof vscode.Uri) return vscode.workspace.openTextDocument(argument);
+  return vscode.window.activeTextEditor?.document;
+}
+
+/** What a copied `curl` command reads from the environment; the sandbox makes these anew at each start. */
+async function copySandboxCredentials(sandbox: SandboxHost): Promise<void> {
+  const { keyId, sharedSecret } = (await sandbox.sandbox()).credentials;
+  const lines = [`export CYBERSOURCE_KEY_ID='${keyId}'`, `export CYBERSOURCE_SHARED_SECRET='${sharedSecret}'`, ''];
+  await vscode.env.clipboard.writeText(lines.join('\n'));
+}

@@ -1,0 +1,37 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Session } from '../exchange/session.ts';
+import type { PanelRequest, PanelRequests } from '../protocol.ts';
+import type { ResponseDocuments } from './responseDocuments.ts';
+import type { HandleRequest } from './responsePanel.ts';
+import type { Display, Sending } from './sending.ts';
+
+type Handlers = { [T in Exclude<keyof PanelRequests, 'ready'>]: (request: PanelRequests[T]) => void | Promise<void> };
+
+/** Does what the panel asks for; a message without a handler does not compile. */
+export function panelRequestHandler(
+  session: Session,
+  sending: Sending,
+  documents: ResponseDocuments,
+  display: Display,
+): HandleRequest {
+  /** Acts on an exchange that is known, and on nothing else. */
+  const on = (id: string, act: (exchange: Exchange) => void | Promise<void>) => {
+    const exchange = session.exchange(id);
+    return exchange && act(exchange);
+  };
+  const handlers: Handlers = {
+    follow: ({ exchange, rel }) => sending.follow(exchange, rel),
+    remedy: ({ exchange, remedy }) => sending.remedy(exchange, remedy),
+    cancel: ({ exchange }) => session.cancel(exchange),
+    show: ({ exchange }) => on(exchange, ({ id }) => display.show(id)),
+    copy: ({ exchange, part }) => on(exchange, (known) => documents.copy(known, part)),
+    copyNode: ({ exchange, pointer, as }) => on(exchange, (known) => documents.copyNode(known, pointer, as)),
+    open: ({ exchange }) => on(exchange, (known) => documents.open(known)),
+    save: ({ exchange }) => on(exchange, (known) => documents.save(known)),
+    reveal: ({ exchange, pointer }) => on(exchange, (known) => documents.reveal(known, pointer)),
+  };
+  return (request) => {
+    if (request.type === 'ready') return undefined;
+    return (handlers[request.type] as (request: PanelRequest) => void | Promise<void>)(request);
+  };
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../payload/finding.ts';
+import { diagnosticSource } from './diagnostics.ts';
+import { guarded, type Log } from './guard.ts';
+import { editorRange, type PayloadChecks } from './payloadChecks.ts';
+import { isPayload } from './payloadDocuments.ts';
+
+const fixAll = vscode.CodeActionKind.SourceFixAll.append('cybersourceCredits');
+
+/** Offers the fixes of findings, also of those that VS Code's JSON support draws, and "fix all" for the safe ones. */
+export function registerQuickFixes(checks: PayloadChecks, log: Log): vscode.Disposable {
+  const provideCodeActions = async (
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> => {
+    if (!isPayload(document)) return [];
+    const findings = await checks.findingsOf(document);
+    if (context.only?.contains(fixAll)) return fixAllAction(document, findings);
+    const here = findings.filter((finding) => editorRange(document, finding.range).intersection(range));
+    return here.flatMap((finding) => finding.fixes().map((fix) => quickFix(document, finding, fix, context)));
+  };
+  return vscode.languages.registerCodeActionsProvider(
+    [{ language: 'json' }, { language: 'jsonc' }],
+    { provideCodeActions: guarded(log, provideCodeActions) },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll] },
+  );
+}
+
+function quickFix(
+  document: vscode.TextDocument,
+  finding: Finding,
+  fix: Fix,
+  context: vscode.CodeActionContext,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.edit = editOf(document, [fix]);
+  action.diagnostics = context.diagnostics.filter((diagnostic) => isAbout(document, diagnostic, finding));
+  action.isPreferred = fix.safe;
+  return action;
+}
+
+/** The safe fixes in one edit; where two of them touch, the first one wins and the other is for the next time. */
+function fixAllAction(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
+  const fixes: Fix[] = [];
+  let end = -1;
+  for (const finding of findings) {
+    const fix = finding.fixes().find(({ safe }) => safe);
+    const starts = fix?.edits.map((edit) => edit.start) ?? [];
+    if (!fix || Math.min(...starts) < end) continue;
+    fixes.push(fix);
+    end = Math.max(...fix.edits.map((edit) => edit.end));
+  }
+  if (fixes.length === 0) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe findings of this credit payload'), fixAll);
+  action.edit = editOf(document, fixes);
+  return [action];
+}
+
+function editOf(document: vscode.TextDocument, fixes: readonly Fix[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of fixes.flatMap(({ edits }) => edits)) {
+    edit.replace(document.uri, editorRange(document, { start, end }), text);
+  }
+  return edit;
+}
+
+/** VS Code's JSON support draws its findings at the same place but under another name. */
+function isAbout(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, finding: Finding): boolean {
+  if (!diagnostic.range.isEqual(editorRange(document, finding.range))) return false;
+  if (diagnostic.source !== diagnosticSource) return finding.owner === 'json';
+  return typeof diagnostic.code === 'object' && diagnostic.code.value === finding.code;
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { Exchange } from '../exchange/exchange.ts';
+import { curlCommand, httpText } from '../exchange/export.ts';
+import { headerOf } from '../exchange/outcome.ts';
+import { valueAt } from '../exchange/pointer.ts';
+import type { ExchangePart } from '../protocol.ts';
+import { editorRange } from './payloadChecks.ts';
+import type { SandboxHost } from './sandboxHost.ts';
+
+/** Takes an answer out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
+export class ResponseDocuments {
+  readonly #sandbox: SandboxHost;
+
+  constructor(sandbox: SandboxHost) {
+    this.#sandbox = sandbox;
+  }
+
+  async copy(exchange: Exchange, part: ExchangePart): Promise<void> {
+    await vscode.env.clipboard.writeText(await this.#textOf(exchange, part));
+  }
+
+  async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
+    const found = valueAt(answerOf(exchange), pointer);
+    if (!found) return;
+    const { value, path } = found;
+    const isPlain = as === 'value' && typeof value === 'string';
+    await vscode.env.clipboard.writeText(as === 'path' ? path : isPlain ? value : JSON.stringify(value, null, 2));
+  }
+
+  /** Opens the answer as a JSON document. */
+  async open(exchange: Exchange): Promise<void> {
+    const content = prettyAnswer(exchange);
+    const document = await vscode.workspace.openTextDocument({ language: languageOf(exchange), content });
+    await vscode.window.showTextDocument(document, { preview: false });
+  }
+
+  /** Saves the answer where the person says. */
+  async save(exchange: Exchange): Promise<void> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = `${exchange.purpose}-${exchange.result?.transactionId ?? exchange.id}.response.json`;
+    const target = await vscode.window.showSaveDialog({
+      filters: { JSON: ['json'] },
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    });
+    if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(prettyAnswer(exchange)));
+  }
+
+  /** Selects the place in the payload that a node of the answer echoes: the same path, or else what is most like it. */
+  async reveal(exchange: Exchange, pointer: string): Promise<void> {
+    const found = valueAt(answerOf(exchange), pointer);
+    if (!found || exchange.document === undefined) return;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(exchange.document));
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    const { placeOf } = await import('../exchange/fieldErrors.ts');
+    const range = editorRange(document, placeOf(document.getText(), found.path));
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async #textOf(exchange: Exchange, part: ExchangePart): Promise<string> {
+    switch (part) {
+      case 'id':
+        return exchange.result?.transactionId ?? '';
+      case 'correlationId':
+        return headerOf(exchange.result?.answer?.headers ?? [], 'v-c-correlation-id') ?? '';
+      case 'response':
+        return exchange.result?.answer?.body ?? '';
+      case 'request':
+        return exchange.request.body;
+      case 'http':
+        return httpText(exchange);
+      case 'curl': {
+        const { kind, label } = exchange.answeredBy;
+        const origin = kind === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${label}`;
+        return curlCommand(exchange, { origin, merchantId: exchange.profile.merchantId });
+      }
+    }
+  }
+}
+
+function answerOf({ result }: Exchange): unknown {
+  try {
+    return JSON.parse(result?.answer?.body ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function prettyAnswer(exchange: Exchange): string {
+  const answer = answerOf(exchange);
+  return answer === undefined ? (exchange.result?.answer?.body ?? '') : `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+function languageOf(exchange: Exchange): string {
+  return answerOf(exchange) === undefined ? 'plaintext' : 'json';
+}

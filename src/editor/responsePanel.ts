@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { readPanelRequest } from '../exchange/panelMessage.ts';
+import type { Session } from '../exchange/session.ts';
+import { timelineOf, viewOf } from '../exchange/view.ts';
+import type { PanelRequest, RenderMessage } from '../protocol.ts';
+import { guarded, type Log } from './guard.ts';
+
+/** The type under which VS Code keeps the panel over reloads. */
+export const panelType = 'cybersourceCredits.response';
+
+/** What the panel asks for, done by the host; called with messages of known shape only. */
+export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
+
+interface Ports {
+  readonly session: Session;
+  readonly extension: vscode.Uri;
+  readonly handle: HandleRequest;
+  readonly log: Log;
+}
+
+/** The one response panel: it shows an exchange, and draws itself anew whenever that changes. */
+export class ResponsePanel implements vscode.Disposable {
+  readonly #ports: Ports;
+  readonly #stopListening: () => void;
+  #panel: vscode.WebviewPanel | undefined;
+  #shown: string | undefined;
+  #isReady = false;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#stopListening = ports.session.onDidChange(({ id, credit, result }) => {
+      // What begins is shown at once; what ends is drawn if it, or its timeline, is on display.
+      if (!result) this.show(id);
+      else if (credit === this.#credit()) this.#draw();
+    });
+  }
+
+  /** Shows an exchange, opening the panel beside the editor if need be; the focus stays where it is. */
+  show(exchangeId: string): void {
+    this.#shown = exchangeId;
+    if (this.#panel) this.#panel.reveal(undefined, true);
+    else this.adopt(this.#create());
+    this.#draw();
+  }
+
+  /** Brings the panel up on request, with the latest exchange if none was shown yet. */
+  open(): void {
+    this.#shown ??= this.#ports.session.exchanges.at(-1)?.id;
+    if (this.#panel) this.#panel.reveal();
+    else this.adopt(this.#create());
+    this.#draw();
+  }
+
+  /** Takes over a panel: a new one, or one that VS Code has kept over a reload. */
+  adopt(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.#isReady = false;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources()] };
+    panel.webview.html = this.#html(panel.webview);
+    panel.webview.onDidReceiveMessage(guarded(this.#ports.log, (message: unknown) => this.#receive(message)));
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+  }
+
+  dispose(): void {
+    this.#stopListening();
+    this.#panel?.dispose();
+  }
+
+  /** Whether the panel shows an exchange of this credit or none at all. */
+  #credit(): string | undefined {
+    return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown)?.credit;
+  }
+
+  #create(): vscode.WebviewPanel {
+    const title = vscode.l10n.t('Credit Response');
+    return vscode.window.createWebviewPanel(panelType, title, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+    });
+  }
+
+  #receive(message: unknown): void | Promise<void> {
+    const request = readPanelRequest(message);
+    if (!request) {
+      this.#ports.log.warn('The response panel sent a message that is not known; it was ignored.');
+      return undefined;
+    }
+    if (request.type === 'ready') {
+      this.#isReady = true;
+      this.#draw();
+      return undefined;
+    }
+    return this.#ports.handle(request);
+  }
+
+  #draw(): void {
+    const panel = this.#panel;
+    if (!panel || !this.#isReady) return;
+    void guarded(this.#ports.log, async () => {
+      const { session } = this.#ports;
+      const { codeMeanings } = await import('../payload/check.ts');
+      const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
+      const message: RenderMessage = {
+        type: 'render',
+        exchange: exchange && viewOf(exchange, session.exchanges),
+        timeline: exchange ? timelineOf(exchange, session.exchanges) : [],
+        meanings: codeMeanings(),
+      };
+      await panel.webview.postMessage(message);
+    })();
+  }
+
+  #resources(): vscode.Uri {
+    return vscode.Uri.joinPath(this.#ports.extension, 'dist', 'webview');
+  }
+
+  #html(webview: vscode.Webview): string {
+    const nonce = randomBytes(16).toString('base64url');
+    const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#resources(), name));
+    const policy = `default-src 'none'; script-src 'nonce-${nonce}' ${webview.cspSource}; style-src ${webview.cspSource}`;
+    return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="stylesheet" href="${resource('style.css')}">
+  <title>${vscode.l10n.t('Credit Response')}</title>
+</head>
+<body>
+  <div id="panel"></div>
+  <script type="module" nonce="${nonce}" src="${resource('main.js')}"></script>
+</body>
+</html>`;
+  }
+}
+
+/** Lets VS Code bring the panel back after a reload; it shows the latest exchange that is still known. */
+export function registerPanelSerializer(panel: ResponsePanel): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(panelType, {
+    deserializeWebviewPanel: async (webviewPanel) => panel.adopt(webviewPanel),
+  });
+}

@@ -1,0 +1,213 @@
+import * as vscode from 'vscode';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { MerchantProfile } from '../exchange/merchant.ts';
+import { precautionsFor } from '../exchange/precautions.ts';
+import type { Session } from '../exchange/session.ts';
+import type { Remedy } from '../protocol.ts';
+import type { PayloadChecks } from './payloadChecks.ts';
+import { editorRange } from './payloadChecks.ts';
+import { isJson } from './payloadDocuments.ts';
+import { localSandboxProfileId, type Profiles } from './profiles.ts';
+import type { SandboxHost } from './sandboxHost.ts';
+
+/** What sending shows its exchanges in. */
+export interface Display {
+  /** Shows an exchange, and brings the panel up without taking the focus. */
+  show(exchangeId: string): void;
+}
+
+/** Sends what is in the editor and follows what comes back; asks before anything that can't be undone. */
+export class Sending {
+  readonly #session: Session;
+  readonly #profiles: Profiles;
+  readonly #sandbox: SandboxHost;
+  readonly #checks: PayloadChecks;
+  readonly #display: Display;
+
+  constructor(session: Session, profiles: Profiles, sandbox: SandboxHost, checks: PayloadChecks, display: Display) {
+    this.#session = session;
+    this.#profiles = profiles;
+    this.#sandbox = sandbox;
+    this.#checks = checks;
+    this.#display = display;
+  }
+
+  /** Sends the text that is in the editor, after every question that there is reason to ask. */
+  async send(document: vscode.TextDocument | undefined): Promise<void> {
+    if (!document || !isJson(document)) {
+      await say(
+        vscode.l10n.t('There is no credit payload to send.'),
+        vscode.l10n.t(
+          'Open a JSON document with the payload first, or make one with "Cybersource: New Credit Payload".',
+        ),
+      );
+      return;
+    }
+    // The text that is asked about is the text that is sent, whatever is typed meanwhile.
+    const text = document.getText();
+    const uri = document.uri.toString();
+    if (!(await mayLeave())) return;
+    if (this.#session.isSending(uri)) {
+      await say(
+        vscode.l10n.t('This payload is being sent already.'),
+        vscode.l10n.t('Wait for the answer, or cancel it in the response panel.'),
+      );
+      return;
+    }
+    if (!(await this.#isSound(document))) return;
+    const profile = (await this.#profiles.active()) ?? (await this.#sandbox.profile());
+    if (!(await this.#isWanted(text, profile))) return;
+    await this.#session.submit({ text, document: uri }, profile);
+  }
+
+  /** Follows a link; a void only after a question. */
+  async follow(exchangeId: string, rel: string): Promise<void> {
+    const exchange = this.#session.exchange(exchangeId);
+    if (!exchange || !(await mayLeave())) return;
+    if (rel === 'void' && !(await confirmVoid(exchange))) return;
+    const profile = await this.#profileOf(exchange);
+    if (profile) await this.#session.follow(exchangeId, rel, profile);
+  }
+
+  /** Does what the panel offers for an exchange whose outcome leaves a question. */
+  async remedy(exchangeId: string, remedy: Remedy): Promise<void> {
+    const exchange = this.#session.exchange(exchangeId);
+    if (!exchange) return;
+    if (remedy === 'addTransactionId') {
+      await addTransactionId(exchange, this.#checks);
+      return;
+    }
+    if (!(await mayLeave())) return;
+    if (remedy === 'timeoutVoid' && !(await confirmTimeoutVoid(exchange))) return;
+    const profile = await this.#profileOf(exchange);
+    if (!profile) return;
+    if (remedy === 'timeoutVoid') await this.#session.voidIfItHappened(exchangeId, profile);
+    else if (remedy === 'search' || exchange.purpose === 'search') await this.#session.lookFor(exchangeId, profile);
+    else await this.#session.follow(exchange.credit, 'transactionDetails', profile);
+  }
+
+  /** The profile that made an exchange; what follows it must be signed by the same. */
+  async #profileOf({ profile }: Exchange): Promise<MerchantProfile | undefined> {
+    if (profile.id === localSandboxProfileId) return this.#sandbox.profile();
+    const known = await this.#profiles.profile(profile.id);
+    if (!known) {
+      await say(
+        vscode.l10n.t('The merchant profile "{0}" is gone.', profile.name),
+        vscode.l10n.t('It sent this credit, and only it can sign what follows. Add it again and send anew.'),
+      );
+    }
+    return known;
+  }
+
+  /** Whether the payload has no error, or the person sends it all the same. */
+  async #isSound(document: vscode.TextDocument): Promise<boolean> {
+    const errors = (await this.#checks.findingsOf(document)).filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    if (!first) return true;
+    const showFirst = vscode.l10n.t('Show First Problem');
+    const sendAnyway = vscode.l10n.t('Send Anyway');
+    const message =
+      errors.length === 1
+        ? vscode.l10n.t('This payload has an error.')
+        : vscode.l10n.t('This payload has {0} errors.', errors.length);
+    const answer = await vscode.window.showWarningMessage(
+      message,
+      { modal: true, detail: first.path === '' ? first.message : `${first.path}: ${first.message}` },
+      showFirst,
+      sendAnyway,
+    );
+    if (answer === showFirst) {
+      const editor = await vscode.window.showTextDocument(document);
+      const range = editorRange(document, first.range);
+      editor.selection = new vscode.Selection(range.start, range.end);
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    return answer === sendAnyway;
+  }
+
+  /** Asks where sending could pay twice. */
+  async #isWanted(text: string, profile: MerchantProfile): Promise<boolean> {
+    const label = profile.target === 'localSandbox' ? 'Local sandbox' : profile.target;
+    const { payloadFacts } = await import('../exchange/payloadFacts.ts');
+    const sender = { merchantId: profile.merchantId, label };
+    const [precaution] = precautionsFor(payloadFacts(text, text), sender, this.#session.exchanges, new Date());
+    if (!precaution) return true;
+    const sendAgain = vscode.l10n.t('Send Again');
+    const showEarlier = vscode.l10n.t('Show the Earlier One');
+    const isUnknown = precaution.kind === 'outcomeUnknown';
+    const answer = await vscode.window.showWarningMessage(
+      isUnknown
+        ? vscode.l10n.t('It is not known what became of this payload the last time.')
+        : vscode.l10n.t('A credit with this reference and amount was accepted a moment ago.'),
+      {
+        modal: true,
+        detail: isUnknown
+          ? vscode.l10n.t('It may have gone through; sending it again may pay twice. Look for it or void it first.')
+          : vscode.l10n.t('That was {0} minutes ago. Sending it again pays a second time.', precaution.minutes),
+      },
+      showEarlier,
+      sendAgain,
+    );
+    if (answer === showEarlier) this.#display.show(precaution.earlier.id);
+    return answer === sendAgain;
+  }
+}
+
+/** In Restricted Mode nothing leaves this machine. */
+async function mayLeave(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  await say(
+    vscode.l10n.t('Nothing is sent in Restricted Mode.'),
+    vscode.l10n.t('Trust this workspace first, so that its payloads may be signed with your credentials.'),
+  );
+  return false;
+}
+
+async function confirmVoid(exchange: Exchange): Promise<boolean> {
+  const { facts, answeredBy, result } = exchange;
+  const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
+  return confirm(
+    vscode.l10n.t('Void this credit?'),
+    vscode.l10n.t(
+      'Credit {0}{1} at {2}. A void can not be taken back.',
+      result?.transactionId ?? '',
+      amount ? ` (${amount})` : '',
+      answeredBy.label,
+    ),
+    vscode.l10n.t('Void'),
+  );
+}
+
+async function confirmTimeoutVoid({ facts, answeredBy }: Exchange): Promise<boolean> {
+  return confirm(
+    vscode.l10n.t('Void this credit if it happened?'),
+    vscode.l10n.t(
+      '{0} is asked to void the credit with transactionId {1}. A void can not be taken back.',
+      answeredBy.label,
+      facts?.transactionId ?? '',
+    ),
+    vscode.l10n.t('Void If It Happened'),
+  );
+}
+
+async function confirm(message: string, detail: string, action: string): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+}
+
+/** What stops a command is told in a dialog, where the person is looking, and not in a corner. */
+async function say(message: string, detail: string): Promise<void> {
+  await vscode.window.showInformationMessage(message, { modal: true, detail });
+}
+
+/** Applies the quick fix that adds a `transactionId`, in the document that was sent. */
+async function addTransactionId({ document: uri }: Exchange, checks: PayloadChecks): Promise<void> {
+  if (uri === undefined) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  await vscode.window.showTextDocument(document);
+  const findings = await checks.findingsOf(document);
+  const fix = findings.find(({ code }) => code === 'reference.no-transaction-id')?.fixes()[0];
+  if (!fix) return;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of fix.edits) edit.replace(document.uri, editorRange(document, { start, end }), text);
+  await vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Session } from '../exchange/session.ts';
+import { inBackground, type Log } from './guard.ts';
+import { isJson } from './payloadDocuments.ts';
+import type { Profiles } from './profiles.ts';
+
+/**
+ * One item: where the next credit goes, or how long the present one is under way. A click chooses the profile, or
+ * cancels.
+ */
+export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
+  item.name = vscode.l10n.t('Cybersource Credits');
+  let ticking: NodeJS.Timeout | undefined;
+
+  const drawTarget = async () => {
+    const profile = await profiles.active();
+    const isSandbox = !profile || profile.target === 'localSandbox';
+    const sandbox = vscode.l10n.t('Local sandbox');
+    item.text = isSandbox
+      ? `$(beaker) ${profile ? `${profile.name}: ` : ''}${sandbox}`
+      : `$(key) ${profile.name}: ${profile.target}`;
+    item.tooltip = isSandbox
+      ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine. Click to choose.')
+      : vscode.l10n.t(
+          'Credits are signed as merchant {0} and go to {1}. Click to choose.',
+          profile.merchantId,
+          profile.target,
+        );
+    item.command = 'cybersourceCredits.chooseProfile';
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && isJson(document)) item.show();
+    else item.hide();
+  };
+  const draw = () => {
+    clearInterval(ticking);
+    ticking = undefined;
+    const sending = session.exchanges.findLast(({ result }) => !result);
+    if (!sending) {
+      inBackground(log, drawTarget);
+      return;
+    }
+    const count = () => {
+      const seconds = Math.floor((Date.now() - Date.parse(sending.startedAt)) / 1000);
+      item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', sending.answeredBy.label, seconds)}`;
+    };
+    item.tooltip = vscode.l10n.t('Waiting for {0}. Click to cancel.', sending.answeredBy.label);
+    item.command = 'cybersourceCredits.cancel';
+    count();
+    ticking = setInterval(count, 1000);
+    item.show();
+  };
+
+  draw();
+  return vscode.Disposable.from(
+    item,
+    profiles.onDidChange(draw),
+    vscode.window.onDidChangeActiveTextEditor(draw),
+    { dispose: session.onDidChange(draw) },
+    { dispose: () => clearInterval(ticking) },
+  );
+}

@@ -1,0 +1,71 @@
+import type { AnsweredBy } from '../protocol.ts';
+import type { FieldError } from './fieldErrors.ts';
+import type { Link } from './links.ts';
+import type { Outcome } from './outcome.ts';
+import type { PayloadFacts } from './payloadFacts.ts';
+import type { Purpose } from './request.ts';
+import type { HeaderLine, Timing } from './transport.ts';
+
+/**
+ * A request and what became of it. Everything in it is redacted already, so that it may be shown, kept and copied.
+ */
+export interface Exchange {
+  /** A UUID. */
+  readonly id: string;
+  /** The exchange of the credit that this one follows; its own id for a credit. */
+  readonly credit: string;
+  /** The exchange whose link or remedy this one is; `undefined` for a credit. */
+  readonly follows?: string;
+  readonly purpose: Purpose;
+  readonly answeredBy: AnsweredBy;
+  readonly profile: { readonly id: string; readonly name: string; readonly merchantId: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly request: {
+    readonly method: 'GET' | 'POST';
+    readonly path: string;
+    readonly headers: readonly HeaderLine[];
+    readonly body: string;
+  };
+  /** URI of the document that was sent; `undefined` for what follows a credit. */
+  readonly document?: string;
+  /** Of the credit, also in what follows it; `undefined` where that is not known. */
+  readonly facts?: PayloadFacts;
+  /** `undefined` while it is under way. */
+  readonly result?: ExchangeResult;
+}
+
+/** What came back, or did not. */
+export interface ExchangeResult {
+  readonly outcome: Outcome;
+  readonly timing: Timing & { /** Checks and signing, before anything else. */ readonly queue: number };
+  readonly answer?: {
+    readonly status: number;
+    readonly headers: readonly HeaderLine[];
+    readonly body: string;
+  };
+  /** The API's id of what was made or looked up. */
+  readonly transactionId?: string;
+  readonly links: readonly Link[];
+  readonly fieldErrors: readonly FieldError[];
+}
+
+/** A step that an exchange is named after, for people. */
+export const purposeTitles: Readonly<Record<Purpose, string>> = {
+  credit: 'Create Credit',
+  void: 'Void',
+  self: 'Self',
+  transactionDetails: 'Transaction Details',
+  timeoutVoid: 'Timeout Void',
+  search: 'Search',
+};
+
+/** Whether a void among the exchanges took the credit of `exchange` back. */
+export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
+  return all.some(
+    ({ credit, purpose, result }) =>
+      credit === exchange.credit &&
+      (purpose === 'void' || purpose === 'timeoutVoid') &&
+      result?.outcome.kind === 'accepted',
+  );
+}

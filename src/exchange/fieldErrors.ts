@@ -1,0 +1,75 @@
+import { reasonOf } from '../contract/outcomes.ts';
+import { joinPath, PayloadDocument, type Range, rangeOf, stepsOf, walk } from '../payload/document.ts';
+
+/** What the server says of one field: an entry of `details[]` (`api-facts.md` 4). */
+export interface FieldError {
+  /** As the server wrote it. */
+  readonly field: string;
+  /** The server's reason code. */
+  readonly reason: string;
+}
+
+/** The field errors of an answer, of both shapes; empty when it has none. */
+export function fieldErrorsOf(body: Readonly<Record<string, unknown>> | undefined): FieldError[] {
+  const nested = body?.errorInformation as { details?: unknown } | undefined;
+  const details = body?.details ?? nested?.details;
+  if (!Array.isArray(details)) return [];
+  return details.flatMap((entry: { field?: unknown; reason?: unknown } | null) =>
+    typeof entry?.field === 'string' && entry.field !== ''
+      ? [{ field: entry.field, reason: typeof entry.reason === 'string' ? entry.reason : 'INVALID_DATA' }]
+      : [],
+  );
+}
+
+/** The error in words, with the server's own. */
+export function fieldErrorMessage({ field, reason }: FieldError): string {
+  const meaning = reasonOf(reason)?.meaning ?? 'The API did not take this field.';
+  return `The API answered ${reason} for ${field}. ${meaning}`;
+}
+
+/**
+ * Where in the payload a field of an answer is: at the exact path, else at the longest suffix of it (the server's path
+ * may differ from the one sent), else at its nearest parent, else at the payload's opening brace.
+ */
+export function placeOf(text: string, field: string): Range {
+  const payload = new PayloadDocument(text);
+  const exact = payload.at(field);
+  if (exact) return rangeOf(exact);
+  return (
+    bySuffix(payload, field) ??
+    byParent(payload, field) ?? { start: payload.root?.offset ?? 0, end: (payload.root?.offset ?? 0) + 1 }
+  );
+}
+
+function bySuffix(payload: PayloadDocument, field: string): Range | undefined {
+  const wanted = namesOf(field);
+  let best: { length: number; range: Range } | undefined;
+  for (const { node, schemaPath } of walk(payload)) {
+    const length = sharedSuffix(namesOf(schemaPath), wanted);
+    // One name alone ("id", "type") says too little when the server gave more than that.
+    if (length >= Math.min(2, wanted.length) && length > (best?.length ?? 0)) best = { length, range: rangeOf(node) };
+  }
+  return best?.range;
+}
+
+function byParent(payload: PayloadDocument, field: string): Range | undefined {
+  const steps = stepsOf(field);
+  for (let count = steps.length - 1; count > 0; count--) {
+    const node = payload.at(steps.slice(0, count).reduce<string>(joinPath, ''));
+    const name = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+    if (node) return rangeOf(name ?? node);
+  }
+  return undefined;
+}
+
+function sharedSuffix(a: readonly string[], b: readonly string[]): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return length;
+}
+
+function namesOf(path: string): string[] {
+  return stepsOf(path)
+    .filter((step) => typeof step === 'string')
+    .map((name) => name.toLowerCase());
+}

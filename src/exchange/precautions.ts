@@ -1,0 +1,65 @@
+import type { Exchange } from './exchange.ts';
+import type { PayloadFacts } from './payloadFacts.ts';
+
+/** A reason to ask before a credit is sent. */
+export type Precaution =
+  /** The same payload was sent, and nobody knows what became of it. */
+  | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
+  /** A credit with the same reference and amount was accepted a moment ago. */
+  | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
+
+const window = 15 * 60_000;
+
+/**
+ * Why this payload should not be sent unasked, the gravest reason first. Only exchanges with the same target and
+ * merchant count: the sandbox pays nobody.
+ */
+export function precautionsFor(
+  facts: PayloadFacts,
+  sender: { readonly merchantId: string /** Of its target, as in `answeredBy`. */; readonly label: string },
+  exchanges: readonly Exchange[],
+  now: Date,
+): Precaution[] {
+  const credits = exchanges.filter(
+    ({ purpose, answeredBy, profile }) =>
+      purpose === 'credit' && answeredBy.label === sender.label && profile.merchantId === sender.merchantId,
+  );
+  const precautions: Precaution[] = [];
+  const unknown = credits.findLast((earlier) => isUnsettled(earlier, exchanges) && isSame(facts, earlier.facts));
+  if (unknown) precautions.push({ kind: 'outcomeUnknown', earlier: unknown });
+  const accepted = credits.findLast(
+    (earlier) => earlier.result?.outcome.kind === 'accepted' && sameReferenceAndAmount(facts, earlier.facts),
+  );
+  const age = accepted ? now.getTime() - Date.parse(accepted.startedAt) : Number.POSITIVE_INFINITY;
+  if (accepted && age < window) {
+    precautions.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
+  }
+  return precautions;
+}
+
+/** Whether a credit may have gone through and nothing since has settled the question. */
+function isUnsettled({ id, result }: Exchange, all: readonly Exchange[]): boolean {
+  if (!result || result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
+  // Voided, or known to have left nothing to void.
+  return !all.some((later) => {
+    if (later.credit !== id || !later.result) return false;
+    const { outcome } = later.result;
+    return (
+      (later.purpose === 'void' && outcome.kind === 'accepted') ||
+      (later.purpose === 'timeoutVoid' && (outcome.kind === 'accepted' || outcome.reason === 'INVALID_DATA'))
+    );
+  });
+}
+
+function isSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+  return facts.fingerprint === earlier?.fingerprint || sameReferenceAndAmount(facts, earlier);
+}
+
+function sameReferenceAndAmount(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+  return (
+    facts.code !== undefined &&
+    facts.code === earlier?.code &&
+    facts.amount === earlier.amount &&
+    facts.currency === earlier.currency
+  );
+}

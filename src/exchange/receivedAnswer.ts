@@ -1,0 +1,48 @@
+import { decodeBody } from './contentCoding.ts';
+import { FaultError } from './faults.ts';
+import type { Answer, HeaderLine } from './transport.ts';
+
+/** An answer while it arrives; it stops at the size limit, before and after decompression. */
+export class ReceivedAnswer {
+  readonly #limit: number;
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+  #status = 0;
+  #headers: readonly HeaderLine[] = [];
+
+  /** `limit` in bytes. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Takes status and headers: names and values in turn, as they came. Throws a `FaultError`. */
+  begin(status: number, rawHeaders: readonly Uint8Array[]): void {
+    this.#status = status;
+    this.#headers = headerLines(rawHeaders);
+    const length = Number(this.#headers.find(([name]) => name === 'content-length')?.[1] ?? 0);
+    if (length > this.#limit) throw this.#tooLarge(`${length} bytes announced`);
+  }
+
+  /** Takes a part of the body. Throws a `FaultError`. */
+  add(chunk: Uint8Array): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#limit) throw this.#tooLarge('broken off');
+    this.#chunks.push(chunk);
+  }
+
+  /** The whole answer. Rejects with a `FaultError` when it can't be decompressed within the limit. */
+  async end(): Promise<Answer> {
+    const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
+    const body = await decodeBody(Buffer.concat(this.#chunks), codings.join(','), this.#limit);
+    return { status: this.#status, headers: this.#headers, body };
+  }
+
+  #tooLarge(what: string): FaultError {
+    return new FaultError('answerTooLarge', `${what}, the limit is ${this.#limit} bytes`);
+  }
+}
+
+function headerLines(rawHeaders: readonly Uint8Array[]): HeaderLine[] {
+  const texts = rawHeaders.map((bytes) => Buffer.from(bytes).toString('latin1'));
+  return texts.flatMap((name, i): HeaderLine[] => (i % 2 === 0 ? [[name.toLowerCase(), texts[i + 1] ?? '']] : []));
+}

@@ -1,0 +1,52 @@
+/** What a request is for. */
+export type Purpose = 'credit' | 'void' | 'self' | 'transactionDetails' | 'timeoutVoid' | 'search';
+
+/** A request before it is signed. */
+export interface ApiRequest {
+  readonly purpose: Purpose;
+  readonly method: 'GET' | 'POST';
+  /** With the query, exactly as it is signed and sent. */
+  readonly path: string;
+  /** The body as text, sent byte for byte in UTF-8; absent for GET. */
+  readonly body?: string;
+}
+
+/** Creates a credit: the text of the payload as it stands. The slash at the end is part of the published path. */
+export function creditRequest(payload: string): ApiRequest {
+  return { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body: payload };
+}
+
+/** Follows a `void` link. `code` is the reference of the credit; `undefined` when it had none. */
+export function voidRequest(path: string, code: string | undefined): ApiRequest {
+  const body = JSON.stringify(code === undefined ? {} : { clientReferenceInformation: { code } });
+  return { purpose: 'void', method: 'POST', path, body };
+}
+
+/** Follows a `self` link. */
+export function selfRequest(path: string): ApiRequest {
+  return { purpose: 'self', method: 'GET', path };
+}
+
+/** Looks up a transaction; a reporting API, so it may lag by minutes (`api-facts.md` 1). */
+export function transactionDetailsRequest(transactionId: string): ApiRequest {
+  const path = `/tss/v2/transactions/${encodeURIComponent(transactionId)}`;
+  return { purpose: 'transactionDetails', method: 'GET', path };
+}
+
+/** Voids a credit whose reply never came, by the `transactionId` that its payload carried (`api-facts.md` 1). */
+export function timeoutVoidRequest(transactionId: string): ApiRequest {
+  const body = JSON.stringify({ clientReferenceInformation: { transactionId } });
+  return { purpose: 'timeoutVoid', method: 'POST', path: '/pts/v2/voids/', body };
+}
+
+/** Searches the last week for credits with a reference code (`api-facts.md` 1). */
+export function searchRequest(code: string): ApiRequest {
+  const query = `clientReferenceInformation.code:${quoted(code)} AND submitTimeUtc:[NOW/DAY-7DAYS TO NOW/DAY+1DAY}`;
+  const body = JSON.stringify({ query, sort: 'submitTimeUtc:desc', offset: 0, limit: 20 });
+  return { purpose: 'search', method: 'POST', path: '/tss/v2/searches', body };
+}
+
+/** A value of the search language; characters with a meaning there need quotes. */
+function quoted(value: string): string {
+  return /^[\w.-]+$/.test(value) && !/^(AND|OR|NOT)$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

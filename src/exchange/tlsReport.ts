@@ -1,0 +1,95 @@
+import type { TLSSocket } from 'node:tls';
+
+/** The certificate that a host showed, and whether it is good. */
+export interface TlsReport {
+  /** `TLSv1.3`, for instance. */
+  readonly protocol: string;
+  /** Names in one line: `CN=…, O=…`. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  /** The code of what is wrong with it (OpenSSL's or Node's); `undefined` when nothing is. */
+  readonly problem?: string;
+}
+
+/** Reads the report of a connection whose certificate was not checked by force. */
+export function tlsReportOf(socket: TLSSocket): TlsReport {
+  const certificate = socket.getPeerX509Certificate();
+  if (!certificate) throw new Error('the host showed no certificate');
+  return {
+    protocol: socket.getProtocol() ?? 'TLS',
+    subject: inOneLine(certificate.subject),
+    issuer: inOneLine(certificate.issuer),
+    validFrom: new Date(certificate.validFrom),
+    validTo: new Date(certificate.validTo),
+    // The type says Error; at run time it is the code.
+    ...(socket.authorized ? {} : { problem: String(socket.authorizationError) }),
+  };
+}
+
+/** What is wrong with a certificate, and what to do. */
+export interface TlsProblem {
+  readonly detail: string;
+  readonly advice: string;
+}
+
+/** Explains `report.problem`; `undefined` when there is none. */
+export function tlsProblemOf(report: TlsReport, host: string): TlsProblem | undefined {
+  const { problem, subject, issuer, validFrom, validTo } = report;
+  if (problem === undefined) return undefined;
+  switch (problem) {
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return { detail: `The certificate certifies itself: ${subject} (${problem}).`, advice: notTheHost(host) };
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+      return {
+        detail: `The certificate is issued by an authority not trusted here: ${issuer} (${problem}).`,
+        advice: companyAuthority,
+      };
+    case 'CERT_HAS_EXPIRED':
+      return {
+        detail: `A certificate has expired; the host's was valid until ${day(validTo)} (${problem}).`,
+        advice: checkClock,
+      };
+    case 'CERT_NOT_YET_VALID':
+      return {
+        detail: `A certificate is not valid yet; the host's is from ${day(validFrom)} (${problem}).`,
+        advice: checkClock,
+      };
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'HOSTNAME_MISMATCH':
+      return { detail: `The certificate is for another host: ${subject} (${problem}).`, advice: notTheHost(host) };
+    default:
+      return {
+        detail: `The certificate of ${subject}, issued by ${issuer}, was not accepted (${problem}).`,
+        advice: companyAuthority,
+      };
+  }
+}
+
+/** A date in UTC, `2027-01-31`. */
+export function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+const companyAuthority =
+  'If your company inspects traffic, this is its own authority: have its certificate added to the certificates of the ' +
+  'system, or name its PEM file in NODE_EXTRA_CA_CERTS, and start VS Code again. Otherwise do not trust this network.';
+
+const checkClock = 'Compare the clock of this computer with an exact one. If it is right, something else answers here.';
+
+function notTheHost(host: string): string {
+  return `Something else answers in the place of ${host}: a login page of the network, a proxy, or a changed name server.`;
+}
+
+function inOneLine(names: string): string {
+  return (
+    names
+      .split('\n')
+      .filter((name) => /^(CN|O|OU)=/.test(name))
+      .join(', ') || names.replaceAll('\n', ', ')
+  );
+}

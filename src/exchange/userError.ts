@@ -1,0 +1,8 @@
+/**
+ * A fault that the user can act on: `message` is a sentence for them that says what to do and never holds a secret.
+ *
+ * Separate bundles have a copy of this class each, so tell it by `name` and not by `instanceof`.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}

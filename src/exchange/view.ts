@@ -1,0 +1,75 @@
+import { STATUS_CODES } from 'node:http';
+import type { ExchangeView, LinkView, OutcomeView, TimelineEntry } from '../protocol.ts';
+import { type Exchange, isVoided, purposeTitles } from './exchange.ts';
+import type { Link } from './links.ts';
+import { headerOf, type Outcome } from './outcome.ts';
+import { remediesFor } from './remedies.ts';
+
+/** An exchange as the panel shows it. `all` are the exchanges of the session, in order. */
+export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeView {
+  const { id, answeredBy, profile, startedAt, request, result } = exchange;
+  const answer = result?.answer;
+  const correlationId = answer && headerOf(answer.headers, 'v-c-correlation-id');
+  const voided = isVoided(exchange, all);
+  return {
+    id,
+    title: purposeTitles[exchange.purpose],
+    answeredBy,
+    profile: profile.name,
+    startedAt,
+    outcome: result ? outcomeView(result.outcome) : sending,
+    request,
+    links: (result?.links ?? []).map((link) => linkView(link, voided)),
+    remedies: remediesFor(exchange, all),
+    voided,
+    hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
+    ...(result && { timing: result.timing }),
+    ...(result?.transactionId !== undefined && { transactionId: result.transactionId }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(answer && {
+      status: { code: answer.status, text: STATUS_CODES[answer.status] ?? '' },
+      response: { headers: answer.headers, body: answer.body, isJson: isJson(answer.body) },
+    }),
+  };
+}
+
+/** The exchanges of one credit, oldest first. */
+export function timelineOf(exchange: Exchange, all: readonly Exchange[]): TimelineEntry[] {
+  return all
+    .filter(({ credit }) => credit === exchange.credit)
+    .map(({ id, purpose, request, startedAt, result }) => ({
+      exchange: id,
+      title: purposeTitles[purpose],
+      method: request.method,
+      startedAt,
+      outcome: result?.outcome.kind ?? 'sending',
+      headline: result?.outcome.headline ?? sending.headline,
+    }));
+}
+
+/** The name of a link for people, without its method. */
+export function linkLabel(rel: string): string {
+  const words = rel.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const sending: OutcomeView = {
+  kind: 'sending',
+  headline: 'Sending',
+  meaning: 'The request is on its way.',
+  advice: '',
+};
+
+function outcomeView({ kind, headline, meaning, advice }: Outcome): OutcomeView {
+  return { kind, headline, meaning, advice };
+}
+
+function linkView({ rel, method, href, refusal }: Link, voided: boolean): LinkView {
+  const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;
+  return { rel, label: linkLabel(rel), method, href, ...(reason !== undefined && { refusal: reason }) };
+}
+
+/** A look at the first character; the page, which parses it anyway, has the last word. */
+function isJson(text: string): boolean {
+  return /^[\s\uFEFF]*[[{]/.test(text);
+}

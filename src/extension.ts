@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { registerCodeLenses } from './editor/codeLenses.ts';
+import { registerCommands } from './editor/commands.ts';
+import { registerDiagnostics } from './editor/diagnostics.ts';
+import { Network } from './editor/network.ts';
+import { registerPreviews } from './editor/newPayload.ts';
+import { panelRequestHandler } from './editor/panelRequests.ts';
+import { PayloadChecks } from './editor/payloadChecks.ts';
+import { registerPlaceholderCompletions } from './editor/payloadCompletions.ts';
+import { Profiles } from './editor/profiles.ts';
+import { registerQuickFixes } from './editor/quickFixes.ts';
+import { ResponseDocuments } from './editor/responseDocuments.ts';
+import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
+import { SandboxHost } from './editor/sandboxHost.ts';
+import { Sending } from './editor/sending.ts';
+import { registerServerFindings } from './editor/serverFindings.ts';
+import { openSession } from './editor/sessionPorts.ts';
+import { registerStatusBar } from './editor/statusBar.ts';
+import type { PanelRequest } from './protocol.ts';
+
+/** Makes the objects and hands them to each other; whatever is heavy is loaded at its first use. */
+export function activate({ extensionUri: extension, secrets, workspaceState, subscriptions }: vscode.ExtensionContext) {
+  const log = vscode.window.createOutputChannel('Cybersource Credits', { log: true });
+  const profiles = new Profiles(secrets, workspaceState);
+  const sandbox = new SandboxHost(log);
+  const checks = new PayloadChecks();
+  const session = openSession(new Network(), sandbox, log);
+  const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
+  const sending = new Sending(session, profiles, sandbox, checks, panel);
+  const handle = panelRequestHandler(session, sending, new ResponseDocuments(sandbox), panel);
+  subscriptions.push(
+    log,
+    profiles,
+    sandbox,
+    panel,
+    { dispose: () => session.cancelAll() },
+    registerCommands({ extension, session, sending, profiles, sandbox, panel, log }),
+    registerPanelSerializer(panel),
+    registerDiagnostics(checks, extension, log),
+    registerServerFindings(session, log),
+    registerQuickFixes(checks, log),
+    registerCodeLenses(profiles, log),
+    registerPlaceholderCompletions(),
+    registerPreviews(),
+    registerStatusBar(profiles, session, log),
+  );
+}

@@ -1,0 +1,111 @@
+import { PayloadDocument } from './document.ts';
+import type { Finding, FindingKinds, Rule } from './finding.ts';
+import { amountFindings, checkAmount } from './rules/amount.ts';
+import { billToFindings, checkBillTo } from './rules/billTo.ts';
+import { billToFormatFindings, checkBillToFormat } from './rules/billToFormat.ts';
+import { cardFindings, checkCard } from './rules/card.ts';
+import { cardAtRestFindings, checkCardAtRest } from './rules/cardAtRest.ts';
+import { cardExpiryFindings, checkCardExpired, checkCardExpiry } from './rules/cardExpiry.ts';
+import { cardPresentFindings, checkCardPresent } from './rules/cardPresent.ts';
+import { checkCommerceIndicator, commerceIndicatorFindings } from './rules/commerceIndicator.ts';
+import { checkCurrency, currencyFindings } from './rules/currency.ts';
+import { checkEbt, ebtFindings } from './rules/ebt.ts';
+import { checkECheck, eCheckFindings } from './rules/eCheck.ts';
+import { checkEmv, emvFindings } from './rules/emv.ts';
+import { checkFollowOn, followOnFindings } from './rules/followOn.ts';
+import { checkJapan, japanFindings } from './rules/japan.ts';
+import { checkLevel3, level3Findings } from './rules/level3.ts';
+import { checkMerchantDefined, merchantDefinedFindings } from './rules/merchantDefined.ts';
+import { checkNames, nameFindings } from './rules/name.ts';
+import { checkPaymentSource, paymentSourceFindings } from './rules/paymentSource.ts';
+import { checkPaymentsOnly, paymentsOnlyFindings } from './rules/paymentsOnly.ts';
+import { checkPinDebit, pinDebitFindings } from './rules/pinDebit.ts';
+import { checkPlaceholders, placeholderFindings } from './rules/placeholder.ts';
+import { checkReference, referenceFindings } from './rules/reference.ts';
+import { checkSecrets, secretFindings } from './rules/secret.ts';
+import { checkToken, tokenFindings } from './rules/token.ts';
+import { checkTopics, topicFindings } from './rules/topic.ts';
+import { checkTravel, travelFindings } from './rules/travel.ts';
+import { checkWinnings, winningsFindings } from './rules/winnings.ts';
+import { checkJson, jsonFindings } from './schema.ts';
+
+export { codeMeanings } from '../contract/creditSchema.ts';
+
+/** Every rule beyond the schema. A new theme is a file in `rules/` and a line here and below. */
+const rules: readonly Rule[] = [
+  checkPlaceholders,
+  checkAmount,
+  checkBillTo,
+  checkBillToFormat,
+  checkCard,
+  checkCurrency,
+  checkEbt,
+  checkECheck,
+  checkJapan,
+  checkPaymentSource,
+  checkReference,
+  checkToken,
+  checkWinnings,
+  checkCardExpiry,
+  checkNames,
+  checkPaymentsOnly,
+  checkTopics,
+  checkCommerceIndicator,
+  checkCardPresent,
+  checkEmv,
+  checkPinDebit,
+  checkLevel3,
+  checkTravel,
+  checkMerchantDefined,
+  checkSecrets,
+  checkCardAtRest,
+  checkFollowOn,
+  (payload) => checkCardExpired(payload, new Date()),
+];
+
+/** Every code with its severity, as `docs/findings.md` lists them. */
+export const findingKinds: FindingKinds = {
+  ...jsonFindings,
+  ...placeholderFindings,
+  ...amountFindings,
+  ...billToFindings,
+  ...billToFormatFindings,
+  ...cardFindings,
+  ...currencyFindings,
+  ...ebtFindings,
+  ...eCheckFindings,
+  ...japanFindings,
+  ...paymentSourceFindings,
+  ...referenceFindings,
+  ...tokenFindings,
+  ...winningsFindings,
+  ...cardExpiryFindings,
+  ...nameFindings,
+  ...paymentsOnlyFindings,
+  ...topicFindings,
+  ...commerceIndicatorFindings,
+  ...cardPresentFindings,
+  ...emvFindings,
+  ...pinDebitFindings,
+  ...level3Findings,
+  ...travelFindings,
+  ...merchantDefinedFindings,
+  ...secretFindings,
+  ...cardAtRestFindings,
+  ...followOnFindings,
+};
+
+/** Everything that is to be said of a payload, in the order of the text. */
+export function check(text: string): Finding[] {
+  return checkDocument(new PayloadDocument(text));
+}
+
+/** As `check`, for a payload that is parsed already. */
+export function checkDocument(payload: PayloadDocument): Finding[] {
+  const findings = [...checkJson(payload)];
+  // While the JSON is broken (somebody is typing), what is missing and what is not can't be told.
+  if (payload.root?.type === 'object' && payload.syntaxFaults.length === 0) {
+    for (const rule of rules) findings.push(...rule(payload));
+  }
+  return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

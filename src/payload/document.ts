@@ -1,0 +1,208 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { hasPlaceholder } from './placeholders.ts';
+
+/** A half-open range of UTF-16 offsets into the text of a document. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A fault of the JSON itself, as opposed to one of the payload. */
+export interface SyntaxFault {
+  readonly range: Range;
+  /** jsonc-parser's name of the fault, `CommaExpected` for instance, or `TooDeep`. */
+  readonly fault: string;
+}
+
+/** Deeper texts are not parsed: the parser is recursive, and no credit is nested more than a dozen levels. */
+export const deepestNesting = 200;
+
+/**
+ * The text of a payload, parsed once.
+ *
+ * Paths are written as the API writes them: names joined by dots, indices in brackets
+ * (`orderInformation.lineItems[0].quantity`). With duplicate names the last one counts, as in `JSON.parse`.
+ */
+export class PayloadDocument {
+  readonly text: string;
+  /** `undefined` when the text has no JSON value, or one nested too deeply. */
+  readonly root: Node | undefined;
+  readonly syntaxFaults: readonly SyntaxFault[];
+  readonly #children = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+  constructor(text: string) {
+    this.text = text;
+    // A byte order mark is no JSON; as a blank it keeps every offset where it is.
+    const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+    const tooDeep = placeTooDeep(source);
+    const errors: ParseError[] = [];
+    this.root = tooDeep ? undefined : parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
+    this.syntaxFaults = tooDeep ? [{ range: tooDeep, fault: 'TooDeep' }] : errors.map((error) => faultOf(error, text));
+  }
+
+  /** The value at a path, or `undefined` when there is none. */
+  at(path: string): Node | undefined {
+    let node = this.root;
+    for (const step of stepsOf(path)) {
+      if (!node) return undefined;
+      node = typeof step === 'number' ? elementsOf(node)[step] : this.membersOf(node).get(step);
+    }
+    return node;
+  }
+
+  /** Whether there is a value at a path; `null` counts as none, as it does for the API. */
+  has(path: string): boolean {
+    const node = this.at(path);
+    return node !== undefined && node.type !== 'null';
+  }
+
+  /** The string at a path; `undefined` when it is no string, or not known before it is sent (a placeholder). */
+  stringAt(path: string): string | undefined {
+    return knownString(this.at(path));
+  }
+
+  /** The values of an object by name; empty for anything else. */
+  membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
+    if (node?.type !== 'object') return new Map();
+    let members = this.#children.get(node);
+    if (!members) {
+      members = new Map(propertiesOf(node).map(({ name, value }) => [name, value]));
+      this.#children.set(node, members);
+    }
+    return members;
+  }
+}
+
+/** A member of an object: its name as written, the node of the name, and its value. */
+export interface Property {
+  readonly name: string;
+  readonly nameNode: Node;
+  readonly value: Node;
+  /** The whole member, from the name's quote to the end of the value. */
+  readonly node: Node;
+}
+
+/** The members of an object in text order, duplicates included; incomplete ones (no value yet) are left out. */
+export function propertiesOf(node: Node | undefined): Property[] {
+  if (node?.type !== 'object') return [];
+  const properties: Property[] = [];
+  for (const child of node.children ?? []) {
+    const [nameNode, value] = child.children ?? [];
+    if (nameNode && value) properties.push({ name: String(nameNode.value), nameNode, value, node: child });
+  }
+  return properties;
+}
+
+/** The elements of an array; empty for anything else. */
+export function elementsOf(node: Node | undefined): readonly Node[] {
+  return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+/** The value of a string node; `undefined` for other nodes and for strings with a placeholder. */
+export function knownString(node: Node | undefined): string | undefined {
+  if (node?.type !== 'string') return undefined;
+  const value = node.value as string;
+  return hasPlaceholder(value) ? undefined : value;
+}
+
+/** The path of a node as the API writes it; empty for the root. */
+export function pathOf(node: Node): string {
+  const steps: (string | number)[] = [];
+  for (let child = node; child.parent; child = child.parent) {
+    const parent = child.parent;
+    if (parent.type === 'property') steps.push(String(parent.children?.[0]?.value));
+    else if (parent.type === 'array') steps.push(indexIn(parent.children ?? [], child));
+  }
+  return steps.reverse().reduce<string>(joinPath, '');
+}
+
+/** The index of an element; by halves, because elements stand in text order and there may be many. */
+function indexIn(elements: readonly Node[], element: Node): number {
+  let low = 0;
+  let high = elements.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle]?.offset ?? 0) < element.offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One step further down: a name or an index. */
+export function joinPath(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  return path === '' ? step : `${path}.${step}`;
+}
+
+/** The steps of a path: names, and numbers for indices. */
+export function stepsOf(path: string): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (const [, name, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
+    if (index !== undefined) steps.push(Number(index));
+    else if (name !== undefined) steps.push(name);
+  }
+  return steps;
+}
+
+/** The range of a node. */
+export function rangeOf(node: Node): Range {
+  return { start: node.offset, end: node.offset + node.length };
+}
+
+/** Turns offsets into zero-based lines and UTF-16 characters, as editors count them. */
+export class LineIndex {
+  readonly #lineStarts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let offset = 0; offset < text.length; offset++) {
+      const unit = text.charCodeAt(offset);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) this.#lineStarts.push(offset + 1);
+    }
+  }
+
+  position(offset: number): { line: number; character: number } {
+    const inside = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#lineStarts.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= inside) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: inside - (this.#lineStarts[low] ?? 0) };
+  }
+}
+
+/** The nodes of a payload, the root first, each with the path of the schema (indices as `[]`). */
+export function* walk(document: PayloadDocument): Generator<{ node: Node; schemaPath: string }> {
+  const pending: { node: Node; schemaPath: string }[] = document.root ? [{ node: document.root, schemaPath: '' }] : [];
+  for (let entry = pending.pop(); entry; entry = pending.pop()) {
+    yield entry;
+    const { node, schemaPath } = entry;
+    const prefix = schemaPath === '' ? '' : `${schemaPath}.`;
+    const members = propertiesOf(node).map(({ name, value }) => ({ node: value, schemaPath: prefix + name }));
+    const elements = elementsOf(node).map((element) => ({ node: element, schemaPath: `${schemaPath}[]` }));
+    pending.push(...[...members, ...elements].reverse());
+  }
+}
+
+function faultOf(error: ParseError, text: string): SyntaxFault {
+  const start = Math.min(error.offset, text.length);
+  return {
+    range: { start, end: Math.min(start + error.length, text.length) },
+    fault: printParseErrorCode(error.error),
+  };
+}
+
+/** The bracket that opens one level too many, if there is one. */
+function placeTooDeep(text: string): Range | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[{\]}]/g)) {
+    if (token === '{' || token === '[') {
+      if (++depth > deepestNesting) return { start: index, end: index + 1 };
+    } else if (token === '}' || token === ']') depth--;
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import { type FormattingOptions, type JSONPath, modify, type Node } from 'jsonc-parser';
+import { type PayloadDocument, stepsOf } from './document.ts';
+import type { Edit } from './finding.ts';
+
+/** Replaces a value with another JSON text. */
+export function replaceNode(node: Node, json: string): Edit[] {
+  return [{ start: node.offset, end: node.offset + node.length, text: json }];
+}
+
+/** Gives the member that holds `value` another name; nothing for values that are no member. */
+export function renameMember(value: Node, name: string): Edit[] {
+  const nameNode = value.parent?.type === 'property' ? value.parent.children?.[0] : undefined;
+  return nameNode ? replaceNode(nameNode, JSON.stringify(name)) : [];
+}
+
+/**
+ * Removes a member or an element with its comma, and the line when nothing else stands on it.
+ * The rest of the text is left byte for byte.
+ */
+export function removeNode(document: PayloadDocument, value: Node): Edit[] {
+  const item = value.parent?.type === 'property' ? value.parent : value;
+  const siblings = item.parent?.children ?? [];
+  const index = siblings.indexOf(item);
+  if (index < 0) return [];
+  const previous = siblings[index - 1];
+  const next = siblings[index + 1];
+  // Up to the next sibling, or back to the previous one: so the comma and the indentation go along.
+  if (next) return [{ start: item.offset, end: next.offset, text: '' }];
+  if (previous) return [{ start: previous.offset + previous.length, end: item.offset + item.length, text: '' }];
+  const container = item.parent as Node;
+  const opening = container.offset + 1;
+  const closing = container.offset + container.length - 1;
+  const blank = document.text
+    .slice(opening, closing)
+    .replace(document.text.slice(item.offset, item.offset + item.length), '');
+  return blank.trim() === '' ? [{ start: opening, end: closing, text: '' }] : [];
+}
+
+/**
+ * Sets the value at a path, making the objects on the way, in the indentation and line ends that the text already has.
+ * A new member becomes the last of its object.
+ */
+export function setValue(document: PayloadDocument, path: string, value: unknown): Edit[] {
+  const options = { formattingOptions: formattingOf(document.text) };
+  // jsonc-parser counts a byte order mark as a fault; as a blank it keeps the offsets.
+  const text = document.text.replace(/^\uFEFF/, ' ');
+  return modify(text, stepsOf(path) as JSONPath, value, options).map(({ offset, length, content }) => ({
+    start: offset,
+    end: offset + length,
+    text: content,
+  }));
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+/** The indentation and line end that a text uses, by its first indented line. */
+export function formattingOf(text: string): FormattingOptions {
+  const [, indentation = '  '] = /\n([ \t]+)\S/.exec(text) ?? [];
+  const insertSpaces = !indentation.startsWith('\t');
+  return {
+    insertSpaces,
+    tabSize: insertSpaces ? indentation.length : 1,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}

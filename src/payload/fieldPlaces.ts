@@ -1,0 +1,89 @@
+import { creditSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import paymentsOnly from '../contract/paymentsOnly.json' with { type: 'json' };
+import { initiatorField, initiatorMembers } from '../contract/topics.ts';
+import { joinPath } from './document.ts';
+import { bareName } from './nearNames.ts';
+
+/** A field of a credit, seen from some object. */
+export interface ObjectPlace {
+  /** Schema path of the field, indices as `[]`. */
+  readonly path: string;
+  readonly field: SchemaNode;
+  /** Steps from the object that one looks from to the object that has the field: 1 is its parent or its child. */
+  readonly distance: number;
+}
+
+interface NamedPlace {
+  readonly path: string;
+  readonly field: SchemaNode;
+  readonly owner: readonly string[];
+}
+
+/** Payments-only members by the schema path of the object that has them; a member stands for all that is below it. */
+const paymentsOnlyMembers: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(paymentsOnly));
+
+let creditFields: ReadonlyMap<string, readonly NamedPlace[]> | undefined;
+let paymentsFields: ReadonlyMap<string, string> | undefined;
+const paymentsFieldsHere = new Map<string, ReadonlyMap<string, string>>();
+
+/** The payments-only field of this name in the object at a schema path, in whatever case it is written. */
+export function paymentsFieldHere(schemaPath: string, name: string): string | undefined {
+  let fields = paymentsFieldsHere.get(schemaPath);
+  if (!fields) {
+    const members = paymentsOnlyMembers.get(schemaPath) ?? [];
+    fields = new Map(members.map((member) => [bareName(member), joinPath(schemaPath, member)]));
+    paymentsFieldsHere.set(schemaPath, fields);
+  }
+  return fields.get(bareName(name));
+}
+
+/** The payments-only field of a bare name in any other object; nothing for short names, which may mean anything. */
+export function paymentsFieldElsewhere(bare: string): string | undefined {
+  paymentsFields ??= allPaymentsFields();
+  return bare.length >= 7 ? paymentsFields.get(bare) : undefined;
+}
+
+/** Every credit field of a bare name, seen from the object at a schema path. */
+export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
+  creditFields ??= allCreditFields();
+  const here = schemaPath === '' ? [] : schemaPath.split('.');
+  return (creditFields.get(bare) ?? []).map(({ path, field, owner }) => ({
+    path,
+    field,
+    distance: distanceBetween(here, owner),
+  }));
+}
+
+function allPaymentsFields(): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const [schemaPath, members] of paymentsOnlyMembers) {
+    for (const member of members) {
+      // The first one wins: that is how authorizationOptions is the one of processingInformation.
+      if (!fields.has(bareName(member))) fields.set(bareName(member), joinPath(schemaPath, member));
+    }
+  }
+  for (const member of initiatorMembers) fields.set(bareName(member), joinPath(initiatorField, member));
+  return fields.set('initiator', initiatorField);
+}
+
+function allCreditFields(): ReadonlyMap<string, readonly NamedPlace[]> {
+  const fields = new Map<string, NamedPlace[]>();
+  const collect = (schema: SchemaNode, schemaPath: string): void => {
+    if (schema.items) collect(schema.items, `${schemaPath}[]`);
+    for (const [name, field] of Object.entries(schema.properties ?? {})) {
+      const path = joinPath(schemaPath, name);
+      const places = fields.get(bareName(name)) ?? [];
+      places.push({ path, field, owner: schemaPath === '' ? [] : schemaPath.split('.') });
+      fields.set(bareName(name), places);
+      collect(field, path);
+    }
+  };
+  collect(creditSchema, '');
+  return fields;
+}
+
+function distanceBetween(a: readonly string[], b: readonly string[]): number {
+  let common = 0;
+  while (common < a.length && a[common] === b[common]) common++;
+  return a.length + b.length - 2 * common;
+}

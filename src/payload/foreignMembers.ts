@@ -1,0 +1,127 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { otherNames } from '../contract/otherNames.ts';
+import { elementsOf, joinPath, type PayloadDocument, type Property, propertiesOf } from './document.ts';
+import { creditPlacesOf, type ObjectPlace, paymentsFieldElsewhere, paymentsFieldHere } from './fieldPlaces.ts';
+import { bareName, NearNames } from './nearNames.ts';
+
+/** Why a credit does not know a name. */
+export type NameVerdict =
+  /** Known on payments only; `here` tells whether it stands where payments have it. */
+  | { readonly kind: 'payments-only'; readonly field: string; readonly here: boolean }
+  /** Meant is one of these names of the same object (two where the field is split in two). */
+  | { readonly kind: 'misspelled'; readonly names: readonly string[] }
+  /** Meant is this field of another object, by schema path. */
+  | { readonly kind: 'misplaced'; readonly fields: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** A member that a credit does not have, the topmost one: what is below it is not looked at. */
+export interface ForeignMember {
+  readonly property: Property;
+  readonly path: string;
+  /** The object that it stands in. */
+  readonly owner: Node;
+  readonly verdict: NameVerdict;
+}
+
+interface Place {
+  readonly node: Node;
+  readonly schema: SchemaNode;
+  readonly path: string;
+  readonly schemaPath: string;
+}
+
+const found = new WeakMap<PayloadDocument, readonly ForeignMember[]>();
+const namesOf = new WeakMap<SchemaNode, NearNames>();
+
+/** Every topmost member that a credit does not have, in the order of the text; found once for a payload. */
+export function foreignMembers(payload: PayloadDocument): readonly ForeignMember[] {
+  let members = found.get(payload);
+  if (!members) {
+    const root = payload.root;
+    members = root ? [...foreignIn(payload, { node: root, schema: creditSchema, path: '', schemaPath: '' })] : [];
+    found.set(payload, members);
+  }
+  return members;
+}
+
+function* foreignIn(payload: PayloadDocument, place: Place): Generator<ForeignMember> {
+  const { node, schema, path, schemaPath } = place;
+  if (node.type === 'array' && schema.items) {
+    for (const [i, element] of elementsOf(node).entries()) {
+      const below = { node: element, schema: schema.items, path: joinPath(path, i), schemaPath: `${schemaPath}[]` };
+      yield* foreignIn(payload, below);
+    }
+  }
+  if (!schema.properties) return;
+  for (const property of propertiesOf(node)) {
+    const { name, value } = property;
+    let known = name;
+    if (!memberSchema(schema, name)) {
+      const verdict = verdictOf(payload, property, place);
+      yield { property, path: joinPath(path, name), owner: node, verdict };
+      // What stands under a misspelled name is judged as if it were spelled right.
+      if (verdict.kind !== 'misspelled') continue;
+      known = verdict.names[0] ?? name;
+    }
+    const below = memberSchema(schema, known);
+    if (!below) continue;
+    yield* foreignIn(payload, {
+      node: value,
+      schema: below,
+      path: joinPath(path, name),
+      schemaPath: joinPath(schemaPath, known),
+    });
+  }
+}
+
+function verdictOf(payload: PayloadDocument, { name, value }: Property, place: Place): NameVerdict {
+  const { schema, schemaPath, node } = place;
+  const members = payload.membersOf(node);
+  const bare = bareName(name);
+  const near = nearNamesOf(schema);
+  const here = paymentsFieldHere(schemaPath, name);
+  if (here && !holdsCreditFields(payload, value, schemaPath, bare)) {
+    return { kind: 'payments-only', field: here, here: true };
+  }
+  const same = near.same(name);
+  if (same) return { kind: 'misspelled', names: [same] };
+  const meant = otherNames.get(bare);
+  if (meant?.every((real) => memberSchema(schema, real) && !members.has(real))) {
+    return { kind: 'misspelled', names: meant };
+  }
+  const fields = likelyFields(creditPlacesOf(bare, schemaPath), bare);
+  if (fields.length > 0) return { kind: 'misplaced', fields };
+  const nearest = near.nearest(name, (candidate) => !members.has(candidate));
+  if (nearest) return { kind: 'misspelled', names: [nearest] };
+  const elsewhere = paymentsFieldElsewhere(bare);
+  return elsewhere ? { kind: 'payments-only', field: elsewhere, here: false } : { kind: 'unknown' };
+}
+
+function nearNamesOf(schema: SchemaNode): NearNames {
+  let names = namesOf.get(schema);
+  if (!names) {
+    names = new NearNames(Object.keys(schema.properties ?? {}));
+    namesOf.set(schema, names);
+  }
+  return names;
+}
+
+/**
+ * Whether an object with a payments-only name holds what a credit has in the object around it under the same name:
+ * `invoiceDetails` beside `orderInformation` is a payments-only object, but with a purchase order it is a slip.
+ */
+function holdsCreditFields(payload: PayloadDocument, value: Node, schemaPath: string, bare: string): boolean {
+  const next = creditPlacesOf(bare, schemaPath).filter(({ distance }) => distance === 1);
+  const names = [...payload.membersOf(value).keys()];
+  return next.some(({ field }) => names.some((name) => memberSchema(field, name)));
+}
+
+/** Where a field most likely belongs: the nearest places, if they are near enough for how telling the name is. */
+function likelyFields(places: readonly ObjectPlace[], bare: string): string[] {
+  const distance = Math.min(...places.map((place) => place.distance));
+  const nearest = places.filter((place) => place.distance === distance);
+  const isTelling = bare.length >= 8;
+  const fits = distance === 1 || (isTelling && (distance === 2 || places.length === 1));
+  return fits && nearest.length <= 2 ? nearest.map((place) => place.path) : [];
+}

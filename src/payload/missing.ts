@@ -1,0 +1,24 @@
+import { type PayloadDocument, rangeOf } from './document.ts';
+import type { Place } from './finding.ts';
+
+/** Whether a field says something: `null` and blank strings count as not sent. */
+export function isGiven(payload: PayloadDocument, path: string): boolean {
+  const node = payload.at(path);
+  if (!node || node.type === 'null') return false;
+  return node.type !== 'string' || (node.value as string).trim() !== '';
+}
+
+/**
+ * Where to say that a field is missing: its own empty value, else the name of the nearest object around it that is
+ * there, else the brace that opens the payload. The path stays that of the missing field.
+ */
+export function placeOfMissing(payload: PayloadDocument, path: string): Place {
+  for (let known = path; known !== ''; known = known.slice(0, Math.max(0, known.lastIndexOf('.')))) {
+    const node = payload.at(known);
+    const nameNode = node?.parent?.type === 'property' ? node.parent.children?.[0] : node;
+    const shown = known === path ? node : nameNode;
+    if (shown) return { range: rangeOf(shown), path };
+  }
+  const start = payload.root?.offset ?? 0;
+  return { range: { start, end: Math.min(start + 1, payload.text.length) }, path };
+}

@@ -1,0 +1,105 @@
+/** A name in lower case without separators: how `Shipping_Details` and `shippingDetails` are the same. */
+export function bareName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly bare: string;
+  /** Which letters and digits it has, a bit each: names with too different letters need not be compared. */
+  readonly letters: number;
+}
+
+/** Longer names are no slip of a known one, which have at most some fifty characters. */
+const longestName = 64;
+
+/** Finds the real name that somebody meant, among the names that an object has. */
+export class NearNames {
+  readonly #candidates: readonly Candidate[];
+  readonly #byBareName: ReadonlyMap<string, string>;
+
+  constructor(names: readonly string[]) {
+    this.#candidates = names.map((name) => ({ name, bare: bareName(name), letters: lettersOf(bareName(name)) }));
+    this.#byBareName = new Map(this.#candidates.map(({ bare, name }) => [bare, name]));
+  }
+
+  /** The real name that differs in case and separators only. */
+  same(name: string): string | undefined {
+    return name.length <= longestName ? this.#byBareName.get(bareName(name)) : undefined;
+  }
+
+  /** The real name with the fewest slips of the pen, at most one to three by length; names that differ in digits are no slips. */
+  nearest(name: string, isFree: (candidate: string) => boolean): string | undefined {
+    if (name.length > longestName) return undefined;
+    const bare = bareName(name);
+    const letters = lettersOf(bare);
+    let best: string | undefined;
+    let bound = slipsAllowed(bare.length);
+    for (const candidate of this.#candidates) {
+      if (Math.abs(candidate.bare.length - bare.length) > bound) continue;
+      if (bitsOf(candidate.letters ^ letters) > 2 * bound || differInDigits(candidate.bare, bare)) continue;
+      const slips = slipsBetween(bare, candidate.bare, bound);
+      if (slips > bound || !isFree(candidate.name)) continue;
+      best = candidate.name;
+      bound = slips - 1;
+      if (bound < 1) break;
+    }
+    return best;
+  }
+}
+
+function slipsAllowed(length: number): number {
+  if (length < 5) return 0;
+  if (length < 9) return 1;
+  return length < 14 ? 2 : 3;
+}
+
+/**
+ * Letters left out, added, replaced or swapped with their neighbour, counted up to a bound (above it: bound + 1).
+ * Only the band of the table that can stay within the bound is filled.
+ */
+function slipsBetween(a: string, b: string, bound: number): number {
+  const beyond = bound + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, beyond));
+  for (let row = 1; row <= a.length; row++) {
+    const current = new Array<number>(b.length + 1).fill(beyond);
+    current[0] = Math.min(row, beyond);
+    let least = current[0];
+    for (let column = Math.max(1, row - bound); column <= Math.min(b.length, row + bound); column++) {
+      const differs = a[row - 1] === b[column - 1] ? 0 : 1;
+      let slips = Math.min(
+        (last[column - 1] ?? beyond) + differs,
+        (last[column] ?? beyond) + 1,
+        (current[column - 1] ?? beyond) + 1,
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) slips = Math.min(slips, (beforeLast[column - 2] ?? beyond) + 1);
+      current[column] = slips;
+      least = Math.min(least, slips);
+    }
+    if (least > bound) return beyond;
+    [beforeLast, last] = [last, current];
+  }
+  return last[b.length] ?? beyond;
+}
+
+/** `address3` is another field than `address1`, not a slip. */
+function differInDigits(a: string, b: string): boolean {
+  return a.replace(/\d/g, '') === b.replace(/\d/g, '') && /\d/.test(a) && /\d/.test(b);
+}
+
+function lettersOf(bare: string): number {
+  let letters = 0;
+  for (let i = 0; i < bare.length; i++) {
+    const code = bare.charCodeAt(i);
+    letters |= 1 << (code >= 97 ? code - 97 : 26 + (code % 5));
+  }
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+}

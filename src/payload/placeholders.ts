@@ -1,0 +1,99 @@
+/** What a placeholder is replaced with comes from outside, so that resolving is repeatable in tests. */
+export interface PlaceholderSource {
+  /** Now. */
+  readonly now: () => Date;
+  /** A random UUID, version 4. */
+  readonly uuid: () => string;
+  /** A random whole number, both ends included. */
+  readonly randomInteger: (low: number, high: number) => number;
+}
+
+/** A placeholder in a string, `{{$randomInt 1 9}}` for instance. */
+export interface Placeholder {
+  /** Offset of the first brace in the text that was searched. */
+  readonly start: number;
+  readonly end: number;
+  /** The name without the dollar sign. */
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+interface PlaceholderKind {
+  readonly meaning: string;
+  readonly usage: string;
+  /** `undefined` when the words do not fit. */
+  readonly resolve: (words: readonly string[], source: PlaceholderSource) => string | undefined;
+}
+
+const pattern = /\{\{\s*\$([A-Za-z]\w*)([^{}]*)\}\}/g;
+
+/** The placeholders that are known, by name. */
+export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Object.assign(Object.create(null), {
+  guid: {
+    usage: '{{$guid}}',
+    meaning: 'A random UUID.',
+    resolve: (words, source) => (words.length === 0 ? source.uuid() : undefined),
+  },
+  timestamp: {
+    usage: '{{$timestamp}}',
+    meaning: 'The time of sending in whole seconds since 1970.',
+    resolve: (words, source) => (words.length === 0 ? String(Math.floor(source.now().getTime() / 1000)) : undefined),
+  },
+  isoTimestamp: {
+    usage: '{{$isoTimestamp}}',
+    meaning: 'The time of sending, ISO 8601 in UTC.',
+    resolve: (words, source) => (words.length === 0 ? source.now().toISOString() : undefined),
+  },
+  randomInt: {
+    usage: '{{$randomInt 1 1000}}',
+    meaning: 'A random whole number between the two, both included.',
+    resolve: (words, source) => {
+      const [low, high] = words.map(Number);
+      if (words.length !== 2 || !Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return undefined;
+      return Number(low) <= Number(high) ? String(source.randomInteger(Number(low), Number(high))) : undefined;
+    },
+  },
+  transactionId: {
+    usage: '{{$transactionId}}',
+    meaning: 'A fresh id of 26 characters for clientReferenceInformation.transactionId, new at each send.',
+    // The API takes at most 30 characters, so a UUID with its hyphens (36) does not fit.
+    resolve: (words, source) => (words.length === 0 ? source.uuid().replaceAll('-', '').slice(0, 26) : undefined),
+  },
+} satisfies Record<string, PlaceholderKind>);
+
+/** Whether a string holds something that is written like a placeholder, known or not. */
+export function hasPlaceholder(text: string): boolean {
+  return text.includes('{{') && text.search(pattern) >= 0;
+}
+
+/** Every placeholder in a text, known or not, in order. */
+export function placeholdersIn(text: string): Placeholder[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: match[1] ?? '',
+    words: (match[2] ?? '').split(/\s+/).filter(Boolean),
+  }));
+}
+
+/** Whether a placeholder has a known name and words that fit it. */
+export function isResolvable(placeholder: Placeholder): boolean {
+  const anySource = { now: () => new Date(0), uuid: () => '', randomInteger: (low: number) => low };
+  return placeholderKinds[placeholder.name]?.resolve(placeholder.words, anySource) !== undefined;
+}
+
+/**
+ * The text with every known placeholder replaced, each by a value of its own; everything else is left byte for byte.
+ * No value needs escaping inside a JSON string.
+ */
+export function resolvePlaceholders(text: string, source: PlaceholderSource): string {
+  let resolved = '';
+  let done = 0;
+  for (const placeholder of placeholdersIn(text)) {
+    const value = placeholderKinds[placeholder.name]?.resolve(placeholder.words, source);
+    if (value === undefined) continue;
+    resolved += text.slice(done, placeholder.start) + value;
+    done = placeholder.end;
+  }
+  return resolved + text.slice(done);
+}

@@ -1,0 +1,67 @@
+import { meantCountry } from '../../contract/countries.ts';
+import type { PayloadDocument } from '../document.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
+import { fixBySetting } from '../fixBySetting.ts';
+import { isGiven, placeOfMissing } from '../missing.ts';
+import { listed } from '../shown.ts';
+import { accountsOf, isReadByTerminal, tokensOf } from './paymentSource.ts';
+
+/** The cardholder's name and address are there (api-facts.md 5.7); their form is checked in billToFormat.ts. */
+export const billToFindings = {
+  'billTo.incomplete': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `Without a token the API expects the holder's name and address; billTo lacks ${missing}. Add them, unless your ` +
+      'account has relaxed requirements; then switch this finding off.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(billToFindings);
+
+const billTo = 'orderInformation.billTo';
+
+/** Invented values of the right form, for the members that everybody needs. */
+const examples = {
+  firstName: 'Ana',
+  lastName: 'Ruiz',
+  address1: '5 Hill Rd',
+  locality: 'Austin',
+  country: 'US',
+  email: 'ana@example.com',
+};
+
+/** Needed where addresses have them in every case: in the US and in Canada. */
+const regionExamples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  US: { administrativeArea: 'TX', postalCode: '73301' },
+  CA: { administrativeArea: 'ON', postalCode: 'M5V 2T6' },
+};
+
+/** With a bare card number or bank account, away from a terminal, the holder's address is expected. */
+export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
+  if (!needsBillTo(payload)) return;
+  const needed = neededMembers(payload);
+  const missing = Object.keys(needed).filter((name) => !isGiven(payload, `${billTo}.${name}`));
+  if (missing.length === 0) return;
+  yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: listed(missing) }, () => {
+    const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
+    const title = `Add example values: ${missing.map((name) => `${name} "${needed[name]}"`).join(', ')}`;
+    return fixBySetting(payload, title, values);
+  });
+}
+
+function needsBillTo(payload: PayloadDocument): boolean {
+  const isAtTerminal =
+    isReadByTerminal(payload) ||
+    isGiven(payload, 'pointOfSaleInformation.entryMode') ||
+    payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() === 'retail';
+  if (isAtTerminal || tokensOf(payload).length > 0) return false;
+  const accounts = accountsOf(payload);
+  return accounts.length > 0 && accounts.every((name) => name === 'the card number' || name === 'the bank account');
+}
+
+function neededMembers(payload: PayloadDocument): Readonly<Record<string, string>> {
+  const written = payload.stringAt(`${billTo}.country`);
+  const country = isGiven(payload, `${billTo}.country`) ? meantCountry(written ?? '') : 'US';
+  const region = Object.hasOwn(regionExamples, country) ? regionExamples[country] : {};
+  return { ...examples, ...region };
+}

@@ -1,0 +1,64 @@
+import { isCurrency, nearestCurrencies, successorOf } from '../../contract/currencies.ts';
+import type { PayloadDocument } from '../document.ts';
+import { replaceNode } from '../edit.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
+import { isGiven, placeOfMissing } from '../missing.ts';
+import { shown } from '../shown.ts';
+
+/** The currency of the amount (api-facts.md 5.2). */
+export const currencyFindings = {
+  'currency.missing': {
+    severity: 'warning',
+    message: () =>
+      'There is an amount, but no currency to pay it in; the API refuses it unless the account fills one in. Add ' +
+      'orderInformation.amountDetails.currency, "USD" for instance.',
+  },
+  'currency.unknown': {
+    severity: 'error',
+    message: ({ value }: { value: string }) =>
+      `${value} is not an ISO 4217 currency, so the API can't pay in it. Write the three-letter code, "USD" for instance.`,
+  },
+  'currency.withdrawn': {
+    severity: 'warning',
+    message: ({ value, successor }: { value: string; successor: string }) =>
+      `${value} is no longer money, so processors decline it. Its successor is ${successor}; convert the amount too.`,
+  },
+  'currency.lower-case': {
+    severity: 'hint',
+    message: ({ capitals }: { capitals: string }) =>
+      `The API takes lower case too, but answers and reports are easier to compare when it reads "${capitals}".`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(currencyFindings);
+
+const path = 'orderInformation.amountDetails.currency';
+
+/** The currency is there and is money. Longer texts than three letters are the schema's business. */
+export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
+  if (!isGiven(payload, path)) {
+    if (isGiven(payload, 'orderInformation.amountDetails.totalAmount')) {
+      yield report('currency.missing', placeOfMissing(payload, path), undefined);
+    }
+    return;
+  }
+  const node = payload.at(path);
+  const written = payload.stringAt(path);
+  if (!node || written === undefined || written.length > 3) return;
+  const capitals = written.toUpperCase();
+  const successor = successorOf(capitals);
+  if (!isCurrency(capitals)) {
+    yield report('currency.unknown', node, { value: shown(written) }, () =>
+      nearestCurrencies(written).map((code) => ({
+        title: `Write ${code}`,
+        edits: replaceNode(node, `"${code}"`),
+        safe: false,
+      })),
+    );
+  } else if (successor) yield report('currency.withdrawn', node, { value: shown(written), successor });
+  else if (capitals !== written) {
+    yield report('currency.lower-case', node, { capitals }, () => [
+      { title: `Write ${capitals}`, edits: replaceNode(node, `"${capitals}"`), safe: true },
+    ]);
+  }
+}

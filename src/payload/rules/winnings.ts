@@ -1,0 +1,126 @@
+import { brandOf } from '../../contract/cardBrands.ts';
+import { alpha3Of, isCountryAlpha3 } from '../../contract/countries.ts';
+import type { PayloadDocument } from '../document.ts';
+import { replaceNode } from '../edit.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
+import { fixBySetting } from '../fixBySetting.ts';
+import { isGiven, placeOfMissing } from '../missing.ts';
+import { listed, shown } from '../shown.ts';
+
+/** Payment of winnings to a Mastercard (api-facts.md 5.20). */
+export const winningsFindings = {
+  'winnings.incomplete': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `A payment of winnings names the winner (recipient) and the merchant (sender); missing: ${missing}. Without them ` +
+      'the network declines it.',
+  },
+  'winnings.no-reason': {
+    severity: 'hint',
+    message: () =>
+      'Recipient and sender are there, but refundOptions.reason is not, so this goes out as an ordinary credit. For a ' +
+      'payment of winnings add "reason": "pow".',
+  },
+  'winnings.reason-case': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `The value is "pow" in lower case; ${value} may not be recognised, and the credit not go out as a payment of winnings.`,
+  },
+  'winnings.not-mastercard': {
+    severity: 'hint',
+    message: ({ brand }: { brand: string }) =>
+      `Payment of winnings is a Mastercard service, but this is a ${brand} number; check that your acquirer offers it there.`,
+  },
+  'winnings.country-code': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no country here: senderInformation.countryCode takes three letters ("GBR"), unlike billTo.country. The ` +
+      'network declines others.',
+  },
+  'winnings.text': {
+    severity: 'warning',
+    message: ({ name, limit }: { name: string; limit: number }) =>
+      `${name} takes at most ${limit} plain letters, digits and signs (ASCII), and not digits alone. Otherwise the ` +
+      'network may decline the payment.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(winningsFindings);
+
+const reasonPath = 'processingInformation.refundOptions.reason';
+const countryPath = 'senderInformation.countryCode';
+
+const needed = [
+  'recipientInformation.firstName',
+  'recipientInformation.lastName',
+  'senderInformation.firstName',
+  'senderInformation.address1',
+  'senderInformation.locality',
+  countryPath,
+  'senderInformation.account.number',
+  'senderInformation.account.fundsSource',
+];
+
+/** The lengths are documented, but not in the contract, so the schema has none. */
+const textLimits: Readonly<Record<string, number>> = {
+  'recipientInformation.firstName': 35,
+  'recipientInformation.lastName': 35,
+  'senderInformation.firstName': 35,
+  'senderInformation.lastName': 35,
+  'senderInformation.address1': 50,
+  'senderInformation.locality': 25,
+};
+
+/** Everything that the network asks for is there, and written as it takes it. */
+export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
+  const reason = payload.stringAt(reasonPath)?.trim();
+  const reasonNode = payload.at(reasonPath);
+  if (reason?.toLowerCase() === 'pow') {
+    if (reasonNode && reason !== 'pow') {
+      yield report('winnings.reason-case', reasonNode, { value: shown(reason) }, () => [
+        { title: 'Write pow', edits: replaceNode(reasonNode, '"pow"'), safe: false },
+      ]);
+    }
+    yield* checkComplete(payload);
+  } else if (!isGiven(payload, reasonPath) && payload.has('recipientInformation') && payload.has('senderInformation')) {
+    yield report('winnings.no-reason', placeOfMissing(payload, reasonPath), undefined, () =>
+      fixBySetting(payload, 'Add "reason": "pow"', { [reasonPath]: 'pow' }),
+    );
+  }
+  yield* checkTexts(payload);
+  yield* checkCountryCode(payload);
+}
+
+function* checkComplete(payload: PayloadDocument): Generator<Finding> {
+  const missing = needed.filter((path) => !isGiven(payload, path));
+  if (missing.length > 0) {
+    const all = missing.map((path) => path.replace('Information', ''));
+    const names = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all;
+    yield report('winnings.incomplete', placeOfMissing(payload, missing[0] ?? ''), { missing: listed(names) });
+  }
+  const numberNode = payload.at('paymentInformation.card.number');
+  const brand = brandOf(payload.stringAt('paymentInformation.card.number') ?? '');
+  if (numberNode && brand && brand.name !== 'Mastercard' && brand.name !== 'Maestro') {
+    yield report('winnings.not-mastercard', numberNode, { brand: brand.name });
+  }
+}
+
+function* checkTexts(payload: PayloadDocument): Generator<Finding> {
+  for (const [path, limit] of Object.entries(textLimits)) {
+    const node = payload.at(path);
+    const text = payload.stringAt(path);
+    if (!node || !text) continue;
+    const fits = text.length <= limit && /^[ -z]*$/.test(text) && !/^\d+$/.test(text);
+    if (!fits) yield report('winnings.text', node, { name: path.slice(path.lastIndexOf('.') + 1), limit });
+  }
+}
+
+function* checkCountryCode(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(countryPath);
+  const code = payload.stringAt(countryPath)?.trim();
+  if (!node || !code || isCountryAlpha3(code.toUpperCase())) return;
+  yield report('winnings.country-code', node, { value: shown(code) }, () => {
+    const right = alpha3Of(code.slice(0, 3));
+    return right ? [{ title: `Write ${right}`, edits: replaceNode(node, `"${right}"`), safe: false }] : [];
+  });
+}

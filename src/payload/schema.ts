@@ -1,0 +1,182 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { elementsOf, knownString, type PayloadDocument, propertiesOf } from './document.ts';
+import { removeNode, replaceNode } from './edit.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from './finding.ts';
+
+/** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
+export const jsonFindings = {
+  'json.syntax': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) => `This is not valid JSON: ${faultSentences[fault] ?? fault}.`,
+  },
+  'json.empty': {
+    severity: 'error',
+    message: () => 'There is nothing to send: the payload is empty. The snippet "credit" writes one.',
+  },
+  'json.not-an-object': {
+    severity: 'error',
+    message: ({ type }: { type: string }) =>
+      `A credit is one JSON object, this is ${type === 'array' ? 'an array' : `a ${type}`}. Send one payload at a time.`,
+  },
+  'json.duplicate-name': {
+    severity: 'warning',
+    message: ({ name }: { name: string }) =>
+      `"${name}" stands twice in this object; the API reads only one of them. Remove the other.`,
+  },
+  'schema.wrong-type': {
+    severity: 'warning',
+    message: ({ sentence }: { sentence: string }) => sentence,
+  },
+  'schema.too-long': {
+    severity: 'warning',
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `${length} characters where at most ${limit} fit; the rest may be cut off, or the request refused. Shorten it.`,
+  },
+  'schema.too-short': {
+    severity: 'warning',
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `${length} characters where at least ${limit} are expected; the API will probably not accept it.`,
+  },
+  'schema.out-of-range': {
+    severity: 'warning',
+    message: ({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) =>
+      `${value} is outside of what this field takes (${rangeInWords(low, high)}).`,
+  },
+  'schema.not-listed': {
+    severity: 'warning',
+    message: ({ value, values }: { value: string; values: string }) =>
+      `${value} is not a value of this field. It takes ${values}.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(jsonFindings, 'json');
+
+const faultSentences: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word that JSON does not know (strings stand in double quotes)',
+  InvalidNumberFormat: 'a number that JSON does not know',
+  PropertyNameExpected: 'a name in double quotes is expected here; is there a comma too many',
+  ValueExpected: 'a value is expected here',
+  ColonExpected: 'a colon is expected here',
+  CommaExpected: 'a comma is expected here',
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  EndOfFileExpected: 'the payload ends before this; remove what follows',
+  InvalidCommentToken: 'JSON has no comments, and the API refuses them',
+  UnexpectedEndOfComment: 'a comment is not closed, and JSON has no comments',
+  UnexpectedEndOfString: 'a string is not closed',
+  UnexpectedEndOfNumber: 'a number ends too early',
+  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
+  InvalidEscapeCharacter: 'an escape that JSON does not know',
+  InvalidCharacter: 'a control character; write it as an escape',
+  TooDeep: 'it is nested too deeply to be a credit',
+};
+
+/** Faults of the JSON and departures from the schema. */
+export function* checkJson(payload: PayloadDocument): Generator<Finding> {
+  const { root } = payload;
+  if (!root && payload.text.trim() === '') {
+    yield report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined);
+    return;
+  }
+  for (const { range, fault } of payload.syntaxFaults) yield report('json.syntax', { range, path: '' }, { fault });
+  if (!root) return;
+  if (root.type !== 'object') {
+    yield report('json.not-an-object', root, { type: root.type });
+    return;
+  }
+  yield* checkObject(payload, root, creditSchema);
+}
+
+function* checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
+  const type = jsonTypeOf(node);
+  if (schema.type !== undefined && !accepts(schema.type, type)) {
+    // A placeholder is a string by nature; what it becomes is not judged.
+    if (node.type === 'string' && knownString(node) === undefined) return;
+    const sentence = schema.errorMessage ?? `Expected ${schema.type === 'array' ? 'an array' : 'an object'} here.`;
+    yield report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema));
+    return;
+  }
+  if (node.type === 'object') yield* checkObject(payload, node, schema);
+  else if (node.type === 'array') {
+    for (const element of elementsOf(node)) if (schema.items) yield* checkNode(payload, element, schema.items);
+  } else if (node.type === 'string') yield* checkString(node, schema);
+  else if (node.type === 'number') yield* checkNumber(node, schema);
+}
+
+function* checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const { name, nameNode, value } of propertiesOf(node)) {
+    if (seen.has(name)) {
+      yield report('json.duplicate-name', nameNode, { name }, () => [
+        { title: `Remove this "${name}"`, edits: removeNode(payload, value), safe: false },
+      ]);
+    }
+    seen.add(name);
+    const member = memberSchema(schema, name);
+    if (member) yield* checkNode(payload, value, member);
+  }
+}
+
+function* checkString(node: Node, schema: SchemaNode): Generator<Finding> {
+  const value = knownString(node);
+  if (value === undefined) return;
+  // VS Code counts code points too, so that both say the same.
+  const length = value.length <= (schema.maxLength ?? Number.MAX_SAFE_INTEGER) ? value.length : [...value].length;
+  if (schema.maxLength !== undefined && length > schema.maxLength) {
+    yield report('schema.too-long', node, { length, limit: schema.maxLength });
+  }
+  if (schema.minLength !== undefined && length < schema.minLength) {
+    yield report('schema.too-short', node, { length, limit: schema.minLength });
+  }
+  yield* checkListed(node, value, schema);
+}
+
+function* checkNumber(node: Node, schema: SchemaNode): Generator<Finding> {
+  const value = node.value as number;
+  const { minimum: low, maximum: high } = schema;
+  if ((low !== undefined && value < low) || (high !== undefined && value > high)) {
+    yield report('schema.out-of-range', node, { value, low, high });
+  }
+  yield* checkListed(node, value, schema);
+}
+
+function* checkListed(node: Node, value: string | number, schema: SchemaNode): Generator<Finding> {
+  if (!schema.enum || schema.enum.includes(value)) return;
+  const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
+  yield report('schema.not-listed', node, { value: JSON.stringify(value), values });
+}
+
+/** Quotes, or takes quotes away, where that alone gives the type that the schema wants. */
+function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
+  if (schema.type === 'string' && (node.type === 'number' || node.type === 'boolean')) {
+    // The text as written, not the number: 18.40 must not become "18.4".
+    const written = payload.text.slice(node.offset, node.offset + node.length);
+    if (/[eE]/.test(written) && node.type === 'number') return [];
+    const text = `"${written}"`;
+    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
+  }
+  if (node.type !== 'string') return [];
+  const bare = (node.value as string).trim();
+  const fits =
+    (schema.type === 'boolean' && /^(true|false)$/i.test(bare)) ||
+    (schema.type === 'integer' && /^(0|[1-9]\d{0,14})$/.test(bare)) ||
+    (schema.type === 'number' && /^(0|[1-9]\d{0,14})(\.\d+)?$/.test(bare));
+  if (!fits) return [];
+  const text = bare.toLowerCase();
+  return [{ title: `Take away the quotes: ${text}`, edits: replaceNode(node, text), safe: true }];
+}
+
+function accepts(types: string | readonly string[], type: string): boolean {
+  const accepted = typeof types === 'string' ? [types] : types;
+  return accepted.includes(type) || (type === 'integer' && accepted.includes('number'));
+}
+
+function jsonTypeOf(node: Node): string {
+  return node.type === 'number' && Number.isInteger(node.value) ? 'integer' : node.type;
+}
+
+function rangeInWords(low: number | undefined, high: number | undefined): string {
+  if (low === undefined) return `at most ${high}`;
+  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
+}

@@ -1,0 +1,163 @@
+/**
+ * The messages between the extension host and the response panel.
+ *
+ * Down goes one message, the whole state. Up go requests that name an exchange and a part of it, never a URL:
+ * the host looks the pair up and ignores what it does not know. Every view is redacted before it crosses.
+ */
+
+/** Who answered. The panel, the status bar and the log always say which. */
+export interface AnsweredBy {
+  readonly kind: 'localSandbox' | 'testEndpoint';
+  /** For people: "Local sandbox" or the host name of the test endpoint. */
+  readonly label: string;
+}
+
+/** What became of a request, see `exchange/outcome.ts`. */
+export type OutcomeKind =
+  | 'sending'
+  | 'accepted'
+  | 'declined'
+  | 'refused'
+  | 'serverError'
+  | 'notSent'
+  | 'unknown'
+  | 'cancelled';
+
+/** The outcome in words, for the head of the panel. */
+export interface OutcomeView {
+  readonly kind: OutcomeKind;
+  /** One or two words, such as "Accepted" or "Not sent". */
+  readonly headline: string;
+  /** What happened and what it means, in one to three sentences. */
+  readonly meaning: string;
+  /** What to do next; empty when there is nothing to do. */
+  readonly advice: string;
+}
+
+/** A relation that the panel shows: a button when it can be followed, text with the reason when not. */
+export interface LinkView {
+  /** The relation, `void` or `self` for instance; the only thing that the panel sends back. */
+  readonly rel: string;
+  /** For people: "Void", "Self", "Transaction Details". */
+  readonly label: string;
+  readonly method: string;
+  /** The path as the response gave it, for reading only. */
+  readonly href: string;
+  /** Why the link can't be followed; `undefined` when it can. */
+  readonly refusal?: string;
+}
+
+/** A remedy that the panel offers for this outcome, as a button. */
+export interface RemedyView {
+  readonly remedy: Remedy;
+  readonly label: string;
+  /** Why it can't be used now; `undefined` when it can. */
+  readonly refusal?: string;
+  /** When it becomes usable by itself, epoch milliseconds; the panel counts down to it. */
+  readonly availableAt?: number;
+}
+
+/** What can be done about an unknown outcome: see `exchange/remedies.ts`. */
+export type Remedy = 'timeoutVoid' | 'search' | 'lookAgain' | 'addTransactionId';
+
+/** Durations in milliseconds; a part that was not reached is absent. */
+export interface TimingView {
+  readonly total: number;
+  /** From the command to the first byte leaving: checks, signing, connecting. */
+  readonly queue?: number;
+  readonly connect?: number;
+  readonly firstByte?: number;
+  readonly body?: number;
+}
+
+/** A header line, with secrets redacted. */
+export type HeaderView = readonly [name: string, value: string];
+
+/** One request and what became of it, as the panel shows it. */
+export interface ExchangeView {
+  readonly id: string;
+  /** For people: "Create Credit", "Void", "Self", … */
+  readonly title: string;
+  readonly answeredBy: AnsweredBy;
+  /** Name of the merchant profile that signed the request. */
+  readonly profile: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly outcome: OutcomeView;
+  /** `undefined` until there is an answer. */
+  readonly status?: { readonly code: number; readonly text: string };
+  readonly timing?: TimingView;
+  /** The API's own id of the credit or void; `undefined` when the answer has none. */
+  readonly transactionId?: string;
+  /** Value of `v-c-correlation-id`. */
+  readonly correlationId?: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: readonly HeaderView[];
+    /** Redacted; empty for GET. */
+    readonly body: string;
+  };
+  readonly response?: {
+    readonly headers: readonly HeaderView[];
+    /** As received, but redacted; JSON or not. */
+    readonly body: string;
+    /** True when `body` parses as JSON and can be drawn as a tree. */
+    readonly isJson: boolean;
+  };
+  readonly links: readonly LinkView[];
+  readonly remedies: readonly RemedyView[];
+  /** True once a void of this exchange's credit was accepted. */
+  readonly voided: boolean;
+  /** True when the payload that was sent is still known, so that nodes can lead to it. */
+  readonly hasPayload: boolean;
+}
+
+/** A line of the timeline: the exchanges of one credit, oldest first. */
+export interface TimelineEntry {
+  readonly exchange: string;
+  readonly title: string;
+  readonly method: string;
+  readonly startedAt: string;
+  readonly outcome: OutcomeKind;
+  readonly headline: string;
+}
+
+/** The only message down: everything that the panel shows. */
+export interface RenderMessage {
+  readonly type: 'render';
+  /** `undefined` while nothing was sent yet. */
+  readonly exchange: ExchangeView | undefined;
+  readonly timeline: readonly TimelineEntry[];
+  /** Meanings of known codes, by path without indices (`paymentInformation.card.type`), then by value. */
+  readonly meanings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The parts of an exchange that can be copied or opened. */
+export type ExchangePart = 'id' | 'correlationId' | 'response' | 'request' | 'curl' | 'http';
+
+/** Everything that the page may ask of the host, by message type. */
+export interface PanelRequests {
+  /** The page is there and wants its state. */
+  readonly ready: Record<never, never>;
+  /** Follow a link of an exchange. */
+  readonly follow: { readonly exchange: string; readonly rel: string };
+  /** Put a part of an exchange on the clipboard. */
+  readonly copy: { readonly exchange: string; readonly part: ExchangePart };
+  /** Put a value, path or subtree of the response tree on the clipboard; `pointer` is a JSON pointer into the response. */
+  readonly copyNode: { readonly exchange: string; readonly pointer: string; readonly as: 'value' | 'path' | 'subtree' };
+  /** Give up waiting for an answer. */
+  readonly cancel: { readonly exchange: string };
+  /** Show another exchange of the timeline. */
+  readonly show: { readonly exchange: string };
+  readonly remedy: { readonly exchange: string; readonly remedy: Remedy };
+  /** Open the response as a JSON document in an editor. */
+  readonly open: { readonly exchange: string };
+  /** Save the response to a file that the person chooses. */
+  readonly save: { readonly exchange: string };
+  /** Show the place in the payload that a node of the response echoes. */
+  readonly reveal: { readonly exchange: string; readonly pointer: string };
+}
+
+/** A message up. */
+export type PanelRequest = { [T in keyof PanelRequests]: { readonly type: T } & PanelRequests[T] }[keyof PanelRequests];

@@ -1,0 +1,71 @@
+import type { JsonObject } from './json.ts';
+
+/** What the sandbox answers, and how the answer reaches the client. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  /** Beyond those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `undefined`: at once and whole. */
+  readonly delivery?: Delivery;
+}
+
+/** How an answer goes wrong on its way: after five seconds, not at all, with a closed connection, half of it. */
+export type Delivery = 'late' | 'never' | 'hangUp' | 'half';
+
+/** A field that a request is refused for. */
+export interface Detail {
+  readonly field: string;
+  readonly reason: 'MISSING_FIELD' | 'INVALID_DATA';
+}
+
+/** As the API writes times: ISO 8601 in UTC, without milliseconds. */
+export function utcTime(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/** 200 or 201. */
+export function success(status: 200 | 201, body: JsonObject): Answer {
+  return { status, contentType: 'application/hal+json', text: JSON.stringify(body) };
+}
+
+/** Any other status, with a JSON body. */
+export function failure(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, contentType: 'application/json', text: JSON.stringify(body), headers };
+}
+
+/** 400 in the flat shape of `api-facts.md` 4; `details` are left out when there are none. */
+export function refused(now: Date, reason: string, message: string, details: readonly Detail[] = []): Answer {
+  const body = { submitTimeUtc: utcTime(now), status: 'INVALID_REQUEST', reason, message };
+  return failure(400, details.length > 0 ? { ...body, details } : body);
+}
+
+/** 404 for an id that nothing is recorded under. */
+export function notFound(now: Date): Answer {
+  // The blank at the end of the reason is the API's own (`api-facts.md` 4).
+  const errorInformation = { reason: 'NOT_FOUND ', message: 'The requested resource does not exist.' };
+  return failure(404, { submitTimeUtc: utcTime(now), status: '404', errorInformation });
+}
+
+/** 404 for a path that the API does not have. */
+export function noSuchPath(): Answer {
+  return failure(404, { errors: [{ type: 'notFound', message: 'There is no such operation.' }] });
+}
+
+/** An answer of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
+export function gatewayAnswer(status: number, rmsg: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return failure(status, { response: { rmsg } }, headers);
+}
+
+/** 500. */
+export function systemError(now: Date, id: string): Answer {
+  const errorInformation = { reason: 'SYSTEM_ERROR', message: 'Error - General system failure.', details: [] };
+  return failure(500, { id, submitTimeUtc: utcTime(now), status: '500', errorInformation });
+}
+
+/** 502. */
+export function serverError(now: Date, id: string, reason: string): Answer {
+  const message = `Error - ${reason}`;
+  return failure(502, { id, submitTimeUtc: utcTime(now), status: 'SERVER_ERROR', reason, message });
+}

@@ -1,0 +1,18 @@
+import type { Finding } from '../payload/finding.ts';
+import type { JsonObject } from './json.ts';
+import type { Ledger } from './ledger.ts';
+
+/** An authentic request to one of the operations. */
+export interface Call {
+  /** The id in the path; empty where the path has none. */
+  readonly id: string;
+  /** The body, decrypted. */
+  readonly text: string;
+  /** The body, parsed; empty when there is none. */
+  readonly request: JsonObject;
+  readonly now: Date;
+  readonly ledger: Ledger;
+  readonly merchantId: string;
+  /** `check` of `payload/check.ts`. */
+  readonly check: (text: string) => readonly Finding[];
+}

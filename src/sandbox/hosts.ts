@@ -1,0 +1,35 @@
+import type { ReceivedRequest } from './receivedRequest.ts';
+
+/** The hosts that the sandbox stands in for (`api-facts.md` 1). */
+const testEndpoints = ['apitest.cybersource.com', 'apitest.visaacceptance.com'];
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The names under which a client may have addressed a request, and so have signed it, best first.
+ *
+ * That is the Host header with or without its port, and what a proxy says that the Host was. A client that reaches a
+ * test endpoint through a proxy on loopback, or a proxy that writes another loopback name into the Host header, leaves
+ * a loopback name there: then the test endpoints and the other loopback names are possible too.
+ */
+export function possibleHosts({ headers }: ReceivedRequest): readonly string[] {
+  const { host = '', 'x-forwarded-host': forwarded = host } = headers;
+  const named = [host, withoutPort(host), forwarded, withoutPort(forwarded)];
+  if (!loopbackNames.includes(withoutPort(host))) return [...new Set(named)];
+  const port = host.slice(withoutPort(host).length);
+  return [...new Set([...named, ...testEndpoints, ...loopbackNames.flatMap((name) => [name + port, name])])];
+}
+
+/**
+ * Whether the `request-host` of a token names this server. Where a proxy has written the sandbox's own address into the
+ * Host header, any loopback name and port will do.
+ */
+export function isAddressedTo(request: ReceivedRequest, host: string): boolean {
+  if (possibleHosts(request).includes(host)) return true;
+  const isOwnAddress = loopbackNames.some((name) => request.headers.host === `${name}:${request.ownPort}`);
+  return isOwnAddress && loopbackNames.includes(withoutPort(host));
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}

@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import type { JsonObject } from './json.ts';
+import type { Order } from './order.ts';
+
+/** A credit or a void that the sandbox has recorded. */
+export interface Transaction {
+  readonly id: string;
+  readonly kind: 'credit' | 'void';
+  readonly order: Order;
+  readonly submitTime: Date;
+  /** Its present status. */
+  readonly status: string;
+  /** Whether a void is possible, now. */
+  readonly voidable: boolean;
+  /** What `self` and the first answer say, but for status and links. */
+  readonly facts: JsonObject;
+  /** What transaction details and search results say beyond that. */
+  readonly report: JsonObject;
+  /** The credit of a void, the void of a voided credit. */
+  readonly related?: string;
+}
+
+/** How much is kept; the ledger lives in memory, so the oldest is forgotten. */
+const mostTransactions = 10_000;
+const mostSearches = 100;
+
+/** Everything that the sandbox has recorded since it was started. */
+export class Ledger {
+  readonly #transactions = new Map<string, Transaction>();
+  readonly #idsByTransactionId = new Map<string, string>();
+  readonly #searches = new Map<string, JsonObject>();
+
+  /** In the order of their recording. */
+  get transactions(): readonly Transaction[] {
+    return [...this.#transactions.values()];
+  }
+
+  find(id: string): Transaction | undefined {
+    return this.#transactions.get(id);
+  }
+
+  /** The credit with a `clientReferenceInformation.transactionId`. */
+  creditOf(transactionId: string): Transaction | undefined {
+    return this.#transactions.get(this.#idsByTransactionId.get(transactionId) ?? '');
+  }
+
+  record(transaction: Transaction): void {
+    this.#transactions.set(transaction.id, transaction);
+    const { transactionId } = transaction.order;
+    if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
+    for (const oldest of this.#transactions.values()) {
+      if (this.#transactions.size <= mostTransactions) break;
+      this.#transactions.delete(oldest.id);
+      if (oldest.order.transactionId) this.#idsByTransactionId.delete(oldest.order.transactionId);
+    }
+  }
+
+  /** The answer to an earlier search. */
+  findSearch(id: string): JsonObject | undefined {
+    return this.#searches.get(id);
+  }
+
+  recordSearch(id: string, answer: JsonObject): void {
+    this.#searches.set(id, answer);
+    for (const oldest of this.#searches.keys()) {
+      if (this.#searches.size <= mostSearches) break;
+      this.#searches.delete(oldest);
+    }
+  }
+
+  /** An id as the API makes them: 22 digits, the first nine out of the time. */
+  freshId(now: Date): string {
+    const seconds = String(Math.floor(now.getTime() / 1000))
+      .slice(-9)
+      .padStart(9, '0');
+    const id = seconds + String(randomInt(10 ** 13)).padStart(13, '0');
+    return this.#transactions.has(id) ? this.freshId(now) : id;
+  }
+}

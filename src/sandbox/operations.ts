@@ -1,0 +1,91 @@
+import type { Finding } from '../payload/finding.ts';
+import { type Answer, gatewayAnswer, refused } from './answer.ts';
+import type { Call } from './call.ts';
+import { decrypt, encrypt, encryptedRequestIn, type SandboxEncryption } from './encryption.ts';
+import { isJsonObject } from './json.ts';
+import type { Keyring } from './keyring.ts';
+import type { Ledger } from './ledger.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
+import { type FoundRoute, routeOf } from './routes.ts';
+import { Verifier } from './verify.ts';
+
+/** What the operations work with. */
+export interface Office {
+  readonly keyring: Keyring;
+  readonly encryption: SandboxEncryption | undefined;
+  readonly ledger: Ledger;
+  readonly now: () => Date;
+  /** `check` of `payload/check.ts`. */
+  readonly check: (text: string) => readonly Finding[];
+  readonly log: (line: string) => void;
+}
+
+/** A body in clear, as text and parsed. */
+type Content = Pick<Call, 'text' | 'request'>;
+
+/** The API without its HTTP server: a request becomes an answer. */
+export class Operations {
+  readonly #office: Office;
+  readonly #verifier: Verifier;
+
+  constructor(office: Office) {
+    this.#office = office;
+    this.#verifier = new Verifier(office.keyring);
+  }
+
+  /** Looks at who asks, then at what is asked for, then at the body. */
+  async answer(request: ReceivedRequest): Promise<Answer> {
+    const now = this.#office.now();
+    const verdict = await this.#verifier.verify(request, now);
+    if (!verdict.authentic) return this.#unauthorized(verdict.reason);
+    const found = routeOf(request.method, request.target);
+    if (!('route' in found)) return found;
+    if (request.body.length > 0 && !isJson(request)) return gatewayAnswer(415, 'Unsupported Media Type');
+    const content = contentOf(request.body);
+    const jwe = content && encryptedRequestIn(content.request);
+    if (jwe === undefined) return this.#operate(found, content, now);
+    if (verdict.scheme === 'jwt') return this.#operateEncrypted(found, jwe, now);
+    return this.#unauthorized('an encrypted request needs a token, it does not go with an HTTP signature');
+  }
+
+  #unauthorized(reason: string): Answer {
+    this.#office.log(`Authentication failed: ${reason}.`);
+    return gatewayAnswer(401, 'Authentication Failed');
+  }
+
+  #operate({ route, id }: FoundRoute, content: Content | undefined, now: Date): Answer {
+    const { ledger, check, keyring } = this.#office;
+    const isComplete = content && (content.text !== '' || route.bodyIsOptional || route.method === 'GET');
+    if (!isComplete) return refused(now, 'INVALID_DATA', 'The body is not a JSON object');
+    return route.operation({ ...content, id, now, ledger, check, merchantId: keyring.merchantId });
+  }
+
+  /** Answers in kind: an encrypted request gets an encrypted answer, if there is a key for it. */
+  async #operateEncrypted(found: FoundRoute, jwe: string, now: Date): Promise<Answer> {
+    const { encryption, log } = this.#office;
+    if (!encryption) return refused(now, 'INVALID_DATA', 'Encrypted requests are not enabled');
+    try {
+      const answer = this.#operate(found, contentOf(await decrypt(jwe, encryption)), now);
+      return { ...answer, text: await encrypt(answer.text, encryption, now) };
+    } catch (error) {
+      log(`The request could not be decrypted: ${error instanceof Error ? error.message : error}.`);
+      return refused(now, 'INVALID_DATA', 'The encrypted request could not be decrypted');
+    }
+  }
+}
+
+function isJson(request: ReceivedRequest): boolean {
+  return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(request.headers['content-type'] ?? 'application/json');
+}
+
+/** `undefined` when the body is neither empty nor a JSON object in UTF-8. */
+function contentOf(body: Uint8Array): Content | undefined {
+  if (body.length === 0) return { text: '', request: {} };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    const request: unknown = JSON.parse(text);
+    return isJsonObject(request) ? { text, request } : undefined;
+  } catch {
+    return undefined;
+  }
+}

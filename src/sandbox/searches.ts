@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, notFound, refused, success, utcTime } from './answer.ts';
+import type { Call } from './call.ts';
+import { type JsonObject, textAt, valueAt } from './json.ts';
+import type { Transaction } from './ledger.ts';
+import { parseQuery } from './searchQuery.ts';
+import { summaryOf, transactionLink } from './transactions.ts';
+
+/** `POST /tss/v2/searches`, without the lag of the real reporting. */
+export function searchTransactions({ request, now, ledger, merchantId }: Call): Answer {
+  const query = textAt(request, 'query');
+  if (query === undefined) {
+    return refused(now, 'MISSING_FIELD', 'The search has no query', [{ field: 'query', reason: 'MISSING_FIELD' }]);
+  }
+  const sort = textAt(request, 'sort') ?? 'submitTimeUtc:desc';
+  const condition = parseQuery(query, now);
+  const compare = parseSort(sort);
+  if (!condition || !compare) {
+    const field = condition ? 'sort' : 'query';
+    return refused(now, 'INVALID_DATA', `The ${field} could not be read`, [{ field, reason: 'INVALID_DATA' }]);
+  }
+  const found = ledger.transactions.filter(condition).sort(compare);
+  const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
+  const transactionSummaries = found.slice(page.offset, page.offset + page.limit).map((transaction) => ({
+    ...summaryOf(transaction, merchantId),
+    submitTimeUtc: utcTime(transaction.submitTime),
+    _links: { transactionDetail: transactionLink(transaction.id) },
+  }));
+  const searchId = randomUUID();
+  const answer: JsonObject = {
+    searchId,
+    save: valueAt(request, 'save') === true,
+    name: textAt(request, 'name'),
+    timezone: textAt(request, 'timezone') ?? 'GMT',
+    query,
+    ...page,
+    sort,
+    count: transactionSummaries.length,
+    totalCount: found.length,
+    submitTimeUtc: utcTime(now),
+    _embedded: { transactionSummaries },
+    _links: { self: { method: 'GET', href: `/tss/v2/searches/${searchId}` } },
+  };
+  ledger.recordSearch(searchId, answer);
+  return success(201, answer);
+}
+
+/** `GET /tss/v2/searches/{id}`: the answer of a search that was made before. */
+export function showSearch({ id, now, ledger }: Call): Answer {
+  const answer = ledger.findSearch(id);
+  return answer ? success(200, answer) : notFound(now);
+}
+
+type Comparison = (a: Transaction, b: Transaction) => number;
+
+/** Reads `submitTimeUtc:desc,id:asc`; `undefined` when it names anything else. */
+function parseSort(sort: string): Comparison | undefined {
+  const comparisons = sort.split(',').map(parseSortField);
+  if (comparisons.includes(undefined)) return undefined;
+  return (a, b) => comparisons.map((compare) => compare?.(a, b) ?? 0).find((difference) => difference !== 0) ?? 0;
+}
+
+function parseSortField(text: string): Comparison | undefined {
+  const [, field, direction = 'asc'] = /^\s*(submitTimeUtc|id)(?::(asc|desc))?\s*$/i.exec(text) ?? [];
+  if (field === undefined) return undefined;
+  const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
+  if (field.toLowerCase() === 'id') return (a, b) => sign * a.id.localeCompare(b.id);
+  return (a, b) => sign * (a.submitTime.getTime() - b.submitTime.getTime());
+}
+
+function wholeNumber(request: JsonObject, name: string, otherwise: number): number {
+  const value = Number(textAt(request, name) ?? otherwise);
+  return Number.isInteger(value) && value >= 0 ? value : otherwise;
+}

@@ -1,0 +1,34 @@
+import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
+import { JwtVerifier } from './jwtVerifier.ts';
+import type { Keyring } from './keyring.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
+
+/** Who signed a request and how, or why it is not believed: a reason for the log, the client is told nothing. */
+export type Verdict =
+  | { readonly authentic: true; readonly scheme: 'httpSignature' | 'jwt' }
+  | { readonly authentic: false; readonly reason: string };
+
+/** Verifies the requests of one merchant. */
+export class Verifier {
+  readonly #keyring: Keyring;
+  readonly #jwt: JwtVerifier;
+
+  constructor(keyring: Keyring) {
+    this.#keyring = keyring;
+    this.#jwt = new JwtVerifier(keyring);
+  }
+
+  /** Looks for a bearer token first, as that needs no signature header. */
+  async verify(request: ReceivedRequest, now: Date): Promise<Verdict> {
+    const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined) return verdict('jwt', await this.#jwt.refusal(token, request, now));
+    if (request.headers.signature === undefined) {
+      return { authentic: false, reason: 'there is neither a signature header nor a bearer token' };
+    }
+    return verdict('httpSignature', httpSignatureRefusal(request, this.#keyring, now));
+  }
+}
+
+function verdict(scheme: 'httpSignature' | 'jwt', refusal: string | undefined): Verdict {
+  return refusal === undefined ? { authentic: true, scheme } : { authentic: false, reason: refusal };
+}

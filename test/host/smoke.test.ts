@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import manifest from '../../package.json' with { type: 'json' };
+
+describe('the extension in a real VS Code', () => {
+  const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
+
+  it('is installed and activates', async () => {
+    assert.ok(extension, 'VS Code does not know the extension');
+    await extension.activate();
+    assert.equal(extension.isActive, true);
+  });
+
+  it('registers every command that its manifest contributes', async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const contributed: readonly { readonly command: string }[] = extension?.packageJSON.contributes.commands;
+    assert.ok(contributed.length > 0);
+    assert.deepEqual(
+      contributed.map(({ command }) => command).filter((command) => !registered.has(command)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { creditToToken, describeFinding } from '../findingTable.ts';
+
+const info = 'paymentInformation';
+const bank = `${info}.bank`;
+const eCheck = (changes: object = {}) =>
+  creditToToken({
+    [info]: {
+      bank: { account: { type: 'C', number: '4100' }, routingNumber: '071923284' },
+      paymentType: { name: 'CHECK' },
+    },
+    ...changes,
+  });
+
+describe('eCheck', () => {
+  describeFinding('eCheck.no-payment-type', {
+    found: [
+      eCheck({ [`${info}.paymentType`]: undefined }),
+      eCheck({ [`${info}.paymentType`]: {} }),
+      eCheck({ [`${info}.paymentType.name`]: '' }),
+    ],
+    notFound: [eCheck(), eCheck({ [`${info}.paymentType.name`]: 'check' }), creditToToken(), eCheck({ [bank]: null })],
+    fixed: [[eCheck({ [`${info}.paymentType`]: undefined }), 'Add "paymentType": {"name": "CHECK"}', eCheck()]],
+  });
+
+  describeFinding('eCheck.payment-type-differs', {
+    found: ['CARD', 'card', 'Card'].map((name) => eCheck({ [`${info}.paymentType.name`]: name })),
+    notFound: [
+      eCheck(),
+      eCheck({ [`${info}.paymentType.name`]: 'bankTransfer' }),
+      eCheck({ [`${info}.paymentType.name`]: 'CARD', [`${info}.card.number`]: '4111111111111111' }),
+    ],
+    fixed: [[eCheck({ [`${info}.paymentType.name`]: 'CARD' }), 'Write CHECK', eCheck()]],
+  });
+
+  describeFinding('eCheck.incomplete', {
+    found: [
+      eCheck({ [`${bank}.routingNumber`]: undefined }),
+      eCheck({ [`${bank}.account.number`]: '' }),
+      eCheck({ [`${bank}.account`]: undefined }),
+      eCheck({ [bank]: {} }),
+    ],
+    notFound: [
+      eCheck(),
+      eCheck({ [`${bank}.routingNumber`]: '{{$guid}}' }),
+      eCheck({ [bank]: { iban: 'GB00TEST00000000000000' } }),
+      eCheck({ [bank]: { account: { number: '4100' } }, [`${info}.customer.id`]: '1' }),
+      creditToToken(),
+    ],
+  });
+
+  describeFinding('eCheck.account-type', {
+    found: ['c', 'A', '1'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
+    notFound: ['C', 'G', 'S', 'X', '', 'checking', '{{$guid}}'].map((type) =>
+      eCheck({ [`${bank}.account.type`]: type }),
+    ),
+    fixed: [[eCheck({ [`${bank}.account.type`]: 'c' }), 'Write C', eCheck()]],
+  });
+
+  describeFinding('eCheck.routing-number', {
+    found: ['12104288', '1210-4288', 'ABCDEFGHI', '1'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
+    notFound: [
+      ...['071923284', '071923285', '', '{{$guid}}', '1210428820'].map((number) =>
+        eCheck({ [`${bank}.routingNumber`]: number }),
+      ),
+      eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
+    ],
+  });
+
+  describeFinding('eCheck.routing-check-digit', {
+    found: ['071923285', '121042883', '123456789', '000000001'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
+    notFound: ['071923284', '121042882', '011000015', '12104288'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
+  });
+
+  const currency = 'orderInformation.amountDetails.currency';
+  describeFinding('eCheck.currency', {
+    found: ['EUR', 'gbp', 'JPY'].map((code) => eCheck({ [currency]: code })),
+    notFound: [
+      ...['USD', 'usd', 'CAD', ''].map((code) => eCheck({ [currency]: code })),
+      creditToToken({ [currency]: 'EUR' }),
+    ],
+  });
+
+  const country = 'orderInformation.billTo.country';
+  describeFinding('eCheck.country', {
+    found: ['GB', 'de', 'UK'].map((code) => eCheck({ [country]: code })),
+    notFound: [
+      ...['US', 'us', 'CA', ''].map((code) => eCheck({ [country]: code })),
+      creditToToken({ [country]: 'GB' }),
+    ],
+  });
+
+  const secCode = 'processingInformation.bankTransferOptions.secCode';
+  describeFinding('eCheck.sec-code', {
+    found: ['web', 'XXX', 'PP'].map((code) => eCheck({ [secCode]: code })),
+    notFound: ['WEB', 'PPD', 'CCD', '', 'WEBB', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
+    fixed: [[eCheck({ [secCode]: 'web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
+  });
+});

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
+import { codesOf, credit, creditToToken, describeFinding } from '../findingTable.ts';
+
+const card = 'paymentInformation.card';
+const order = 'orderInformation';
+const airline = 'travelInformation.transit.airline';
+
+describe('name', () => {
+  describeFinding('name.misspelled', {
+    found: [
+      credit({ [`${card}.expirationyear`]: '2030' }),
+      credit({ [`${order}.billTo.phoneNumbere`]: '5125550100' }),
+      credit({ [`${order}.shipping_details`]: { shipFromPostalCode: '73301' } }),
+      credit({ [`${order}.AmountDetails`]: {} }),
+      credit({ OrderInformation: {} }),
+      credit({ [`${order}.lineItems`]: [{ unitPrice: '1.00' }, { 'unit-price': '1.00' }] }),
+      credit({ [`${airline}.legs`]: [{ arivalTime: 905 }] }),
+      credit({ 'travelInformation.lodging.banquetCost': '1.00' }),
+      credit({ 'travelInformation.autoRental.distanceTraveled': '10' }),
+      credit({ [`${card}.cvv`]: '123' }),
+      credit({ [`${order}.billTo.city`]: 'Austin', [`${order}.billTo.locality`]: undefined }),
+      credit({ [`${card}.expirationDate`]: '0930', [card]: { expirationDate: '0930' } }),
+      creditToToken({ 'paymentInformation.customer': undefined, 'paymentInformation.custmoer': { id: '1' } }),
+    ],
+    notFound: [
+      credit(),
+      creditToToken(),
+      credit({ [`${airline}.restrictedTicketDesciption`]: 'NONREF' }),
+      credit({ 'travelInformation.lodging.banquestCost': '1.00' }),
+      credit({ 'travelInformation.autoRental.distanceTravelled': '10' }),
+      credit({ 'merchantInformation.transactionLocalDateTime': '20261101101500' }),
+      credit({ 'merchantDefinedSecureInformation.secure5': 'x' }),
+      credit({ [`${order}.billTo.address3`]: 'Backyard' }),
+      credit({ [`${order}.billTo.nickname`]: 'Annie' }),
+      credit({ [`${card}.expirationDate`]: '0930' }),
+      credit({ 'aggregatorInformation.city': 'Austin' }),
+    ],
+    fixed: [
+      [
+        '{\r\n\t"paymentInformation": {\r\n\t\t"card": { "expirationyear" : "2030" }\r\n\t}\r\n}',
+        'Rename to "expirationYear"',
+        '{\r\n\t"paymentInformation": {\r\n\t\t"card": { "expirationYear" : "2030" }\r\n\t}\r\n}',
+      ],
+      [
+        '{"orderInformation":{"billTo":{"firstname":"Ana","lastName":"Ruiz"}}}',
+        'Rename to "firstName"',
+        '{"orderInformation":{"billTo":{"firstName":"Ana","lastName":"Ruiz"}}}',
+      ],
+      [
+        '{"orderInformation":{"billTo":{"firstName":"Ana","firstname":"Ana"}}}',
+        'Remove "firstname"',
+        '{"orderInformation":{"billTo":{"firstName":"Ana"}}}',
+      ],
+    ],
+  });
+
+  describeFinding('name.misplaced', {
+    found: [
+      credit({ [`${order}.totalAmount`]: '1.00' }),
+      credit({ [`${order}.amountDetails.lineItems`]: [{ unitPrice: '1.00' }] }),
+      credit({ [`${order}.amountDetails.invoiceDetails`]: { purchaseOrderNumber: '1' } }),
+      credit({ billTo: { firstName: 'Ana' } }),
+      credit({ invoiceDetails: { purchaseOrderNumber: '1' } }),
+      credit({ commerceIndicator: 'internet' }),
+      credit({ [`${order}.country`]: 'US' }),
+      credit({ trackData: ';4111111111111111=3012?' }),
+    ],
+    notFound: [
+      credit({ [`${order}.lineItems`]: [{ totalAmount: '1.00', quantity: 1 }] }),
+      credit({ [`${order}.shipTo.country`]: 'US' }),
+      credit({ [`${order}.amountDetails.taxDetails`]: [{ type: 'national' }] }),
+      credit({ id: '1' }),
+      credit({ 'buyerInformation.colour': 'red' }),
+    ],
+    fixed: [
+      [
+        '{\n  "orderInformation": {\n    "totalAmount": "18.40",\n    "amountDetails": {\n      "currency": "USD"\n    }\n  }\n}',
+        'Move to orderInformation.amountDetails.totalAmount',
+        '{\n  "orderInformation": {\n    "amountDetails": {\n      "currency": "USD",\n      "totalAmount": "18.40"\n    }\n  }\n}',
+      ],
+      [
+        '{\r\n\t"orderInformation": {\r\n\t\t"amountDetails": {\r\n\t\t\t"lineItems": [ {"quantity": 1.0} ]\r\n\t\t}\r\n\t}\r\n}',
+        'Move to orderInformation.lineItems',
+        '{\r\n\t"orderInformation": {\r\n\t\t"amountDetails": {},\r\n\t\t"lineItems": [ {"quantity": 1.0} ]\r\n\t}\r\n}',
+      ],
+      ['{"totalAmount":1.50,"a":1}', 'Remove', '{"a":1}'],
+    ],
+  });
+
+  describeFinding('name.unknown', {
+    found: [
+      credit({ nonsense: 1 }),
+      credit({ 'orderInformation.nonsense': { totalAmount: '1.00' } }),
+      credit({ [`${airline}.legs`]: [{ seat: '12A' }] }),
+      credit({ ['x'.repeat(5000)]: 1 }),
+      credit({ creditAmountDetails: { creditAmount: '1.00' } }),
+    ],
+    notFound: [
+      credit(),
+      credit({ [`${airline}.legs`]: [{ class: 'Y' }] }),
+      credit({ 'processingInformation.capture': true }),
+      credit({ [`${order}.billTo.adress1`]: 'x', [`${order}.billTo.address1`]: undefined }),
+    ],
+    fixed: [
+      ['{\n\t"a b": [\n\t\t1\n\t],\n\t"processingInformation": {}\n}', 'Remove "a b"', '{\n\t"processingInformation": {}\n}'],
+    ],
+  });
+
+  it('judges what stands under a misspelled name, but not what stands under an unknown one', () => {
+    assert.deepEqual(
+      codesOf('{"order_information":{"amountdetails":{}},"other":{"amountdetails":{}}}').filter((code) =>
+        code.startsWith('name.'),
+      ),
+      ['name.misspelled', 'name.misspelled', 'name.unknown'],
+    );
+  });
+
+  it('says one thing of one name', () => {
+    const text = credit({ capture: false, Capture: false, initiator: {}, totalamount: '1', nonsense: {}, card: {} });
+    const places = check(text).flatMap(({ code, path }) => (/^(name|paymentsOnly|topic)\./.test(code) ? [path] : []));
+    assert.deepEqual(places, ['capture', 'Capture', 'initiator', 'totalamount', 'nonsense', 'card']);
+  });
+
+  it('survives names that objects inherit, duplicates and what is no object', () => {
+    for (const text of [
+      '{"__proto__":{"x":1},"constructor":1,"toString":{},"hasOwnProperty":null}',
+      '{"orderInformation":null,"orderinformation":[],"paymentInformation":[{"cards":1}]}',
+      '{"orderInformation":{"lineItems":{"quantty":1},"billTo":"x","billto":1,"billto":2}}',
+      '{"totalAmount":"1","orderInformation":"none"}',
+      '{"":1," ":2,"_":3}',
+    ]) {
+      for (const finding of check(text)) assert.ok(Array.isArray(finding.fixes()), text);
+    }
+  });
+});

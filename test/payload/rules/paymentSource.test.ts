@@ -1,0 +1,100 @@
+import { credit, creditToToken, describeFinding } from '../findingTable.ts';
+
+const info = 'paymentInformation';
+const number = '4111111111111111';
+const source = (paymentInformation: unknown, more: object = {}) => creditToToken({ paymentInformation, ...more });
+
+describe('paymentSource', () => {
+  describeFinding('paymentSource.none', {
+    found: [
+      source(undefined),
+      source({}),
+      source(null),
+      source([]),
+      source({ customer: { id: '' } }),
+      source({ card: { expirationMonth: '01', expirationYear: '2030' } }),
+      source({ paymentType: { name: 'CHECK' } }),
+      source({ shippingAddress: { id: '1' } }),
+      source({ bank: { account: { type: 'C' } } }),
+    ],
+    notFound: [
+      source({ customer: { id: '1' } }),
+      source({ customer: { id: '{{$guid}}' } }),
+      source({ customer: '0123456789ABCDEF0123456789ABCDEF' }),
+      source({ customer: { customerId: '1' } }),
+      source({ instrumentIdentifier: { id: '7010000000000000000' }, card: { type: '001' } }),
+      source({ legacyToken: { id: '9900000000000000' } }),
+      source({ card: { number } }),
+      source({ card: { number: 4111111111111111 } }),
+      source({ fluidData: { value: '02d7' } }),
+      source({ bank: { routingNumber: '071923284' } }),
+      source({ tokenizedCard: { number } }),
+      source(undefined, { 'pointOfSaleInformation.trackData': ';4111=1?' }),
+      source({ paymentType: { name: 'CARD' } }, { 'pointOfSaleInformation.emv.tags': '9F02' }),
+      source(undefined, { 'tokenInformation.jti': '1'.repeat(64) }),
+      source(undefined, { 'tokenInformation.transientTokenJwt': 'eyJ.e30.c2ln' }),
+      source(undefined, { 'processingInformation.industryDataType': 'airline' }),
+    ],
+  });
+
+  describeFinding('paymentSource.none-airline', {
+    found: [
+      source(undefined, { 'processingInformation.industryDataType': 'airline' }),
+      source({}, { travelInformation: {} }),
+      source({ card: {} }, { 'travelInformation.transit.airline.ticketNumber': '1' }),
+    ],
+    notFound: [
+      source(undefined),
+      creditToToken({ 'processingInformation.industryDataType': 'airline' }),
+      credit({ travelInformation: {} }),
+    ],
+  });
+
+  const twice = { card: { number }, customer: { id: '1' } };
+  describeFinding('paymentSource.number-and-token', {
+    found: [
+      source(twice),
+      credit({ [`${info}.instrumentIdentifier.id`]: '7010000000000000000' }),
+      credit({ [`${info}.legacyToken.id`]: '9900000000000000' }),
+      credit({ [`${info}.customer`]: '0123456789ABCDEF' }),
+    ],
+    notFound: [
+      source({ card: { expirationMonth: '01' }, customer: { id: '1' } }),
+      source({ customer: { id: '1' }, paymentInstrument: { id: '2' }, shippingAddress: { id: '3' } }),
+      credit({ [`${info}.shippingAddress.id`]: '3' }),
+      credit({ [`${info}.customer.id`]: '' }),
+    ],
+    fixed: [
+      [source(twice), 'Remove the card number', source({ card: {}, customer: { id: '1' } })],
+      [source(twice), 'Remove the token', source({ card: { number } })],
+      [
+        source({ customer: { id: '1' }, paymentInstrument: { id: '2' }, card: { number } }),
+        'Remove the token',
+        source({ card: { number } }),
+      ],
+      [
+        '{"paymentInformation":{"card":{"type":"001","number":"4111111111111111"},"customer":{"id":"1"}}}\r\n',
+        'Remove the card number',
+        '{"paymentInformation":{"card":{"type":"001"},"customer":{"id":"1"}}}\r\n',
+      ],
+    ],
+  });
+
+  describeFinding('paymentSource.several', {
+    found: [
+      credit({ [`${info}.bank.account.number`]: '4100' }),
+      credit({ [`${info}.fluidData.value`]: '02d7' }),
+      credit({ [`${info}.tokenizedCard.number`]: number }),
+      credit({ 'tokenInformation.jti': '1'.repeat(64) }),
+      source({ bank: { routingNumber: '071923284' }, fluidData: { value: '02d7' } }),
+    ],
+    notFound: [
+      credit(),
+      source({ card: { expirationMonth: '01' }, fluidData: { value: '02d7' } }),
+      source({ customer: { id: '1' }, bank: { account: { number: '4100' } } }),
+      source({ instrumentIdentifier: { id: '7010000000000000000' } }, { 'tokenInformation.jti': '1'.repeat(64) }),
+      source({ tokenizedCard: { number, type: '001' }, card: { type: '001' } }),
+      source({ bank: { account: { number: '4100' }, routingNumber: '071923284' } }),
+    ],
+  });
+});

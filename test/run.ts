@@ -1,0 +1,84 @@
+// `npm test`: all stages, or those that are named. A failing stage does not stop the others.
+//   node .build/test/run.mjs [types] [lint] [dead-code] [unit] [package] [host] [journeys]
+// The last line of the output is "N passed, N failed"; a stage that is not made of tests counts as one.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { runHostTests } from './workbench/hostTests.ts';
+import { newestVSCode, oldestVSCode } from './workbench/install.ts';
+import { packageExtension } from './workbench/package.ts';
+import { buildFolder, projectFolder } from './workbench/paths.ts';
+import { runNode, runProgram } from './workbench/processes.ts';
+import { type Counts, countsIn } from './workbench/report.ts';
+
+interface Stage {
+  /** The first word selects it on the command line. */
+  readonly name: string;
+  readonly run: () => Promise<Counts>;
+}
+
+/** VS Code reads the entry bundle when it activates the extension: it has to stay small. */
+const ENTRY_LIMIT_BYTES = 60_000;
+
+const stages: readonly Stage[] = [
+  { name: 'types', run: () => tool('tsc', '-b') },
+  { name: 'lint', run: () => tool('biome', 'check', '.') },
+  { name: 'dead-code', run: () => tool('knip') },
+  { name: 'unit', run: () => mocha() },
+  { name: 'package', run: checkPackage },
+  { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
+  { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
+  {
+    name: `journeys on VS Code ${oldestVSCode}`,
+    run: () => mocha('--no-config', '--timeout', '120000', '.build/test/journeys/**/*.test.mjs'),
+  },
+];
+
+const passed: Counts = { passed: 1, failed: 0 };
+const failed: Counts = { passed: 0, failed: 1 };
+
+async function tool(name: string, ...args: readonly string[]): Promise<Counts> {
+  const { code } = await runProgram(join(projectFolder, 'node_modules', '.bin', name), args, { echo: true });
+  return code === 0 ? passed : failed;
+}
+
+async function mocha(...args: readonly string[]): Promise<Counts> {
+  const script = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
+  const { code, output } = await runNode(script, ['--reporter', reporter, ...args], { echo: true });
+  return countsIn(output, code);
+}
+
+async function checkPackage(): Promise<Counts> {
+  const vsix = await packageExtension();
+  const entry = statSync(join(projectFolder, 'dist', 'extension.cjs')).size;
+  console.log(`${vsix}: ${statSync(vsix).size} bytes, of which activation reads ${entry}`);
+  if (entry <= ENTRY_LIMIT_BYTES) return passed;
+  console.log(`dist/extension.cjs may have ${ENTRY_LIMIT_BYTES} bytes: load the rest at first use (esbuild.mjs)`);
+  return failed;
+}
+
+async function runStage({ name, run }: Stage): Promise<Counts> {
+  console.log(`\n== ${name} ==`);
+  const startedAt = performance.now();
+  const counts = await run().catch((error: unknown) => {
+    console.log(error);
+    return failed;
+  });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s ==`);
+  return counts;
+}
+
+const firstWord = ({ name }: Stage) => name.split(' ')[0] ?? name;
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !stages.some((stage) => firstWord(stage) === name));
+if (unknown.length > 0) throw new Error(`No such stage: ${unknown}. There are: ${stages.map(firstWord).join(' ')}`);
+
+const results: Counts[] = [];
+for (const stage of stages) {
+  if (names.length === 0 || names.includes(firstWord(stage))) results.push(await runStage(stage));
+}
+const total = (key: keyof Counts) => results.reduce((sum, counts) => sum + counts[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { Ledger, type Transaction } from '../../src/sandbox/ledger.ts';
+
+function credit(id: string): Transaction {
+  return {
+    id,
+    kind: 'credit',
+    order: { amount: '1.00', currency: 'USD', code: id, transactionId: `t${id}` },
+    submitTime: new Date(0),
+    status: 'PENDING',
+    voidable: true,
+    facts: {},
+    report: {},
+  };
+}
+
+describe('Ledger', () => {
+  it('forgets the oldest beyond 10,000', () => {
+    const ledger = new Ledger();
+    for (let i = 0; i <= 10_000; i++) ledger.record(credit(String(i)));
+    assert.equal(ledger.transactions.length, 10_000);
+    assert.equal(ledger.find('0'), undefined);
+    assert.equal(ledger.creditOf('t0'), undefined);
+    assert.equal(ledger.creditOf('t1')?.id, '1');
+    assert.equal(ledger.creditOf('t10000')?.id, '10000');
+  });
+
+  it('keeps the place of a credit that changes', () => {
+    const ledger = new Ledger();
+    for (const id of ['1', '2']) ledger.record(credit(id));
+    ledger.record({ ...credit('1'), status: 'VOIDED' });
+    const states = ledger.transactions.map(({ id, status }) => `${id} ${status}`);
+    assert.deepEqual(states, ['1 VOIDED', '2 PENDING']);
+  });
+
+  it('keeps the last hundred searches', () => {
+    const ledger = new Ledger();
+    for (let i = 0; i <= 100; i++) ledger.recordSearch(String(i), { i });
+    assert.equal(ledger.findSearch('0'), undefined);
+    assert.deepEqual(ledger.findSearch('100'), { i: 100 });
+  });
+
+  for (const [time, start] of [
+    ['2023-02-10T21:04:43Z', '676063083'],
+    ['1970-01-01T00:00:07Z', '000000007'],
+  ] as const) {
+    it(`makes ids of 22 digits: ${time}`, () => {
+      const ledger = new Ledger();
+      const ids = Array.from({ length: 100 }, () => ledger.freshId(new Date(time)));
+      assert.equal(new Set(ids).size, 100);
+      for (const id of ids) assert.match(id, new RegExp(`^${start}\\d{13}$`));
+    });
+  }
+});

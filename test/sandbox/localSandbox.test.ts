@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { connect } from 'node:net';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import { startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { fakeCertificate } from '../exchange/fakeCertificate.ts';
+import {
+  call,
+  cardCredit,
+  claimsFor,
+  closeSandboxes,
+  httpSigned,
+  send,
+  signerOf,
+  startSandbox,
+  tokenOf,
+  untilRecorded,
+  withToken,
+} from './client.ts';
+
+const credits = '/pts/v2/credits/';
+
+describe('startLocalSandbox', () => {
+  after(closeSandboxes);
+
+  it('listens on loopback, with credentials of its own', async () => {
+    const [one, other] = [await startSandbox(), await startSandbox()];
+    assert.match(one.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(one.credentials.merchantId, 'local_sandbox');
+    assert.match(one.credentials.keyId, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/);
+    assert.equal(Buffer.from(one.credentials.sharedSecret, 'base64').length, 32);
+    assert.notDeepEqual(one.credentials, other.credentials);
+    assert.equal(
+      (await send(one, httpSigned({ ...signerOf(one), ...other.credentials }, 'POST', credits))).status,
+      401,
+    );
+  });
+
+  it('takes credentials', async () => {
+    const credentials = { merchantId: 'm1', keyId: 'k1', sharedSecret: 'c2VjcmV0' };
+    const sandbox = await startSandbox({ credentials });
+    assert.deepEqual(sandbox.credentials, credentials);
+    assert.equal((await call(sandbox, 'POST', credits, cardCredit())).status, 201);
+  });
+
+  it("says when a port can't be had", async () => {
+    const taken = Number(new URL((await startSandbox()).url).port);
+    await assert.rejects(
+      startLocalSandbox({ port: taken }),
+      new RegExp(`^Error: Port ${taken} is taken by another program`),
+    );
+    await assert.rejects(startLocalSandbox({ port: 70_000 }), /^Error: 70000 is not a port number/);
+  });
+
+  it('closes although clients keep their connections or still wait, and frees the port', async () => {
+    const sandbox = await startLocalSandbox();
+    const { port } = new URL(sandbox.url);
+    const kept = connect(Number(port), '127.0.0.1');
+    kept.on('error', () => {});
+    const ended = new Promise((resolve) => kept.on('close', resolve));
+    const body = JSON.stringify(cardCredit('5000.01', { code: 'C', transactionId: 't1' }));
+    const waiting = send(sandbox, httpSigned(signerOf(sandbox), 'POST', credits, body));
+    const outcome = waiting.then(
+      () => 'answered',
+      () => 'ended',
+    );
+    await untilRecorded(sandbox, 't1');
+    await sandbox.close();
+    assert.equal(await outcome, 'ended');
+    await ended;
+    await (await startLocalSandbox({ port: Number(port) })).close();
+    await sandbox.close();
+  });
+
+  it('logs every request, without what is in it', async () => {
+    const lines: string[] = [];
+    const sandbox = await startSandbox({ log: (line) => lines.push(line) });
+    await call(sandbox, 'POST', credits, cardCredit());
+    assert.deepEqual(lines, ['POST /pts/v2/credits/: 201']);
+  });
+});
+
+describe('tokens and message-level encryption', () => {
+  after(closeSandboxes);
+  const server = fakeCertificate('api', 'sandbox', '111');
+  const client = fakeCertificate('merchant', 'local_sandbox', '222');
+  const encryption = { privateKey: server.privateKey, keyId: '111', responseCertificate: client.certificate };
+
+  const encrypted = async (payload: object, header: object = {}) => {
+    const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'JWT', kid: '111', ...header })
+      .encrypt(createPublicKey(server.certificate));
+    return JSON.stringify({ encryptedRequest: jwe });
+  };
+  const sendToken = (sandbox: Awaited<ReturnType<typeof startSandbox>>, body: string) => {
+    const signer = signerOf(sandbox);
+    return send(
+      sandbox,
+      withToken(tokenOf(signer, claimsFor(signer, 'POST', credits, body)), signer, 'POST', credits, body),
+    );
+  };
+
+  it('takes a token in place of a signature', async () => {
+    assert.equal((await sendToken(await startSandbox(), JSON.stringify(cardCredit()))).status, 201);
+  });
+
+  it('answers an encrypted request with an encrypted answer', async () => {
+    const answer = await sendToken(await startSandbox({ encryption }), await encrypted(cardCredit()));
+    assert.equal(answer.status, 201);
+    assert.deepEqual(Object.keys(answer.json), ['encryptedResponse']);
+    const { plaintext } = await compactDecrypt(answer.json.encryptedResponse, createPrivateKey(client.privateKey));
+    assert.equal(JSON.parse(Buffer.from(plaintext).toString()).creditAmountDetails.creditAmount, '18.40');
+  });
+
+  it('answers in clear when it has no certificate to encrypt with', async () => {
+    const { responseCertificate, ...withoutCertificate } = encryption;
+    const answer = await sendToken(
+      await startSandbox({ encryption: withoutCertificate }),
+      await encrypted(cardCredit()),
+    );
+    assert.equal(answer.json.status, 'PENDING');
+  });
+
+  it('looks into an encrypted request as into any other', async () => {
+    const { responseCertificate, ...inClear } = encryption;
+    const answer = await sendToken(
+      await startSandbox({ encryption: inClear }),
+      await encrypted({ paymentInformation: {} }),
+    );
+    assert.equal(answer.json.reason, 'MISSING_FIELD');
+  });
+
+  it('refuses an encrypted request with an HTTP signature', async () => {
+    const sandbox = await startSandbox({ encryption });
+    assert.equal((await call(sandbox, 'POST', credits, await encrypted(cardCredit()))).status, 401);
+  });
+
+  it('refuses an encrypted request that it has no key for', async () => {
+    const refused = async (options: object, body: string) =>
+      (await sendToken(await startSandbox(options), body)).status;
+    assert.equal(await refused({}, await encrypted(cardCredit())), 400);
+    assert.equal(await refused({ encryption }, await encrypted(cardCredit(), { kid: '112' })), 400);
+    assert.equal(await refused({ encryption }, '{"encryptedRequest":"x"}'), 400);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import type { LocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { call, cardCredit, closeSandboxes, httpSigned, send, signerOf, startSandbox } from './client.ts';
+
+const credits = '/pts/v2/credits/';
+const searches = '/tss/v2/searches';
+
+describe('transaction details', () => {
+  after(closeSandboxes);
+
+  it('tell of a credit, without the card number', async () => {
+    const sandbox = await startSandbox();
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    const { status, json, text } = await call(sandbox, 'GET', `/tss/v2/transactions/${credit.id}`);
+    assert.equal(status, 200);
+    assert.equal(json.id, credit.id);
+    assert.equal(json.merchantId, sandbox.credentials.merchantId);
+    assert.equal(json.submitTimeUTC, credit.submitTimeUtc);
+    assert.equal(json.applicationInformation.status, 'PENDING');
+    assert.equal(json.applicationInformation.applications[0].name, 'ics_credit');
+    assert.deepEqual(json.clientReferenceInformation, { code: 'CR-2041' });
+    assert.deepEqual(json.orderInformation.amountDetails, { totalAmount: '18.40', currency: 'USD' });
+    assert.equal(json.orderInformation.billTo.lastName, 'Ruiz');
+    assert.equal(json.paymentInformation.card.suffix, '1111');
+    assert.equal(json._links.self.href, `/tss/v2/transactions/${credit.id}`);
+    assert.ok(!text.includes('4111111111111111'));
+  });
+
+  it('lead from a credit to its void and back', async () => {
+    const sandbox = await startSandbox();
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    const voided = (await call(sandbox, 'POST', credit._links.void.href, {})).json;
+    const details = async (id: string) => (await call(sandbox, 'GET', `/tss/v2/transactions/${id}`)).json;
+    assert.equal((await details(credit.id)).applicationInformation.status, 'VOIDED');
+    assert.equal((await details(credit.id))._links.relatedTransactions[0].href, `/tss/v2/transactions/${voided.id}`);
+    assert.equal((await details(voided.id))._links.relatedTransactions[0].href, `/tss/v2/transactions/${credit.id}`);
+  });
+});
+
+describe('transaction search', () => {
+  let sandbox: LocalSandbox;
+  let now = new Date('2026-11-02T09:00:00Z');
+  const ids: string[] = [];
+
+  /** As `call`, at the time that it is in this test. */
+  const post = (path: string, body: object) =>
+    send(sandbox, httpSigned({ ...signerOf(sandbox), now }, 'POST', path, JSON.stringify(body)));
+
+  before(async () => {
+    sandbox = await startSandbox({ now: () => now });
+    for (const [time, code, transactionId] of [
+      ['2026-11-02T09:00:00Z', 'CR-1', 't1'],
+      ['2026-11-09T23:59:00Z', 'CR-2', 't2'],
+      ['2026-11-10T11:00:00Z', 'CR-1', 't3'],
+      ['2026-11-10T12:00:00Z', 'A AND "B"', 't4'],
+    ] as const) {
+      now = new Date(time);
+      ids.push((await post(credits, cardCredit('18.40', { code, transactionId }))).json.id);
+    }
+  });
+  after(closeSandboxes);
+
+  const week = 'submitTimeUtc:[NOW/DAY-7DAYS TO NOW/DAY+1DAY}';
+  const queries: readonly (readonly [query: string, found: readonly number[], more?: object])[] = [
+    ['clientReferenceInformation.code:CR-1', [2, 0]],
+    [`clientReferenceInformation.code:CR-1 AND ${week}`, [2]],
+    [`${week} AND clientReferenceInformation.code:"CR-2"`, [1]],
+    ['clientReferenceInformation.transactionId:t2', [1]],
+    ['clientReferenceInformation.code:CR-9', []],
+    ['clientReferenceInformation.code:"A AND \\"B\\""', [3]],
+    ['clientReferenceInformation.code:CR\\-2', [1]],
+    ['status:PENDING', [3, 2, 1, 0]],
+    ['status:PENDING', [0, 1, 2, 3], { sort: 'submitTimeUtc:asc' }],
+    ['status:PENDING', [2, 1], { sort: 'submitTimeUtc:desc,id:asc', offset: 1, limit: 2 }],
+    ['submitTimeUtc:[2026-11-10T12:00:00Z TO *]', [3]],
+    ['submitTimeUtc:{2026-11-10T11:00:00Z TO 2026-11-10T12:00:00Z]', [3]],
+    ['submitTimeUtc:[NOW-1HOUR TO NOW}', [2]],
+    ['submitTimeUtc:[* TO NOW/DAY}', [1, 0]],
+  ];
+  for (const [query, found, more] of queries) {
+    it(`finds ${found.length}: ${query} ${more ? JSON.stringify(more) : ''}`, async () => {
+      const { status, json } = await post(searches, { query, ...more });
+      assert.equal(status, 201);
+      const summaries: { id: string }[] = json._embedded.transactionSummaries;
+      assert.deepEqual(
+        summaries.map(({ id }) => ids.indexOf(id)),
+        found,
+      );
+      assert.equal(json.count, found.length);
+      assert.equal(json.totalCount, query === 'status:PENDING' ? 4 : found.length);
+    });
+  }
+
+  for (const body of [
+    {},
+    { query: 'CR-1' },
+    { query: 'colour:red' },
+    { query: 'submitTimeUtc:yesterday' },
+    { query: 'submitTimeUtc:[NOW/MOON TO *]' },
+    { query: 'status:PENDING OR status:VOIDED', sort: 'colour:asc' },
+  ]) {
+    it(`refuses ${JSON.stringify(body)}`, async () => assert.equal((await post(searches, body)).status, 400));
+  }
+
+  it('answers in the shape of the API, with links that can be followed', async () => {
+    const { json } = await post(searches, { query: 'clientReferenceInformation.code:CR-2', name: 'mine' });
+    const { searchId, _embedded, _links, ...rest } = json;
+    assert.deepEqual(rest, {
+      save: false,
+      name: 'mine',
+      timezone: 'GMT',
+      query: 'clientReferenceInformation.code:CR-2',
+      offset: 0,
+      limit: 20,
+      sort: 'submitTimeUtc:desc',
+      count: 1,
+      totalCount: 1,
+      submitTimeUtc: '2026-11-10T12:00:00Z',
+    });
+    const [summary] = _embedded.transactionSummaries;
+    assert.equal(summary.submitTimeUtc, '2026-11-09T23:59:00Z');
+    assert.equal(summary._links.transactionDetail.href, `/tss/v2/transactions/${ids[1]}`);
+    assert.equal(_links.self.href, `/tss/v2/searches/${searchId}`);
+    const self = await send(sandbox, httpSigned({ ...signerOf(sandbox), now }, 'GET', _links.self.href));
+    assert.deepEqual(self.json, json);
+  });
+});

@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
+import darkModern from './themes/darkModern.json' with { type: 'json' };
+import highContrast from './themes/highContrast.json' with { type: 'json' };
+import highContrastLight from './themes/highContrastLight.json' with { type: 'json' };
+import lightModern from './themes/lightModern.json' with { type: 'json' };
+
+/** The variables of VS Code's four default themes, as a webview of VS Code 1.100 gets them. */
+export const themes = { lightModern, darkModern, highContrast, highContrastLight };
+export type ThemeName = keyof typeof themes;
+
+/** Where the built page is. */
+const webviewFolder = process.env.WEBVIEW_FOLDER ?? 'dist/webview';
+
+/** Debian's Chromium, without anything that reaches for the network. */
+const chromiumOptions = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+  ],
+};
+
+/** What the fake host records in the page. */
+interface Recorded {
+  asked: PanelRequest[];
+  kept: unknown;
+  violations: string[];
+}
+
+type RecordingWindow = Window & { recorded: Recorded };
+
+interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** What an earlier life of the page kept. */
+  readonly kept?: unknown;
+  readonly reducedMotion?: 'reduce';
+}
+
+/** A browser with the panel's page on loopback, under the policy that the extension sets. */
+export class PanelBrowser {
+  readonly #browser: Browser;
+  readonly #server: Server;
+
+  private constructor(browser: Browser, server: Server) {
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  static async start(): Promise<PanelBrowser> {
+    const server = createServer((request, response) => void serve(request.url ?? '/', response));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    return new PanelBrowser(await chromium.launch(chromiumOptions), server);
+  }
+
+  async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion }: OpenOptions = {}) {
+    const page = await this.#browser.newPage({ viewport: { width, height }, ...(reducedMotion && { reducedMotion }) });
+    await page.addInitScript(fakeHost, kept);
+    const { port } = this.#server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/?${theme}`);
+    await page.waitForFunction(() => (window as unknown as RecordingWindow).recorded.asked.length > 0);
+    return new PanelPage(page);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    this.#server.closeAllConnections();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+}
+
+/** The page of one panel, and what it asked of its host. */
+export class PanelPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Posts a `render` message and waits until the page has drawn it and the toolkit is there. */
+  async render(message: RenderMessage): Promise<void> {
+    await this.page.evaluate((data) => window.postMessage(data), message);
+    await this.page.waitForFunction(() => document.querySelector('.head, .empty') !== null);
+    if (message.exchange) await this.page.waitForFunction(() => customElements.get('vscode-panels') !== undefined);
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  }
+
+  /** What the page asked since the last call; `ready` is left out. */
+  async asked(): Promise<readonly PanelRequest[]> {
+    const asked = await this.page.evaluate(() => {
+      const { recorded } = window as unknown as RecordingWindow;
+      return recorded.asked.splice(0);
+    });
+    return asked.filter(({ type }) => type !== 'ready');
+  }
+
+  /** What the page last asked VS Code to keep for it. */
+  async kept(): Promise<unknown> {
+    return this.page.evaluate(() => (window as unknown as RecordingWindow).recorded.kept);
+  }
+
+  /** What the content security policy stopped. */
+  async violations(): Promise<readonly string[]> {
+    return this.page.evaluate(() => (window as unknown as RecordingWindow).recorded.violations);
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}
+
+/** Runs in the page before its own script: the API that VS Code gives to a webview. */
+function fakeHost(kept: unknown): void {
+  const recorded: Recorded = { asked: [], kept, violations: [] };
+  document.addEventListener('securitypolicyviolation', (event) => {
+    recorded.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`);
+  });
+  Object.assign(window, {
+    recorded,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: PanelRequest) => recorded.asked.push(message),
+      getState: () => recorded.kept,
+      setState: (state: unknown) => {
+        recorded.kept = structuredClone(state);
+      },
+    }),
+  });
+}
+
+async function serve(url: string, response: ServerResponse): Promise<void> {
+  const [path = '/', query = ''] = url.split('?');
+  const theme = themes[(query || 'darkModern') as ThemeName];
+  if (path === '/') send(response, 'text/html', html(theme.bodyClass, query));
+  else if (path === '/theme.css') send(response, 'text/css', themeSheet(theme.variables));
+  else {
+    const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
+    const file = await readFile(join(webviewFolder, path.slice(1))).catch(() => undefined);
+    if (file) send(response, type, file);
+    else response.writeHead(404).end();
+  }
+}
+
+function send(response: ServerResponse, type: string, body: string | Buffer): void {
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+}
+
+/** What the extension writes into the webview, and the theme, which VS Code sets by script. */
+function html(bodyClass: string, theme: string): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Cybersource Response</title>
+<link rel="stylesheet" nonce="${nonce}" href="/theme.css?${theme}">
+<link rel="stylesheet" nonce="${nonce}" href="/style.css">
+</head>
+<body class="${bodyClass}" role="document">
+<main id="panel"></main>
+<script type="module" nonce="${nonce}" src="/main.js"></script>
+</body>
+</html>`;
+}
+
+function themeSheet(variables: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
+  return `:root { ${lines.join('\n')} }`;
+}

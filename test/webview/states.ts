@@ -1,0 +1,333 @@
+import type { ExchangeView, OutcomeKind, OutcomeView, RenderMessage, TimelineEntry } from '../../src/protocol.ts';
+
+const id = '6760630831286132403955';
+
+/** The answer to the published credit, with the fields of `api-facts.md` 4. */
+export const creditAnswer = {
+  _links: {
+    void: { method: 'POST', href: `/pts/v2/credits/${id}/voids` },
+    self: { method: 'GET', href: `/pts/v2/credits/${id}` },
+  },
+  clientReferenceInformation: { code: 'RTS-Auth' },
+  creditAmountDetails: { currency: 'USD', creditAmount: '1.00' },
+  id,
+  orderInformation: { amountDetails: { currency: 'USD' } },
+  paymentAccountInformation: { card: { type: '001' } },
+  paymentInformation: {
+    tokenizedCard: { type: '001' },
+    instrumentIdentifier: { id: '7030000000014911515', state: 'ACTIVE' },
+    card: { type: '001' },
+    customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' },
+  },
+  processorInformation: { approvalCode: '888888', responseCode: '100' },
+  reconciliationId: '69608060KDTHKXAL',
+  status: 'PENDING',
+  submitTimeUtc: '2023-02-10T21:04:43Z',
+};
+
+const requestBody = {
+  clientReferenceInformation: { code: 'RTS-Auth' },
+  paymentInformation: { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
+  orderInformation: { amountDetails: { currency: 'USD', totalAmount: '1.00' } },
+};
+
+const meanings = {
+  'paymentAccountInformation.card.type': { '001': 'Visa' },
+  'paymentInformation.tokenizedCard.type': { '001': 'Visa' },
+  'paymentInformation.card.type': { '001': 'Visa' },
+};
+
+/** A body as JSON text, two spaces deep. */
+export function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+const accepted: ExchangeView = {
+  id: 'exchange-1',
+  title: 'Create Credit',
+  answeredBy: { kind: 'localSandbox', label: 'Local sandbox' },
+  profile: 'Local sandbox',
+  startedAt: '2026-03-04T10:15:30.000Z',
+  outcome: {
+    kind: 'accepted',
+    headline: 'Accepted',
+    meaning: 'The credit was accepted and will be submitted to the processor.',
+    advice: '',
+  },
+  status: { code: 201, text: 'Created' },
+  timing: { total: 38.4, queue: 12.2, connect: 1.8, firstByte: 21, body: 3.1 },
+  transactionId: id,
+  correlationId: '2fe5b6c1-90d4-4a7e-a8c0-5d5a7f5f1c1e',
+  request: {
+    method: 'POST',
+    path: '/pts/v2/credits/',
+    headers: [
+      ['host', 'apitest.cybersource.com'],
+      ['date', 'Wed, 04 Mar 2026 10:15:30 GMT'],
+      ['content-type', 'application/json'],
+      ['v-c-merchant-id', 'sandbox_merchant'],
+      ['authorization', 'Bearer ••••'],
+    ],
+    body: json(requestBody),
+  },
+  response: {
+    headers: [
+      ['content-type', 'application/hal+json'],
+      ['v-c-correlation-id', '2fe5b6c1-90d4-4a7e-a8c0-5d5a7f5f1c1e'],
+      ['date', 'Wed, 04 Mar 2026 10:15:30 GMT'],
+    ],
+    body: json(creditAnswer),
+    isJson: true,
+  },
+  links: [
+    { rel: 'void', label: 'Void', method: 'POST', href: `/pts/v2/credits/${id}/voids` },
+    { rel: 'self', label: 'Self', method: 'GET', href: `/pts/v2/credits/${id}` },
+    { rel: 'transactionDetails', label: 'Transaction Details', method: 'GET', href: `/tss/v2/transactions/${id}` },
+  ],
+  remedies: [],
+  voided: false,
+  hasPayload: true,
+};
+
+const {
+  status: _status,
+  timing: _timing,
+  transactionId: _id,
+  correlationId: _correlationId,
+  ...withoutStatus
+} = accepted;
+const { response: _response, ...bare } = withoutStatus;
+
+/** An exchange without an answer. */
+const unanswered: ExchangeView = { ...bare, links: [] };
+
+const atTestEndpoint = {
+  answeredBy: { kind: 'testEndpoint', label: 'apitest.cybersource.com' },
+  profile: 'acme test',
+} as const;
+
+function outcome(kind: OutcomeKind, headline: string, meaning: string, advice = ''): { outcome: OutcomeView } {
+  return { outcome: { kind, headline, meaning, advice } };
+}
+
+function answer(code: number, text: string, body: unknown): Partial<ExchangeView> {
+  return {
+    status: { code, text },
+    timing: { total: 212, queue: 40, connect: 61, firstByte: 108, body: 3 },
+    response: { headers: [['content-type', 'application/json']], body: json(body), isJson: true },
+  };
+}
+
+const declinedBody = {
+  id,
+  submitTimeUtc: '2026-03-04T10:15:31Z',
+  status: 'DECLINED',
+  errorInformation: { reason: 'INVALID_ACCOUNT', message: 'The account number is not valid.' },
+};
+
+const refusedBody = {
+  submitTimeUtc: '2026-03-04T10:15:31Z',
+  status: 'INVALID_REQUEST',
+  reason: 'MISSING_FIELD',
+  message: 'A field is missing.',
+  details: [
+    { field: 'orderInformation.amountDetails.totalAmount', reason: 'MISSING_FIELD' },
+    { field: 'orderInformation.amountDetails.currency', reason: 'MISSING_FIELD' },
+  ],
+};
+
+/** Text that tries to be more than text. */
+export const hostileAnswer = {
+  '<img src=x onerror=alert(1)>': '<script>document.title = "owned"</script>',
+  __proto__x: 1,
+  'right-to-left': 'invoice\u202Etxt.exe',
+  controls: 'a\u0000b\u0007c\u001B[31m\u007F',
+  invisible: 'zero\u200Bwidth\uFEFFmark\u2066',
+  surrogate: '\ud83d alone, \u{1f4b3} whole',
+  long: 'A'.repeat(1_000_000),
+  hebrew: 'שלום',
+  empty: '',
+  none: {},
+  noItems: [],
+};
+
+const exchanges: Readonly<Record<string, ExchangeView>> = {
+  sending: { ...unanswered, ...outcome('sending', 'Sending…', 'The credit is on its way.') },
+  accepted,
+  voided: {
+    ...accepted,
+    voided: true,
+    links: accepted.links.map((link) => (link.rel === 'void' ? { ...link, refusal: 'It was voided already.' } : link)),
+  },
+  declined: {
+    ...accepted,
+    ...atTestEndpoint,
+    ...outcome(
+      'declined',
+      'Declined',
+      'The processor does not know this account number (INVALID_ACCOUNT). No money moved, although the status is 201.',
+      'Check the card number with the customer. Sending the same credit again will not help.',
+    ),
+    ...answer(201, 'Created', declinedBody),
+    links: [],
+  },
+  refused: {
+    ...withoutStatus,
+    ...atTestEndpoint,
+    ...outcome(
+      'refused',
+      'Refused',
+      'The request was not understood: fields are missing (MISSING_FIELD). Nothing was credited.',
+      'Fill in the two fields that are marked in the payload and send again.',
+    ),
+    ...answer(400, 'Bad Request', refusedBody),
+    links: [
+      {
+        rel: 'self',
+        label: 'Self',
+        method: 'GET',
+        href: 'https://elsewhere.example/pts/v2/credits/1',
+        refusal: 'It leads to another host.',
+      },
+    ],
+  },
+  serverError: {
+    ...withoutStatus,
+    ...atTestEndpoint,
+    ...outcome(
+      'serverError',
+      'Server error',
+      'The gateway failed (502). The credit may or may not exist.',
+      'Look for it before you send again.',
+    ),
+    status: { code: 502, text: 'Bad Gateway' },
+    response: {
+      headers: [['content-type', 'text/html']],
+      body: '<html>\n  <h1>502 Bad Gateway</h1>\n</html>\n',
+      isJson: false,
+    },
+    links: [],
+  },
+  notSent: {
+    ...unanswered,
+    ...atTestEndpoint,
+    ...outcome(
+      'notSent',
+      'Not sent',
+      'No connection to apitest.cybersource.com: the name was not found. No byte of the request left.',
+      'Check the network or the proxy, then send again.',
+    ),
+    timing: { total: 61, queue: 40 },
+  },
+  unknown: {
+    ...unanswered,
+    ...atTestEndpoint,
+    ...outcome(
+      'unknown',
+      'Unknown',
+      'The request was sent, but no answer came within 60 seconds. The credit may have gone through.',
+      'Do not send it again before you know. Void it if it happened, or look for it.',
+    ),
+    timing: { total: 60_000, queue: 35, connect: 44 },
+    remedies: [
+      { remedy: 'timeoutVoid', label: 'Void It If It Happened' },
+      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'lookAgain', label: 'Look Again', availableAt: Date.parse('2100-01-01T00:00:00Z') },
+    ],
+  },
+  unknownWithoutTransactionId: {
+    ...unanswered,
+    ...outcome(
+      'unknown',
+      'Unknown',
+      'The connection broke after the request was sent. The credit may have gone through.',
+      'Look for it before you send again.',
+    ),
+    remedies: [
+      {
+        remedy: 'timeoutVoid',
+        label: 'Void It If It Happened',
+        refusal: 'It needs a clientReferenceInformation.transactionId, and the payload has none.',
+      },
+      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'addTransactionId', label: 'Add a Transaction Id for Next Time' },
+    ],
+  },
+  cancelled: {
+    ...unanswered,
+    ...outcome('cancelled', 'Cancelled', 'You cancelled before the request was sent. Nothing was credited.'),
+    timing: { total: 900 },
+  },
+  emptyBody: {
+    ...withoutStatus,
+    ...outcome(
+      'refused',
+      'Not found',
+      'The host has no such credit, or does not offer this address.',
+      'Use Transaction Details instead.',
+    ),
+    title: 'Self',
+    request: { ...accepted.request, method: 'GET', path: `/pts/v2/credits/${id}`, body: '' },
+    status: { code: 404, text: 'Not Found' },
+    timing: { total: 9 },
+    response: { headers: [], body: '', isJson: false },
+    links: [],
+    hasPayload: false,
+  },
+  hostile: { ...accepted, response: { headers: [['x-odd', 'a\u202Eb']], body: json(hostileAnswer), isJson: true } },
+};
+
+const timeline: readonly TimelineEntry[] = [
+  {
+    exchange: 'exchange-1',
+    title: 'Create Credit',
+    method: 'POST',
+    startedAt: '2026-03-04T10:15:30.000Z',
+    outcome: 'accepted',
+    headline: 'Accepted',
+  },
+  {
+    exchange: 'exchange-2',
+    title: 'Self',
+    method: 'GET',
+    startedAt: '2026-03-04T10:16:02.000Z',
+    outcome: 'refused',
+    headline: 'Not found',
+  },
+  {
+    exchange: 'exchange-3',
+    title: 'Void',
+    method: 'POST',
+    startedAt: '2026-03-04T10:17:44.000Z',
+    outcome: 'accepted',
+    headline: 'Accepted',
+  },
+];
+
+/** Nothing was sent yet. */
+export const emptyState: RenderMessage = { type: 'render', exchange: undefined, timeline: [], meanings: {} };
+
+/** An exchange as the host renders it. */
+export function rendered(exchange: ExchangeView): RenderMessage {
+  return { type: 'render', exchange, timeline, meanings };
+}
+
+/** The `render` message of every state of the panel, by name. */
+export const states = {
+  empty: emptyState,
+  ...(Object.fromEntries(Object.entries(exchanges).map(([name, exchange]) => [name, rendered(exchange)])) as Readonly<
+    Record<string, RenderMessage>
+  >),
+};
+
+/** A named state's exchange, changed. */
+export function exchangeOf(name: string, change: Partial<ExchangeView> = {}): ExchangeView {
+  const exchange = exchanges[name];
+  if (!exchange) throw new Error(`There is no state ${name}.`);
+  return { ...exchange, ...change };
+}
+
+/** An exchange whose answer is `body`. */
+export function answeredWith(body: string, change: Partial<ExchangeView> = {}): RenderMessage {
+  return rendered(exchangeOf('accepted', { response: { headers: [], body, isJson: true }, ...change }));
+}

@@ -1,0 +1,153 @@
+import type { Locator, Page } from 'playwright-core';
+import { textsOf } from './texts.ts';
+import { eventually, retry } from './waiting.ts';
+
+/** How many squiggles of each severity are in view. */
+export interface Squiggles {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+const textEditor = '.editor-instance > .monaco-editor';
+const inActiveGroup = `.editor-group-container.active ${textEditor}`;
+
+/** The text editor of the active group, or else, when a panel is active, the first one in the window. */
+export class Editor {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #group(): Locator {
+    return this.#page.locator('.editor-group-container.active');
+  }
+
+  get #code(): Locator {
+    return this.#page.locator(`${inActiveGroup}, .part.editor:not(:has(${inActiveGroup})) ${textEditor}`).first();
+  }
+
+  /** Waits until the cursor is in the editor. */
+  async focused(): Promise<void> {
+    await this.#group.locator('.monaco-editor.focused').first().waitFor();
+  }
+
+  /** The lines in view, as text. */
+  async text(): Promise<string> {
+    const lines = await this.#code.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Replaces everything, as one paste, so that no brackets are closed and nothing is completed on the way. */
+  async replaceText(text: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+A');
+    await this.#page.keyboard.press('Delete');
+    await this.#page.keyboard.insertText(text);
+  }
+
+  /** Saves the file and waits until its tab says so. */
+  async save(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+S');
+    await this.#group.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Puts the cursor at a line and a column, both counted from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.#page.keyboard.press('Control+G');
+    const input = this.#page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.fill(`:${line}:${column}`);
+    await input.press('Enter');
+    await this.focused();
+  }
+
+  /** The code lenses in view, from top to bottom; waits until they are as `accept` wants them. */
+  async codeLenses(accept: (titles: readonly string[]) => boolean): Promise<readonly string[]> {
+    return eventually('the code lenses', () => textsOf(this.#lenses), accept);
+  }
+
+  /** Clicks the first code lens with this title. */
+  async clickCodeLens(title: string): Promise<void> {
+    await this.#lenses.getByText(title, { exact: true }).first().click();
+  }
+
+  get #lenses(): Locator {
+    return this.#code.locator('.codelens-decoration > a');
+  }
+
+  /** The squiggles in view; waits until they are as `accept` wants them. */
+  async squiggles(accept: (squiggles: Squiggles) => boolean): Promise<Squiggles> {
+    const count = (severity: string) => this.#code.locator(`.view-overlays .squiggly-${severity}`).count();
+    return eventually(
+      'the squiggles',
+      async () => ({ errors: await count('error'), warnings: await count('warning'), infos: await count('info') }),
+      accept,
+    );
+  }
+
+  /** The titles of the quick fixes at the cursor. */
+  async quickFixes(): Promise<readonly string[]> {
+    await this.#openQuickFixes();
+    const titles = await textsOf(this.#fixes);
+    await this.#page.keyboard.press('Escape');
+    await this.#fixes.first().waitFor({ state: 'detached' });
+    return titles;
+  }
+
+  /** Applies a quick fix at the cursor. */
+  async applyQuickFix(title: string): Promise<void> {
+    await this.#openQuickFixes();
+    const fix = this.#fixes.getByText(title, { exact: true });
+    await fix.hover({ force: true }); // the menu takes no clicks before the pointer has moved
+    await fix.click();
+  }
+
+  async #openQuickFixes(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+.');
+    await this.#fixes.first().waitFor();
+  }
+
+  get #fixes(): Locator {
+    return this.#page.locator('.action-widget .monaco-list-row.action .title');
+  }
+
+  /** The titles of the buttons at the right of the tabs. */
+  async titleButtons(): Promise<readonly string[]> {
+    return this.#titleActions.evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute('aria-label') ?? ''),
+    );
+  }
+
+  /** Clicks the button at the right of the tabs whose title begins with a text. */
+  async clickTitleButton(title: string): Promise<void> {
+    await this.#group.locator(`.editor-actions .action-label[aria-label^="${title}"]`).click();
+  }
+
+  get #titleActions(): Locator {
+    return this.#group.locator('.editor-actions .action-label[aria-label]');
+  }
+
+  /** Opens the context menu in the middle of the text; gives the titles of its entries. */
+  async openContextMenu(): Promise<readonly string[]> {
+    await this.#code.locator('.view-lines').click({ button: 'right', position: { x: 60, y: 30 } });
+    await this.#menu.first().waitFor();
+    return textsOf(this.#menu);
+  }
+
+  /** Chooses an entry of the open context menu; again when it was too early, as a new menu takes no clicks at first. */
+  async chooseFromContextMenu(title: string): Promise<void> {
+    await retry(async () => {
+      await this.#menu.getByText(title, { exact: true }).click();
+      await this.#menu.first().waitFor({ state: 'detached', timeout: 1_000 });
+    });
+  }
+
+  get #menu(): Locator {
+    return this.#page.locator('.monaco-menu .action-item .action-label:not(.separator)');
+  }
+}

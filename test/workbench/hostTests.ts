@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { type HostResult, runInHost } from './hostRun.ts';
+import type { VSCodeVersion } from './install.ts';
+import { buildFolder, projectFolder } from './paths.ts';
+import { scratchExamples } from './scratch.ts';
+
+/** The module whose `run()` runs this project's tests inside the extension host. */
+export const hostTests = join(buildFolder, 'test', 'host', 'index.cjs');
+
+/** Runs this project's host tests on a VS Code from npm, with a copy of `examples/` open. */
+export async function runHostTests(version: VSCodeVersion): Promise<HostResult> {
+  const examples = scratchExamples();
+  try {
+    return await runInHost({ version, extension: projectFolder, tests: hostTests, folder: examples.path });
+  } finally {
+    examples.remove();
+  }
+}

@@ -1,0 +1,90 @@
+import type { Locator, Page } from 'playwright-core';
+import { textOf, textsOf } from './texts.ts';
+import { eventually } from './waiting.ts';
+
+/** A modal dialog. */
+export interface Dialog {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+/** What VS Code asks and tells: quick picks, input boxes, notifications, modal dialogs. */
+export class Prompts {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The field of the quick pick or input box. */
+  get input(): Locator {
+    return this.#page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  get #rows(): Locator {
+    return this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** The labels of the quick pick; waits until they are as `accept` wants them. */
+  async items(accept: (labels: readonly string[]) => boolean): Promise<readonly string[]> {
+    const labels = this.#rows.locator('.label-name');
+    return eventually('the quick pick', () => textsOf(labels), accept);
+  }
+
+  /** Clicks the row of the quick pick that has exactly this label. */
+  async pick(label: string): Promise<void> {
+    const name = this.#page.locator('.label-name').getByText(label, { exact: true });
+    await this.#rows.filter({ has: name }).first().click();
+  }
+
+  /** Fills the input box and presses Enter. */
+  async answer(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  /** What the input box asks for, with its complaint about the value when there is one. */
+  async question(accept: (text: string) => boolean = Boolean): Promise<string> {
+    const message = this.#page.locator('.quick-input-widget:visible .quick-input-message');
+    return eventually('the input box', () => textOf(message), accept);
+  }
+
+  get #toasts(): Locator {
+    return this.#page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** The texts of the notifications on display, newest first. */
+  async notifications(): Promise<readonly string[]> {
+    return textsOf(this.#toasts.locator('.notification-list-item-message'));
+  }
+
+  /** Waits for a notification that contains a text, and gives the whole text. */
+  async notification(text: string): Promise<string> {
+    return textOf(this.#toasts.locator('.notification-list-item-message').filter({ hasText: text }).first());
+  }
+
+  /** Presses a button of the notification that contains a text. */
+  async pressInNotification(text: string, button: string): Promise<void> {
+    await this.#toasts.filter({ hasText: text }).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Waits for a modal dialog. */
+  async dialog(): Promise<Dialog> {
+    const box = this.#page.locator('.monaco-dialog-box');
+    await box.waitFor();
+    const [message, detail, buttons] = await Promise.all([
+      textsOf(box.locator('.dialog-message-text')),
+      textsOf(box.locator('.dialog-message-detail')),
+      textsOf(box.locator('.dialog-buttons .monaco-button')),
+    ]);
+    return { message: message.join(' '), detail: detail.join(' '), buttons };
+  }
+
+  /** Presses a button of the modal dialog and waits until the dialog has gone. */
+  async pressInDialog(button: string): Promise<void> {
+    const box = this.#page.locator('.monaco-dialog-box');
+    await box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
+    await box.waitFor({ state: 'detached' });
+  }
+}

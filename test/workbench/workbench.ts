@@ -1,0 +1,212 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { Editor } from './editor.ts';
+import { buildFolder } from './paths.ts';
+import { Prompts } from './prompts.ts';
+import type { Server } from './server.ts';
+import { textsOf } from './texts.ts';
+import { eventually, retry } from './waiting.ts';
+
+/** What the page of a workbench is opened with. */
+export interface WorkbenchOptions {
+  readonly server: Server;
+  readonly browser: Browser;
+  /** The folder to open, as an absolute path. */
+  readonly folder: string;
+  /** Where pictures go; `.build/screenshots` unless told. */
+  readonly pictures?: string;
+}
+
+/** One row of the Problems view. */
+export interface Problem {
+  readonly message: string;
+  readonly source: string;
+  readonly code: string;
+  /** As VS Code writes it: `Ln 2, Col 3`. */
+  readonly position: string;
+}
+
+interface Palette {
+  readonly key: string;
+  /** Tells the palette from a question of the extension, which looks the same otherwise. */
+  readonly placeholder: string;
+}
+
+const quickOpen: Palette = { key: 'ControlOrMeta+P', placeholder: 'Search files by name' };
+const NO_COMMANDS = 'No matching commands';
+const commandPalette: Palette = { key: 'F1', placeholder: 'Type the name of a command' };
+
+/** A VS Code window, used as a person uses it: with keys, clicks and eyes. */
+export class Workbench {
+  /** The text of the active file, and what VS Code draws around it. */
+  readonly editor: Editor;
+  /** What VS Code asks and tells: quick picks, input boxes, notifications, dialogs. */
+  readonly prompts: Prompts;
+  readonly #options: WorkbenchOptions;
+
+  private constructor(
+    readonly page: Page,
+    options: WorkbenchOptions,
+  ) {
+    this.#options = options;
+    this.editor = new Editor(page);
+    this.prompts = new Prompts(page);
+  }
+
+  /** Opens a window on a folder and waits until it can be used. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const { server, browser, folder } = options;
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(20_000);
+    await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder })}`);
+    await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    await page.locator('.explorer-folders-view .monaco-list').waitFor();
+    return new Workbench(page, options);
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  /**
+   * Opens a file of the folder through quick open, by its full path, because finding it by name takes ripgrep, which
+   * the VS Code from npm lacks.
+   */
+  async openFile(path: string): Promise<void> {
+    const name = basename(path);
+    await this.#openPalette(quickOpen, join(this.#options.folder, path));
+    await this.prompts.pick(name);
+    await this.#activeTab(name).waitFor();
+    await this.editor.focused();
+  }
+
+  /** Runs a command by its full title, with its category, from the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.searchCommand(title);
+    await this.prompts.pick(title);
+    await this.#paletteInput(commandPalette).waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the command palette and types into it; gives the titles that it offers then. */
+  async searchCommand(text: string): Promise<readonly string[]> {
+    await this.#openPalette(commandPalette, `>${text}`);
+    const words = text.toLowerCase().split(' ');
+    const related = (title: string) =>
+      title === NO_COMMANDS || words.some((word) => title.toLowerCase().includes(word));
+    // Until the palette has got round to the text, it shows all commands.
+    return this.prompts.items((titles) => titles.length > 0 && titles.every(related));
+  }
+
+  /** A key that comes while the workbench is busy elsewhere gets lost: hence the retry. */
+  async #openPalette(palette: Palette, text: string): Promise<void> {
+    await retry(async () => {
+      await this.press(palette.key);
+      await this.#paletteInput(palette).fill(text, { timeout: 3_000 });
+    });
+  }
+
+  #paletteInput({ placeholder }: Palette): Locator {
+    return this.prompts.input.and(this.page.getByPlaceholder(placeholder));
+  }
+
+  /** Types into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key in Playwright's notation: `Escape`, `ControlOrMeta+S`. */
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** The texts of the status bar, from left to right; waits until they are as `accept` wants them. */
+  async statusBar(accept: (texts: readonly string[]) => boolean = () => true): Promise<readonly string[]> {
+    return eventually('the status bar', () => textsOf(this.#statusItems()), accept);
+  }
+
+  /** Clicks the status bar item that contains a text. */
+  async clickStatusBar(text: string): Promise<void> {
+    await this.#statusItems().filter({ hasText: text }).click();
+  }
+
+  #statusItems(): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item:visible');
+  }
+
+  /** The rows of the Problems view, which this opens; waits until they are as `accept` wants them. */
+  async problems(accept: (problems: readonly Problem[]) => boolean): Promise<readonly Problem[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page
+      .locator('.markers-panel .monaco-list-row')
+      .filter({ has: this.page.locator('.marker-icon') });
+    return eventually('the problems', async () => Promise.all((await rows.all()).map(problemIn)), accept);
+  }
+
+  #activeTab(name: string): Locator {
+    return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+  }
+
+  /** The titles of the open tabs, from left to right. */
+  async tabs(): Promise<readonly string[]> {
+    const tabs = this.page.locator('.tabs-container .tab');
+    const labels = await tabs.evaluateAll((elements) => elements.map((tab) => tab.ariaLabel ?? ''));
+    return labels.map((label) => label.replace(/, Editor Group \d+$/, ''));
+  }
+
+  /** Trusts the folder, in a window that was opened in Restricted Mode. */
+  async trustFolder(): Promise<void> {
+    await this.runCommand('Workspaces: Manage Workspace Trust');
+    await this.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    await this.page.locator('.workspace-trust-editor.trusted').waitFor();
+    await this.runCommand('View: Close Editor');
+  }
+
+  /**
+   * The frame with the document of the visible webview panel. A panel that is moved or reloaded gets a new frame: ask
+   * again.
+   */
+  async webview(): Promise<Frame> {
+    const inner = this.page.frameLocator('iframe.webview.ready:visible').locator('iframe#active-frame');
+    // A new document is drawn in a second frame, which then takes the place of the first.
+    return retry(async () => {
+      const frame = await (await inner.elementHandle())?.contentFrame();
+      if (!frame) throw new Error('The webview has no document.');
+      await frame.locator('body > *').first().waitFor({ state: 'attached', timeout: 5_000 });
+      return frame;
+    });
+  }
+
+  /** Writes a user setting through the settings file, as a person would: opened, edited, saved and closed. */
+  async setSetting(name: string, value: unknown): Promise<void> {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.#activeTab('settings.json').waitFor();
+    await this.editor.focused();
+    const settings = JSON.parse(readFileSync(this.#options.server.settingsFile, 'utf8'));
+    await this.editor.replaceText(JSON.stringify({ ...settings, [name]: value }, undefined, 2));
+    await this.editor.save();
+    await this.runCommand('View: Close Editor');
+  }
+
+  /** Takes a picture of the window; gives the path of the PNG file. */
+  async screenshot(name: string): Promise<string> {
+    const folder = this.#options.pictures ?? join(buildFolder, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
+
+async function problemIn(row: Locator): Promise<Problem> {
+  const text = async (selector: string) => (await textsOf(row.locator(selector))).join(' ');
+  const [message, source, code, position] = await Promise.all(
+    ['.marker-message', '.marker-source', '.marker-code', '.marker-line'].map(text),
+  );
+  return {
+    message: message ?? '',
+    source: source ?? '',
+    code: code ?? '',
+    position: position?.replace(/^\[|\]$/g, '') ?? '',
+  };
+}

@@ -1,0 +1,44 @@
+import { element } from './element.ts';
+import { type IconName, icon } from './icon.ts';
+
+interface ButtonOptions {
+  readonly appearance?: 'primary' | 'secondary';
+  readonly icon?: IconName;
+  readonly title?: string;
+  readonly disabled?: boolean;
+  /** `data-` attributes, by name without the prefix. Also names the button when the focus has to come back to it. */
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** A button of the toolkit. It is one at once; the toolkit adds its keyboard and looks after the first paint. */
+export function button(label: string, action: () => void, options: ButtonOptions = {}): HTMLElement {
+  const made = element('vscode-button', {
+    appearance: options.appearance ?? 'secondary',
+    title: options.title,
+    disabled: options.disabled,
+  });
+  if (options.icon) {
+    const start = icon(options.icon);
+    start.setAttribute('slot', 'start');
+    made.append(start);
+  }
+  made.append(label);
+  Object.assign(made.dataset, options.data);
+  made.addEventListener('click', () => {
+    if (!made.hasAttribute('disabled')) action();
+  });
+  return made;
+}
+
+/** A button that is only a picture; the label is its name and its tooltip. */
+export function iconButton(
+  name: IconName,
+  label: string,
+  action: () => void,
+  data: Readonly<Record<string, string>> = {},
+): HTMLElement {
+  const made = element('vscode-button', { appearance: 'icon', 'aria-label': label, title: label }, icon(name));
+  Object.assign(made.dataset, { action: name, ...data });
+  made.addEventListener('click', action);
+  return made;
+}

@@ -1,0 +1,67 @@
+import type { AnsweredBy, ExchangeView, TimingView } from '../src/protocol.ts';
+import { iconButton } from './button.ts';
+import { element } from './element.ts';
+import { formatDuration, formatTime } from './format.ts';
+import type { Host } from './host.ts';
+import { icon } from './icon.ts';
+import { visibleText } from './visibleText.ts';
+
+const timingParts: readonly (readonly [keyof TimingView, string])[] = [
+  ['queue', 'queue'],
+  ['connect', 'connect'],
+  ['firstByte', 'first byte'],
+  ['body', 'body'],
+];
+
+/** Who answered: the local sandbox and the test endpoint differ in words, picture and frame. */
+export function drawAnsweredBy({ kind, label }: AnsweredBy): HTMLElement {
+  const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
+  return element('span', { class: 'answered-by', 'data-answered-by': kind }, picture, visibleText(label));
+}
+
+/** The particulars of an exchange as a list of terms: ids with a copy button, profile, time, duration with its parts. */
+export function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
+  const { transactionId, correlationId, timing } = exchange;
+  const time = element('time', { datetime: exchange.startedAt, title: `${exchange.startedAt} (UTC)` });
+  time.append(formatTime(exchange.startedAt));
+  const request = visibleText(`${exchange.request.method} ${exchange.request.path}`);
+  request.classList.add('mono');
+  const facts: (HTMLElement | undefined)[] = [
+    fact('Request', request),
+    fact('Profile', visibleText(exchange.profile)),
+    transactionId === undefined ? undefined : fact('Id', copyable(exchange, 'id', transactionId, host)),
+    fact('Time', time),
+    correlationId === undefined
+      ? undefined
+      : wide(fact('Correlation id', copyable(exchange, 'correlationId', correlationId, host))),
+    timing === undefined ? undefined : wide(fact('Duration', ...durationParts(timing))),
+  ];
+  return element('dl', { class: 'facts' }, ...facts.filter((shown) => shown !== undefined));
+}
+
+function fact(term: string, ...details: readonly (Node | string)[]): HTMLElement {
+  return element('div', {}, element('dt', {}, term), element('dd', {}, ...details));
+}
+
+/** Gives a fact the whole width: its value is long. */
+function wide(fact: HTMLElement): HTMLElement {
+  fact.classList.add('wide');
+  return fact;
+}
+
+function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: string, host: Host): HTMLElement {
+  const label = part === 'id' ? 'Copy Id' : 'Copy Correlation Id';
+  const copy = iconButton('copy', label, () => host.ask({ type: 'copy', exchange: exchange.id, part }), { copy: part });
+  const shown = visibleText(value);
+  shown.classList.add('mono');
+  return element('span', { class: 'copyable' }, shown, copy);
+}
+
+function durationParts(timing: TimingView): readonly (Node | string)[] {
+  const parts = timingParts.flatMap(([part, name]) => {
+    const duration = timing[part];
+    return duration === undefined ? [] : [`${name} ${formatDuration(duration)}`];
+  });
+  const total = formatDuration(timing.total);
+  return parts.length === 0 ? [total] : [total, element('span', { class: 'parts' }, ` ${parts.join(' · ')}`)];
+}

@@ -1,0 +1,67 @@
+import type { ExchangeView } from '../src/protocol.ts';
+import { button } from './button.ts';
+import { element } from './element.ts';
+import { drawAnsweredBy, drawFacts } from './facts.ts';
+import { formatDuration } from './format.ts';
+import type { Host } from './host.ts';
+import { icon } from './icon.ts';
+import { drawLinks } from './links.ts';
+import { everySecond } from './ticking.ts';
+import { visibleText } from './visibleText.ts';
+
+/** The top of the panel: what became of the request, what to do, who answered, and the links. */
+export function drawHead(exchange: ExchangeView, host: Host): HTMLElement {
+  const { outcome } = exchange;
+  const advice = visibleText(outcome.advice);
+  return element(
+    'header',
+    { class: 'head', 'data-outcome': outcome.kind },
+    drawHeadline(exchange, host),
+    element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
+    ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
+    ...drawLinks(exchange, host),
+    drawFacts(exchange, host),
+  );
+}
+
+/** What a screen reader says when the outcome is there. */
+export function spokenOutcome({ title, outcome, status, answeredBy }: ExchangeView): string {
+  const answer = status === undefined ? '' : ` ${status.code} ${status.text}, from ${answeredBy.label}.`;
+  return `${title}: ${outcome.headline}.${answer} ${outcome.meaning}`;
+}
+
+function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
+  const { outcome, status, title, voided, answeredBy } = exchange;
+  const isSending = outcome.kind === 'sending';
+  const words = [
+    element('h1', { tabindex: -1 }, visibleText(outcome.headline)),
+    element('span', { class: 'title' }, visibleText(title)),
+  ];
+  if (status) words.push(element('span', { class: 'status' }, visibleText(`${status.code} ${status.text}`)));
+  if (voided) words.push(element('vscode-badge', { 'data-voided': true }, 'Voided'));
+  if (isSending) words.push(drawElapsed(exchange), cancelButton(exchange, host));
+  return element(
+    'div',
+    { class: 'headline' },
+    element(
+      'span',
+      { class: 'outcome-icon', 'aria-hidden': 'true' },
+      isSending ? element('vscode-progress-ring') : icon(outcome.kind),
+    ),
+    element('div', { class: 'words' }, ...words),
+    drawAnsweredBy(answeredBy),
+  );
+}
+
+function drawElapsed({ startedAt }: ExchangeView): HTMLElement {
+  const shown = element('span', { class: 'elapsed', role: 'timer', 'aria-live': 'off' });
+  everySecond(shown, (now) => {
+    const whole = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000));
+    shown.textContent = whole < 60 ? `${whole} s` : formatDuration(whole * 1000);
+  });
+  return shown;
+}
+
+function cancelButton({ id }: ExchangeView, host: Host): HTMLElement {
+  return button('Cancel', () => host.ask({ type: 'cancel', exchange: id }), { data: { action: 'cancel' } });
+}

@@ -1,0 +1,80 @@
+import type { ExchangePart, ExchangeView, HeaderView } from '../src/protocol.ts';
+import { button, iconButton } from './button.ts';
+import { element } from './element.ts';
+import type { Host } from './host.ts';
+import { Lines } from './lines.ts';
+import { visibleText } from './visibleText.ts';
+
+/** One sentence in place of what isn't there. */
+export function drawNotice(sentence: string): HTMLElement {
+  return element('p', { class: 'notice' }, sentence);
+}
+
+/** Why there is no body to show; `undefined` when there is one. */
+export function missingBody({ outcome, response }: ExchangeView): string | undefined {
+  if (outcome.kind === 'sending') return 'Waiting for the answer.';
+  if (!response) return 'There is no answer.';
+  return response.body === '' ? 'The answer has no body.' : undefined;
+}
+
+/** The buttons that take the answer elsewhere: clipboard, editor, file. */
+export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
+  const { id } = exchange;
+  return element(
+    'div',
+    { class: 'take-away', role: 'group', 'aria-label': 'Answer' },
+    iconButton('copy', 'Copy Response', () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
+    iconButton('open', 'Open Response in Editor', () => host.ask({ type: 'open', exchange: id })),
+    iconButton('save', 'Save Response…', () => host.ask({ type: 'save', exchange: id })),
+  );
+}
+
+/** The answer's body as received. */
+export function drawRaw(exchange: ExchangeView, host: Host): readonly Node[] {
+  const missing = missingBody(exchange);
+  if (missing !== undefined) return [drawNotice(missing)];
+  const toolbar = element(
+    'div',
+    { class: 'toolbar' },
+    element('span', { class: 'spring' }),
+    drawTakeAway(exchange, host),
+  );
+  return [toolbar, new Lines(exchange.response?.body ?? '', 'Response body as received').element];
+}
+
+/** The answer's header lines. */
+export function drawHeaders({ outcome, response }: ExchangeView): readonly Node[] {
+  if (!response) return [drawNotice(outcome.kind === 'sending' ? 'Waiting for the answer.' : 'There is no answer.')];
+  return [drawHeaderTable(response.headers, 'Response headers')];
+}
+
+/** The request as it was sent, with what makes it again: cURL and HTTP. */
+export function drawRequest(exchange: ExchangeView, host: Host): readonly Node[] {
+  const { request } = exchange;
+  const copy = (part: ExchangePart) => () => host.ask({ type: 'copy', exchange: exchange.id, part });
+  const line = visibleText(`${request.method} ${request.path}`);
+  line.classList.add('mono', 'request-line');
+  const toolbar = element(
+    'div',
+    { class: 'toolbar' },
+    line,
+    element('span', { class: 'spring' }),
+    button('Copy as cURL', copy('curl'), { data: { copy: 'curl' } }),
+    button('Copy as HTTP', copy('http'), { data: { copy: 'http' } }),
+    iconButton('copy', 'Copy Request Body', copy('request'), { copy: 'request' }),
+  );
+  const body =
+    request.body === '' ? drawNotice('This request has no body.') : new Lines(request.body, 'Request body').element;
+  return [toolbar, drawHeaderTable(request.headers, 'Request headers'), body];
+}
+
+function drawHeaderTable(headers: readonly HeaderView[], label: string): HTMLElement {
+  const rows = headers.map(([name, value]) =>
+    element('tr', {}, element('th', { scope: 'row' }, visibleText(name)), element('td', {}, visibleText(value))),
+  );
+  return element(
+    'div',
+    { class: 'headers', role: 'region', tabindex: 0, 'aria-label': label },
+    element('table', {}, element('tbody', {}, ...rows)),
+  );
+}

@@ -1,0 +1,82 @@
+import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
+import { element } from './element.ts';
+import { drawHead, spokenOutcome } from './head.ts';
+import type { Host } from './host.ts';
+import { icon } from './icon.ts';
+import { drawHeaders, drawNotice, drawRaw, drawRequest } from './messageView.ts';
+import { drawResponse } from './responseView.ts';
+import { Tabs } from './tabs.ts';
+import { drawTimeline } from './timeline.ts';
+import { type ExchangeState, ViewState } from './viewState.ts';
+
+/** The whole panel. Each `render` is the whole truth; what has not changed stays as the person left it. */
+export class Panel {
+  readonly #root: HTMLElement;
+  readonly #host: Host;
+  readonly #state: ViewState;
+  readonly #live = element('div', { class: 'spoken', role: 'status', 'aria-live': 'polite' });
+  readonly #head = element('div', { class: 'head-place' });
+  readonly #tabs = new Tabs((tab) => this.#remember({ tab }));
+  #exchange: ExchangeView | undefined;
+
+  constructor(root: HTMLElement, host: Host) {
+    this.#root = root;
+    this.#host = host;
+    this.#state = new ViewState(host);
+    root.append(this.#live);
+  }
+
+  render({ exchange, timeline, meanings }: RenderMessage): void {
+    const previous = this.#exchange;
+    this.#exchange = exchange;
+    if (!exchange) {
+      this.#root.replaceChildren(this.#live, drawEmpty());
+      return;
+    }
+    if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
+    this.#replaceHead(drawHead(exchange, this.#host));
+    if (!previous || !isSameAnswer(previous, exchange)) this.#replaceAnswer(exchange, meanings);
+    this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
+    if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');
+    const spoken = spokenOutcome(exchange);
+    if (this.#live.textContent !== spoken) this.#live.textContent = spoken;
+  }
+
+  #replaceAnswer(exchange: ExchangeView, meanings: RenderMessage['meanings']): void {
+    const host = this.#host;
+    const state = this.#state.of(exchange.id);
+    const changed = (change: ExchangeState) => this.#remember(change);
+    this.#tabs.replace('response', () => drawResponse({ exchange, meanings, host, state, changed }));
+    this.#tabs.replace('raw', () => drawRaw(exchange, host));
+    this.#tabs.replace('headers', () => drawHeaders(exchange));
+    this.#tabs.replace('request', () => drawRequest(exchange, host));
+  }
+
+  /** The focus stays on the button that it is on; when that is gone, on the outcome, and never comes from elsewhere. */
+  #replaceHead(head: HTMLElement): void {
+    const focused = this.#head.contains(document.activeElement) ? document.activeElement : null;
+    this.#head.replaceChildren(head);
+    if (focused) (sameControl(head, focused) ?? head.querySelector('h1'))?.focus();
+  }
+
+  #remember(change: ExchangeState): void {
+    if (this.#exchange) this.#state.update(this.#exchange.id, change);
+  }
+}
+
+function isSameAnswer(one: ExchangeView, other: ExchangeView): boolean {
+  return one.id === other.id && one.outcome.kind === other.outcome.kind && one.response?.body === other.response?.body;
+}
+
+/** The control that stands for the same thing as one that was replaced. */
+function sameControl(head: HTMLElement, gone: Element): HTMLElement | undefined {
+  const wanted = JSON.stringify((gone as HTMLElement).dataset);
+  return [...head.querySelectorAll<HTMLElement>('vscode-button')].find(
+    (control) => JSON.stringify(control.dataset) === wanted && !control.hasAttribute('disabled'),
+  );
+}
+
+function drawEmpty(): HTMLElement {
+  const sentence = 'Nothing was sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.';
+  return element('div', { class: 'empty' }, icon('beaker'), element('h1', {}, 'Response'), drawNotice(sentence));
+}

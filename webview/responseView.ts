@@ -1,0 +1,165 @@
+import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
+import { iconButton } from './button.ts';
+import { element } from './element.ts';
+import { formatCount, formatPath } from './format.ts';
+import type { Host } from './host.ts';
+import { type JsonNodes, parseJsonNodes } from './jsonNodes.ts';
+import { Lines } from './lines.ts';
+import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
+import { noteOf } from './nodeNote.ts';
+import { SearchBar } from './searchBar.ts';
+import { Tree } from './tree.ts';
+import type { ExchangeState } from './viewState.ts';
+import { visibleString, visibleText } from './visibleText.ts';
+
+/** Levels that the tree can be expanded to by choice. */
+const offeredLevels = [1, 2, 3, 4, 5];
+
+/** Steps of a path that the status line shows, from the end. */
+const longestPath = 50;
+
+interface ResponseOptions {
+  readonly exchange: ExchangeView;
+  readonly meanings: RenderMessage['meanings'];
+  readonly host: Host;
+  readonly state: ExchangeState;
+  /** Called with what to remember of the view. */
+  readonly changed: (state: ExchangeState) => void;
+}
+
+/** The answer as a tree; what is no JSON as text, and a sentence where there is nothing. */
+export function drawResponse(options: ResponseOptions): readonly Node[] {
+  const { exchange, host } = options;
+  const missing = missingBody(exchange);
+  if (missing !== undefined) return [drawNotice(missing)];
+  const body = exchange.response?.body ?? '';
+  const nodes = exchange.response?.isJson ? parseJsonNodes(body) : undefined;
+  if (nodes) return new ResponseTree(options, nodes).nodes;
+  const notice = drawNotice('The answer is not JSON. This is the text as received.');
+  const toolbar = element(
+    'div',
+    { class: 'toolbar' },
+    notice,
+    element('span', { class: 'spring' }),
+    drawTakeAway(exchange, host),
+  );
+  return [toolbar, new Lines(body, 'Response body as received').element];
+}
+
+/** The tree with what belongs to it: search, levels, the whole of a long string, the path of the selected node. */
+class ResponseTree {
+  readonly nodes: readonly Node[];
+  readonly #options: ResponseOptions;
+  readonly #json: JsonNodes;
+  readonly #tree: Tree;
+  readonly #search: SearchBar;
+  readonly #detail = element('div', { class: 'detail', hidden: true });
+  readonly #path = element('span', { class: 'path mono' });
+  readonly #note = element('span', { class: 'about' });
+
+  constructor(options: ResponseOptions, json: JsonNodes) {
+    this.#options = options;
+    this.#json = json;
+    this.#tree = this.#makeTree();
+    this.#search = new SearchBar(json, this.#tree, options.state.search ?? '', () => this.#remember());
+    const status = element('div', { class: 'status-line' }, this.#path, this.#note);
+    this.nodes = [this.#drawToolbar(), this.#tree.element, this.#detail, status];
+    this.#tree.element.addEventListener('keydown', (event) => this.#press(event));
+    this.#showStatus();
+  }
+
+  #makeTree(): Tree {
+    const { exchange, host, meanings, state } = this.#options;
+    const pointer = (node: number) => ({ exchange: exchange.id, pointer: this.#json.pointer(node) });
+    return new Tree({
+      nodes: this.#json,
+      label: 'Response',
+      meanings,
+      state: state.tree,
+      actions: {
+        copy: (node, as) => host.ask({ type: 'copyNode', ...pointer(node), as }),
+        showAll: (node) => this.#showAll(node),
+        reveal: exchange.hasPayload ? (node) => host.ask({ type: 'reveal', ...pointer(node) }) : undefined,
+      },
+      changed: () => this.#remember(),
+    });
+  }
+
+  #drawToolbar(): HTMLElement {
+    const { exchange, host } = this.#options;
+    return element(
+      'div',
+      { class: 'toolbar' },
+      this.#search.element,
+      element(
+        'div',
+        { class: 'levels', role: 'group', 'aria-label': 'Tree' },
+        this.#drawLevels(),
+        iconButton('expandAll', 'Expand All', () => this.#tree.change((model) => model.expandAll())),
+        iconButton('collapseAll', 'Collapse All', () => this.#tree.change((model) => model.expandToLevel(1))),
+      ),
+      drawTakeAway(exchange, host),
+    );
+  }
+
+  #drawLevels(): HTMLElement {
+    const options = offeredLevels.map((level) => element('option', { value: level }, `Level ${level}`));
+    const select = element('select', { 'aria-label': 'Expand to Level', title: 'Expand to Level' });
+    select.append(element('option', { value: '', hidden: true }, 'Level'), ...options);
+    select.addEventListener('change', () => {
+      this.#tree.change((model) => model.expandToLevel(Number(select.value)));
+      select.value = '';
+    });
+    return select;
+  }
+
+  #showAll(node: number): void {
+    const value = this.#json.value(node);
+    const path = formatPath(this.#json.path(node));
+    const close = () => {
+      this.#detail.hidden = true;
+      this.#detail.replaceChildren();
+      this.#tree.focus();
+    };
+    const lines = new Lines(value, `All of ${visibleString(path)}`);
+    const title = element('span', { class: 'mono' }, visibleString(path));
+    const size = element('span', { class: 'about' }, formatCount(value.length, 'character'));
+    const bar = element(
+      'div',
+      { class: 'toolbar' },
+      title,
+      size,
+      element('span', { class: 'spring' }),
+      iconButton('close', 'Close (Escape)', close),
+    );
+    this.#detail.replaceChildren(bar, lines.element);
+    this.#detail.hidden = false;
+    this.#detail.onkeydown = (event) => {
+      if (event.key === 'Escape') close();
+    };
+    lines.element.focus();
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#search.focus();
+  }
+
+  #remember(): void {
+    this.#options.changed({ tree: this.#tree.state, search: this.#search.text });
+    this.#showStatus();
+  }
+
+  #showStatus(): void {
+    const { active } = this.#tree;
+    const path = active < 0 ? '' : formatPath(this.#json.path(active).slice(-longestPath));
+    this.#path.replaceChildren(visibleText(path));
+    this.#path.title = visibleString(path);
+    this.#note.textContent = active < 0 ? formatCount(this.#json.count, 'node') : this.#noteOf(active);
+  }
+
+  #noteOf(node: number): string {
+    return noteOf(this.#json, node, this.#options.meanings)?.text ?? '';
+  }
+}

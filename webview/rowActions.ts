@@ -1,0 +1,60 @@
+import { iconButton } from './button.ts';
+import { element } from './element.ts';
+import { formatPath } from './format.ts';
+import { type JsonNodes, longestShown } from './jsonNodes.ts';
+
+/** What can be done with a node besides looking at it. */
+export interface NodeActions {
+  copy(node: number, as: 'value' | 'path' | 'subtree'): void;
+  /** Shows a string that is too long for its row. */
+  showAll(node: number): void;
+  /** Leads to the place in the payload; `undefined` when there is no payload. */
+  readonly reveal?: ((node: number) => void) | undefined;
+}
+
+/** The buttons at the end of a row: one set for the whole tree, beside the row under the pointer or the selected one. */
+export class RowActions {
+  readonly element = element('div', { class: 'row-actions', role: 'toolbar', hidden: true });
+  readonly #nodes: JsonNodes;
+  readonly #showAll: HTMLElement;
+  readonly #copyValue: HTMLElement;
+  readonly #copySubtree: HTMLElement;
+  #node = -1;
+
+  constructor(nodes: JsonNodes, actions: NodeActions) {
+    this.#nodes = nodes;
+    const { reveal } = actions;
+    this.#showAll = iconButton('showAll', 'Show All', () => actions.showAll(this.#node));
+    this.#copyValue = iconButton('copy', 'Copy Value', () => actions.copy(this.#node, 'value'));
+    this.#copySubtree = iconButton('copySubtree', 'Copy Subtree', () => actions.copy(this.#node, 'subtree'));
+    this.element.append(this.#showAll);
+    if (reveal) this.element.append(iconButton('reveal', 'Show in Payload', () => reveal(this.#node)));
+    this.element.append(
+      this.#copyValue,
+      this.#copySubtree,
+      iconButton('copyPath', 'Copy Path', () => actions.copy(this.#node, 'path')),
+    );
+  }
+
+  /** Whether the row of a node can't hold its value. */
+  isLong(node: number): boolean {
+    return this.#nodes.kind(node) === 'string' && this.#nodes.value(node).length > longestShown;
+  }
+
+  /** Puts the buttons at `top` of the tree, or hides them where the row is out of view. */
+  show(node: number, top: number, lowest: number): void {
+    this.element.hidden = top < -1 || top > lowest + 1;
+    this.element.style.top = `${top}px`;
+    if (node === this.#node) return;
+    this.#node = node;
+    const isContainer = this.#nodes.isContainer(node);
+    this.#showAll.hidden = isContainer || !this.isLong(node);
+    this.#copyValue.hidden = isContainer;
+    this.#copySubtree.hidden = !isContainer;
+    this.element.setAttribute('aria-label', `Actions for ${formatPath(this.#nodes.path(node).slice(-3))}`);
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
+}

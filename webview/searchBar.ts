@@ -1,0 +1,93 @@
+import { iconButton } from './button.ts';
+import { element } from './element.ts';
+import { formatCount } from './format.ts';
+import type { JsonNodes } from './jsonNodes.ts';
+import type { Tree } from './tree.ts';
+import { searchNodes, searchPattern } from './treeSearch.ts';
+
+/** The field above the tree that finds nodes by name or value: Enter for the next, Shift+Enter for the previous. */
+export class SearchBar {
+  readonly element: HTMLElement;
+  readonly #nodes: JsonNodes;
+  readonly #tree: Tree;
+  readonly #changed: () => void;
+  readonly #field = element('vscode-text-field', { class: 'search', placeholder: 'Find' }, 'Find in Response');
+  readonly #count = element('span', { class: 'count', role: 'status' });
+  #matches: readonly number[] = [];
+  #search = new AbortController();
+
+  constructor(nodes: JsonNodes, tree: Tree, text: string, changed: () => void) {
+    this.#nodes = nodes;
+    this.#tree = tree;
+    this.#changed = changed;
+    this.element = element(
+      'div',
+      { class: 'search-bar', role: 'search' },
+      this.#field,
+      this.#count,
+      iconButton('arrowUp', 'Previous Match (Shift+Enter)', () => this.#step(-1)),
+      iconButton('arrowDown', 'Next Match (Enter)', () => this.#step(1)),
+    );
+    this.#field.addEventListener('input', () => {
+      this.#changed();
+      void this.#find(true);
+    });
+    this.#field.addEventListener('keydown', (event) => this.#press(event));
+    if (text !== '') {
+      this.#field.setAttribute('value', text);
+      void this.#find(false);
+    }
+  }
+
+  /** What is looked for. */
+  get text(): string {
+    // Until the toolkit is there the field has an attribute only.
+    return (this.#field as Partial<HTMLInputElement>).value ?? this.#field.getAttribute('value') ?? '';
+  }
+
+  focus(): void {
+    this.#field.focus();
+  }
+
+  async #find(goToMatch: boolean): Promise<void> {
+    this.#search.abort();
+    this.#search = new AbortController();
+    const { signal } = this.#search;
+    const pattern = searchPattern(this.text);
+    const matches = pattern ? await searchNodes(this.#nodes, pattern, signal) : [];
+    if (signal.aborted) return;
+    this.#matches = matches;
+    this.#tree.highlight(pattern);
+    const match = matches.find((node) => node >= this.#tree.active) ?? matches[0];
+    if (goToMatch && match !== undefined) this.#tree.activate(match);
+    this.#showCount();
+  }
+
+  #step(by: 1 | -1): void {
+    const { active } = this.#tree;
+    const following = this.#matches.findIndex((node) => (by === 1 ? node > active : node >= active));
+    const at = following < 0 ? this.#matches.length : following;
+    const match = this.#matches.at(by === 1 ? at % this.#matches.length : at - 1);
+    if (match !== undefined) this.#tree.activate(match);
+    this.#showCount();
+  }
+
+  #showCount(): void {
+    const at = this.#matches.indexOf(this.#tree.active);
+    const total = this.#matches.length;
+    if (this.text === '') this.#count.textContent = '';
+    else if (total === 0) this.#count.textContent = 'No results';
+    else this.#count.textContent = at < 0 ? formatCount(total, 'match', 'matches') : `${at + 1} of ${total}`;
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.#step(event.shiftKey ? -1 : 1);
+    else if (event.key === 'ArrowDown') this.#tree.focus();
+    else if (event.key === 'Escape' && this.text !== '') {
+      (this.#field as Partial<HTMLInputElement>).value = '';
+      this.#changed();
+      void this.#find(false);
+    } else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,216 @@
+import type { RenderMessage } from '../src/protocol.ts';
+import { element } from './element.ts';
+import type { JsonNodes } from './jsonNodes.ts';
+import { type NodeActions, RowActions } from './rowActions.ts';
+import { listenForTreeKeys } from './treeKeys.ts';
+import { type Expansion, TreeModel } from './treeModel.ts';
+import { drawTreeRow, rowId } from './treeRow.ts';
+import { VirtualRows } from './virtualRows.ts';
+
+/** Height of a row of VS Code's own trees, in CSS pixels. */
+const rowHeight = 22;
+
+/** What of a tree outlives the page. */
+export interface TreeState {
+  readonly expansion: Expansion;
+  /** The selected node; -1 for none. */
+  readonly active: number;
+  readonly scroll: number;
+}
+
+interface TreeOptions {
+  readonly nodes: JsonNodes;
+  readonly label: string;
+  readonly meanings: RenderMessage['meanings'];
+  readonly actions: NodeActions;
+  readonly state?: TreeState | undefined;
+  /** Called when another node was selected, expanded or scrolled to. */
+  readonly changed: () => void;
+}
+
+/** A tree of JSON nodes: virtual rows, one focus for the whole tree (`aria-activedescendant`). */
+export class Tree {
+  readonly element: HTMLElement;
+  readonly #options: TreeOptions;
+  readonly #model: TreeModel;
+  readonly #viewport: HTMLElement;
+  readonly #rows: VirtualRows;
+  readonly #rowActions: RowActions;
+  #active = -1;
+  #hovered = -1;
+  #highlight: RegExp | undefined;
+
+  constructor(options: TreeOptions) {
+    this.#options = options;
+    this.#model = new TreeModel(options.nodes, options.state?.expansion);
+    this.#viewport = element('div', { class: 'tree', role: 'tree', tabindex: 0, 'aria-label': options.label });
+    this.#rows = new VirtualRows(this.#viewport, this.#rowSource());
+    this.#rowActions = new RowActions(options.nodes, options.actions);
+    this.element = element('div', { class: 'tree-frame' }, this.#viewport, this.#rowActions.element);
+    this.#active = options.state?.active ?? -1;
+    this.#listen();
+    this.#rows.refresh();
+    this.#restoreScroll(options.state?.scroll ?? 0);
+  }
+
+  /** The selected node; -1 for none. */
+  get active(): number {
+    return this.#active;
+  }
+
+  get pageSize(): number {
+    return this.#rows.pageSize;
+  }
+
+  get state(): TreeState {
+    return { expansion: this.#model.expansion, active: this.#active, scroll: this.#viewport.scrollTop };
+  }
+
+  focus(): void {
+    this.#viewport.focus();
+  }
+
+  /** Changes what is expanded. A selected node that vanishes hands the selection to its nearest visible ancestor. */
+  change(edit: (model: TreeModel) => void): void {
+    edit(this.#model);
+    while (this.#active >= 0 && this.#model.rowOf(this.#active) < 0) {
+      this.#active = this.#options.nodes.parents[this.#active] ?? -1;
+    }
+    this.#rows.refresh();
+    this.#changed();
+  }
+
+  /** Selects a node and brings it into view. */
+  activate(node: number): void {
+    const previous = this.#model.rowOf(this.#active);
+    if (this.#model.rowOf(node) < 0) this.change((model) => model.reveal(node));
+    this.#active = node;
+    const row = this.#model.rowOf(node);
+    this.#rows.redraw(previous);
+    this.#rows.reveal(row);
+    this.#rows.redraw(row);
+    this.#changed();
+  }
+
+  moveBy(rows: number): void {
+    const from = this.#model.rowOf(this.#active);
+    const row = Math.min(Math.max(from + rows, 0), this.#model.rowCount - 1);
+    this.activate(this.#model.nodeAt(row) ?? 0);
+  }
+
+  /** Selects the next node whose name begins with `start`; a node that still fits stays selected. */
+  moveToName(start: string): void {
+    const wanted = start.toLowerCase();
+    const from = this.#model.rowOf(this.#active) + (start.length > 1 ? 0 : 1);
+    for (let step = 0; step < this.#model.rowCount; step++) {
+      const node = this.#model.nodeAt((Math.max(from, 0) + step) % this.#model.rowCount) ?? 0;
+      if (this.#options.nodes.name(node)?.toLowerCase().startsWith(wanted)) {
+        this.activate(node);
+        return;
+      }
+    }
+  }
+
+  /** Expands, or goes to the first child of what is expanded. */
+  stepIn(): void {
+    if (!this.#model.canExpand(this.#active)) return;
+    if (this.#model.isExpanded(this.#active)) this.moveBy(1);
+    else this.change((model) => model.setExpanded(true, [this.#active]));
+  }
+
+  /** Collapses, or goes to the parent of what is collapsed. */
+  stepOut(): void {
+    const parent = this.#options.nodes.parents[this.#active] ?? -1;
+    if (this.#model.isExpanded(this.#active)) this.change((model) => model.setExpanded(false, [this.#active]));
+    else if (this.#model.rowOf(parent) >= 0) this.activate(parent);
+  }
+
+  /** Expands or collapses the selected node, or shows all of a long string. */
+  open(): void {
+    const node = this.#active;
+    if (this.#model.canExpand(node)) {
+      this.change((model) => model.setExpanded(!model.isExpanded(node), [node]));
+    } else if (this.#rowActions.isLong(node)) this.#options.actions.showAll(node);
+  }
+
+  copy(as: 'value' | 'path'): void {
+    if (this.#active < 0) return;
+    const isSubtree = as === 'value' && this.#options.nodes.isContainer(this.#active);
+    this.#options.actions.copy(this.#active, isSubtree ? 'subtree' : as);
+  }
+
+  /** Marks what the search looks for. */
+  highlight(pattern: RegExp | undefined): void {
+    this.#highlight = pattern;
+    this.#rows.refresh();
+  }
+
+  #rowSource() {
+    const tree = this;
+    return {
+      rowHeight,
+      get rowCount() {
+        return tree.#model.rowCount;
+      },
+      draw: (row: number) => this.#drawRow(row),
+    };
+  }
+
+  #drawRow(row: number): HTMLElement {
+    const node = this.#model.nodeAt(row) ?? 0;
+    const { meanings } = this.#options;
+    const active = node === this.#active;
+    return drawTreeRow(node, { model: this.#model, meanings, highlight: this.#highlight, active });
+  }
+
+  #listen(): void {
+    listenForTreeKeys(this.#viewport, this);
+    this.#viewport.addEventListener('focus', () => (this.#active < 0 ? this.moveBy(1) : this.#mark()));
+    this.#viewport.addEventListener('click', (event) => this.#click(event));
+    this.#viewport.addEventListener('scroll', () => this.#changed(), { passive: true });
+    // VS Code's copy command and the browser's own key both arrive as this event.
+    this.#viewport.addEventListener('copy', (event) => {
+      event.preventDefault();
+      this.copy('value');
+    });
+    this.#viewport.addEventListener('pointermove', (event) => this.#hover(this.#rows.rowAt(event.clientY)));
+    this.element.addEventListener('pointerleave', () => this.#hover(-1));
+    this.element.addEventListener('focusout', () => queueMicrotask(() => this.#mark()));
+  }
+
+  #click(event: MouseEvent): void {
+    const node = this.#model.nodeAt(this.#rows.rowAt(event.clientY));
+    if (node === undefined) return;
+    this.activate(node);
+    const isShowAll = event.target instanceof Element && event.target.closest('.show-all') !== null;
+    if (isShowAll || this.#model.canExpand(node)) this.open();
+  }
+
+  #hover(row: number): void {
+    const node = this.#model.nodeAt(row) ?? -1;
+    if (node === this.#hovered) return;
+    this.#hovered = node;
+    this.#mark();
+  }
+
+  /** The page may draw the tree before it has a height: the scroll position has to wait for it. */
+  #restoreScroll(scroll: number): void {
+    if (scroll > 0) requestAnimationFrame(() => (this.#viewport.scrollTop = scroll));
+  }
+
+  #changed(): void {
+    this.#mark();
+    this.#options.changed();
+  }
+
+  /** Tells assistive technology which row is selected, and puts the actions beside the row that they are for. */
+  #mark(): void {
+    const row = this.#model.rowOf(this.#active);
+    if (row >= 0 && this.#rows.isDrawn(row)) this.#viewport.setAttribute('aria-activedescendant', rowId(this.#active));
+    else this.#viewport.removeAttribute('aria-activedescendant');
+    const node = this.#hovered >= 0 ? this.#hovered : this.element.matches(':focus-within') ? this.#active : -1;
+    const at = this.#model.rowOf(node);
+    if (at >= 0) this.#rowActions.show(node, this.#rows.topOf(at), this.#viewport.clientHeight - rowHeight);
+    else this.#rowActions.hide();
+  }
+}

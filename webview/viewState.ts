@@ -1,0 +1,59 @@
+import type { Host } from './host.ts';
+import type { TreeState } from './tree.ts';
+
+/** The tabs, in their order. */
+export const tabNames = ['response', 'raw', 'headers', 'request', 'timeline'] as const;
+export type TabName = (typeof tabNames)[number];
+
+/** How a person left the view of one exchange. */
+export interface ExchangeState {
+  readonly tab?: TabName;
+  readonly tree?: TreeState;
+  readonly search?: string;
+}
+
+/** What VS Code keeps for the page; `exchange` also tells the host what to show after a restart. */
+interface KeptState {
+  readonly exchange?: string;
+  readonly views: Readonly<Record<string, ExchangeState>>;
+}
+
+/** Views that are remembered; the one left longest ago goes first. */
+const mostViews = 20;
+
+/** Changes within this time are kept together. In milliseconds. */
+const keepAfter = 200;
+
+/** What the page remembers by itself: how each exchange was looked at. Everything else comes from the host. */
+export class ViewState {
+  readonly #host: Host;
+  readonly #views: Map<string, ExchangeState>;
+  #exchange: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    const kept = host.kept() as Partial<KeptState> | undefined;
+    this.#exchange = kept?.exchange;
+    this.#views = new Map(Object.entries(kept?.views ?? {}));
+  }
+
+  of(exchange: string): ExchangeState {
+    return this.#views.get(exchange) ?? {};
+  }
+
+  update(exchange: string, change: ExchangeState): void {
+    const view = { ...this.of(exchange), ...change };
+    this.#views.delete(exchange);
+    this.#views.set(exchange, view);
+    this.#exchange = exchange;
+    for (const oldest of [...this.#views.keys()].slice(0, -mostViews)) this.#views.delete(oldest);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#keep(), keepAfter);
+  }
+
+  #keep(): void {
+    const kept = { views: Object.fromEntries(this.#views) };
+    this.#host.keep(this.#exchange === undefined ? kept : { ...kept, exchange: this.#exchange });
+  }
+}
