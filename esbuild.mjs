@@ -16,7 +16,6 @@ const loadedAtFirstUse = [
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
   'src/exchange/payloadFacts.ts',
-  'src/exchange/sign.ts',
   'src/exchange/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
 ];
@@ -69,6 +68,21 @@ const webview = {
   minify: true,
 };
 
+/** The licences of every package that is bundled, as they all ask for. */
+async function writeNotices(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const notices = await Promise.all([...folders].sort().map(noticeOf));
+  await writeFile('dist/third-party-notices.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+async function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? await readFile(join(folder, file), 'utf8') : '';
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
 async function typescriptUnder(folder) {
   const files = await readdir(folder, { recursive: true });
   return files.filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
@@ -118,5 +132,6 @@ if (withTests) {
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const [shipped, page] = await Promise.all(builds.map((options) => esbuild.build({ ...options, metafile: true })));
+  await writeNotices([shipped.metafile, page.metafile]);
 }

@@ -63,5 +63,5 @@ function durationParts(timing: TimingView): readonly (Node | string)[] {
     return duration === undefined ? [] : [`${name} ${formatDuration(duration)}`];
   });
   const total = formatDuration(timing.total);
-  return parts.length === 0 ? [total] : [total, element('span', { class: 'parts' }, ` ${parts.join(' · ')}`)];
+  return parts.length === 0 ? [total] : [total, ' ', element('span', { class: 'parts' }, parts.join(' · '))];
 }

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 import { drawAnsweredBy, drawFacts } from './facts.ts';
 import { formatDuration } from './format.ts';
 import type { Host } from './host.ts';
-import { icon } from './icon.ts';
+import { type IconName, icon } from './icon.ts';
 import { drawLinks } from './links.ts';
 import { everySecond } from './ticking.ts';
 import { visibleText } from './visibleText.ts';
@@ -46,11 +46,17 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
     element(
       'span',
       { class: 'outcome-icon', 'aria-hidden': 'true' },
-      isSending ? element('vscode-progress-ring') : icon(outcome.kind),
+      isSending ? element('vscode-progress-ring') : largeIcon(outcome.kind),
     ),
     element('div', { class: 'words' }, ...words),
     drawAnsweredBy(answeredBy),
   );
+}
+
+function largeIcon(name: IconName): SVGSVGElement {
+  const drawn = icon(name);
+  drawn.classList.add('large');
+  return drawn;
 }
 
 function drawElapsed({ startedAt }: ExchangeView): HTMLElement {

@@ -58,13 +58,12 @@ function countDown(waiting: HTMLElement, label: string, availableAt: number): vo
 }
 
 function refusalLine(what: string, why: string, link?: LinkView): HTMLElement {
-  const href = link === undefined ? [] : [element('code', {}, visibleString(link.href)), ' '];
+  const href = link === undefined ? [] : [' ', element('code', {}, visibleString(link.href))];
   return element(
     'li',
     { 'data-refused': link?.rel },
-    element('span', { class: 'refused' }, what),
-    ' ',
+    what,
     ...href,
-    element('span', { class: 'reason' }, visibleString(why)),
+    element('span', { class: 'reason' }, ` · ${visibleString(why)}`),
   );
 }

@@ -1,9 +1,10 @@
 import type { ExchangePart, ExchangeView, HeaderView } from '../src/protocol.ts';
 import { button, iconButton } from './button.ts';
 import { element } from './element.ts';
+import { formatCount } from './format.ts';
 import type { Host } from './host.ts';
 import { Lines } from './lines.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleString, visibleText } from './visibleText.ts';
 
 /** One sentence in place of what isn't there. */
 export function drawNotice(sentence: string): HTMLElement {
@@ -33,13 +34,18 @@ export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
 export function drawRaw(exchange: ExchangeView, host: Host): readonly Node[] {
   const missing = missingBody(exchange);
   if (missing !== undefined) return [drawNotice(missing)];
-  const toolbar = element(
-    'div',
-    { class: 'toolbar' },
-    element('span', { class: 'spring' }),
-    drawTakeAway(exchange, host),
-  );
-  return [toolbar, new Lines(exchange.response?.body ?? '', 'Response body as received').element];
+  const body = exchange.response?.body ?? '';
+  const about = element('span', { class: 'about' }, aboutBody(body, exchange.response?.headers ?? []));
+  return [
+    element('div', { class: 'toolbar' }, about, element('span', { class: 'spring' }), drawTakeAway(exchange, host)),
+    new Lines(body, 'Response body as received').element,
+  ];
+}
+
+function aboutBody(body: string, headers: readonly HeaderView[]): string {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const length = formatCount(body.length, 'character');
+  return type === undefined ? length : `${visibleString(type)} · ${length}`;
 }
 
 /** The answer's header lines. */

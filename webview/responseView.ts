@@ -3,12 +3,12 @@ import { iconButton } from './button.ts';
 import { element } from './element.ts';
 import { formatCount, formatPath } from './format.ts';
 import type { Host } from './host.ts';
-import { type JsonNodes, parseJsonNodes } from './jsonNodes.ts';
 import { Lines } from './lines.ts';
 import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
-import { noteOf } from './nodeNote.ts';
-import { SearchBar } from './searchBar.ts';
-import { Tree } from './tree.ts';
+import { type JsonNodes, parseJsonNodes } from './tree/jsonNodes.ts';
+import { noteOf } from './tree/nodeNote.ts';
+import { SearchBar } from './tree/searchBar.ts';
+import { Tree } from './tree/tree.ts';
 import type { ExchangeState } from './viewState.ts';
 import { visibleString, visibleText } from './visibleText.ts';
 

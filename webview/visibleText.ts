@@ -12,8 +12,11 @@ const unseen =
 function symbolOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+  return code === 0x7f ? '␡' : `[${codeOf(character)}]`;
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** `text` with every unseen character replaced by its symbol, for attributes. */
@@ -26,7 +29,7 @@ function withSymbols(text: string): (Node | string)[] {
   let from = 0;
   for (const match of text.matchAll(unseen)) {
     if (match.index > from) parts.push(text.slice(from, match.index));
-    parts.push(element('span', { class: 'unseen' }, symbolOf(match[0])));
+    parts.push(element('span', { class: 'unseen', title: codeOf(match[0]) }, symbolOf(match[0])));
     from = match.index + match[0].length;
   }
   if (from < text.length) parts.push(text.slice(from));

@@ -2,7 +2,7 @@
 export interface Topic {
   /** As the payments guide calls it. */
   readonly title: string;
-  /** What it is for, and what a credit uses in its place; follows "A credit has no such thing: ". */
+  /** Whole sentences: why a credit has no such thing, and what to do instead. */
   readonly advice: string;
   /** The fields that make it up: a payments-only member belongs to the topic when it is one of these or below one. */
   readonly fields: readonly string[];
@@ -18,33 +18,33 @@ export const initiatorMembers: readonly string[] = [
   'merchantInitiatedTransaction',
 ];
 
-const token = 'give the stored card by its token (customer, paymentInstrument or instrumentIdentifier)';
+const token = 'To pay to a stored card, send its token, paymentInformation.customer.id for instance.';
 
 /** The authorization-only topics by the last part of their finding's code. */
 export const topics = {
   'credentials-on-file': {
     title: 'Credentials on file',
-    advice: `storing a card or using a stored one is declared when it is charged; here ${token}.`,
+    advice: `Storing a card, or using a stored one, is declared when it is charged. ${token}`,
     fields: [],
   },
   'merchant-initiated': {
     title: 'Merchant-initiated transactions',
-    advice: `delayed, incremental, no-show, resubmitted and repeated authorizations all charge a card; here ${token}.`,
+    advice: `Who starts a transaction is said when a card is charged. ${token}`,
     fields: [],
   },
   installment: {
     title: 'Installment payments',
-    advice: `a credit is one sum, and only installmentInformation.planType is read; for a stored card ${token}.`,
+    advice: `A credit is one sum: only installmentInformation.planType is read. ${token}`,
     fields: ['installmentInformation'],
   },
   recurring: {
     title: 'Recurring payments',
-    advice: `a credit knows only commerceIndicator recurring and recurringOptions.loanPayment; here ${token}.`,
+    advice: `A credit has only commerceIndicator "recurring" and recurringOptions.loanPayment of it. ${token}`,
     fields: ['recurringPaymentInformation', 'processingInformation.recurringOptions'],
   },
   unscheduled: {
     title: 'Unscheduled credentials-on-file payments',
-    advice: `an unscheduled charge is announced to the issuer, a credit is not; here ${token}.`,
+    advice: `An unscheduled charge is announced to the issuer, a credit is not. ${token}`,
     fields: ['unscheduledPaymentInformation'],
   },
 } as const satisfies Record<string, Topic>;

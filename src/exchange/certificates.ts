@@ -36,7 +36,7 @@ export function trustedCertificates(sources: CertificateSources): TrustedCertifi
     extraFile === undefined
       ? undefined
       : gathered(() => certificatesIn(sources.readFile(extraFile)), `NODE_EXTRA_CA_CERTS (${extraFile})`, faults);
-  const all = new Set([...sources.bundled, ...(system ?? []), ...(extra ?? [])].map((pem) => pem.trim()));
+  const all = new Set([...sources.bundled, ...(system ?? []), ...(extra ?? [])].map(plain));
   const counts = { bundled: sources.bundled.length, system: system?.length, extra: extra?.length };
   return { authorities: all.size > sources.bundled.length ? [...all] : undefined, ...counts, faults };
 }
@@ -52,6 +52,11 @@ export function nodeCertificateSources(): CertificateSources {
     extraFile: extraFile === '' ? undefined : extraFile,
     readFile: (path) => readFileSync(path, 'utf8'),
   };
+}
+
+/** The same text for the same certificate. */
+function plain(pem: string): string {
+  return pem.replaceAll('\r', '').trim();
 }
 
 function gathered(read: () => readonly string[], what: string, faults: string[]): readonly string[] {

@@ -14,7 +14,7 @@ export interface ConnectMeans {
   readonly lookup: LookupFunction | undefined;
 }
 
-export type OpenTunnel = (socket: Socket, proxy: HttpProxy, authority: string, signal: AbortSignal) => Promise<void>;
+type OpenTunnel = (socket: Socket, proxy: HttpProxy, authority: string, signal: AbortSignal) => Promise<void>;
 
 /** The authorities as OpenSSL wants them. Slow for long lists, so make it once. `undefined`: what Node trusts. */
 export function authoritiesOf(certificates: readonly string[] | undefined): SecureContext {

@@ -158,6 +158,7 @@ async function timed(
 ): Promise<Step> {
   const deadline = new Deadline(limit, signal);
   try {
+    deadline.signal.throwIfAborted();
     return { name, ...(await step(deadline.signal)) };
   } catch (error) {
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');

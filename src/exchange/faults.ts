@@ -2,6 +2,8 @@ import type { TransportFault } from './transport.ts';
 
 /** An error that knows which fault it is. The message is the technical detail and has no secret in it. */
 export class FaultError extends Error {
+  /** It is known by its name: bundles that are loaded apart have a class of their own each. */
+  override readonly name = 'FaultError';
   readonly fault: TransportFault;
 
   constructor(fault: TransportFault, detail: string) {
@@ -47,10 +49,14 @@ const faultOfStage: Readonly<Record<Stage, TransportFault>> = {
 
 /** Turns whatever was thrown into a fault; a `FaultError` stays what it is. */
 export function faultErrorOf(error: unknown, stage: Stage): FaultError {
-  if (error instanceof FaultError) return error;
+  if (isFaultError(error)) return error;
   const code = codeOf(error);
   const message = messageOf(error);
   return new FaultError(faultOf(code, message, error, stage), detailOf(code, message));
+}
+
+function isFaultError(error: unknown): error is FaultError {
+  return error instanceof Error && error.name === 'FaultError' && 'fault' in error;
 }
 
 function faultOf(code: string, message: string, error: unknown, stage: Stage): TransportFault {

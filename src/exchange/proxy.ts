@@ -44,11 +44,17 @@ export async function chooseProxy(address: URL, settings: ProxySettings): Promis
   const exception = exceptionFor(address, settings);
   if (exception !== undefined) return { kind: 'direct', source: exception };
   const resolved = await resolve(address, settings);
+  const set = configuredProxy(settings);
+  const configured = set && proxyAt(set.value, set.source, settings);
   // "Direct" from VS Code only says that the system has no proxy; a setting may still name one.
-  if (resolved && resolved.kind !== 'direct') return resolved;
-  const configured = configuredProxy(settings);
-  if (configured) return proxyAt(configured.value, configured.source, settings);
-  return resolved ?? { kind: 'direct', source: 'no setting' };
+  if (!resolved || resolved.kind === 'direct')
+    return configured ?? resolved ?? { kind: 'direct', source: 'no setting' };
+  // VS Code reads the same settings: then the setting is the better source, as it has the credentials.
+  return isSameProxy(resolved, configured) ? configured : resolved;
+}
+
+function isSameProxy(one: ProxyChoice, other: ProxyChoice | undefined): other is HttpProxy {
+  return one.kind === 'proxy' && other?.kind === 'proxy' && proxyLabel(one) === proxyLabel(other);
 }
 
 /** Host and port of a proxy, without credentials. */
@@ -128,7 +134,7 @@ function proxyAt(text: string, source: string, settings: ProxySettings): ProxyCh
 
 /** `host:port` means http, as everywhere. */
 function parsed(text: string): URL | undefined {
-  const url = URL.canParse(text) && text.includes('://') ? text : `http://${text}`;
+  const url = text.includes('://') ? text : `http://${text}`;
   const address = URL.canParse(url) ? new URL(url) : undefined;
   return address?.hostname ? address : undefined;
 }

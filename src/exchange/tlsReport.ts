@@ -29,7 +29,7 @@ export function tlsReportOf(socket: TLSSocket): TlsReport {
 }
 
 /** What is wrong with a certificate, and what to do. */
-export interface TlsProblem {
+interface TlsProblem {
   readonly detail: string;
   readonly advice: string;
 }

@@ -60,7 +60,6 @@ const rules: readonly Rule[] = [
   checkSecrets,
   checkCardAtRest,
   checkFollowOn,
-  (payload) => checkCardExpired(payload, new Date()),
 ];
 
 /** Every code with its severity, as `docs/findings.md` lists them. */
@@ -95,17 +94,14 @@ export const findingKinds: FindingKinds = {
   ...followOnFindings,
 };
 
-/** Everything that is to be said of a payload, in the order of the text. */
-export function check(text: string): Finding[] {
-  return checkDocument(new PayloadDocument(text));
-}
-
-/** As `check`, for a payload that is parsed already. */
-export function checkDocument(payload: PayloadDocument): Finding[] {
+/** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */
+export function check(text: string, today: Date = new Date()): Finding[] {
+  const payload = new PayloadDocument(text);
   const findings = [...checkJson(payload)];
   // While the JSON is broken (somebody is typing), what is missing and what is not can't be told.
   if (payload.root?.type === 'object' && payload.syntaxFaults.length === 0) {
-    for (const rule of rules) findings.push(...rule(payload));
+    for (const rule of rules) for (const finding of rule(payload)) findings.push(finding);
+    findings.push(...checkCardExpired(payload, today));
   }
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

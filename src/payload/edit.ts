@@ -1,5 +1,5 @@
-import { type FormattingOptions, type JSONPath, modify, type Node } from 'jsonc-parser';
-import { type PayloadDocument, stepsOf } from './document.ts';
+import type { FormattingOptions, Node } from 'jsonc-parser';
+import type { PayloadDocument } from './document.ts';
 import type { Edit } from './finding.ts';
 
 /** Replaces a value with another JSON text. */
@@ -34,21 +34,6 @@ export function removeNode(document: PayloadDocument, value: Node): Edit[] {
     .slice(opening, closing)
     .replace(document.text.slice(item.offset, item.offset + item.length), '');
   return blank.trim() === '' ? [{ start: opening, end: closing, text: '' }] : [];
-}
-
-/**
- * Sets the value at a path, making the objects on the way, in the indentation and line ends that the text already has.
- * A new member becomes the last of its object.
- */
-export function setValue(document: PayloadDocument, path: string, value: unknown): Edit[] {
-  const options = { formattingOptions: formattingOf(document.text) };
-  // jsonc-parser counts a byte order mark as a fault; as a blank it keeps the offsets.
-  const text = document.text.replace(/^\uFEFF/, ' ');
-  return modify(text, stepsOf(path) as JSONPath, value, options).map(({ offset, length, content }) => ({
-    start: offset,
-    end: offset + length,
-    text: content,
-  }));
 }
 
 /** The text after edits that do not overlap. */

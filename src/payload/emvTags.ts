@@ -7,7 +7,7 @@ export interface EmvTag {
 }
 
 /** What EMV data hold, as far as they can be read. */
-export interface EmvData {
+interface EmvData {
   readonly tags: readonly EmvTag[];
   /** Why reading stopped before the end; `undefined` for sound data. */
   readonly fault?: string;

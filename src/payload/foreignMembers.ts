@@ -6,7 +6,7 @@ import { creditPlacesOf, type ObjectPlace, paymentsFieldElsewhere, paymentsField
 import { bareName, NearNames } from './nearNames.ts';
 
 /** Why a credit does not know a name. */
-export type NameVerdict =
+type NameVerdict =
   /** Known on payments only; `here` tells whether it stands where payments have it. */
   | { readonly kind: 'payments-only'; readonly field: string; readonly here: boolean }
   /** Meant is one of these names of the same object (two where the field is split in two). */

@@ -3,6 +3,7 @@ import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditS
 import { elementsOf, knownString, type PayloadDocument, propertiesOf } from './document.ts';
 import { removeNode, replaceNode } from './edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from './finding.ts';
+import { wrapToken } from './wrapToken.ts';
 
 /** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
 export const jsonFindings = {
@@ -147,7 +148,7 @@ function* checkListed(node: Node, value: string | number, schema: SchemaNode): G
   yield report('schema.not-listed', node, { value: JSON.stringify(value), values });
 }
 
-/** Quotes, or takes quotes away, where that alone gives the type that the schema wants. */
+/** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
   if (schema.type === 'string' && (node.type === 'number' || node.type === 'boolean')) {
     // The text as written, not the number: 18.40 must not become "18.4".
@@ -157,6 +158,7 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
   }
   if (node.type !== 'string') return [];
+  if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];
   const bare = (node.value as string).trim();
   const fits =
     (schema.type === 'boolean' && /^(true|false)$/i.test(bare)) ||

@@ -1,4 +1,4 @@
-import { answer, type Script, tunnelTo } from './scriptedServer.ts';
+import { afterReading, answer, type Script, tunnelTo } from './scriptedServer.ts';
 import { check, type Expected, type Row } from './transportBench.ts';
 
 const accepts: Script = ({ socket }) => void socket.end(answer(201, {}, '{}'));
@@ -28,14 +28,14 @@ const rows: readonly CancelRow[] = [
   [
     'within the headers',
     after,
-    (cancel) => ({ script: ({ socket }) => void socket.write('HTTP/1.1 201 X\r\n', () => setTimeout(cancel, 20)) }),
+    (cancel) => ({ script: ({ socket }) => void socket.write('HTTP/1.1 201 X\r\n', () => afterReading(cancel)) }),
   ],
   [
     'within the body',
     { ...after, begun: 201 },
     (cancel) => ({
       script: ({ socket }) =>
-        void socket.write(answer(201, { 'content-length': '9' }, '{'), () => setTimeout(cancel, 20)),
+        void socket.write(answer(201, { 'content-length': '9' }, '{'), () => afterReading(cancel)),
     }),
   ],
 ];

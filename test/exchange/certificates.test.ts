@@ -7,7 +7,9 @@ import {
 } from '../../src/exchange/certificates.ts';
 import { testAuthority } from './testAuthority.ts';
 
-const [bundled, system, company] = ['Bundled', 'System', 'Company'].map((name) => testAuthority(name).certificate);
+const [bundled, system, company] = ['Bundled', 'System', 'Company'].map((name) =>
+  testAuthority(name).certificate.replaceAll('\r', ''),
+);
 const sources: CertificateSources = { bundled: [bundled ?? ''], extraFile: undefined, readFile: () => assert.fail() };
 const fromFile = (text: string) => ({ extraFile: '/ca.pem', readFile: () => text });
 

@@ -47,4 +47,9 @@ describe('faultErrorOf', () => {
     const known = new FaultError('cancelled', 'cancelled');
     assert.equal(faultErrorOf(known, 'tls'), known);
   });
+
+  it('leaves a fault of another bundle, whose class is another one', () => {
+    const known = Object.assign(new Error('407'), { name: 'FaultError', fault: 'proxyAuthentication' });
+    assert.equal(faultErrorOf(known, 'tls'), known);
+  });
 });

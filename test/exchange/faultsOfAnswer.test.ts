@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Limits } from '../../src/exchange/transport.ts';
-import { answer, type Script } from './scriptedServer.ts';
+import { afterReading, answer, type Script } from './scriptedServer.ts';
 import { check, type Expected } from './transportBench.ts';
 
 type Row = readonly [fault: string, script: Script, expected: Expected, limits?: Partial<Limits>];
@@ -27,7 +27,7 @@ const staysAfter =
 const resetsAfter =
   (bytes: string | Buffer): Script =>
   (visit) =>
-    void visit.socket.write(bytes, () => setTimeout(visit.reset, 20));
+    void visit.socket.write(bytes, () => afterReading(visit.reset));
 
 const wire: readonly Row[] = [
   ['no fault', says(answer(201, json, credit)), whole],
@@ -50,8 +50,9 @@ const wire: readonly Row[] = [
 const time: readonly Row[] = [
   ['silence', () => undefined, noHeaders, { headers: 100 }],
   ['silence within the headers', staysAfter('HTTP/1.1 201 X\r\nx: '), noHeaders, { headers: 100 }],
+  ['silence after an interim answer', staysAfter('HTTP/1.1 103 X\r\n\r\n'), noHeaders, { headers: 100 }],
   ['silence within the body', staysAfter(answer(201, { 'content-length': '9' }, '{')), notComplete, { total: 400 }],
-  ['a slow drip', drip, notComplete, { headers: 100, total: 400 }],
+  ['a slow drip', drip, notComplete, { headers: 200, total: 500 }],
 ];
 
 const meaning: readonly Row[] = [

@@ -43,6 +43,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [says('SOCKS5 q.test:1080'), 'unusable (VS Code)'],
     [says('PROXY'), 'unusable (VS Code)'],
     [{ ...says('PROXY q.test:3128'), ...http }, 'http://q.test:3128 (VS Code)'],
+    [{ ...says('PROXY p.test:8080'), ...http }, 'http://p.test:8080 (http.proxy)'],
+    [
+      { ...says('PROXY p.test:8080'), ...environment({ HTTPS_PROXY: 'http://a:b@p.test:8080' }) },
+      `http://p.test:8080 (HTTPS_PROXY) + ${basic('a:b')}`,
+    ],
+    [{ ...says('HTTPS p.test:8080'), ...http }, 'https://p.test:8080 (VS Code)'],
     [{ ...says('DIRECT'), ...http }, 'http://p.test:8080 (http.proxy)'],
     [{ ...says(''), ...http }, 'http://p.test:8080 (http.proxy)'],
     [{ ...says(undefined), ...http }, 'http://p.test:8080 (http.proxy)'],

@@ -94,6 +94,11 @@ export function answer(
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`), bytes]);
 }
 
+/** Does something when what was written just now has been read on the other side, which is in this process too. */
+export function afterReading(action: () => void): void {
+  setTimeout(() => setImmediate(action), 20);
+}
+
 /** A script for a proxy: connects every CONNECT to a port of this machine. */
 export function tunnelTo(port: () => number): Script {
   return ({ socket }) => {

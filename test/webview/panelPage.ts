@@ -180,3 +180,25 @@ function themeSheet(variables: Readonly<Record<string, string>>): string {
   const lines = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
   return `:root { ${lines.join('\n')} }`;
 }
+
+/** A browser for the tests of a `describe`: started before the first, stopped after the last. */
+export function usePanelBrowser(): { open(options?: OpenOptions): Promise<PanelPage> } {
+  let browser: PanelBrowser | undefined;
+  const opened: PanelPage[] = [];
+  before(async function () {
+    this.timeout(30_000);
+    browser = await PanelBrowser.start();
+  });
+  afterEach(async () => {
+    for (const panel of opened.splice(0)) await panel.close();
+  });
+  after(() => browser?.stop());
+  return {
+    async open(options) {
+      if (!browser) throw new Error('The browser has not been started.');
+      const panel = await browser.open(options);
+      opened.push(panel);
+      return panel;
+    },
+  };
+}

@@ -152,7 +152,11 @@ export const hostileAnswer = {
 };
 
 const exchanges: Readonly<Record<string, ExchangeView>> = {
-  sending: { ...unanswered, ...outcome('sending', 'Sending…', 'The credit is on its way.') },
+  sending: {
+    ...unanswered,
+    ...outcome('sending', 'Sending…', 'The credit is on its way.'),
+    startedAt: new Date(Date.now() - 3000).toISOString(),
+  },
   accepted,
   voided: {
     ...accepted,
@@ -232,7 +236,7 @@ const exchanges: Readonly<Record<string, ExchangeView>> = {
     remedies: [
       { remedy: 'timeoutVoid', label: 'Void It If It Happened' },
       { remedy: 'search', label: 'Look For It' },
-      { remedy: 'lookAgain', label: 'Look Again', availableAt: Date.parse('2100-01-01T00:00:00Z') },
+      { remedy: 'lookAgain', label: 'Look Again', availableAt: Date.now() + 272_000 },
     ],
   },
   unknownWithoutTransactionId: {

@@ -18,7 +18,7 @@ const steps: readonly Step[] = [
     picture: '3-response',
     act: async (workbench) => {
       await workbench.prompts.pick(SEND);
-      await see(workbench, '[data-outcome="accepted"]', '[role="treeitem"]');
+      await see(workbench, /^POST \/pts\/v2\/credits\/$/);
     },
   },
   {
@@ -33,7 +33,7 @@ const steps: readonly Step[] = [
     act: async (workbench) => {
       const { buttons } = await workbench.prompts.dialog();
       await workbench.prompts.pressInDialog(buttons.find((button) => button !== 'Cancel') ?? 'Void');
-      await see(workbench, '[data-outcome="accepted"]', 'text=/voided/i');
+      await see(workbench, /^POST \/pts\/v2\/credits\/\d+\/voids$/);
     },
   },
   {
@@ -41,14 +41,14 @@ const steps: readonly Step[] = [
     act: async (workbench) => {
       await click(workbench, 'role=tab[name="Timeline"]');
       await click(workbench, 'text="Create Credit"');
-      await see(workbench, '[data-rel="self"]');
+      await see(workbench, /^POST \/pts\/v2\/credits\/$/);
     },
   },
   {
     picture: '7-self',
     act: async (workbench) => {
       await click(workbench, '[data-rel="self"]');
-      await see(workbench, '[data-outcome="accepted"]', 'text=GET');
+      await see(workbench, /^GET \/pts\/v2\/credits\/\d+$/);
     },
   },
 ];
@@ -74,8 +74,10 @@ async function click(workbench: Workbench, selector: string): Promise<void> {
   await (await workbench.webview()).locator(selector).first().click();
 }
 
-/** Waits until all of this is in the panel. */
-async function see(workbench: Workbench, ...selectors: readonly string[]): Promise<void> {
+/** Waits until the panel shows an accepted answer to this request: method and path. */
+async function see(workbench: Workbench, request: RegExp): Promise<void> {
   const panel = await workbench.webview();
-  for (const selector of selectors) await panel.locator(selector).first().waitFor();
+  await panel.getByText(request).first().waitFor();
+  await panel.locator('header[data-outcome="accepted"]').waitFor();
+  await panel.getByRole('treeitem').first().waitFor();
 }

@@ -1,8 +1,9 @@
 import { type PayloadDocument, rangeOf } from '../document.ts';
-import { removeNode, renameMember, setValue } from '../edit.ts';
+import { removeNode, renameMember } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Edit, type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { type ForeignMember, foreignMembers } from '../foreignMembers.ts';
+import { setValue } from '../setValue.ts';
 
 /** Names that a credit does not have. */
 export const nameFindings = {

@@ -1,9 +1,10 @@
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { isGiven, placeOfMissing } from '../missing.ts';
 import { listed } from '../shown.ts';
+import { wrapToken } from '../wrapToken.ts';
 
 /** What a credit can be paid to: exactly one source (api-facts.md 5.4). */
 export const paymentSourceFindings = {
@@ -93,7 +94,7 @@ export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding
   if (tokens.length + accounts.length === 0 && !otherPaths.some((path) => isGiven(payload, path))) {
     const isAirline = payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
     const code = isAirline ? 'paymentSource.none-airline' : 'paymentSource.none';
-    yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined);
+    yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () => wrappings(payload));
   }
   const number = isGiven(payload, numberPath) ? payload.at(numberPath) : undefined;
   const [token] = tokens;
@@ -107,6 +108,24 @@ export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding
     const place = number ?? placeOfMissing(payload, 'paymentInformation');
     yield report('paymentSource.several', place, { sources: listed(accounts) });
   }
+}
+
+/** Which token a member is meant for, by its wrong name; the first that fits. */
+const holdersByName: readonly (readonly [name: RegExp, holder: string])[] = [
+  [/instrument_?identifier/i, 'instrumentIdentifier'],
+  [/payment_?instrument/i, 'paymentInstrument'],
+  [/legacy|subscription|profile/i, 'legacyToken'],
+  [/customer|token|^id$/i, 'customer'],
+];
+
+/** Nobody is paid where a token stands bare under a name that the API does not know: it can be put where it belongs. */
+function wrappings(payload: PayloadDocument): Fix[] {
+  const members = payload.membersOf(payload.at('paymentInformation'));
+  return [...members].flatMap(([name, value]) => {
+    const holder = holdersByName.find(([pattern]) => pattern.test(name))?.[1];
+    const isId = /^[\w-]{12,32}$/.test(knownString(value) ?? '');
+    return holder && isId && !members.has(holder) ? wrapToken(payload, value, holder) : [];
+  });
 }
 
 function holderOf(tokenPath: string): string {

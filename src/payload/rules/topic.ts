@@ -8,7 +8,7 @@ import { type ForeignMember, foreignMembers } from '../foreignMembers.ts';
 const sentence = (name: TopicName) => ({
   severity: 'warning' as const,
   message: ({ kind }: { kind: string }) =>
-    `${topics[name].title}${kind} belong to authorizations. A credit has no such thing: ${topics[name].advice}`,
+    `${topics[name].title}${kind} exist for authorizations only. ${topics[name].advice}`,
 });
 
 /** Authorization-only topics, each explained as a whole; see `api-facts.md` 6. */

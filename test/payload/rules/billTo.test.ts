@@ -32,11 +32,7 @@ describe('billTo', () => {
       creditToToken({ paymentInformation: undefined }),
     ],
     fixed: [
-      [
-        without('email'),
-        'Add example values: email "ana@example.com"',
-        as({ email: 'ana@example.com' }),
-      ],
+      [without('email'), 'Add example values: email "ana@example.com"', as({ email: 'ana@example.com' })],
       [
         '{"paymentInformation":{"card":{"number":"4111111111111111"}},"orderInformation":{"billTo":{"country":"CA","postalCode":"M5V 2T6"}}}',
         'Add example values',

@@ -103,7 +103,11 @@ describe('name', () => {
       credit({ [`${order}.billTo.adress1`]: 'x', [`${order}.billTo.address1`]: undefined }),
     ],
     fixed: [
-      ['{\n\t"a b": [\n\t\t1\n\t],\n\t"processingInformation": {}\n}', 'Remove "a b"', '{\n\t"processingInformation": {}\n}'],
+      [
+        '{\n\t"a b": [\n\t\t1\n\t],\n\t"processingInformation": {}\n}',
+        'Remove "a b"',
+        '{\n\t"processingInformation": {}\n}',
+      ],
     ],
   });
 

@@ -35,6 +35,23 @@ describe('paymentSource', () => {
       source(undefined, { 'tokenInformation.transientTokenJwt': 'eyJ.e30.c2ln' }),
       source(undefined, { 'processingInformation.industryDataType': 'airline' }),
     ],
+    fixed: [
+      [
+        '{"paymentInformation":{"customerId":"0123456789ABCDEF"}}',
+        'Wrap it: "customer": {"id": "0123456789ABCDEF"}',
+        '{"paymentInformation":{"customer":{"id":"0123456789ABCDEF"}}}',
+      ],
+      [
+        '{\r\n\t"paymentInformation": {"paymentInstrumentId": "0123456789ABCDEF"}\r\n}',
+        'Wrap it: "paymentInstrument"',
+        '{\r\n\t"paymentInformation": {"paymentInstrument": {"id": "0123456789ABCDEF"}}\r\n}',
+      ],
+      [
+        '{"paymentInformation":{"token":"0123456789ABCDEF"}}',
+        'Wrap it: "customer"',
+        '{"paymentInformation":{"customer":{"id":"0123456789ABCDEF"}}}',
+      ],
+    ],
   });
 
   describeFinding('paymentSource.none-airline', {

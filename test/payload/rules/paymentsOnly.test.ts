@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { memberSchema, creditSchema, type SchemaNode } from '../../../src/contract/creditSchema.ts';
+import { creditSchema, memberSchema, type SchemaNode } from '../../../src/contract/creditSchema.ts';
 import paymentsOnly from '../../../src/contract/paymentsOnly.json' with { type: 'json' };
 import { check } from '../../../src/payload/check.ts';
 import { stepsOf } from '../../../src/payload/document.ts';

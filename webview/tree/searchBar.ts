@@ -1,6 +1,6 @@
-import { iconButton } from './button.ts';
-import { element } from './element.ts';
-import { formatCount } from './format.ts';
+import { iconButton } from '../button.ts';
+import { element } from '../element.ts';
+import { formatCount } from '../format.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import type { Tree } from './tree.ts';
 import { searchNodes, searchPattern } from './treeSearch.ts';
@@ -11,8 +11,8 @@ export class SearchBar {
   readonly #nodes: JsonNodes;
   readonly #tree: Tree;
   readonly #changed: () => void;
-  readonly #field = element('vscode-text-field', { class: 'search', placeholder: 'Find' }, 'Find in Response');
-  readonly #count = element('span', { class: 'count', role: 'status' });
+  readonly #field = element('vscode-text-field', { class: 'search', placeholder: 'Find in Response' });
+  readonly #count = element('div', { class: 'count', slot: 'end', role: 'status' });
   #matches: readonly number[] = [];
   #search = new AbortController();
 
@@ -20,11 +20,12 @@ export class SearchBar {
     this.#nodes = nodes;
     this.#tree = tree;
     this.#changed = changed;
+    // The field's own text is its name; it is said but not shown.
+    this.#field.append('Find in Response', this.#count);
     this.element = element(
       'div',
       { class: 'search-bar', role: 'search' },
       this.#field,
-      this.#count,
       iconButton('arrowUp', 'Previous Match (Shift+Enter)', () => this.#step(-1)),
       iconButton('arrowDown', 'Next Match (Enter)', () => this.#step(1)),
     );

@@ -1,11 +1,11 @@
-import type { RenderMessage } from '../src/protocol.ts';
-import { element } from './element.ts';
-import { formatCount } from './format.ts';
-import { icon } from './icon.ts';
+import type { RenderMessage } from '../../src/protocol.ts';
+import { element } from '../element.ts';
+import { formatCount } from '../format.ts';
+import { icon } from '../icon.ts';
+import { visibleString, visibleText } from '../visibleText.ts';
 import { longestShown } from './jsonNodes.ts';
 import { noteOf } from './nodeNote.ts';
 import type { TreeModel } from './treeModel.ts';
-import { visibleString, visibleText } from './visibleText.ts';
 
 /** What a row shows besides its node. */
 export interface RowContext {

@@ -1,6 +1,6 @@
-import { iconButton } from './button.ts';
-import { element } from './element.ts';
-import { formatPath } from './format.ts';
+import { iconButton } from '../button.ts';
+import { element } from '../element.ts';
+import { formatPath } from '../format.ts';
 import { type JsonNodes, longestShown } from './jsonNodes.ts';
 
 /** What can be done with a node besides looking at it. */
@@ -42,9 +42,10 @@ export class RowActions {
   }
 
   /** Puts the buttons at `top` of the tree, or hides them where the row is out of view. */
-  show(node: number, top: number, lowest: number): void {
+  show(node: number, isSelected: boolean, top: number, lowest: number): void {
     this.element.hidden = top < -1 || top > lowest + 1;
     this.element.style.top = `${top}px`;
+    this.element.classList.toggle('selected', isSelected);
     if (node === this.#node) return;
     this.#node = node;
     const isContainer = this.#nodes.isContainer(node);

@@ -1,11 +1,11 @@
-import type { RenderMessage } from '../src/protocol.ts';
-import { element } from './element.ts';
+import type { RenderMessage } from '../../src/protocol.ts';
+import { element } from '../element.ts';
+import { VirtualRows } from '../virtualRows.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import { type NodeActions, RowActions } from './rowActions.ts';
 import { listenForTreeKeys } from './treeKeys.ts';
 import { type Expansion, TreeModel } from './treeModel.ts';
 import { drawTreeRow, rowId } from './treeRow.ts';
-import { VirtualRows } from './virtualRows.ts';
 
 /** Height of a row of VS Code's own trees, in CSS pixels. */
 const rowHeight = 22;
@@ -210,7 +210,8 @@ export class Tree {
     else this.#viewport.removeAttribute('aria-activedescendant');
     const node = this.#hovered >= 0 ? this.#hovered : this.element.matches(':focus-within') ? this.#active : -1;
     const at = this.#model.rowOf(node);
-    if (at >= 0) this.#rowActions.show(node, this.#rows.topOf(at), this.#viewport.clientHeight - rowHeight);
+    const lowest = this.#viewport.clientHeight - rowHeight;
+    if (at >= 0) this.#rowActions.show(node, node === this.#active, this.#rows.topOf(at), lowest);
     else this.#rowActions.hide();
   }
 }

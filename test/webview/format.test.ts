@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { formatAmount, formatClock, formatCount, formatDuration, formatPath, formatTime } from '../../webview/format.ts';
+
+const rows: readonly (readonly [made: string | undefined, expected: string | undefined])[] = [
+  [formatDuration(0.4), '0 ms'],
+  [formatDuration(38.4), '38 ms'],
+  [formatDuration(1240), '1.24 s'],
+  [formatDuration(12_400), '12.4 s'],
+  [formatDuration(65_000), '1:05'],
+  [formatClock(272_000), '4:32'],
+  [formatClock(-1), '0:00'],
+  [formatCount(1, 'match', 'matches'), '1 match'],
+  [formatCount(1_048_576, 'character'), '1,048,576 characters'],
+  [formatAmount('1', 'USD'), '$1.00'],
+  [formatAmount('0.00001', 'USD'), '$0.00001'],
+  [formatAmount('-1.5', 'eur'), '-€1.50'],
+  [formatAmount('1e3', 'USD'), undefined],
+  [formatAmount('1', 'US'), undefined],
+  [formatPath(['details', 0, 'field']), 'details[0].field'],
+  [formatPath([0, 'a']), '[0].a'],
+  [formatPath(['_links', 'odd name', 'b-c']), '_links["odd name"].b-c'],
+  [formatPath([]), ''],
+  [formatTime('soon'), 'soon'],
+];
+
+describe('format', () => {
+  for (const [made, expected] of rows) it(String(expected), () => assert.equal(made, expected));
+});
