@@ -12,6 +12,7 @@ const watch = process.argv.includes('--watch');
  * Source code reaches them by `import()`; any other `import()` fails the build.
  */
 const loadedAtFirstUse = [
+  'src/editor/connectionCommand.ts',
   'src/payload/check.ts',
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCodeLenses } from './editor/codeLenses.ts';
 import { registerCommands } from './editor/commands.ts';
-import { registerDiagnostics } from './editor/diagnostics.ts';
+import { Diagnostics } from './editor/diagnostics.ts';
 import { Network } from './editor/network.ts';
 import { registerPreviews } from './editor/newPayload.ts';
 import { panelRequestHandler } from './editor/panelRequests.ts';
@@ -16,6 +16,7 @@ import { Sending } from './editor/sending.ts';
 import { registerServerFindings } from './editor/serverFindings.ts';
 import { openSession } from './editor/sessionPorts.ts';
 import { registerStatusBar } from './editor/statusBar.ts';
+import { WorkspaceCodes } from './editor/workspaceCodes.ts';
 import type { PanelRequest } from './protocol.ts';
 
 /** Makes the objects and hands them to each other; whatever is heavy is loaded at its first use. */
@@ -23,7 +24,8 @@ export function activate({ extensionUri: extension, secrets, workspaceState, sub
   const log = vscode.window.createOutputChannel('Cybersource Credits', { log: true });
   const profiles = new Profiles(secrets, workspaceState);
   const sandbox = new SandboxHost(log);
-  const checks = new PayloadChecks();
+  const codes = new WorkspaceCodes(log);
+  const checks = new PayloadChecks(codes);
   const session = openSession(new Network(), sandbox, log);
   const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
   const sending = new Sending(session, profiles, sandbox, checks, panel);
@@ -32,11 +34,12 @@ export function activate({ extensionUri: extension, secrets, workspaceState, sub
     log,
     profiles,
     sandbox,
+    codes,
     panel,
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, panel, log }),
     registerPanelSerializer(panel),
-    registerDiagnostics(checks, extension, log),
+    new Diagnostics(checks, extension, log),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../exchange/session.ts';
 import { guarded, type Log } from './guard.ts';
+import type { Network } from './network.ts';
 import { newPayload } from './newPayload.ts';
 import { addProfile, chooseProfile, removeProfile, renameProfile } from './profileCommands.ts';
 import type { Profiles } from './profiles.ts';
@@ -14,12 +15,14 @@ interface Ports {
   readonly sending: Sending;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
+  readonly network: Network;
   readonly panel: ResponsePanel;
   readonly log: Log;
 }
 
 /** Every command of the palette, by its id without the extension's name. */
 export function registerCommands({
+  network,
   extension,
   session,
   sending,
@@ -37,6 +40,7 @@ export function registerCommands({
     chooseProfile: () => chooseProfile(profiles),
     renameProfile: () => renameProfile(profiles),
     removeProfile: () => removeProfile(profiles),
+    checkConnection: () => checkConnection(network, profiles, sandbox, output()),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showLog: () => log.show(),
   };
@@ -45,6 +49,17 @@ export function registerCommands({
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),
   );
+}
+
+async function checkConnection(
+  network: Network,
+  profiles: Profiles,
+  sandbox: SandboxHost,
+  output: vscode.OutputChannel,
+): Promise<void> {
+  const profile = (await profiles.active()) ?? (await sandbox.profile());
+  const { runConnectionCheck } = await import('./connectionCommand.ts');
+  await runConnectionCheck(output, network, profile, await targetOf(profile, sandbox));
 }
 
 /** The document that a menu or lens names, else the one in the active editor. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../payload/finding.ts';
+import { FindingsPage } from './findingsPage.ts';
 import { inBackground, type Log } from './guard.ts';
 import { editorRange, type PayloadChecks } from './payloadChecks.ts';
 import { hasContributedSchema, isPayload } from './payloadDocuments.ts';
@@ -19,63 +20,74 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 };
 
 /** Draws the findings of every open payload, and of no other document. */
-export function registerDiagnostics(checks: PayloadChecks, extension: vscode.Uri, log: Log): vscode.Disposable {
-  const docs = vscode.Uri.joinPath(extension, 'docs', 'findings.md');
-  const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
-  const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+export class Diagnostics implements vscode.Disposable {
+  readonly #checks: PayloadChecks;
+  readonly #page: FindingsPage;
+  readonly #log: Log;
+  readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #subscriptions: vscode.Disposable;
 
-  const draw = async (document: vscode.TextDocument) => {
-    const { version } = document;
-    const findings = await checks.findingsOf(document);
-    // Typed on meanwhile: a newer check is waiting already.
-    if (document.isClosed || document.version !== version) return;
-    const shown = findings.filter(({ owner }) => owner === 'rules' || !hasContributedSchema(document));
-    collection.set(
-      document.uri,
-      shown.map((finding) => diagnosticOf(document, finding, docs)),
+  constructor(checks: PayloadChecks, extension: vscode.Uri, log: Log) {
+    this.#checks = checks;
+    this.#page = new FindingsPage(extension);
+    this.#log = log;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#collection,
+      vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, pause)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      onDidChangeSettings(() => this.#scheduleAll()),
+      checks.onDidChange(() => this.#scheduleAll()),
     );
-  };
-  const schedule = (document: vscode.TextDocument, delay: number) => {
-    clearTimeout(waiting.get(document));
-    waiting.delete(document);
+    this.#scheduleAll();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+  }
+
+  #scheduleAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  #schedule(document: vscode.TextDocument, delay: number): void {
     if (!isPayload(document)) {
-      collection.delete(document.uri);
+      this.#forget(document);
       return;
     }
+    clearTimeout(this.#waiting.get(document));
     const timer = setTimeout(() => {
-      waiting.delete(document);
-      inBackground(log, () => draw(document));
+      this.#waiting.delete(document);
+      inBackground(this.#log, () => this.#draw(document));
     }, delay);
-    waiting.set(document, timer);
-  };
-  const forget = (document: vscode.TextDocument) => {
-    clearTimeout(waiting.get(document));
-    waiting.delete(document);
-    collection.delete(document.uri);
-  };
-  const drawAll = () => {
-    for (const document of vscode.workspace.textDocuments) schedule(document, 0);
-  };
+    this.#waiting.set(document, timer);
+  }
 
-  drawAll();
-  return vscode.Disposable.from(
-    collection,
-    vscode.workspace.onDidOpenTextDocument((document) => schedule(document, 0)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, pause)),
-    vscode.workspace.onDidCloseTextDocument(forget),
-    onDidChangeSettings(drawAll),
-    {
-      dispose: () => {
-        for (const timer of waiting.values()) clearTimeout(timer);
-      },
-    },
-  );
+  async #draw(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const [findings, linkTo] = await Promise.all([this.#checks.findingsOf(document), this.#page.links()]);
+    // Typed on meanwhile: a newer check is waiting already.
+    if (document.isClosed || document.version !== version) return;
+    const drawn = findings.filter(({ owner }) => owner === 'rules' || !hasContributedSchema(document));
+    this.#collection.set(
+      document.uri,
+      drawn.map((finding) => diagnosticOf(document, finding, linkTo(finding.code))),
+    );
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    clearTimeout(this.#waiting.get(document));
+    this.#waiting.delete(document);
+    this.#collection.delete(document.uri);
+  }
 }
 
-function diagnosticOf(document: vscode.TextDocument, finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
+function diagnosticOf(document: vscode.TextDocument, finding: Finding, target: vscode.Uri): vscode.Diagnostic {
   const range = editorRange(document, finding.range);
   const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.code, target: docs.with({ fragment: finding.code.replaceAll('.', '') }) };
+  diagnostic.code = { value: finding.code, target };
   return diagnostic;
 }

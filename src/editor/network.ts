@@ -22,7 +22,11 @@ export class Network {
 
   /** The authorities that the test endpoint must be certified by; gathered once. */
   certificates(): TrustedCertificates {
-    this.#certificates ??= trustedCertificates(nodeCertificateSources());
+    if (!this.#certificates) {
+      const { system, ...others } = nodeCertificateSources();
+      const isWanted = vscode.workspace.getConfiguration('http').get<boolean>('systemCertificates', true);
+      this.#certificates = trustedCertificates(isWanted && system ? { ...others, system } : others);
+    }
     return this.#certificates;
   }
 

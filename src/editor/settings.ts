@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Limits } from '../exchange/transport.ts';
+import { defaultLimits, type Limits } from '../exchange/transport.ts';
 import type { Severity } from '../payload/finding.ts';
 
 const section = 'cybersourceCredits';
@@ -17,12 +17,14 @@ export function severityOverrides(document: vscode.TextDocument): Readonly<Recor
 /** The limits of an exchange; settings count seconds and megabytes. */
 export function limits(): Limits {
   const settings = vscode.workspace.getConfiguration(section);
-  const seconds = (name: string, otherwise: number) => settings.get<number>(`timeouts.${name}`, otherwise) * 1000;
+  const seconds = (name: 'connect' | 'headers' | 'total') =>
+    settings.get<number>(`timeouts.${name}`, defaultLimits[name] / 1000) * 1000;
+  const megabyte = 1024 * 1024;
   return {
-    connect: seconds('connect', 10),
-    headers: seconds('headers', 30),
-    total: seconds('total', 60),
-    responseSize: settings.get<number>('responseSizeLimit', 10) * 1024 * 1024,
+    connect: seconds('connect'),
+    headers: seconds('headers'),
+    total: seconds('total'),
+    responseSize: settings.get<number>('responseSizeLimit', defaultLimits.responseSize / megabyte) * megabyte,
   };
 }
 

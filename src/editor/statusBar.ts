@@ -28,9 +28,10 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
           profile.target,
         );
     item.command = 'cybersourceCredits.chooseProfile';
+    // Without a text editor in front (the response panel is), it stays as it was.
     const document = vscode.window.activeTextEditor?.document;
     if (document && isJson(document)) item.show();
-    else item.hide();
+    else if (document) item.hide();
   };
   const draw = () => {
     clearInterval(ticking);

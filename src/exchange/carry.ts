@@ -9,8 +9,9 @@ import { explainRefusal, openAnswer, type RefusalCauses, type SigningMoment, sig
 import { addressOf, hostOf, type Target, targetLabel } from './target.ts';
 import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport.ts';
 
-// The P12 reader is part of this bundle already, so the profile wizard gets it from here.
+// Signing and its libraries are part of this bundle, so who else needs them gets them from here.
 export { readP12 } from './certificate.ts';
+export { explainRefusal, sign };
 
 /** What carrying needs from outside. */
 export interface CarryPorts {

@@ -1,4 +1,4 @@
-import type { PayloadDocument } from './document.ts';
+import { PayloadDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import { codePath, duplicateCode } from './rules/reference.ts';
 
@@ -33,4 +33,13 @@ export function duplicateCodes(payloads: readonly NamedPayload[]): ReadonlyMap<s
     findings.set(name, duplicateCode(node, code, others, names.length - 1));
   }
   return findings;
+}
+
+/** As `duplicateCodes`, for one payload among the texts of all, by name. */
+export function duplicateCodeIn(name: string, texts: ReadonlyMap<string, string>): Finding | undefined {
+  const code = new PayloadDocument(texts.get(name) ?? '').stringAt(codePath)?.trim();
+  if (!code) return undefined;
+  // Only texts that hold the code at all are worth parsing.
+  const near = [...texts].filter(([, text]) => text.includes(code));
+  return duplicateCodes(near.map(([other, text]) => ({ name: other, payload: new PayloadDocument(text) }))).get(name);
 }

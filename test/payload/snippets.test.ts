@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like this
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { check } from '../../src/payload/check.ts';
@@ -117,6 +118,7 @@ describe('snippets', () => {
 
       it('is a payload without any finding', () => {
         const text = expandSnippet(body);
+        assert.doesNotMatch(text, /\$\{|\|\}/);
         assert.deepEqual(codesOf(text), []);
         assert.equal(JSON.parse(text).clientReferenceInformation.transactionId, '{{$transactionId}}');
         assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { formatAmount, formatClock, formatCount, formatDuration, formatPath, formatTime } from '../../webview/format.ts';
+import {
+  formatAmount,
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatPath,
+  formatTime,
+} from '../../webview/format.ts';
 
 const rows: readonly (readonly [made: string | undefined, expected: string | undefined])[] = [
   [formatDuration(0.4), '0 ms'],

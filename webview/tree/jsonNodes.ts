@@ -131,34 +131,42 @@ function decoded(quoted: string): string {
 }
 
 /** Reads a JSON text without recursion, 10,000 levels are as good as two; `undefined` when it is not JSON. */
-export function parseJsonNodes(text: string): JsonNodes | undefined {
+export function parseJsonNodes(received: string): JsonNodes | undefined {
+  const text = received.replace(/^\uFEFF/, '');
+  try {
+    JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return readNodes(text);
+}
+
+/** The scanner says where the tokens are; that they are in a good order is known. */
+function readNodes(text: string): JsonNodes {
   const nodes = new JsonNodes(text);
   const scanner = createScanner(text, true);
   let parent = -1;
   let nameOffset = -1;
   let awaitsName = false;
   for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
-    if (scanner.getTokenError() !== 0) return undefined;
     const offset = scanner.getTokenOffset();
     const end = offset + scanner.getTokenLength();
     const first = text[offset];
     if (first === '}' || first === ']') {
-      if (parent < 0) return undefined;
       nodes.close(parent, end);
       parent = nodes.parents[parent] ?? -1;
       awaitsName = false;
     } else if (first === ',') {
-      awaitsName = parent >= 0 && nodes.kind(parent) === 'object';
+      awaitsName = nodes.kind(parent) === 'object';
     } else if (first === '"' && awaitsName) {
       nameOffset = offset;
       awaitsName = false;
     } else if (first !== ':') {
-      if (parent < 0 && nodes.count > 0) return undefined;
       const node = nodes.add(parent, nameOffset, offset, end);
       nameOffset = -1;
       awaitsName = first === '{';
       if (first === '{' || first === '[') parent = node;
     }
   }
-  return parent < 0 && nodes.count > 0 ? nodes : undefined;
+  return nodes;
 }

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { parseJsonNodes } from '../../../webview/tree/jsonNodes.ts';
 import { noteOf } from '../../../webview/tree/nodeNote.ts';
 
-const meanings = { 'card.type': { '001': 'Visa' }, status: { PENDING: 'Waits for the processor' }, 'items.kind': { '1': 'One' } };
+const meanings = {
+  'card.type': { '001': 'Visa' },
+  status: { PENDING: 'Waits for the processor' },
+  'items.kind': { '1': 'One' },
+};
 
 /** The note of the last node of `text`, as "kind: text". */
 function note(text: string): string | undefined {

@@ -28,7 +28,11 @@ const rows: readonly (readonly [title: string, edits: readonly ((model: TreeMode
   ['an empty one stays as it is', [collapse, (made) => made.setExpanded(true, [7])], '/a /e /f'],
   ['expand siblings', [collapse, (made) => made.expandSiblings(1)], '/a /a/b /a/d /e /f /f/g'],
   ['reveal a hidden one', [collapse, (made) => made.reveal(3)], '/a /a/b /a/b/c /a/d /e /f'],
-  ['what was expanded inside comes back', [(made) => made.setExpanded(false, [1]), (made) => made.setExpanded(true, [1])], '/a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e /f /f/g'],
+  [
+    'what was expanded inside comes back',
+    [(made) => made.setExpanded(false, [1]), (made) => made.setExpanded(true, [1])],
+    '/a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e /f /f/g',
+  ],
 ];
 
 describe('treeModel', () => {
@@ -38,7 +42,10 @@ describe('treeModel', () => {
 
   it('finds the row of a node', () => {
     const made = model(collapse);
-    assert.deepEqual([1, 2, 7, 8].map((node) => made.rowOf(node)), [0, -1, 1, 2]);
+    assert.deepEqual(
+      [1, 2, 7, 8].map((node) => made.rowOf(node)),
+      [0, -1, 1, 2],
+    );
   });
 
   it('comes back as it was left', () => {

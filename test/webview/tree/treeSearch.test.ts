@@ -26,7 +26,8 @@ const rows: readonly (readonly [wanted: string, pointers: readonly string[]])[] 
 
 describe('treeSearch', () => {
   for (const [wanted, pointers] of rows) {
-    it(`finds ${wanted} in ${pointers.length} nodes`, async () => assert.deepEqual(await found(answer, wanted), pointers));
+    it(`finds ${wanted} in ${pointers.length} nodes`, async () =>
+      assert.deepEqual(await found(answer, wanted), pointers));
   }
 
   it('looks for nothing without a text', () => assert.equal(searchPattern(''), undefined));

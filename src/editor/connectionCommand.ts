@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { promises as dns } from 'node:dns';
+import * as vscode from 'vscode';
+import { authoritiesOf } from '../exchange/connect.ts';
+import { type CheckPorts, checkConnection, type Step, type StepName } from '../exchange/connectionCheck.ts';
+import { openConnectionPath } from '../exchange/connectionPath.ts';
+import type { MerchantProfile } from '../exchange/merchant.ts';
+import { transactionDetailsRequest } from '../exchange/request.ts';
+import { addressOf, hostOf, type Target, targetLabel } from '../exchange/target.ts';
+import type { Network } from './network.ts';
+import { limits } from './settings.ts';
+
+const titles: Readonly<Record<StepName, string>> = {
+  host: vscode.l10n.t('Host'),
+  proxy: vscode.l10n.t('Proxy'),
+  certificates: vscode.l10n.t('Certificates'),
+  dns: vscode.l10n.t('Name'),
+  connect: vscode.l10n.t('Connection'),
+  tls: vscode.l10n.t('TLS'),
+  authentication: vscode.l10n.t('Authentication'),
+};
+
+const marks: Readonly<Record<Step['state'], string>> = {
+  ok: vscode.l10n.t('ok'),
+  failed: vscode.l10n.t('FAILED'),
+  skipped: vscode.l10n.t('skipped'),
+};
+
+/** Checks the way to the target of a profile, and writes every step into an output channel as it ends. */
+export async function runConnectionCheck(
+  output: vscode.OutputChannel,
+  network: Network,
+  profile: MerchantProfile,
+  target: Target,
+): Promise<void> {
+  output.clear();
+  output.show(true);
+  output.appendLine(vscode.l10n.t('The way to {0} as {1}:', targetLabel(target), profile.name));
+  const location = vscode.ProgressLocation.Notification;
+  const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(target));
+  await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancellation) => {
+    const controller = new AbortController();
+    cancellation.onCancellationRequested(() => controller.abort());
+    const ports = await checkPorts(network, profile, target);
+    for await (const step of checkConnection(target, ports, controller.signal)) {
+      progress.report({ message: titles[step.name] });
+      output.appendLine(`${titles[step.name].padEnd(16)}${marks[step.state].padEnd(9)}${step.detail}`);
+      if (step.advice) output.appendLine(`${' '.repeat(25)}${step.advice}`);
+    }
+  });
+}
+
+async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {
+  const [{ sign, explainRefusal }, { openTunnel }, transport] = await Promise.all([
+    import('../exchange/carry.ts'),
+    import('../exchange/undiciTransport.ts'),
+    network.transport(),
+  ]);
+  const now = new Date();
+  const request = transactionDetailsRequest('0');
+  const means = {
+    authorities: () => authoritiesOf(network.certificates().authorities),
+    openTunnel,
+    lookup: undefined,
+  };
+  return {
+    proxyFor: (address) => network.proxyFor(address),
+    certificates: () => network.certificates(),
+    lookup: async (host) => (await dns.lookup(host, { all: true })).map(({ address }) => address),
+    openPath: (address, proxy, signal) => openConnectionPath(address, proxy, means, signal),
+    probe: async (signal) => {
+      const { headers } = await sign(request, hostOf(target), profile, { now, uuid: randomUUID() });
+      return transport.send({ method: 'GET', address: addressOf(target, request.path), headers }, limits(), signal);
+    },
+    explainRefusal: (answerDate) => explainRefusal(profile, now, answerDate).causes,
+    limit: limits().connect,
+  };
+}

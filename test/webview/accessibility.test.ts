@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import axe, { type AxeResults } from 'axe-core';
+import { type PanelPage, type ThemeName, themes, usePanelBrowser } from './panelPage.ts';
+import { states } from './states.ts';
+
+const browser = usePanelBrowser();
+const tabs = ['raw', 'headers', 'request', 'timeline'];
+
+/** What axe-core finds wrong: the rule and the elements. */
+async function violations(panel: PanelPage): Promise<readonly string[]> {
+  const { violations: found } = await panel.page.evaluate<AxeResults>('axe.run()');
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+async function openWithAxe(theme: ThemeName): Promise<PanelPage> {
+  const panel = await browser.open({ theme });
+  await panel.page.evaluate(axe.source);
+  return panel;
+}
+
+describe('accessibility (axe-core)', () => {
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    for (const [name, message] of Object.entries(states)) {
+      it(`${name} in ${theme}`, async () => {
+        const panel = await openWithAxe(theme);
+        await panel.render(message);
+        assert.deepEqual(await violations(panel), []);
+      });
+    }
+
+    it(`every tab, a selected row, a search and a long string in ${theme}`, async () => {
+      const panel = await openWithAxe(theme);
+      await panel.render(states.hostile);
+      for (const tab of tabs) {
+        await panel.page.click(`#tab-${tab}`);
+        assert.deepEqual(await violations(panel), [], tab);
+      }
+      await panel.page.click('#tab-response');
+      await panel.page.locator('.search input').fill('a');
+      await panel.page.locator('.show-all').click();
+      await panel.page.focus('.tree');
+      assert.deepEqual(await violations(panel), [], 'response');
+    });
+  }
+});

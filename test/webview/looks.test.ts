@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { type PanelPage, usePanelBrowser } from './panelPage.ts';
+import { emptyState, exchangeOf, rendered, states } from './states.ts';
+
+const browser = usePanelBrowser();
+
+const sending = rendered(exchangeOf('sending'));
+const accepted = rendered(exchangeOf('accepted'));
+
+async function focused(panel: PanelPage): Promise<string> {
+  return panel.page.evaluate(() => {
+    const { dataset, tagName } = document.activeElement as HTMLElement;
+    return dataset.rel ?? dataset.action ?? tagName;
+  });
+}
+
+describe('the panel', () => {
+  it('does not scroll sideways in a column of 300 pixels', async () => {
+    const panel = await browser.open({ width: 300 });
+    for (const [name, message] of Object.entries(states)) {
+      await panel.render(message);
+      const surplus = await panel.page.evaluate(() =>
+        Math.max(
+          ...[document.documentElement, document.querySelector('#panel') as Element].map(
+            (box) => box.scrollWidth - box.clientWidth,
+          ),
+        ),
+      );
+      assert.equal(surplus, 0, name);
+    }
+  });
+
+  it('keeps a usable tree at 200 % zoom: the page scrolls instead', async () => {
+    const panel = await browser.open({ width: 360, height: 300 });
+    await panel.render(accepted);
+    await panel.page.locator('.tree').scrollIntoViewIfNeeded();
+    const tree = await panel.page.locator('.tree').boundingBox();
+    assert.ok((tree?.height ?? 0) >= 80, `${tree?.height} pixels`);
+  });
+
+  it('loads under its policy, with the toolkit after the first paint', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    assert.deepEqual(await panel.violations(), []);
+    const shadow = await panel.page.locator('[data-rel="void"]').evaluate((link) => link.shadowRoot !== null);
+    assert.equal(shadow, true);
+  });
+
+  it('does not move when the toolkit comes', async () => {
+    const panel = await browser.open();
+    await panel.page.route('**/ui-*.js', async (route) => {
+      await panel.page.waitForFunction(() => (window as { mayLoad?: boolean }).mayLoad);
+      await route.continue();
+    });
+    await panel.page.evaluate((data) => window.postMessage(data), accepted);
+    await panel.page.waitForSelector('.head');
+    const boxes = () =>
+      panel.page.evaluate(() =>
+        ['h1', '.actions', '[data-rel="self"]', '.facts', '#tab-raw', '.search', '.tree', '.row', '.status-line'].map(
+          (selector) => {
+            const { x, y, width, height } = (document.querySelector(selector) as Element).getBoundingClientRect();
+            return `${selector} ${[x, y, width, height].map(Math.round).join(' ')}`;
+          },
+        ),
+      );
+    const before = await boxes();
+    await panel.page.evaluate(() => Object.assign(window, { mayLoad: true }));
+    await panel.page.waitForFunction(() => customElements.get('vscode-panels') !== undefined);
+    await panel.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    assert.deepEqual(await boxes(), before);
+  });
+
+  it('replaces “sending” in place: what stays does not move', async () => {
+    const panel = await browser.open();
+    await panel.render(sending);
+    const boxes = () =>
+      panel.page.evaluate(() =>
+        ['h1', '.answered-by', '.title', '.meaning'].map((selector) => {
+          const { y } = (document.querySelector(selector) as Element).getBoundingClientRect();
+          return `${selector} ${Math.round(y)}`;
+        }),
+      );
+    const before = await boxes();
+    await panel.render(accepted);
+    assert.deepEqual(await boxes(), before);
+  });
+
+  it('says the result politely, and takes no focus', async () => {
+    const panel = await browser.open();
+    await panel.render(sending);
+    await panel.render(accepted);
+    const live = panel.page.locator('[aria-live="polite"]').first();
+    assert.match((await live.textContent()) ?? '', /^Create Credit: Accepted\. 201 Created, from Local sandbox\./);
+    assert.equal(await focused(panel), 'BODY');
+  });
+
+  it('leaves the focus on the outcome when the button that had it is gone', async () => {
+    const panel = await browser.open();
+    await panel.render(sending);
+    await panel.page.keyboard.press('Tab');
+    assert.equal(await focused(panel), 'cancel');
+    await panel.render(accepted);
+    assert.equal(await focused(panel), 'H1');
+  });
+
+  it('leaves the focus on a link that is drawn anew', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.page.keyboard.press('Tab');
+    await panel.render(rendered(exchangeOf('accepted', { voided: true })));
+    assert.equal(await focused(panel), 'void');
+  });
+
+  it('keeps the view of an answer that is drawn anew', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.page.click('[aria-label="Collapse All"]');
+    const rows = await panel.page.locator('[role="treeitem"]').count();
+    await panel.render(rendered(exchangeOf('accepted', { voided: true })));
+    assert.equal(await panel.page.locator('[role="treeitem"]').count(), rows);
+    assert.equal(await panel.page.locator('[data-voided]').count(), 1);
+  });
+
+  it('comes back after a reload as it was left', async () => {
+    const left = await browser.open();
+    await left.render(accepted);
+    await left.page.click('[aria-label="Collapse All"]');
+    await left.page.locator('.search input').fill('approval');
+    await left.page.waitForSelector('mark');
+    await left.page.waitForFunction(() =>
+      JSON.stringify((window as unknown as { recorded: { kept: unknown } }).recorded.kept ?? '').includes('approval'),
+    );
+    const back = await browser.open({ kept: await left.kept() });
+    await back.render(accepted);
+    await back.page.waitForSelector('mark');
+    const view = (panel: PanelPage) => panel.page.locator('.tree').evaluate((tree) => tree.textContent);
+    assert.equal(await view(back), await view(left));
+    assert.equal(await back.page.locator('.path').innerText(), 'processorInformation.approvalCode');
+  });
+
+  it('comes back to the tab that was left, for each exchange', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.page.click('#tab-headers');
+    await panel.render(rendered(exchangeOf('declined', { id: 'exchange-2' })));
+    assert.equal(await panel.page.locator('#view-response').isVisible(), true);
+    await panel.render(accepted);
+    assert.equal(await panel.page.locator('#view-headers').isVisible(), true);
+  });
+
+  it('changes between tabs by keyboard', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.page.focus('#tab-response');
+    await panel.page.keyboard.press('ArrowRight');
+    assert.match(await panel.page.locator('#view-raw').innerText(), /application\/hal\+json|characters/);
+  });
+
+  it('stands still where reduced motion is wished', async () => {
+    const panel = await browser.open({ reducedMotion: 'reduce' });
+    await panel.render(sending);
+    assert.equal(await panel.page.evaluate(() => document.getAnimations().length), 0);
+  });
+
+  it('moves while it is sending', async () => {
+    const panel = await browser.open();
+    await panel.render(sending);
+    assert.equal(await panel.page.evaluate(() => document.getAnimations().length), 1);
+  });
+
+  it('goes back to the empty state', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.render(emptyState);
+    assert.equal(await panel.page.locator('.empty').isVisible(), true);
+    await panel.render(accepted);
+    assert.equal(await panel.page.locator('h1').innerText(), 'Accepted');
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { PanelRequest } from '../../src/protocol.ts';
+import { type PanelPage, usePanelBrowser } from './panelPage.ts';
+import { exchangeOf, rendered } from './states.ts';
+
+const browser = usePanelBrowser();
+const exchange = 'exchange-1';
+
+async function hover(panel: PanelPage, name: string): Promise<void> {
+  await panel.page
+    .locator('[role="treeitem"]', { has: panel.page.locator(`.name:text-is("${name}")`) })
+    .first()
+    .hover();
+}
+
+/** What is clicked in which state, after which tab or row was chosen, and what the page asks then. */
+const rows: readonly (readonly [
+  state: string,
+  control: string,
+  request: PanelRequest,
+  place?: { tab?: string; row?: string },
+])[] = [
+  ['accepted', '[data-rel="void"]', { type: 'follow', exchange, rel: 'void' }],
+  ['accepted', '[data-rel="self"]', { type: 'follow', exchange, rel: 'self' }],
+  ['accepted', '[data-copy="id"]', { type: 'copy', exchange, part: 'id' }],
+  ['accepted', '[data-copy="correlationId"]', { type: 'copy', exchange, part: 'correlationId' }],
+  ['sending', '[data-action="cancel"]', { type: 'cancel', exchange }],
+  ['unknown', '[data-remedy="timeoutVoid"]', { type: 'remedy', exchange, remedy: 'timeoutVoid' }],
+  ['unknown', '[data-remedy="search"]', { type: 'remedy', exchange, remedy: 'search' }],
+  ['accepted', '#view-response [aria-label="Copy Response"]', { type: 'copy', exchange, part: 'response' }],
+  ['accepted', '#view-response [aria-label="Open Response in Editor"]', { type: 'open', exchange }],
+  ['accepted', '#view-response [aria-label="Save Response…"]', { type: 'save', exchange }],
+  ['serverError', '#view-raw [aria-label="Open Response in Editor"]', { type: 'open', exchange }, { tab: 'raw' }],
+  ['accepted', '[data-copy="curl"]', { type: 'copy', exchange, part: 'curl' }, { tab: 'request' }],
+  ['accepted', '[data-copy="http"]', { type: 'copy', exchange, part: 'http' }, { tab: 'request' }],
+  ['accepted', '[data-copy="request"]', { type: 'copy', exchange, part: 'request' }, { tab: 'request' }],
+  ['accepted', '[data-show="exchange-3"]', { type: 'show', exchange: 'exchange-3' }, { tab: 'timeline' }],
+  [
+    'accepted',
+    '[aria-label="Copy Value"]',
+    { type: 'copyNode', exchange, pointer: '/creditAmountDetails/currency', as: 'value' },
+    { row: 'currency' },
+  ],
+  [
+    'accepted',
+    '[aria-label="Copy Path"]',
+    { type: 'copyNode', exchange, pointer: '/_links/void/href', as: 'path' },
+    { row: 'href' },
+  ],
+  [
+    'accepted',
+    '[aria-label="Copy Subtree"]',
+    { type: 'copyNode', exchange, pointer: '/_links', as: 'subtree' },
+    { row: '_links' },
+  ],
+  [
+    'accepted',
+    '[aria-label="Show in Payload"]',
+    { type: 'reveal', exchange, pointer: '/clientReferenceInformation/code' },
+    { row: 'code' },
+  ],
+];
+
+describe('the panel asks', () => {
+  for (const [state, control, request, { tab, row } = {}] of rows) {
+    it(`${request.type} for ${control} in ${state}`, async () => {
+      const panel = await browser.open();
+      await panel.render(rendered(exchangeOf(state)));
+      if (tab) await panel.page.click(`#tab-${tab}`);
+      if (row) await hover(panel, row);
+      await panel.page.click(control);
+      assert.deepEqual(await panel.asked(), [request]);
+    });
+  }
+
+  it('nothing by itself', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    assert.deepEqual(await panel.asked(), []);
+  });
+
+  it('nothing for a remedy that is refused', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('unknownWithoutTransactionId')));
+    await panel.page.locator('[data-remedy="timeoutVoid"]').click({ force: true });
+    assert.deepEqual(await panel.asked(), []);
+  });
+
+  it('for no place in the payload when there is no payload', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted', { hasPayload: false })));
+    await hover(panel, 'code');
+    assert.equal(await panel.page.locator('[aria-label="Show in Payload"]').count(), 0);
+  });
+
+  it('the same by keyboard: every link has a way without a mouse', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    for (const key of ['Tab', 'Enter', 'Tab', 'Space']) await panel.page.keyboard.press(key);
+    assert.deepEqual(await panel.asked(), [
+      { type: 'follow', exchange, rel: 'void' },
+      { type: 'follow', exchange, rel: 'self' },
+    ]);
+  });
+
+  it('nothing when it is sent what it does not know', async () => {
+    const panel = await browser.open();
+    await panel.page.evaluate(() => {
+      for (const data of [null, undefined, 1, 'render', {}, { type: 'other' }, []]) window.postMessage(data);
+    });
+    await panel.render(rendered(exchangeOf('accepted')));
+    assert.deepEqual(await panel.asked(), []);
+  });
+});

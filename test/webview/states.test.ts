@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { type PanelPage, usePanelBrowser } from './panelPage.ts';
+import { answeredWith, emptyState, exchangeOf, rendered } from './states.ts';
+
+const browser = usePanelBrowser();
+
+/** The text of what a selector finds, in one line. */
+async function textOf(panel: PanelPage, selector: string): Promise<string> {
+  const texts = await panel.page.locator(selector).allInnerTexts();
+  return texts.join(' | ').replace(/\s+/g, ' ').trim();
+}
+
+const heads: readonly (readonly [state: string, selector: string, text: string])[] = [
+  ['accepted', 'h1', 'Accepted'],
+  ['accepted', '.status', '201 Created'],
+  ['accepted', '[data-answered-by="localSandbox"]', 'Local sandbox'],
+  ['accepted', '.actions vscode-button', 'Void (POST) | Self (GET) | Transaction Details (GET)'],
+  [
+    'accepted',
+    '.facts div:has(dt:text("Duration")) dd',
+    '38 ms queue 12 ms · connect 2 ms · first byte 21 ms · body 3 ms',
+  ],
+  ['accepted', '.facts div:has(dt:text("Profile")) dd', 'Local sandbox'],
+  ['accepted', '.facts div:has(dt:text("Request")) dd', 'POST /pts/v2/credits/'],
+  ['accepted', '[data-voided]', ''],
+  ['voided', '[data-voided]', 'Voided'],
+  [
+    'voided',
+    '[data-refused="void"]',
+    'Void (POST) /pts/v2/credits/6760630831286132403955/voids · It was voided already.',
+  ],
+  ['declined', 'h1', 'Declined'],
+  ['declined', '.status', '201 Created'],
+  ['declined', '[data-answered-by="testEndpoint"]', 'apitest.cybersource.com'],
+  ['declined', '.advice', 'Check the card number with the customer. Sending the same credit again will not help.'],
+  ['refused', '.meaning', 'The request was not understood: fields are missing (MISSING_FIELD). Nothing was credited.'],
+  [
+    'refused',
+    '[data-refused="self"]',
+    'Self (GET) https://elsewhere.example/pts/v2/credits/1 · It leads to another host.',
+  ],
+  ['refused', '.actions', ''],
+  ['notSent', 'h1', 'Not sent'],
+  ['notSent', '#view-response', 'There is no answer.'],
+  ['unknown', '[data-remedy="timeoutVoid"]', 'Void It If It Happened'],
+  [
+    'unknownWithoutTransactionId',
+    '.refusals',
+    'Void It If It Happened · It needs a clientReferenceInformation.transactionId, and the payload has none.',
+  ],
+  ['cancelled', 'h1', 'Cancelled'],
+  ['sending', '#view-response', 'Waiting for the answer.'],
+  ['emptyBody', '#view-response', 'The answer has no body.'],
+  ['serverError', '#view-response .notice', 'The answer is not JSON. This is the text as received.'],
+  ['serverError', '#view-response .line', '1 <html> | 2 <h1>502 Bad Gateway</h1> | 3 </html> | 4'],
+];
+
+describe('the panel shows', () => {
+  for (const [state, selector, text] of heads) {
+    it(`${state}: ${text || `no ${selector}`}`, async () => {
+      const panel = await browser.open();
+      await panel.render(rendered(exchangeOf(state)));
+      assert.equal(await textOf(panel, selector), text);
+    });
+  }
+
+  it('how to send while nothing was sent', async () => {
+    const panel = await browser.open();
+    await panel.render(emptyState);
+    assert.match(await textOf(panel, '.empty'), /Nothing was sent yet.*Send Credit to Sandbox/);
+  });
+
+  it('the outcome of every state as a picture too, and names it', async () => {
+    const panel = await browser.open();
+    const pictures = new Set<string | null>();
+    const kinds = ['accepted', 'declined', 'refused', 'serverError', 'notSent', 'unknown', 'cancelled'];
+    for (const kind of kinds) {
+      await panel.render(rendered(exchangeOf(kind)));
+      pictures.add(await panel.page.locator(`[data-outcome="${kind}"] .headline path`).first().getAttribute('d'));
+    }
+    assert.equal(pictures.size, kinds.length);
+  });
+
+  it('the local time, with UTC on hover', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    const time = panel.page.locator('.facts time');
+    assert.equal(await time.getAttribute('title'), '2026-03-04T10:15:30.000Z (UTC)');
+    const local = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' });
+    assert.equal(await time.innerText(), local.format(new Date('2026-03-04T10:15:30.000Z')));
+  });
+
+  it('elapsed seconds that grow, and Cancel, while sending', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('sending', { startedAt: new Date(Date.now() - 3000).toISOString() })));
+    const elapsed = panel.page.locator('.elapsed');
+    const first = Number.parseInt(await elapsed.innerText(), 10);
+    await panel.page.waitForFunction(
+      (was) => Number.parseInt(document.querySelector('.elapsed')?.textContent ?? '', 10) > was,
+      first,
+    );
+    assert.ok(first >= 3);
+    assert.equal(await textOf(panel, '[data-action="cancel"]'), 'Cancel');
+  });
+
+  it('how long a remedy has to wait, and then lets it be used', async () => {
+    const panel = await browser.open();
+    const lookAgain = (availableAt: number) =>
+      rendered(exchangeOf('unknown', { remedies: [{ remedy: 'lookAgain', label: 'Look Again', availableAt }] }));
+    await panel.render(lookAgain(Date.now() + 272_000));
+    const remedy = panel.page.locator('[data-remedy="lookAgain"]');
+    assert.match(await remedy.innerText(), /^Look Again \(4:3\d\)$/);
+    await remedy.click({ force: true });
+    assert.deepEqual(await panel.asked(), []);
+    await panel.render(lookAgain(Date.now() + 1500));
+    await panel.page.waitForFunction(() => !document.querySelector('[data-remedy]')?.hasAttribute('disabled'));
+    assert.equal(await remedy.innerText(), 'Look Again');
+  });
+
+  it('the headers of answer and request', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    await panel.page.click('#tab-headers');
+    assert.match(
+      await textOf(panel, '#view-headers tr'),
+      /^content-type application\/hal\+json \| v-c-correlation-id 2fe5b6c1/,
+    );
+    await panel.page.click('#tab-request');
+    assert.match(
+      await textOf(panel, '#view-request'),
+      /POST \/pts\/v2\/credits\/.*authorization Bearer ••••.*"code": "RTS-Auth"/,
+    );
+  });
+
+  it('the timeline, newest first, with what is shown marked', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    await panel.page.click('#tab-timeline');
+    assert.match(
+      await textOf(panel, '.timeline li'),
+      /^Void POST Accepted .* \| Self GET Not found .* \| Create Credit POST Accepted/,
+    );
+    assert.match(await textOf(panel, '.timeline [aria-current]'), /^Create Credit/);
+  });
+
+  it('numbers with the digits that were sent, names twice, what codes, amounts and times mean', async () => {
+    const panel = await browser.open();
+    const body =
+      '{"n":12345678901234567890,"n":1.00,"currency":"USD","totalAmount":"2.5","paymentInformation":{"card":{"type":"001"}}}';
+    await panel.render(answeredWith(body));
+    assert.equal(
+      await textOf(panel, '[role="treeitem"]'),
+      'n: 12345678901234567890 | n: 1.00 | currency: "USD" | totalAmount: "2.5" $2.50 | paymentInformation: {1 member} | card: {1 member} | type: "001" Visa',
+    );
+  });
+});
