@@ -12,6 +12,7 @@ import { registerQuickFixes } from './editor/quickFixes.ts';
 import { ResponseDocuments } from './editor/responseDocuments.ts';
 import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
+import { registerSchemaSupport } from './editor/schemaSupport.ts';
 import { Sending } from './editor/sending.ts';
 import { registerServerFindings } from './editor/serverFindings.ts';
 import { openSession } from './editor/sessionPorts.ts';
@@ -26,7 +27,8 @@ export function activate({ extensionUri: extension, secrets, workspaceState, sub
   const sandbox = new SandboxHost(log);
   const codes = new WorkspaceCodes(log);
   const checks = new PayloadChecks(codes);
-  const session = openSession(new Network(), sandbox, log);
+  const network = new Network();
+  const session = openSession(network, sandbox, log);
   const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
   const sending = new Sending(session, profiles, sandbox, checks, panel);
   const handle = panelRequestHandler(session, sending, new ResponseDocuments(sandbox), panel);
@@ -37,13 +39,14 @@ export function activate({ extensionUri: extension, secrets, workspaceState, sub
     codes,
     panel,
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, panel, log }),
+    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, log }),
     registerPanelSerializer(panel),
     new Diagnostics(checks, extension, log),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),
     registerPlaceholderCompletions(),
+    registerSchemaSupport(log),
     registerPreviews(),
     registerStatusBar(profiles, session, log),
   );

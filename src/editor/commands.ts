@@ -31,6 +31,7 @@ export function registerCommands({
   panel,
   log,
 }: Ports): vscode.Disposable {
+  const output = vscode.window.createOutputChannel('Cybersource Connection Check');
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: () => session.cancelAll(),
@@ -40,11 +41,12 @@ export function registerCommands({
     chooseProfile: () => chooseProfile(profiles),
     renameProfile: () => renameProfile(profiles),
     removeProfile: () => removeProfile(profiles),
-    checkConnection: () => checkConnection(network, profiles, sandbox, output()),
+    checkConnection: () => checkConnection(network, profiles, sandbox, output),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
+    output,
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),
@@ -59,7 +61,7 @@ async function checkConnection(
 ): Promise<void> {
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./connectionCommand.ts');
-  await runConnectionCheck(output, network, profile, await targetOf(profile, sandbox));
+  await runConnectionCheck(output, network, profile, await sandbox.targetOf(profile));
 }
 
 /** The document that a menu or lens names, else the one in the active editor. */

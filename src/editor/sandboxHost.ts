@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { MerchantProfile } from '../exchange/merchant.ts';
+import type { Target } from '../exchange/target.ts';
 import type { LocalSandbox } from '../sandbox/localSandbox.ts';
 import type { Log } from './guard.ts';
 import { localSandboxProfileId } from './profiles.ts';
@@ -33,6 +34,12 @@ export class SandboxHost implements vscode.Disposable {
       target: 'localSandbox',
       authentication: { kind: 'jwtSharedSecret', keyId, sharedSecret },
     };
+  }
+
+  /** Where a profile's requests go now. */
+  async targetOf({ target }: MerchantProfile): Promise<Target> {
+    if (target !== 'localSandbox') return { kind: 'testEndpoint', host: target };
+    return { kind: 'localSandbox', origin: (await this.sandbox()).url };
   }
 
   async dispose(): Promise<void> {

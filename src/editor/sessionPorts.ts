@@ -16,10 +16,7 @@ export function openSession(
   return new Session(
     {
       transport: () => network.transport(),
-      targetOf: async ({ target }) =>
-        target === 'localSandbox'
-          ? { kind: 'localSandbox', origin: (await sandbox.sandbox()).url }
-          : { kind: 'testEndpoint', host: target },
+      targetOf: (profile) => sandbox.targetOf(profile),
       limits,
       source: {
         now: () => new Date(),

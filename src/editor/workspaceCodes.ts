@@ -28,7 +28,9 @@ export class WorkspaceCodes implements vscode.Disposable {
   async duplicateIn(document: vscode.TextDocument): Promise<Finding | undefined> {
     if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return undefined;
     // Without a file search (a virtual workspace may have none) the open payloads still know of each other.
-    this.#reading ??= this.#readAll().catch((error: unknown) => this.#log.warn(`Payload files were not searched: ${error}`));
+    this.#reading ??= this.#readAll().catch((error: unknown) =>
+      this.#log.warn(`Payload files were not searched: ${error}`),
+    );
     await this.#reading;
     const { duplicateCodeIn } = await import('../payload/check.ts');
     const name = nameOf(document.uri);

@@ -144,9 +144,9 @@ export function stepsOf(path: string): (string | number)[] {
   return steps;
 }
 
-/** The range of a node. */
+/** The range of a node; of one that is not closed, its first character. */
 export function rangeOf(node: Node): Range {
-  return { start: node.offset, end: node.offset + node.length };
+  return { start: node.offset, end: node.offset + (node.length < 0 ? 1 : node.length) };
 }
 
 /** Turns offsets into zero-based lines and UTF-16 characters, as editors count them. */

@@ -90,7 +90,7 @@ export function* checkJson(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
-  const type = jsonTypeOf(node);
+  const type = jsonTypeOf(payload, node);
   if (schema.type !== undefined && !accepts(schema.type, type)) {
     // A placeholder is a string by nature; what it becomes is not judged.
     if (node.type === 'string' && knownString(node) === undefined) return;
@@ -107,23 +107,26 @@ function* checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode): G
 
 function* checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
   const seen = new Set<string>();
+  const members = payload.membersOf(node);
   for (const { name, nameNode, value } of propertiesOf(node)) {
-    if (seen.has(name)) {
-      yield report('json.duplicate-name', nameNode, { name }, () => [
-        { title: `Remove this "${name}"`, edits: removeNode(payload, value), safe: false },
-      ]);
-    }
+    if (seen.has(name)) yield report('json.duplicate-name', nameNode, { name }, () => removal(payload, name, value));
     seen.add(name);
     const member = memberSchema(schema, name);
-    if (member) yield* checkNode(payload, value, member);
+    // Of duplicates the last one counts, for VS Code too.
+    if (member && members.get(name) === value) yield* checkNode(payload, value, member);
   }
+}
+
+/** Nothing while the JSON is broken: where a member ends can't be told then. */
+function removal(payload: PayloadDocument, name: string, value: Node): Fix[] {
+  if (payload.syntaxFaults.length > 0) return [];
+  return [{ title: `Remove this "${name}"`, edits: removeNode(payload, value), safe: false }];
 }
 
 function* checkString(node: Node, schema: SchemaNode): Generator<Finding> {
   const value = knownString(node);
   if (value === undefined) return;
-  // VS Code counts code points too, so that both say the same.
-  const length = value.length <= (schema.maxLength ?? Number.MAX_SAFE_INTEGER) ? value.length : [...value].length;
+  const length = lengthOf(value);
   if (schema.maxLength !== undefined && length > schema.maxLength) {
     yield report('schema.too-long', node, { length, limit: schema.maxLength });
   }
@@ -174,8 +177,21 @@ function accepts(types: string | readonly string[], type: string): boolean {
   return accepted.includes(type) || (type === 'integer' && accepted.includes('number'));
 }
 
-function jsonTypeOf(node: Node): string {
-  return node.type === 'number' && Number.isInteger(node.value) ? 'integer' : node.type;
+/** By the digits as written, as VS Code does: `4.0` is a number, `4` an integer. */
+function jsonTypeOf(payload: PayloadDocument, node: Node): string {
+  if (node.type !== 'number') return node.type;
+  return payload.text.slice(node.offset, node.offset + node.length).includes('.') ? 'number' : 'integer';
+}
+
+/** In characters as VS Code counts them: a high surrogate and what follows it are one. */
+function lengthOf(value: string): number {
+  let length = 0;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) i++;
+    length++;
+  }
+  return length;
 }
 
 function rangeInWords(low: number | undefined, high: number | undefined): string {
