@@ -13,10 +13,14 @@ const watch = process.argv.includes('--watch');
  */
 const loadedAtFirstUse = [
   'src/editor/connectionCommand.ts',
+  'src/editor/newPayload.ts',
+  'src/editor/profileCommands.ts',
+  'src/editor/responseDocuments.ts',
   'src/editor/schemaLanguage.ts',
   'src/payload/check.ts',
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
+  'src/exchange/history.ts',
   'src/exchange/payloadFacts.ts',
   'src/exchange/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
@@ -118,6 +122,7 @@ const hostTests = async () => ({
   platform: 'node',
   target: 'node20',
   external: ['vscode', 'mocha'],
+  mainFields: ['module', 'main'],
 });
 
 async function copyContract() {

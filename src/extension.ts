@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
+import { registerAnswers } from './editor/answerDiff.ts';
 import { registerCodeLenses } from './editor/codeLenses.ts';
 import { registerCommands } from './editor/commands.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { History } from './editor/history.ts';
 import { Network } from './editor/network.ts';
-import { registerPreviews } from './editor/newPayload.ts';
 import { panelRequestHandler } from './editor/panelRequests.ts';
 import { PayloadChecks } from './editor/payloadChecks.ts';
 import { registerPlaceholderCompletions } from './editor/payloadCompletions.ts';
 import { Profiles } from './editor/profiles.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
-import { ResponseDocuments } from './editor/responseDocuments.ts';
 import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
 import { registerSchemaSupport } from './editor/schemaSupport.ts';
@@ -21,7 +21,8 @@ import { WorkspaceCodes } from './editor/workspaceCodes.ts';
 import type { PanelRequest } from './protocol.ts';
 
 /** Makes the objects and hands them to each other; whatever is heavy is loaded at its first use. */
-export function activate({ extensionUri: extension, secrets, workspaceState, subscriptions }: vscode.ExtensionContext) {
+export function activate(context: vscode.ExtensionContext) {
+  const { extensionUri: extension, secrets, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Cybersource Credits', { log: true });
   const profiles = new Profiles(secrets, workspaceState);
   const sandbox = new SandboxHost(log);
@@ -30,24 +31,26 @@ export function activate({ extensionUri: extension, secrets, workspaceState, sub
   const network = new Network();
   const session = openSession(network, sandbox, log);
   const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
-  const sending = new Sending(session, profiles, sandbox, checks, panel);
-  const handle = panelRequestHandler(session, sending, new ResponseDocuments(sandbox), panel);
+  const history = new History(session, context.storageUri ?? context.globalStorageUri, log);
+  const sending = new Sending(session, profiles, sandbox, checks, panel, history.restored);
+  const handle = panelRequestHandler(session, sending, sandbox, panel);
   subscriptions.push(
     log,
     profiles,
     sandbox,
     codes,
     panel,
+    history,
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, log }),
+    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
     registerPanelSerializer(panel),
     new Diagnostics(checks, extension, log),
+    registerAnswers(session),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),
     registerPlaceholderCompletions(),
     registerSchemaSupport(log),
-    registerPreviews(),
     registerStatusBar(profiles, session, log),
   );
 }

@@ -3,12 +3,15 @@ import { VirtualRows } from './virtualRows.ts';
 import { visibleText } from './visibleText.ts';
 import { WrappedLines } from './wrappedLines.ts';
 
+/** Characters by which the width of one is measured. */
+const measured = 10;
+
 /** A text of any size, read only, as the editor would show it: line numbers, wrapped, unseen characters marked. */
 export class Lines {
   readonly element: HTMLElement;
   readonly #lines: WrappedLines;
   readonly #rows: VirtualRows;
-  readonly #measure = element('span', { class: 'measure', 'aria-hidden': 'true' }, '0'.repeat(100));
+  readonly #measure = element('span', { class: 'measure', 'aria-hidden': 'true' }, '0'.repeat(measured));
   #rowHeight = 20;
   #width = 0;
 
@@ -34,10 +37,10 @@ export class Lines {
     const width = this.element.clientWidth;
     if (width === 0 || width === this.#width) return;
     this.#width = width;
-    const { width: hundred, height } = this.#measure.getBoundingClientRect();
+    const { width: some, height } = this.#measure.getBoundingClientRect();
     const gutter = Number.parseFloat(getComputedStyle(this.element).getPropertyValue('--gutter-characters'));
     const digits = String(this.#lines.lineCount).length;
-    const columns = Math.floor(width / (hundred / 100) - digits - gutter);
+    const columns = Math.floor(width / (some / measured) - digits - gutter);
     this.#rowHeight = Math.max(1, height);
     this.#lines.wrap(Math.max(10, columns));
     this.#rows.refresh();

@@ -43,19 +43,9 @@ export class VirtualRows {
     this.#update();
   }
 
-  /** Draws one row anew, if it is in the page. */
-  redraw(row: number): void {
-    const old = this.#drawn.get(row);
-    if (!old) return;
-    const drawn = this.#source.draw(row);
-    drawn.style.top = old.style.top;
-    old.replaceWith(drawn);
-    this.#drawn.set(row, drawn);
-  }
-
-  /** Whether a row is in the page. */
-  isDrawn(row: number): boolean {
-    return this.#drawn.has(row);
+  /** A row, if it is in the page. */
+  drawn(row: number): HTMLElement | undefined {
+    return this.#drawn.get(row);
   }
 
   /** Scrolls as little as needed to bring a row into view. */

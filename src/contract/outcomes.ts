@@ -51,7 +51,7 @@ const reasons: Readonly<Record<string, Reason>> = {
     'never',
     'Look up its state. Money that was paid out must be recovered another way.',
   ),
-  PROCESSOR_UNAVAILABLE: reason('The processor could not be reached.', 'later', checkFirst),
+  PROCESSOR_UNAVAILABLE: reason('The processor could not be reached.', 'later', 'Send again later.'),
   // 404
   NOT_FOUND: reason(
     'The API knows nothing under this id.',
@@ -102,7 +102,11 @@ const reasons: Readonly<Record<string, Reason>> = {
     'after a change',
     'Check routing and account number.',
   ),
-  DECISION_PROFILE_REVIEW: reason('A rule of your risk profile holds it for review.', 'never', screening),
+  DECISION_PROFILE_REVIEW: reason(
+    'A rule of your risk profile holds it for review, and it may be paid out after that.',
+    'only after checking',
+    'Decide the case in your risk settings; do not send it again.',
+  ),
   CONSUMER_AUTHENTICATION_REQUIRED: reason('The issuer wants the payer to authenticate.', 'never', askIssuer),
   CONSUMER_AUTHENTICATION_FAILED: reason('The payer could not be authenticated.', 'never', askIssuer),
   ALLOWABLE_PIN_RETRIES_EXCEEDED: reason('The PIN was entered wrongly too often.', 'never', askIssuer),
@@ -122,15 +126,11 @@ export function reasonOf(code: string): Reason | undefined {
   return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
-/** Status words of an answer in which the credit, or its void, is on its way (`api-facts.md` 2.4). */
-export const acceptedStatuses: ReadonlySet<string> = new Set([
-  'PENDING',
-  'AUTHORIZED',
-  'COMPLETED',
-  'TRANSMITTED',
-  'VOIDED',
-  'REVERSED',
-]);
+/** Status words of an answer to a credit that is on its way (`api-facts.md` 2.4). */
+export const acceptedStatuses: ReadonlySet<string> = new Set(['PENDING', 'AUTHORIZED', 'COMPLETED', 'TRANSMITTED']);
+
+/** Status words of an answer to a void that has happened (`api-facts.md` 1). */
+export const voidedStatuses: ReadonlySet<string> = new Set(['VOIDED', 'REVERSED']);
 
 /** Reasons after which nobody knows whether the request was carried out. */
 export const timeoutReasons: ReadonlySet<string> = new Set(['SERVER_TIMEOUT', 'SERVICE_TIMEOUT']);

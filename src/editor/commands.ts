@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Session } from '../exchange/session.ts';
+import { compareWithPrevious } from './answerDiff.ts';
 import { guarded, type Log } from './guard.ts';
+import type { History } from './history.ts';
+import { exchangeIdOf } from './historyView.ts';
 import type { Network } from './network.ts';
-import { newPayload } from './newPayload.ts';
-import { addProfile, chooseProfile, removeProfile, renameProfile } from './profileCommands.ts';
 import type { Profiles } from './profiles.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -17,6 +18,7 @@ interface Ports {
   readonly sandbox: SandboxHost;
   readonly network: Network;
   readonly panel: ResponsePanel;
+  readonly history: History;
   readonly log: Log;
 }
 
@@ -29,20 +31,24 @@ export function registerCommands({
   profiles,
   sandbox,
   panel,
+  history,
   log,
 }: Ports): vscode.Disposable {
   const output = vscode.window.createOutputChannel('Cybersource Connection Check');
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: () => session.cancelAll(),
-    newPayload: () => newPayload(extension),
+    newPayload: async () => (await import('./newPayload.ts')).newPayload(extension),
     showResponse: () => panel.open(),
-    addProfile: () => addProfile(profiles),
-    chooseProfile: () => chooseProfile(profiles),
-    renameProfile: () => renameProfile(profiles),
-    removeProfile: () => removeProfile(profiles),
+    addProfile: async () => (await import('./profileCommands.ts')).addProfile(profiles),
+    chooseProfile: async () => (await import('./profileCommands.ts')).chooseProfile(profiles),
+    renameProfile: async () => (await import('./profileCommands.ts')).renameProfile(profiles),
+    removeProfile: async () => (await import('./profileCommands.ts')).removeProfile(profiles),
     checkConnection: () => checkConnection(network, profiles, sandbox, output),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
+    showExchange: (argument) => showExchange(argument, panel),
+    compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
+    clearHistory: () => history.clear(),
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
@@ -62,6 +68,11 @@ async function checkConnection(
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./connectionCommand.ts');
   await runConnectionCheck(output, network, profile, await sandbox.targetOf(profile));
+}
+
+function showExchange(argument: unknown, panel: ResponsePanel): void {
+  const id = exchangeIdOf(argument);
+  if (id !== undefined) panel.show(id);
 }
 
 /** The document that a menu or lens names, else the one in the active editor. */

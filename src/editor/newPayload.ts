@@ -13,8 +13,8 @@ export async function newPayload(extension: vscode.Uri): Promise<void> {
   await editor.insertSnippet(new vscode.SnippetString(snippet.body), new vscode.Position(0, 0));
 }
 
-/** Serves the previews: the text of a snippet with its defaults, under a name that makes it a payload. */
-export function registerPreviews(): vscode.Disposable {
+/** Serves the text of a snippet with its defaults, under a name that makes it a payload. */
+function servePreviews(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(previewScheme, {
     provideTextDocumentContent: ({ query }) => expandSnippet(query),
   });
@@ -28,6 +28,7 @@ async function chooseSnippet(snippets: readonly Snippet[]): Promise<Snippet | un
   picker.items = snippets.map((snippet) => ({ label: snippet.name, description: snippet.description, snippet }));
   let preview: vscode.Uri | undefined;
   const subscriptions = [
+    servePreviews(),
     picker.onDidChangeActive(async ([item]) => {
       if (!item) return;
       preview = vscode.Uri.from({

@@ -1,8 +1,8 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
 import type { PanelRequest, PanelRequests } from '../protocol.ts';
-import type { ResponseDocuments } from './responseDocuments.ts';
 import type { HandleRequest } from './responsePanel.ts';
+import type { SandboxHost } from './sandboxHost.ts';
 import type { Display, Sending } from './sending.ts';
 
 type Handlers = { [T in Exclude<keyof PanelRequests, 'ready'>]: (request: PanelRequests[T]) => void | Promise<void> };
@@ -11,7 +11,7 @@ type Handlers = { [T in Exclude<keyof PanelRequests, 'ready'>]: (request: PanelR
 export function panelRequestHandler(
   session: Session,
   sending: Sending,
-  documents: ResponseDocuments,
+  sandbox: SandboxHost,
   display: Display,
 ): HandleRequest {
   /** Acts on an exchange that is known, and on nothing else. */
@@ -19,16 +19,21 @@ export function panelRequestHandler(
     const exchange = session.exchange(id);
     return exchange && act(exchange);
   };
+  const documents = async () => {
+    const { ResponseDocuments } = await import('./responseDocuments.ts');
+    return new ResponseDocuments(sandbox);
+  };
   const handlers: Handlers = {
     follow: ({ exchange, rel }) => sending.follow(exchange, rel),
     remedy: ({ exchange, remedy }) => sending.remedy(exchange, remedy),
     cancel: ({ exchange }) => session.cancel(exchange),
     show: ({ exchange }) => on(exchange, ({ id }) => display.show(id)),
-    copy: ({ exchange, part }) => on(exchange, (known) => documents.copy(known, part)),
-    copyNode: ({ exchange, pointer, as }) => on(exchange, (known) => documents.copyNode(known, pointer, as)),
-    open: ({ exchange }) => on(exchange, (known) => documents.open(known)),
-    save: ({ exchange }) => on(exchange, (known) => documents.save(known)),
-    reveal: ({ exchange, pointer }) => on(exchange, (known) => documents.reveal(known, pointer)),
+    copy: ({ exchange, part }) => on(exchange, async (known) => (await documents()).copy(known, part)),
+    copyNode: ({ exchange, pointer, as }) =>
+      on(exchange, async (known) => (await documents()).copyNode(known, pointer, as)),
+    open: ({ exchange }) => on(exchange, async (known) => (await documents()).open(known)),
+    save: ({ exchange }) => on(exchange, async (known) => (await documents()).save(known)),
+    reveal: ({ exchange, pointer }) => on(exchange, async (known) => (await documents()).reveal(known, pointer)),
   };
   return (request) => {
     if (request.type === 'ready') return undefined;

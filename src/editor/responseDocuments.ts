@@ -86,7 +86,8 @@ function answerOf({ result }: Exchange): unknown {
   }
 }
 
-function prettyAnswer(exchange: Exchange): string {
+/** The answer of an exchange, laid out where it is JSON; empty when there is none. */
+export function prettyAnswer(exchange: Exchange): string {
   const answer = answerOf(exchange);
   return answer === undefined ? (exchange.result?.answer?.body ?? '') : `${JSON.stringify(answer, null, 2)}\n`;
 }

@@ -23,13 +23,23 @@ export class Sending {
   readonly #sandbox: SandboxHost;
   readonly #checks: PayloadChecks;
   readonly #display: Display;
+  /** Ends when the exchanges of earlier windows are known. */
+  readonly #restored: Promise<void>;
 
-  constructor(session: Session, profiles: Profiles, sandbox: SandboxHost, checks: PayloadChecks, display: Display) {
+  constructor(
+    session: Session,
+    profiles: Profiles,
+    sandbox: SandboxHost,
+    checks: PayloadChecks,
+    display: Display,
+    restored: Promise<void>,
+  ) {
     this.#session = session;
     this.#profiles = profiles;
     this.#sandbox = sandbox;
     this.#checks = checks;
     this.#display = display;
+    this.#restored = restored;
   }
 
   /** Sends the text that is in the editor, after every question that there is reason to ask. */
@@ -128,6 +138,7 @@ export class Sending {
   /** Asks where sending could pay twice. */
   async #isWanted(text: string, profile: MerchantProfile): Promise<boolean> {
     const label = profile.target === 'localSandbox' ? 'Local sandbox' : profile.target;
+    await this.#restored;
     const { payloadFacts } = await import('../exchange/payloadFacts.ts');
     const sender = { merchantId: profile.merchantId, label };
     const [precaution] = precautionsFor(payloadFacts(text, text), sender, this.#session.exchanges, new Date());

@@ -1,12 +1,21 @@
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
-import { linksOf, transactionDetailsLink } from './links.ts';
+import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
-import { headerOf, type Outcome, objectIn, outcomeOf } from './outcome.ts';
+import {
+  headerOf,
+  type Outcome,
+  objectIn,
+  outcomeOf,
+  outcomeOfEarlyCancel,
+  outcomeOfOwnFault,
+  outcomeOfPreparation,
+} from './outcome.ts';
 import { redact, redactHeaders, secretsOf } from './redact.ts';
 import type { ApiRequest } from './request.ts';
 import { explainRefusal, openAnswer, type RefusalCauses, type SigningMoment, sign } from './sign.ts';
 import { addressOf, hostOf, type Target, targetLabel } from './target.ts';
+import { tell } from './tell.ts';
 import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
@@ -43,43 +52,76 @@ export async function carry(
   signal: AbortSignal,
   ports: CarryPorts,
 ): Promise<Carried> {
-  const { source, stopwatch, limits, log } = ports;
-  const began = stopwatch();
-  const moment = { now: source.now(), uuid: source.uuid() };
+  const began = ports.stopwatch();
+  const end = (outcome: Outcome, headers: readonly HeaderLine[] = []): Carried => {
+    const total = ports.stopwatch() - began;
+    return { headers, result: { outcome, timing: { total, queue: total }, links: [], fieldErrors: [] } };
+  };
   let prepared: Prepared;
   try {
-    prepared = await prepare(request, profile, moment, ports);
+    const ready = await unlessAborted(signal, prepare(exchange, request, profile, ports));
+    if (!ready) return end(outcomeOfEarlyCancel());
+    prepared = ready;
   } catch (error) {
-    return { headers: [], result: notSent(error, profile, stopwatch() - began) };
+    return end(outcomeOfPreparation(redact(messageOf(error), secretsOf(profile))));
   }
-  const { target, wire, transport } = prepared;
-  const queue = stopwatch() - began;
-  log(`${request.method} ${request.path} to ${targetLabel(target)} as ${profile.name}`);
-  const received = await transport.send(wire, limits(), signal);
-  // An answer may echo what it was sent.
-  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers)];
-  const result = await resultOf(exchange, received, { profile, target, secrets, sentAt: moment.now, queue });
-  log(`${request.method} ${request.path} from ${targetLabel(target)}: ${summaryOf(received)}, ${result.outcome.kind}`);
-  return { headers: redactHeaders(wire.headers, secrets), result };
+  const { wire, limits } = prepared;
+  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request, wire)];
+  const headers = redactHeaders(wire.headers, secrets);
+  const line = `${request.method} ${request.path} from ${exchange.answeredBy.label}`;
+  try {
+    tell(ports, `${request.method} ${request.path} to ${exchange.answeredBy.label} as ${profile.name}`);
+    const queue = ports.stopwatch() - began;
+    const received = await prepared.transport.send(wire, limits, signal);
+    const context = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
+    const result = await resultOf(exchange, received, context);
+    tell(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
+    return { headers, result };
+  } catch (error) {
+    const detail = redact(messageOf(error), secrets);
+    tell(ports, `${line}: a fault of the extension itself: ${detail}`);
+    return end(outcomeOfOwnFault(request.purpose, detail), headers);
+  }
+}
+
+/** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  try {
+    const done = await Promise.race([aborted, work]);
+    return signal.aborted ? undefined : done;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 interface Prepared {
   readonly target: Target;
   readonly transport: Transport;
   readonly wire: WireRequest;
+  readonly limits: Limits;
+  readonly moment: SigningMoment;
 }
 
 async function prepare(
+  { answeredBy }: Exchange,
   request: ApiRequest,
   profile: MerchantProfile,
-  moment: SigningMoment,
-  { targetOf, transport: load }: CarryPorts,
+  ports: CarryPorts,
 ): Promise<Prepared> {
-  const [target, transport] = await Promise.all([targetOf(profile), load()]);
+  const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
+  const [target, transport] = await Promise.all([ports.targetOf(profile), ports.transport()]);
+  // What the person was told is what happens.
+  if (targetLabel(target) !== answeredBy.label) throw new Error(`It would go to ${targetLabel(target)} instead.`);
   const { headers, body } = await sign(request, hostOf(target), profile, moment);
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };
   const wire: WireRequest = { method: request.method, address: addressOf(target, request.path), headers, ...bytes };
-  return { target, transport, wire };
+  return { target, transport, wire, limits: ports.limits(), moment };
 }
 
 interface Context {
@@ -95,30 +137,36 @@ async function resultOf(exchange: Exchange, received: TransportResult, context: 
   const timing = { ...received.timing, queue, total: received.timing.total + queue };
   const nothing = { timing, links: [], fieldErrors: [] };
   if (received.kind === 'failure') {
-    return { ...nothing, outcome: withDetail(outcomeOf(exchange.purpose, received, ''), received.failure.detail) };
+    return {
+      ...nothing,
+      outcome: withDetail(outcomeOf(exchange.purpose, received, ''), redact(received.failure.detail, secrets)),
+    };
   }
   const { status, headers, body: bytes } = received.answer;
   const raw = new TextDecoder().decode(bytes);
   const opened = await openAnswer(raw, profile).then(
     (text) => ({ text, fault: '' }),
-    (error: Error) => ({ text: raw, fault: error.message }),
+    (error: unknown) => ({ text: raw, fault: messageOf(error) }),
   );
+  // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
   const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
-  const outcome = withDetail(outcomeOf(exchange.purpose, received, opened.text), opened.fault);
+  const judged = outcomeOf(exchange.purpose, { ...received, answer: { ...answer, body: bytes } }, answer.body);
+  const outcome = withDetail(judged, redact(opened.fault, secrets));
   if (status === 401) {
     const refusal = explainRefusal(profile, sentAt, headerOf(headers, 'date'));
     return { ...nothing, answer, outcome: explained(outcome, refusal) };
   }
-  const body = objectIn(opened.text);
-  const transactionId = typeof body?.id === 'string' ? body.id : undefined;
+  const body = objectIn(answer.body);
+  const transactionId = transactionIdIn(body);
   const isCredit = exchange.purpose === 'credit';
-  const details = transactionId && isCredit && outcome.kind === 'accepted' && transactionDetailsLink(transactionId);
+  const creditId = isCredit ? transactionId : exchange.creditId;
+  const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
   return {
     outcome,
     timing,
     answer,
     ...(transactionId === undefined ? {} : { transactionId }),
-    links: [...linksOf(body, target), ...(details ? [details] : [])],
+    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
     fieldErrors: isCredit ? fieldErrorsOf(body) : [],
   };
 }
@@ -135,20 +183,8 @@ function withDetail(outcome: Outcome, detail: string): Outcome {
   return detail === '' ? outcome : { ...outcome, meaning: `${outcome.meaning} (${detail})` };
 }
 
-function notSent(error: unknown, profile: MerchantProfile, queue: number): ExchangeResult {
-  const detail = redact(error instanceof Error ? error.message : String(error), secretsOf(profile));
-  return {
-    outcome: {
-      kind: 'notSent',
-      headline: 'Not sent',
-      meaning: `The request could not be prepared: ${detail} Nothing was sent.`,
-      advice: 'Check the merchant profile.',
-      mayHaveHappened: false,
-    },
-    timing: { total: queue, queue },
-    links: [],
-    fieldErrors: [],
-  };
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function summaryOf(received: TransportResult): string {
@@ -158,7 +194,13 @@ function summaryOf(received: TransportResult): string {
 /** The signature or token of a request: as good as a secret for as long as it is valid. */
 function signaturesIn(headers: readonly HeaderLine[]): string[] {
   return headers.flatMap(([name, value]) => {
-    if (name === 'authorization') return [value.replace(/^Bearer /, '')];
+    if (name === 'authorization') return [value.replace(/^Bearer /, ''), value.split('.').at(-1) ?? ''];
     return name === 'signature' ? (/signature="([^"]+)"/.exec(value)?.slice(1) ?? []) : [];
   });
+}
+
+/** The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be guessed. */
+function digestOfHidden(exchange: Exchange, { body }: ApiRequest, { headers }: WireRequest): string[] {
+  if (body === undefined || exchange.request.body === body) return [];
+  return headers.flatMap(([name, value]) => (name === 'digest' ? [value.replace(/^SHA-256=/, '')] : []));
 }

@@ -31,6 +31,8 @@ export interface Exchange {
   readonly document?: string;
   /** Of the credit, also in what follows it; `undefined` where that is not known. */
   readonly facts?: PayloadFacts;
+  /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
+  readonly creditId?: string;
   /** `undefined` while it is under way. */
   readonly result?: ExchangeResult;
 }

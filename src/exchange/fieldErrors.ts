@@ -1,5 +1,5 @@
 import { reasonOf } from '../contract/outcomes.ts';
-import { joinPath, PayloadDocument, type Range, rangeOf, stepsOf, walk } from '../payload/document.ts';
+import { joinPath, PayloadDocument, pathOf, type Range, rangeOf, stepsOf, walk } from '../payload/document.ts';
 
 /** What the server says of one field: an entry of `details[]` (`api-facts.md` 4). */
 export interface FieldError {
@@ -9,16 +9,18 @@ export interface FieldError {
   readonly reason: string;
 }
 
+/** An answer has a handful; each costs a search through the payload. */
+const mostErrors = 100;
+
 /** The field errors of an answer, of both shapes; empty when it has none. */
 export function fieldErrorsOf(body: Readonly<Record<string, unknown>> | undefined): FieldError[] {
-  const nested = body?.errorInformation as { details?: unknown } | undefined;
-  const details = body?.details ?? nested?.details;
-  if (!Array.isArray(details)) return [];
-  return details.flatMap((entry: { field?: unknown; reason?: unknown } | null) =>
-    typeof entry?.field === 'string' && entry.field !== ''
-      ? [{ field: entry.field, reason: typeof entry.reason === 'string' ? entry.reason : 'INVALID_DATA' }]
-      : [],
-  );
+  const nested = body?.errorInformation as { readonly details?: unknown } | null | undefined;
+  const details = [body?.details, nested?.details].find((list) => Array.isArray(list) && list.length > 0);
+  return ((details ?? []) as unknown[]).slice(0, mostErrors).flatMap((entry) => {
+    const { field, reason } = (entry ?? {}) as { readonly field?: unknown; readonly reason?: unknown };
+    if (typeof field !== 'string' || field === '') return [];
+    return [{ field, reason: typeof reason === 'string' ? reason : 'INVALID_DATA' }];
+  });
 }
 
 /** The error in words, with the server's own. */
@@ -43,11 +45,15 @@ export function placeOf(text: string, field: string): Range {
 
 function bySuffix(payload: PayloadDocument, field: string): Range | undefined {
   const wanted = namesOf(field);
-  let best: { length: number; range: Range } | undefined;
+  const indices = indicesOf(field);
+  let best: { likeness: number; range: Range } | undefined;
   for (const { node, schemaPath } of walk(payload)) {
     const length = sharedSuffix(namesOf(schemaPath), wanted);
     // One name alone ("id", "type") says too little when the server gave more than that.
-    if (length >= Math.min(2, wanted.length) && length > (best?.length ?? 0)) best = { length, range: rangeOf(node) };
+    if (length === 0 || length < Math.min(2, wanted.length)) continue;
+    // Of several elements, the one that the server counted to.
+    const likeness = length + (indicesOf(pathOf(node)) === indices ? 0.5 : 0);
+    if (likeness > (best?.likeness ?? 0)) best = { likeness, range: rangeOf(node) };
   }
   return best?.range;
 }
@@ -66,6 +72,12 @@ function sharedSuffix(a: readonly string[], b: readonly string[]): number {
   let length = 0;
   while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++;
   return length;
+}
+
+function indicesOf(path: string): string {
+  return stepsOf(path)
+    .filter((step) => typeof step === 'number')
+    .join();
 }
 
 function namesOf(path: string): string[] {

@@ -71,8 +71,23 @@ export function readProfile(value: unknown): MerchantProfile | undefined {
   const fits =
     typeof profile === 'object' &&
     profile !== null &&
-    [profile.id, profile.name, profile.merchantId].every((text) => typeof text === 'string') &&
+    areTexts(profile.id, profile.name, profile.merchantId, profile.portfolioId ?? '') &&
     (profile.target === 'localSandbox' || isTestHost(profile.target)) &&
-    ['httpSignature', 'jwtSharedSecret', 'jwtCertificate'].includes(profile.authentication?.kind);
+    isAuthentication(profile.authentication) &&
+    isEncryption(profile.encryption);
   return fits ? profile : undefined;
+}
+
+function isAuthentication(value: Authentication | null | undefined): boolean {
+  if (value?.kind === 'jwtCertificate') return areTexts(value.p12, value.passphrase);
+  const isShared = value?.kind === 'httpSignature' || value?.kind === 'jwtSharedSecret';
+  return isShared && areTexts(value.keyId, value.sharedSecret);
+}
+
+function isEncryption(value: Encryption | null | undefined): boolean {
+  return value === undefined || areTexts(value?.certificate, value?.keyId ?? '');
+}
+
+function areTexts(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
 }

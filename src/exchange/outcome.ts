@@ -1,5 +1,6 @@
-import { acceptedStatuses, reasonOf, timeoutReasons } from '../contract/outcomes.ts';
+import { acceptedStatuses, reasonOf, timeoutReasons, voidedStatuses } from '../contract/outcomes.ts';
 import type { OutcomeKind } from '../protocol.ts';
+import { faultSentences } from './faultSentences.ts';
 import type { Purpose } from './request.ts';
 import type { Answer, HeaderLine, TransportFailure, TransportResult } from './transport.ts';
 
@@ -27,18 +28,50 @@ const headlines: Readonly<Record<Outcome['kind'], string>> = {
   cancelled: 'Cancelled',
 };
 
-const checkBeforeResending =
-  'Do not send it again before you have looked for it: it may have gone through, and a second one would pay twice.';
+/** What to do when nobody knows whether a request of this purpose was carried out. */
+function checkFirst(purpose: Purpose): string {
+  return purpose === 'credit'
+    ? 'Do not send it again before you have looked for it: it may have gone through, and a second one would pay twice.'
+    : 'Look the credit up to see whether it is voided. Asking for the void again does no harm.';
+}
 
 /** The outcome of an exchange. `text` is the answer's body, decrypted. */
 export function outcomeOf(purpose: Purpose, result: TransportResult, text: string): Outcome {
   if (result.kind === 'failure') return outcomeOfFailure(purpose, result.failure);
   const { answer } = result;
+  const { status } = answer;
   const body = objectIn(text);
-  if (answer.status >= 200 && answer.status < 300) return outcomeOfSuccess(purpose, answer, body);
-  if (answer.status >= 300 && answer.status < 400) return outcomeOfRedirect(purpose, answer);
-  if (answer.status >= 500) return outcomeOfServerError(purpose, answer, body);
-  return outcomeOfRefusal(purpose, answer, body);
+  if (status >= 200 && status < 300) return outcomeOfSuccess(purpose, answer, body);
+  if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, answer);
+  if (status >= 500) return outcomeOfServerError(purpose, answer, body);
+  if (status >= 400) return outcomeOfRefusal(purpose, answer, body);
+  return unclear(purpose, `The answer has status ${status}, which ends no request.`);
+}
+
+/**
+ * The outcome when the extension itself failed after the request may have left: without what came back, the worst has to
+ * be assumed.
+ */
+export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
+  return unclear(purpose, `The extension failed before it had read the answer: ${asSentence(detail)}`);
+}
+
+/** The outcome when a request could not even be prepared. */
+export function outcomeOfPreparation(detail: string): Outcome {
+  const meaning = `The request could not be prepared: ${asSentence(detail)} Nothing was sent.`;
+  return outcome('notSent', meaning, 'Check the merchant profile.');
+}
+
+/** The outcome of a request that was under way when the window was closed. */
+export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
+  const meaning = 'The window was closed before the answer came, so nobody here knows whether it was carried out.';
+  const advice = changesMoney(purpose) ? checkFirst(purpose) : 'Try again.';
+  return outcome('unknown', meaning, advice, { mayHaveHappened: changesMoney(purpose) });
+}
+
+/** The outcome of a request that was cancelled while it was prepared. */
+export function outcomeOfEarlyCancel(): Outcome {
+  return outcome('cancelled', 'You cancelled before anything was sent.');
 }
 
 /** The body of an answer as an object; `undefined` when it is no JSON object. */
@@ -66,14 +99,20 @@ function outcomeOfSuccess(purpose: Purpose, answer: Answer, body: ReturnType<typ
   if (!body) {
     return unclear(purpose, `The answer has status ${answer.status} but is not from the API: it is no JSON object.`);
   }
-  if (!changesMoney(purpose)) return outcome('accepted', lookedUp(purpose, body), '', { mayHaveHappened: false });
+  if (!changesMoney(purpose)) return lookedUp(purpose, body);
   const status = wordAt(body, 'status');
-  const reason =
-    wordAt(body.errorInformation, 'reason') ?? (status === 'DECLINED' ? wordAt(body, 'reason') : undefined);
+  const information = body.errorInformation ?? undefined;
   // A 201 is no success by itself: a decline is a 201 with errorInformation (api-facts 2.3).
-  if (typeof body.errorInformation === 'object' || status === 'DECLINED') return declined(purpose, reason);
-  if (status !== undefined && acceptedStatuses.has(status)) return accepted(purpose, status);
+  if (information !== undefined || status === 'DECLINED') {
+    const reason = wordAt(information, 'reason') ?? wordAt(body, 'reason');
+    return declined(purpose, reason, status);
+  }
+  if (status !== undefined && successesOf(purpose).has(status)) return accepted(purpose, status);
   return unclear(purpose, `The answer has status ${answer.status}, but its own status is ${status ?? 'missing'}.`);
+}
+
+function successesOf(purpose: Purpose): ReadonlySet<string> {
+  return purpose === 'credit' ? acceptedStatuses : voidedStatuses;
 }
 
 function accepted(purpose: Purpose, status: string): Outcome {
@@ -86,28 +125,35 @@ function accepted(purpose: Purpose, status: string): Outcome {
   return outcome('accepted', meaning, 'It can be voided until it is sent to the processor.');
 }
 
-function declined(purpose: Purpose, reason: string | undefined): Outcome {
+function declined(purpose: Purpose, reason: string | undefined, status: string | undefined): Outcome {
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const what = purpose === 'credit' ? 'No money is paid out' : 'The void did not happen';
   const why = known?.meaning ?? (reason ? `The reason given is ${reason}.` : 'No reason is given.');
-  return outcome('declined', `${what}. ${why}`, known?.advice ?? '', withReason(reason));
+  const extra = withReason(reason);
+  // A status of success beside the error, or a reason that leaves it open: no ground to say that nothing is paid.
+  const contradicts = status !== undefined && successesOf(purpose).has(status);
+  if (contradicts || known?.resending === 'only after checking') {
+    const what = contradicts ? `The answer reports an error, but its status is ${status}. ` : '';
+    return outcome('declined', `${what}${why}`, checkFirst(purpose), { mayHaveHappened: true, ...extra });
+  }
+  const what = purpose === 'credit' ? 'No money is paid out' : 'The void did not happen';
+  return outcome('declined', `${what}. ${why}`, known?.advice ?? '', extra);
 }
 
 function outcomeOfRedirect(purpose: Purpose, answer: Answer): Outcome {
   const meaning = `The answer is a redirect (${answer.status}), which the API never gives; it was not followed.`;
   const advice = 'Something between you and the API answered; check the proxy with "Check Connection".';
   if (!changesMoney(purpose)) return outcome('refused', meaning, advice);
-  return outcome('unknown', meaning, `${advice} ${checkBeforeResending}`, { mayHaveHappened: true });
+  return outcome('unknown', meaning, `${advice} ${checkFirst(purpose)}`, { mayHaveHappened: true });
 }
 
 function outcomeOfServerError(purpose: Purpose, answer: Answer, body: ReturnType<typeof objectIn>): Outcome {
   const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
   const known = reason === undefined ? undefined : reasonOf(reason);
   const why = known?.meaning ?? (body ? 'The API had an error of its own.' : 'What answered is not the API itself.');
-  const meaning = `${why} (Status ${answer.status}${reason ? `, ${reason.trim()}` : ''}.)`;
+  const meaning = `${why} (Status ${answer.status}${reason ? `, ${reason}` : ''}.)`;
   if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', withReason(reason));
-  const isUnknown = (reason !== undefined && timeoutReasons.has(reason.trim())) || (!body && answer.status !== 503);
-  return outcome(isUnknown ? 'unknown' : 'serverError', meaning, checkBeforeResending, {
+  const isUnknown = isTimeout(reason) || (!body && answer.status !== 503);
+  return outcome(isUnknown ? 'unknown' : 'serverError', meaning, checkFirst(purpose), {
     mayHaveHappened: true,
     ...withReason(reason),
   });
@@ -120,14 +166,15 @@ function outcomeOfRefusal(purpose: Purpose, answer: Answer, body: ReturnType<typ
   if (answer.status === 401) {
     return outcome('refused', 'The API did not accept the signature (401). Nothing was carried out.', '', extra);
   }
+  if (changesMoney(purpose) && (answer.status === 408 || isTimeout(reason))) {
+    return unclear(purpose, `The request timed out on the way (status ${answer.status}).`, extra);
+  }
   if (answer.status === 429)
     return outcome('refused', tooManyRequests(answer), 'It is never sent again by itself.', extra);
   if (purpose === 'self' && (answer.status === 404 || answer.status === 405)) {
     return outcome('refused', 'This host does not offer the self link.', 'Use "Transaction Details" instead.', extra);
   }
-  if (purpose === 'timeoutVoid' && answer.status === 400) {
-    return outcome('refused', 'There is nothing to void: no credit with this transactionId went through.', '', extra);
-  }
+  if (purpose === 'timeoutVoid' && isNothingToVoid(answer.status, extra.reason)) return nothingToVoid(extra);
   const message = wordAt(body, 'message') ?? wordAt(body?.errorInformation, 'message');
   const why = known?.meaning ?? message ?? `Status ${answer.status}.`;
   return outcome('refused', `Nothing was carried out. ${why}`, known?.advice ?? '', extra);
@@ -140,7 +187,7 @@ function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome 
     return outcome('notSent', `${cause[0]} Nothing was sent.`, cause[1]);
   }
   const mayHaveHappened = changesMoney(purpose);
-  const advice = mayHaveHappened ? checkBeforeResending : 'Try again.';
+  const advice = mayHaveHappened ? checkFirst(purpose) : 'Try again.';
   if (failure.fault === 'cancelled') {
     return outcome('cancelled', 'You cancelled after the request had left; it may still be carried out.', advice, {
       mayHaveHappened,
@@ -151,39 +198,45 @@ function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome 
   return outcome('unknown', meaning, advice, { mayHaveHappened });
 }
 
-const faultSentences: Readonly<Record<TransportFailure['fault'], readonly [what: string, advice: string]>> = {
-  nameNotFound: ['The name of the host could not be resolved.', 'Check the network, the VPN and the proxy settings.'],
-  connectionRefused: ['The host refused the connection.', 'Check the network, the VPN and the proxy settings.'],
-  connectTimeout: ['No connection came about in time.', 'Check the network; the limit is a setting.'],
-  networkUnreachable: ['The network is not reachable.', 'Check the network and the VPN.'],
-  tls: [
-    'The secure connection failed: the certificate of the host was not accepted.',
-    'If your company inspects traffic, its certificate must be known to this machine or in NODE_EXTRA_CA_CERTS.',
-  ],
-  proxyUnreachable: ['The proxy could not be reached.', 'Check the proxy settings with "Check Connection".'],
-  proxyAuthentication: ['The proxy wants a name and password.', 'Set them in http.proxy or http.proxyAuthorization.'],
-  proxyRefused: ['The proxy did not let the request through.', 'Have the test host allowed in the proxy.'],
-  connectionClosed: ['The connection was closed before the answer was complete.', ''],
-  headersTimeout: ['No answer came in time.', ''],
-  totalTimeout: ['The answer was not complete in time.', ''],
-  malformedAnswer: ['The answer is not valid HTTP.', ''],
-  answerTooLarge: ['The answer is larger than the limit in the settings.', ''],
-  cancelled: ['You cancelled.', ''],
-};
-
-function unclear(purpose: Purpose, meaning: string): Outcome {
-  if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.');
-  return outcome('unknown', meaning, checkBeforeResending, { mayHaveHappened: true });
+function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}): Outcome {
+  if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', extra);
+  return outcome('unknown', meaning, checkFirst(purpose), { mayHaveHappened: true, ...extra });
 }
 
-function lookedUp(purpose: Purpose, body: Readonly<Record<string, unknown>>): string {
+function isNothingToVoid(status: number, reason: string | undefined): boolean {
+  return status === 400 && reason === 'INVALID_DATA';
+}
+
+function nothingToVoid(extra: Partial<Outcome>): Outcome {
+  const meaning = 'There is nothing to void: no credit with this transactionId has gone through.';
+  const advice = 'If the credit was sent less than a minute ago, ask once more: it may still be on its way.';
+  return outcome('refused', meaning, advice, extra);
+}
+
+/** A record that was found tells its own status; that it was found says nothing of the money. */
+function lookedUp(purpose: Purpose, body: Readonly<Record<string, unknown>>): Outcome {
+  const found = { headline: 'Found', mayHaveHappened: false };
   if (purpose === 'search') {
-    const count = typeof body.totalCount === 'number' ? body.totalCount : 0;
-    if (count === 0) return 'Nothing was found yet; a new transaction can take minutes to appear.';
-    return count === 1 ? 'One transaction was found.' : `${count} transactions were found.`;
+    const count = foundCount(body);
+    if (count === undefined) return outcome('accepted', 'The answer does not say how many were found.', '', found);
+    if (count > 0) return outcome('accepted', countSentence(count), '', found);
+    const meaning = 'Nothing was found yet; a new transaction can take minutes to appear.';
+    return outcome('accepted', meaning, '', { ...found, headline: 'Nothing found' });
   }
   const status = wordAt(body, 'status') ?? wordAt(body.applicationInformation, 'status');
-  return status ? `The API's record of it, with status ${status}.` : "The API's record of it.";
+  const reason = wordAt(body.errorInformation, 'reason');
+  const meaning = status ? `The API's record of it, with status ${status}.` : "The API's record of it.";
+  return outcome('accepted', `${meaning}${reason ? ` It has an error: ${reason}.` : ''}`, '', found);
+}
+
+/** How many transactions a search has found; `undefined` when the answer does not tell. */
+export function foundCount(body: Readonly<Record<string, unknown>> | undefined): number | undefined {
+  const count = body?.totalCount ?? body?.count;
+  return typeof count === 'number' && count >= 0 ? count : undefined;
+}
+
+function countSentence(count: number): string {
+  return count === 1 ? 'One transaction was found.' : `${count} transactions were found.`;
 }
 
 function tooManyRequests(answer: Answer): string {
@@ -196,12 +249,24 @@ export function changesMoney(purpose: Purpose): boolean {
   return purpose === 'credit' || purpose === 'void' || purpose === 'timeoutVoid';
 }
 
-function withReason(reason: string | undefined): Partial<Outcome> {
-  return reason === undefined ? {} : { reason: reason.trim() };
+function isTimeout(reason: string | undefined): boolean {
+  return reason !== undefined && timeoutReasons.has(reason);
 }
 
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function withReason(reason: string | undefined): Partial<Outcome> {
+  return reason === undefined ? {} : { reason };
+}
+
+/** Longer words are no codes and no messages; an answer may be megabytes long. */
+const longestWord = 500;
+
+/** A string member, without blanks around it (`NOT_FOUND ` is real). */
 function wordAt(value: unknown, name: string): string | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   const word = (value as Record<string, unknown>)[name];
-  return typeof word === 'string' ? word : undefined;
+  return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
 }

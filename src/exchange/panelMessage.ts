@@ -1,8 +1,8 @@
-import type { PanelRequest, PanelRequests } from '../protocol.ts';
+import type { PanelRequest, PanelRequests, Remedy } from '../protocol.ts';
 
 type Values = { readonly [field: string]: readonly string[] | 'text' };
 
-const remedies = ['timeoutVoid', 'search', 'lookAgain', 'addTransactionId'];
+const remedies = ['timeoutVoid', 'search', 'lookAgain', 'addTransactionId'] satisfies readonly Remedy[];
 
 /** The fields of every message: free text, or one of a few words. */
 const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof PanelRequests[T]]: Values[string] } } = {

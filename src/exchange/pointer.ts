@@ -3,7 +3,7 @@ import { joinPath } from '../payload/document.ts';
 /** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
 export function pointerSteps(pointer: string): string[] | undefined {
   if (pointer === '') return [];
-  if (!pointer.startsWith('/')) return undefined;
+  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
   return pointer
     .slice(1)
     .split('/')
@@ -20,6 +20,7 @@ export function valueAt(
   for (const step of pointerSteps(pointer) ?? [undefined]) {
     if (step === undefined || typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
       return undefined;
+    if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(step)) return undefined;
     path = joinPath(path, Array.isArray(value) ? Number(step) : step);
     value = (value as Record<string, unknown>)[step];
   }

@@ -1,9 +1,9 @@
-import type { Exchange } from './exchange.ts';
+import { type Exchange, isVoided } from './exchange.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
 
 /** A reason to ask before a credit is sent. */
 export type Precaution =
-  /** The same payload was sent, and nobody knows what became of it. */
+  /** The same payload was sent, and nobody knows (yet) what became of it. */
   | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
   /** A credit with the same reference and amount was accepted a moment ago. */
   | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
@@ -27,10 +27,8 @@ export function precautionsFor(
   const precautions: Precaution[] = [];
   const unknown = credits.findLast((earlier) => isUnsettled(earlier, exchanges) && isSame(facts, earlier.facts));
   if (unknown) precautions.push({ kind: 'outcomeUnknown', earlier: unknown });
-  const accepted = credits.findLast(
-    (earlier) => earlier.result?.outcome.kind === 'accepted' && sameReferenceAndAmount(facts, earlier.facts),
-  );
-  const age = accepted ? now.getTime() - Date.parse(accepted.startedAt) : Number.POSITIVE_INFINITY;
+  const accepted = credits.findLast((earlier) => isPaid(earlier, exchanges) && paysTheSame(facts, earlier.facts));
+  const age = accepted ? now.getTime() - acceptedAt(accepted) : Number.POSITIVE_INFINITY;
   if (accepted && age < window) {
     precautions.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
   }
@@ -39,7 +37,9 @@ export function precautionsFor(
 
 /** Whether a credit may have gone through and nothing since has settled the question. */
 function isUnsettled({ id, result }: Exchange, all: readonly Exchange[]): boolean {
-  if (!result || result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
+  // What is still on its way may go through as well.
+  if (!result) return true;
+  if (result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
   // Voided, or known to have left nothing to void.
   return !all.some((later) => {
     if (later.credit !== id || !later.result) return false;
@@ -51,15 +51,36 @@ function isUnsettled({ id, result }: Exchange, all: readonly Exchange[]): boolea
   });
 }
 
+/** Whether a credit was accepted and not taken back since. */
+function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
+  return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
+}
+
+/** When the answer came, epoch milliseconds. */
+function acceptedAt({ startedAt, result }: Exchange): number {
+  return Date.parse(startedAt) + (result?.timing.total ?? 0);
+}
+
 function isSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
   return facts.fingerprint === earlier?.fingerprint || sameReferenceAndAmount(facts, earlier);
+}
+
+/** Without a reference, it is the same payload that pays the same. */
+function paysTheSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+  if (facts.code === undefined) return earlier?.code === undefined && facts.fingerprint === earlier?.fingerprint;
+  return sameReferenceAndAmount(facts, earlier);
 }
 
 function sameReferenceAndAmount(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
   return (
     facts.code !== undefined &&
-    facts.code === earlier?.code &&
-    facts.amount === earlier.amount &&
-    facts.currency === earlier.currency
+    facts.code.trim() === earlier?.code?.trim() &&
+    sameAmount(facts.amount, earlier?.amount) &&
+    facts.currency?.toUpperCase() === earlier?.currency?.toUpperCase()
   );
+}
+
+/** `10`, `10.0` and `10.00` pay the same. */
+function sameAmount(a: string | undefined, b: string | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && Number(a) === Number(b));
 }

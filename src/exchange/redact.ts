@@ -1,83 +1,52 @@
+import { looksLikeCard, mask, maskCards } from './cardDigits.ts';
 import type { MerchantProfile } from './merchant.ts';
 import type { HeaderLine } from './transport.ts';
 
 const redacted = '(redacted)';
 
-/** Members whose values are never shown, by name in lower case; `api-facts.md` 5 and the contract have the names. */
+/** Members whose values are never shown. EMV tags hold the card number and track data in hexadecimal. */
 const secretNames =
-  'securityCode|pin|pinData|pinBlock|encryptedPin|pinDataBlock|trackData|track1Data|track2Data|' +
-  'passphrase|password|sharedSecret|secretKey|privateKey|cryptogram|transientTokenJwt';
+  'securityCode|cvv2?|cvn|cvc|pin|pinData|pinBlock|encryptedPin|pinDataBlock|trackData|track1Data|track2Data|tags|' +
+  'passphrase|password|hashedPassword|sharedSecret|secretKey|privateKey|cryptogram|transientTokenJwt';
 /** Members whose values are account numbers: only the last four characters are shown. */
-const accountNames = 'number|accountNumber|cardNumber|primaryAccountNumber|iban|suffixedNumber';
-const secretMember = new RegExp(`("(?:${secretNames})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|-?\\d[\\d.]*)`, 'gi');
-const accountMember = new RegExp(`("(?:${accountNames})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|\\d+)`, 'gi');
-const identifierMember = /"(?:[A-Za-z]*id|href|code|reconciliationId|transactionId)"\s*:\s*"$/i;
+const accountNames = 'number|accountNumber|cardNumber|primaryAccountNumber|pan|iban|suffixedNumber';
+const isSecretName = new RegExp(`^(?:${secretNames})$`, 'i');
+const isAccountName = new RegExp(`^(?:${accountNames})$`, 'i');
+/** Ids can have as many digits as cards, and people need them whole. */
+const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
+
+const textValue = `\\\\+"[^"\\\\\\n]*|"[^"\\\\\\n]*(?:\\\\.[^"\\\\\\n]*)*"?|'[^'\\n]*'?|[^\\s"'<>&,;(){}[\\]]+`;
+const secretInText = new RegExp(
+  `(\\b(?:${secretNames})\\\\*["']?\\s*[:=>]\\s*)(?!["'\\\\]*\\(redacted)(?:${textValue})`,
+  'gi',
+);
+const accountInText = new RegExp(`("(?:${accountNames})"\\s*:\\s*)"?([^"\\s,}\\]]{8,})"?`, 'gi');
+/** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
+const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}=\d{4}[\d=]{0,200}\??/gi;
+const tokens = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
+
+type Kind = 'secret' | 'account' | 'identifier' | 'plain';
 
 /**
  * Text without card numbers (the last four digits stay), security codes, track and PIN data, and without the given
- * secrets. JSON stays JSON, line by line; other text is treated alike.
+ * secrets, however they are spelled. JSON stays JSON, byte for byte but for the values that are hidden; anything else is
+ * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  // Digits can hide behind escapes, and mean the same without.
-  let result = text.replace(/\\u003([0-9])/g, '$1');
-  for (const secret of secrets) if (secret.length >= 6) result = result.replaceAll(secret, redacted);
-  result = result.replace(secretMember, (_, name: string) => `${name}"${redacted}"`);
-  result = result.replace(accountMember, (_, name: string, value: string) => `${name}"${maskAll(value)}"`);
-  return result.replace(
-    /(?<![\dA-Za-z*])\d(?:[ -]?\d){12,18}(?![\dA-Za-z])/g,
-    (digits, offset: number, whole: string) =>
-      isIdentifier(whole, offset) || !looksLikeCard(digits) ? digits : mask(digits),
-  );
+  return redactAny(text, patternOf(secrets));
 }
 
 /** Headers without signatures, tokens and secrets. */
 export function redactHeaders(headers: readonly HeaderLine[], secrets: readonly string[] = []): HeaderLine[] {
   return headers.map(([name, value]) => {
+    const shownName = redact(name, secrets);
     if (/^(authorization|proxy-authorization|cookie|set-cookie)$/i.test(name)) {
-      return [name, value.replace(/^(\w+)?.*$/s, (_, scheme?: string) => `${scheme ? `${scheme} ` : ''}${redacted}`)];
+      const scheme = /^(?:Bearer|Basic|Digest)(?= )/i.exec(value)?.[0];
+      return [shownName, scheme ? `${scheme} ${redacted}` : redacted];
     }
-    const withoutSignature = value
-      .replace(/(keyid|signature)="[^"]*"/gi, (_, part: string) => `${part}="${redacted}"`)
-      .replace(/\b(eyJ[\w-]+)\.[\w-]+\.[\w-]+/g, redacted);
-    return [name, redact(withoutSignature, secrets)];
+    const withoutSignature = value.replace(/(keyid|signature)="[^"]*"/gi, (_, part: string) => `${part}="${redacted}"`);
+    return [shownName, redact(withoutSignature, secrets)];
   });
-}
-
-/** Digits that a card network could have issued: its prefix and length, and the check digit. */
-export function looksLikeCard(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  const fitsBrand =
-    /^4(\d{12}|\d{15}|\d{18})$/.test(digits) ||
-    /^(5[1-5]\d{14}|2(22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12})$/.test(digits) ||
-    /^3[47]\d{13}$/.test(digits) ||
-    /^(6011\d{12,15}|6[45]\d{14,17}|35\d{14,17}|62\d{14,17}|(30|36|38|39)\d{12}|5[06-8]\d{10,17}|6[37]\d{10,17})$/.test(
-      digits,
-    );
-  return fitsBrand && passesLuhn(digits);
-}
-
-/** Whether digits pass the check of ISO/IEC 7812 (Luhn). */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return digits.length > 0 && sum % 10 === 0;
-}
-
-/** Ids have as many digits as cards, and people need them; members that are called so are left alone. */
-function isIdentifier(text: string, offset: number): boolean {
-  return identifierMember.test(text.slice(Math.max(0, offset - 60), offset));
-}
-
-function maskAll(value: string): string {
-  const content = value.replace(/^"|"$/g, '');
-  return content.includes('{{') || content.length < 8 ? content : mask(content);
-}
-
-function mask(text: string): string {
-  return '*'.repeat(Math.max(0, text.length - 4)) + text.slice(-4);
 }
 
 /** Every text of a profile that must never be shown. */
@@ -85,4 +54,133 @@ export function secretsOf({ authentication }: MerchantProfile): string[] {
   return authentication.kind === 'jwtCertificate'
     ? [authentication.p12, authentication.passphrase]
     : [authentication.sharedSecret, authentication.keyId];
+}
+
+/** All spellings of the secrets; `undefined` when there are none. Shorter ones than six characters are no secrets. */
+function patternOf(secrets: readonly string[]): RegExp | undefined {
+  const spellings = secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [secret, encodeURIComponent(Buffer.from(secret).toString()), secret.replaceAll('/', '\\/')])
+    .map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return spellings.length === 0 ? undefined : new RegExp([...new Set(spellings)].join('|'), 'gi');
+}
+
+function redactAny(text: string, secrets: RegExp | undefined): string {
+  return isJson(text) ? redactJson(text, secrets) : redactText(text, secrets);
+}
+
+function redactText(text: string, secrets: RegExp | undefined): string {
+  // Digits can hide behind escapes, and mean the same without.
+  const result = withoutSecrets(text.replace(/\\u003(\d)/gi, '$1'), secrets)
+    .replace(tokens, redacted)
+    .replace(tracks, redacted)
+    .replace(
+      secretInText,
+      (match, name: string) => name + (match.charAt(name.length) === '"' ? `"${redacted}"` : redacted),
+    )
+    .replace(
+      accountInText,
+      (_, name: string, value: string) => `${name}"${value.includes(redacted) ? value : mask(value)}"`,
+    );
+  return maskCards(result);
+}
+
+/** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
+function redactJson(text: string, secrets: RegExp | undefined): string {
+  const open: Kind[] = [];
+  let kind: Kind = 'plain';
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '{' || char === '[') {
+      open.push(kind);
+      if (char === '{' && kind !== 'secret') kind = 'plain';
+    } else if (char === '}' || char === ']') {
+      kind = open.pop() ?? 'plain';
+    } else if (char === '"' || char === '-' || (char >= '0' && char <= '9')) {
+      const end = char === '"' ? endOfString(text, at) : endOfNumber(text, at);
+      const token = text.slice(at, end);
+      const isName = char === '"' && isFollowedByColon(text, end);
+      const shown = redactToken(token, isName ? 'plain' : kind, secrets);
+      if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token);
+      if (shown !== token) {
+        result += text.slice(done, at) + shown;
+        done = end;
+      }
+      at = end - 1;
+    }
+  }
+  return result + text.slice(done);
+}
+
+function redactToken(token: string, kind: Kind, secrets: RegExp | undefined): string {
+  if (!token.startsWith('"')) return redactNumber(token, kind);
+  const value = stringOf(token);
+  const shown = redactString(value, kind, secrets);
+  return shown === value ? token : JSON.stringify(shown);
+}
+
+function redactString(value: string, kind: Kind, secrets: RegExp | undefined): string {
+  if (value === '' || value === redacted) return value;
+  if (kind === 'secret') return redacted;
+  if (kind === 'identifier') return withoutSecrets(value, secrets);
+  if (kind === 'plain') return redactAny(value, secrets);
+  const hidden = withoutSecrets(value, secrets);
+  const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
+  return hidden !== value || value.length < 8 || isPlaceholder ? hidden : mask(value);
+}
+
+/** A number that has to be hidden becomes a string. */
+function redactNumber(token: string, kind: Kind): string {
+  if (kind === 'secret') return `"${redacted}"`;
+  if (kind === 'identifier' || token.length > 40) return token;
+  const digits = /^\d+$/.test(token) || !Number.isSafeInteger(Number(token)) ? token : String(Number(token));
+  const isHidden = kind === 'account' ? digits.length >= 8 : looksLikeCard(digits);
+  return isHidden ? `"${mask(digits)}"` : token;
+}
+
+function withoutSecrets(text: string, secrets: RegExp | undefined): string {
+  return secrets ? text.replace(secrets, redacted) : text;
+}
+
+function kindOf(nameToken: string): Kind {
+  const name = stringOf(nameToken);
+  if (isSecretName.test(name)) return 'secret';
+  if (isAccountName.test(name)) return 'account';
+  return isIdentifierName.test(name) ? 'identifier' : 'plain';
+}
+
+function isJson(text: string): boolean {
+  // A lone string or number is text as well, and stays without quotes.
+  if (!/^[\s\uFEFF]*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function stringOf(token: string): string {
+  return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"' || at >= text.length) return at + 1;
+  }
+}
+
+function endOfNumber(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && '0123456789.eE+-'.includes(text.charAt(end))) end++;
+  return end;
+}
+
+function isFollowedByColon(text: string, at: number): boolean {
+  let next = at;
+  while (' \t\r\n'.includes(text.charAt(next)) && next < text.length) next++;
+  return text[next] === ':';
 }

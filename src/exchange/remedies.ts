@@ -1,5 +1,6 @@
 import type { RemedyView } from '../protocol.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, isVoided } from './exchange.ts';
+import { foundCount, objectIn } from './outcome.ts';
 
 const fiveMinutes = 5 * 60_000;
 /** The API's own advice: look again after five minutes, at most five times (`api-facts.md` 1). */
@@ -13,15 +14,15 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
   const { purpose, result } = exchange;
   if (!result) return [];
   if (foundNothing(exchange)) return [lookAgain(exchange, all)];
-  if (purpose !== 'credit' || result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return [];
-  return [...timeoutVoid(exchange), search(exchange)];
+  const isOpen = result.outcome.kind !== 'accepted' && result.outcome.mayHaveHappened && !isVoided(exchange, all);
+  return purpose === 'credit' && isOpen ? [...timeoutVoid(exchange), search(exchange)] : [];
 }
 
 /** Whether a look-up found nothing yet, which may change: reporting lags by minutes. */
 export function foundNothing({ purpose, result }: Exchange): boolean {
   if (purpose === 'transactionDetails') return result?.answer?.status === 404;
   if (purpose !== 'search' || result?.outcome.kind !== 'accepted') return false;
-  return /"totalCount"\s*:\s*0\b/.test(result.answer?.body ?? '');
+  return foundCount(objectIn(result.answer?.body ?? '')) === 0;
 }
 
 function timeoutVoid({ facts }: Exchange): RemedyView[] {

@@ -48,5 +48,5 @@ export function searchRequest(code: string): ApiRequest {
 
 /** A value of the search language; characters with a meaning there need quotes. */
 function quoted(value: string): string {
-  return /^[\w.-]+$/.test(value) && !/^(AND|OR|NOT)$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return /^\w[\w.-]*$/.test(value) && !/^(AND|OR|NOT)$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

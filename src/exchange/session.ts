@@ -1,9 +1,12 @@
 import { type PlaceholderSource, resolvePlaceholders } from '../payload/placeholders.ts';
-import type { CarryPorts } from './carry.ts';
+import type { AnsweredBy } from '../protocol.ts';
+import type { Carried, CarryPorts } from './carry.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import type { MerchantProfile } from './merchant.ts';
+import { outcomeOfOwnFault } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
 import { redact, secretsOf } from './redact.ts';
+import { remediesFor } from './remedies.ts';
 import {
   type ApiRequest,
   creditRequest,
@@ -13,6 +16,7 @@ import {
   transactionDetailsRequest,
   voidRequest,
 } from './request.ts';
+import { tell } from './tell.ts';
 
 /** What a session needs from outside. */
 export interface SessionPorts extends CarryPorts {
@@ -28,6 +32,7 @@ export interface Payload {
 
 interface Origin {
   readonly credit: string;
+  readonly creditId?: string;
   readonly follows?: string;
   readonly document?: string;
   readonly facts?: PayloadFacts;
@@ -45,6 +50,13 @@ export class Session {
   constructor(ports: SessionPorts, earlier: readonly Exchange[] = []) {
     this.#ports = ports;
     for (const exchange of earlier) this.#exchanges.set(exchange.id, exchange);
+  }
+
+  /** Takes in the exchanges of earlier windows; they stand before those of this one. */
+  remember(earlier: readonly Exchange[]): void {
+    const present = this.exchanges;
+    this.#exchanges.clear();
+    for (const exchange of [...earlier, ...present]) this.#exchanges.set(exchange.id, exchange);
   }
 
   /** Every exchange, oldest first. */
@@ -76,38 +88,47 @@ export class Session {
     if (this.#claimed.has(document)) return undefined;
     // Before anything is awaited, so that a second command finds it taken.
     this.#claimed.add(document);
+    const id = this.#ports.source.uuid();
+    // A cancel counts from here on.
+    this.#underWay.set(id, new AbortController());
     try {
       const { payloadFacts } = await import('./payloadFacts.ts');
-      const id = this.#ports.source.uuid();
       const sent = resolvePlaceholders(text, this.#ports.source);
-      const facts = payloadFacts(text, sent);
+      const facts = payloadFacts(text, sent, secretsOf(profile));
       return await this.#perform(id, creditRequest(sent), profile, { credit: id, document, facts });
     } finally {
+      // Also after a fault of our own, so that the document can be sent again.
+      this.#underWay.delete(id);
       this.#claimed.delete(document);
     }
   }
 
-  /** Follows a link of an exchange; `undefined` when there is no such link to follow. */
+  /**
+   * Follows a link of an exchange; `undefined` when there is no such link to follow, or the profile is not of the
+   * merchant and target that the exchange had.
+   */
   async follow(exchangeId: string, rel: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const exchange = this.#exchanges.get(exchangeId);
     const link = exchange?.result?.links.find((candidate) => candidate.rel === rel);
-    if (!exchange || link?.path === undefined) return undefined;
-    if (rel === 'void') {
+    if (!exchange || link?.path === undefined || !isSender(profile, exchange)) return undefined;
+    if (link.rel === 'void') {
       // Asked twice (two clicks, two windows of the panel), it is still one void.
       if (this.#isVoiding(exchange) || isVoided(exchange, this.exchanges)) return undefined;
       return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile);
     }
-    if (rel === 'transactionDetails' && exchange.result?.transactionId) {
+    if (rel === 'transactionDetails' && exchange.result?.transactionId !== undefined) {
       return this.#followUp(exchange, transactionDetailsRequest(exchange.result.transactionId), profile);
     }
     return this.#followUp(exchange, selfRequest(link.path), profile);
   }
 
-  /** Voids a credit whose answer never came; `undefined` when its payload had no `transactionId`. */
+  /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
   async voidIfItHappened(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
-    if (!exchange || transactionId === undefined || this.#isVoiding(exchange)) return undefined;
+    if (!exchange || transactionId === undefined || !isSender(profile, exchange)) return undefined;
+    const isOffered = remediesFor(exchange, this.exchanges).some(({ remedy }) => remedy === 'timeoutVoid');
+    if (!isOffered || this.#isVoiding(exchange)) return undefined;
     return this.#followUp(exchange, timeoutVoidRequest(transactionId), profile);
   }
 
@@ -115,7 +136,7 @@ export class Session {
   async lookFor(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const exchange = this.#exchanges.get(exchangeId);
     const code = exchange?.facts?.code;
-    if (!exchange || code === undefined) return undefined;
+    if (!exchange || code === undefined || !isSender(profile, exchange)) return undefined;
     return this.#followUp(exchange, searchRequest(code), profile);
   }
 
@@ -141,19 +162,26 @@ export class Session {
     );
   }
 
-  #followUp(exchange: Exchange, request: ApiRequest, profile: MerchantProfile): Promise<Exchange> {
-    const { credit, id, facts } = exchange;
-    return this.#perform(this.#ports.source.uuid(), request, profile, { credit, follows: id, ...(facts && { facts }) });
+  async #followUp(exchange: Exchange, request: ApiRequest, profile: MerchantProfile): Promise<Exchange> {
+    const { credit, id: follows, facts } = exchange;
+    const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
+    const id = this.#ports.source.uuid();
+    this.#underWay.set(id, new AbortController());
+    try {
+      const origin = { credit, follows, ...(creditId !== undefined && { creditId }), ...(facts && { facts }) };
+      return await this.#perform(id, request, profile, origin);
+    } finally {
+      this.#underWay.delete(id);
+    }
   }
 
   async #perform(id: string, request: ApiRequest, profile: MerchantProfile, origin: Origin): Promise<Exchange> {
-    const controller = new AbortController();
-    const kind = profile.target === 'localSandbox' ? 'localSandbox' : 'testEndpoint';
+    const { signal } = this.#underWay.get(id) ?? new AbortController();
     const begun: Exchange = {
       id,
       ...origin,
       purpose: request.purpose,
-      answeredBy: { kind, label: kind === 'localSandbox' ? 'Local sandbox' : profile.target },
+      answeredBy: answererOf(profile),
       profile: { id: profile.id, name: profile.name, merchantId: profile.merchantId },
       startedAt: this.#ports.source.now().toISOString(),
       request: {
@@ -163,23 +191,50 @@ export class Session {
         body: redact(request.body ?? '', secretsOf(profile)),
       },
     };
-    this.#underWay.set(id, controller);
     this.#keep(begun);
+    const { headers, result } = await this.#carried(begun, request, profile, signal);
+    const ended = { ...begun, request: { ...begun.request, headers }, result };
+    this.#underWay.delete(id);
+    this.#keep(ended);
+    return ended;
+  }
+
+  /** Never rejects: what has begun ends. */
+  async #carried(
+    begun: Exchange,
+    request: ApiRequest,
+    profile: MerchantProfile,
+    signal: AbortSignal,
+  ): Promise<Carried> {
     try {
       const { carry } = await import('./carry.ts');
-      const { headers, result } = await carry(begun, request, profile, controller.signal, this.#ports);
-      const ended = { ...begun, request: { ...begun.request, headers }, result };
-      this.#underWay.delete(id);
-      this.#keep(ended);
-      return ended;
-    } finally {
-      // Also after a fault of our own, so that the document can be sent again.
-      this.#underWay.delete(id);
+      return await carry(begun, request, profile, signal, this.#ports);
+    } catch (error) {
+      const outcome = outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile)));
+      return { headers: [], result: { outcome, timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] } };
     }
   }
 
   #keep(exchange: Exchange): void {
     this.#exchanges.set(exchange.id, exchange);
-    for (const listener of this.#listeners) listener(exchange);
+    for (const listener of this.#listeners) {
+      try {
+        listener(exchange);
+      } catch (error) {
+        // Whoever only watches can't hold up an exchange.
+        tell(this.#ports, `A listener failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   }
+}
+
+/** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */
+function isSender(profile: MerchantProfile, exchange: Exchange): boolean {
+  return profile.merchantId === exchange.profile.merchantId && answererOf(profile).label === exchange.answeredBy.label;
+}
+
+function answererOf({ target }: MerchantProfile): AnsweredBy {
+  return target === 'localSandbox'
+    ? { kind: 'localSandbox', label: 'Local sandbox' }
+    : { kind: 'testEndpoint', label: target };
 }

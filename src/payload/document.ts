@@ -64,11 +64,11 @@ export class PayloadDocument {
   /** The values of an object by name; empty for anything else. */
   membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
     if (node?.type !== 'object') return new Map();
-    let members = this.#children.get(node);
-    if (!members) {
-      members = new Map(propertiesOf(node).map(({ name, value }) => [name, value]));
-      this.#children.set(node, members);
-    }
+    const known = this.#children.get(node);
+    if (known) return known;
+    const members = new Map<string, Node>();
+    for (const { name, value } of propertiesOf(node)) members.set(name, value);
+    this.#children.set(node, members);
     return members;
   }
 }
@@ -135,7 +135,9 @@ export function joinPath(path: string, step: string | number): string {
 }
 
 /** The steps of a path: names, and numbers for indices. */
-export function stepsOf(path: string): (string | number)[] {
+export function stepsOf(path: string): readonly (string | number)[] {
+  // Most paths have no index, and most of a check is looking at paths.
+  if (!path.includes('[')) return path === '' ? [] : path.split('.');
   const steps: (string | number)[] = [];
   for (const [, name, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
     if (index !== undefined) steps.push(Number(index));
@@ -144,9 +146,9 @@ export function stepsOf(path: string): (string | number)[] {
   return steps;
 }
 
-/** The range of a node; of one that is not closed, its first character. */
+/** The range of a node. */
 export function rangeOf(node: Node): Range {
-  return { start: node.offset, end: node.offset + (node.length < 0 ? 1 : node.length) };
+  return { start: node.offset, end: node.offset + node.length };
 }
 
 /** Turns offsets into zero-based lines and UTF-16 characters, as editors count them. */
@@ -182,9 +184,11 @@ export function* walk(document: PayloadDocument): Generator<{ node: Node; schema
     yield entry;
     const { node, schemaPath } = entry;
     const prefix = schemaPath === '' ? '' : `${schemaPath}.`;
-    const members = propertiesOf(node).map(({ name, value }) => ({ node: value, schemaPath: prefix + name }));
-    const elements = elementsOf(node).map((element) => ({ node: element, schemaPath: `${schemaPath}[]` }));
-    pending.push(...[...members, ...elements].reverse());
+    const below = [
+      ...propertiesOf(node).map(({ name, value }) => ({ node: value, schemaPath: prefix + name })),
+      ...elementsOf(node).map((element) => ({ node: element, schemaPath: `${schemaPath}[]` })),
+    ];
+    for (const entry of below.reverse()) pending.push(entry);
   }
 }
 
@@ -199,10 +203,24 @@ function faultOf(error: ParseError, text: string): SyntaxFault {
 /** The bracket that opens one level too many, if there is one. */
 function placeTooDeep(text: string): Range | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[{\]}]/g)) {
-    if (token === '{' || token === '[') {
-      if (++depth > deepestNesting) return { start: index, end: index + 1 };
-    } else if (token === '}' || token === ']') depth--;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) at = endOfString(text, at);
+    else if (unit === 0x7b || unit === 0x5b) {
+      if (++depth > deepestNesting) return { start: at, end: at + 1 };
+    } else if (unit === 0x7d || unit === 0x5d) depth--;
   }
   return undefined;
 }
+
+/** Where the string ends that opens at an offset: its closing quote, or the line end that the parser stops at. */
+function endOfString(text: string, opening: number): number {
+  for (let at = opening + 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote || unit === 0x0a) return at;
+    if (unit === 0x5c) at++;
+  }
+  return text.length;
+}
+
+const quote = 0x22;

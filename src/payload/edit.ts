@@ -30,10 +30,11 @@ export function removeNode(document: PayloadDocument, value: Node): Edit[] {
   const container = item.parent as Node;
   const opening = container.offset + 1;
   const closing = container.offset + container.length - 1;
-  const blank = document.text
-    .slice(opening, closing)
-    .replace(document.text.slice(item.offset, item.offset + item.length), '');
-  return blank.trim() === '' ? [{ start: opening, end: closing, text: '' }] : [];
+  // A comment may stand there; then the blanks around it stay too.
+  const isAlone = document.text.slice(opening, closing).trim().length === item.length;
+  return isAlone
+    ? [{ start: opening, end: closing, text: '' }]
+    : [{ start: item.offset, end: item.offset + item.length, text: '' }];
 }
 
 /** The text after edits that do not overlap. */

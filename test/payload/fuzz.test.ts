@@ -5,8 +5,8 @@ import type { Edit, Finding } from '../../src/payload/finding.ts';
 import { mutated, SeededRandom, soundPayloads } from './mutations.ts';
 
 /** Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */
-const firstSeed = Number(process.env['FUZZ_SEED'] ?? 1);
-const cases = Number(process.env['FUZZ_CASES'] ?? 100_000);
+const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
+const cases = Number(process.env.FUZZ_CASES ?? 100_000);
 
 describe('any text is survived', function () {
   // Not a measure of speed: only a hang takes so long.
@@ -58,7 +58,10 @@ describe('any text is survived', function () {
     ['track data', `{"pointOfSaleInformation":{"trackData":";${'4=1?'.repeat(megabyte / 4)}"}}`],
     ['an e-mail address', `{"orderInformation":{"billTo":{"email":"${'a@'.repeat(megabyte / 2)}"}}}`],
     ['merchant data', `{"merchantDefinedInformation":[{"key":"1","value":"${'a.'.repeat(megabyte / 2)}@"}]}`],
-    ['a code', `{"clientReferenceInformation":{"code":"${'-'.repeat(megabyte)}","transactionId":"${'a'.repeat(megabyte)}"}}`],
+    [
+      'a code',
+      `{"clientReferenceInformation":{"code":"${'-'.repeat(megabyte)}","transactionId":"${'a'.repeat(megabyte)}"}}`,
+    ],
     ['a postal code', `{"orderInformation":{"billTo":{"country":"US","postalCode":"${'1-'.repeat(megabyte / 2)}"}}}`],
     ['surrogates', `{"orderInformation":{"billTo":{"firstName":"${'\ud800'.repeat(megabyte)}"}}}`],
     ['unclosed', `{"a":"${'\\"'.repeat(megabyte / 2)}`],

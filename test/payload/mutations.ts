@@ -61,7 +61,10 @@ export const soundPayloads = [
       transit: {
         airline: {
           ticketNumber: '1250000000001',
-          legs: [{ carrierCode: 'XX', originatingAirportCode: 'LHR' }, { departureTime: 905, stopoverIndicator: 'O' }],
+          legs: [
+            { carrierCode: 'XX', originatingAirportCode: 'LHR' },
+            { departureTime: 905, stopoverIndicator: 'O' },
+          ],
         },
       },
     },
@@ -87,14 +90,51 @@ const oddValues = [
   ...['"{{$guid}}"', '"{{$nope}}"', '"{{$randomInt 9 1}}"', '"{{ $guid"', '"}}{{"', '"{{$__proto__}}"'],
   ...['"__proto__"', '"constructor"', '"toString"', '"\\ud800"', '"\ud800"', '"\udc00x"', '"\\u0000"', '"\\q"', '"\t"'],
   ...['"4111 1111 1111 1111"', '"4xxxxxxxxxxx1111"', '"5555555555554444"', '";4111111111111111=3012"', '"9F02"'],
-  ...['{"__proto__":{"number":"4"}}', '{"constructor":1,"toString":null}', '{"":""}', '{"a.b":1,"x[0]":2}', '[1,"a",null]'],
+  ...[
+    '{"__proto__":{"number":"4"}}',
+    '{"constructor":1,"toString":null}',
+    '{"":""}',
+    '{"a.b":1,"x[0]":2}',
+    '[1,"a",null]',
+  ],
   ...['"recurring"', '"033"', '"US"', '"CHECK"', '"pow"', '"3"', '{"initiator":{"type":"merchant"}}', '{"number":"x"}'],
 ] as unknown as readonly [string, ...string[]];
 
 const oddNames = [
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length', '', ' ', 'a.b', 'x[0]', '0', '\ud800', '\u0000'],
-  ...['capture', 'Number', 'expirationyear', 'phoneNumbere', 'shipping_details', 'card', 'type', 'id', 'billTo', 'amount'],
-  ...['consumerAuthenticationInformation', 'authorizationOptions', 'tokenInformation', 'jti', 'secretKey', 'totalAmount'],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'length',
+    '',
+    ' ',
+    'a.b',
+    'x[0]',
+    '0',
+    '\ud800',
+    '\u0000',
+  ],
+  ...[
+    'capture',
+    'Number',
+    'expirationyear',
+    'phoneNumbere',
+    'shipping_details',
+    'card',
+    'type',
+    'id',
+    'billTo',
+    'amount',
+  ],
+  ...[
+    'consumerAuthenticationInformation',
+    'authorizationOptions',
+    'tokenInformation',
+    'jti',
+    'secretKey',
+    'totalAmount',
+  ],
 ] as unknown as readonly [string, ...string[]];
 
 const oddCharacters = [
@@ -165,7 +205,9 @@ function oddSite(written: string, kind: Site['kind'], random: SeededRandom): str
     case 'value': {
       if (random.below(12) > 0) return random.oneOf(oddValues);
       const depth = random.oneOf([3, 30, 190, 201, 2000]);
-      return random.below(2) === 0 ? `${'['.repeat(depth)}${']'.repeat(depth)}` : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+      return random.below(2) === 0
+        ? `${'['.repeat(depth)}${']'.repeat(depth)}`
+        : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     }
     case 'member': {
       const value = random.below(2) === 0 ? random.oneOf(oddValues) : '{"number":"4111111111111111"}';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
 import { type PanelPage, type ThemeName, themes, usePanelBrowser } from './panelPage.ts';
-import { states } from './states.ts';
+import { exchangeOf, rendered, states } from './states.ts';
 
 const browser = usePanelBrowser();
 const tabs = ['raw', 'headers', 'request', 'timeline'];
@@ -20,7 +20,7 @@ async function openWithAxe(theme: ThemeName): Promise<PanelPage> {
 
 describe('accessibility (axe-core)', () => {
   for (const theme of Object.keys(themes) as ThemeName[]) {
-    for (const [name, message] of Object.entries(states)) {
+    for (const [name, message] of states) {
       it(`${name} in ${theme}`, async () => {
         const panel = await openWithAxe(theme);
         await panel.render(message);
@@ -30,7 +30,7 @@ describe('accessibility (axe-core)', () => {
 
     it(`every tab, a selected row, a search and a long string in ${theme}`, async () => {
       const panel = await openWithAxe(theme);
-      await panel.render(states.hostile);
+      await panel.render(rendered(exchangeOf('hostile')));
       for (const tab of tabs) {
         await panel.page.click(`#tab-${tab}`);
         assert.deepEqual(await violations(panel), [], tab);

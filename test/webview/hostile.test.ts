@@ -78,7 +78,7 @@ describe('hostile answers', () => {
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('End');
     const last = panel.page.locator('[role="treeitem"][aria-selected="true"]');
-    assert.deepEqual([await last.getAttribute('aria-level'), await last.innerText()], ['10000', 'a: 1']);
+    assert.deepEqual([await last.getAttribute('aria-level'), await last.textContent()], ['10000', 'a: 1']);
     assert.ok((await last.locator('.name').boundingBox())?.x ?? 0 < 720, 'the name is in view');
   });
 

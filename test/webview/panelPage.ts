@@ -164,6 +164,7 @@ function html(bodyClass: string, theme: string): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Cybersource Response</title>
 <link rel="stylesheet" nonce="${nonce}" href="/theme.css?${theme}">

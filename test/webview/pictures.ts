@@ -11,7 +11,7 @@ await mkdir(folder, { recursive: true });
 const browser = await PanelBrowser.start();
 try {
   for (const theme of Object.keys(themes) as ThemeName[]) {
-    for (const [name, message] of Object.entries(states)) {
+    for (const [name, message] of states) {
       const panel = await browser.open({ theme });
       await panel.render(message);
       await panel.page.screenshot({ path: join(folder, `${theme}-${name}.png`) });

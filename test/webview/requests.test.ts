@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PanelRequest } from '../../src/protocol.ts';
 import { type PanelPage, usePanelBrowser } from './panelPage.ts';
-import { exchangeOf, rendered } from './states.ts';
+import { exchangeOf, rendered, type StateName } from './states.ts';
 
 const browser = usePanelBrowser();
 const exchange = 'exchange-1';
@@ -15,7 +15,7 @@ async function hover(panel: PanelPage, name: string): Promise<void> {
 
 /** What is clicked in which state, after which tab or row was chosen, and what the page asks then. */
 const rows: readonly (readonly [
-  state: string,
+  state: StateName,
   control: string,
   request: PanelRequest,
   place?: { tab?: string; row?: string },

@@ -151,7 +151,7 @@ export const hostileAnswer = {
   noItems: [],
 };
 
-const exchanges: Readonly<Record<string, ExchangeView>> = {
+const exchanges = {
   sending: {
     ...unanswered,
     ...outcome('sending', 'Sending…', 'The credit is on its way.'),
@@ -279,7 +279,10 @@ const exchanges: Readonly<Record<string, ExchangeView>> = {
     hasPayload: false,
   },
   hostile: { ...accepted, response: { headers: [['x-odd', 'a\u202Eb']], body: json(hostileAnswer), isJson: true } },
-};
+} satisfies Readonly<Record<string, ExchangeView>>;
+
+/** A state of the panel in which it shows an exchange. */
+export type StateName = keyof typeof exchanges;
 
 const timeline: readonly TimelineEntry[] = [
   {
@@ -316,20 +319,16 @@ export function rendered(exchange: ExchangeView): RenderMessage {
   return { type: 'render', exchange, timeline, meanings };
 }
 
-/** The `render` message of every state of the panel, by name. */
-export const states = {
-  empty: emptyState,
-  ...(Object.fromEntries(Object.entries(exchanges).map(([name, exchange]) => [name, rendered(exchange)])) as Readonly<
-    Record<string, RenderMessage>
-  >),
-};
-
 /** A named state's exchange, changed. */
-export function exchangeOf(name: string, change: Partial<ExchangeView> = {}): ExchangeView {
-  const exchange = exchanges[name];
-  if (!exchange) throw new Error(`There is no state ${name}.`);
-  return { ...exchange, ...change };
+export function exchangeOf(name: StateName, change: Partial<ExchangeView> = {}): ExchangeView {
+  return { ...exchanges[name], ...change };
 }
+
+/** The `render` message of every state of the panel, by name. */
+export const states: readonly (readonly [name: StateName | 'empty', message: RenderMessage])[] = [
+  ['empty', emptyState],
+  ...(Object.keys(exchanges) as StateName[]).map((name) => [name, rendered(exchangeOf(name))] as const),
+];
 
 /** An exchange whose answer is `body`. */
 export function answeredWith(body: string, change: Partial<ExchangeView> = {}): RenderMessage {

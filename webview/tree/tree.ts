@@ -82,13 +82,13 @@ export class Tree {
 
   /** Selects a node and brings it into view. */
   activate(node: number): void {
-    const previous = this.#model.rowOf(this.#active);
     if (this.#model.rowOf(node) < 0) this.change((model) => model.reveal(node));
+    // The row stays the same element: one that is replaced under a pressed mouse button gets no click.
+    this.#rows.drawn(this.#model.rowOf(this.#active))?.setAttribute('aria-selected', 'false');
     this.#active = node;
     const row = this.#model.rowOf(node);
-    this.#rows.redraw(previous);
+    this.#rows.drawn(row)?.setAttribute('aria-selected', 'true');
     this.#rows.reveal(row);
-    this.#rows.redraw(row);
     this.#changed();
   }
 
@@ -165,7 +165,7 @@ export class Tree {
 
   #listen(): void {
     listenForTreeKeys(this.#viewport, this);
-    this.#viewport.addEventListener('focus', () => (this.#active < 0 ? this.moveBy(1) : this.#mark()));
+    this.#viewport.addEventListener('focus', () => this.#focused());
     this.#viewport.addEventListener('click', (event) => this.#click(event));
     this.#viewport.addEventListener('scroll', () => this.#changed(), { passive: true });
     // VS Code's copy command and the browser's own key both arrive as this event.
@@ -176,6 +176,12 @@ export class Tree {
     this.#viewport.addEventListener('pointermove', (event) => this.#hover(this.#rows.rowAt(event.clientY)));
     this.element.addEventListener('pointerleave', () => this.#hover(-1));
     this.element.addEventListener('focusout', () => queueMicrotask(() => this.#mark()));
+  }
+
+  /** The mouse selects by its click; any other way to the tree selects its first row. */
+  #focused(): void {
+    if (this.#active < 0 && this.#viewport.matches(':focus-visible')) this.moveBy(1);
+    else this.#mark();
   }
 
   #click(event: MouseEvent): void {
@@ -206,7 +212,7 @@ export class Tree {
   /** Tells assistive technology which row is selected, and puts the actions beside the row that they are for. */
   #mark(): void {
     const row = this.#model.rowOf(this.#active);
-    if (row >= 0 && this.#rows.isDrawn(row)) this.#viewport.setAttribute('aria-activedescendant', rowId(this.#active));
+    if (row >= 0 && this.#rows.drawn(row)) this.#viewport.setAttribute('aria-activedescendant', rowId(this.#active));
     else this.#viewport.removeAttribute('aria-activedescendant');
     const node = this.#hovered >= 0 ? this.#hovered : this.element.matches(':focus-within') ? this.#active : -1;
     const at = this.#model.rowOf(node);

@@ -1,0 +1,189 @@
+import type { OutcomeKind } from '../protocol.ts';
+import type { Exchange, ExchangeResult } from './exchange.ts';
+import type { FieldError } from './fieldErrors.ts';
+import { type Link, refusalOf } from './links.ts';
+import { type Outcome, outcomeOfClosedWindow } from './outcome.ts';
+import type { PayloadFacts } from './payloadFacts.ts';
+import type { Purpose } from './request.ts';
+import { isTestHost } from './target.ts';
+import type { HeaderLine } from './transport.ts';
+
+/** Characters of a body that are kept. */
+const longestBody = 200_000;
+
+/** The exchanges that are worth keeping: the latest, oldest first. */
+export function keep(exchanges: readonly Exchange[], most = 200): Exchange[] {
+  return most > 0 ? exchanges.slice(-most) : [];
+}
+
+/** The exchanges as text, a line of JSON each, so that a file that was cut off loses its last one only. */
+export function serialize(exchanges: readonly Exchange[]): string {
+  return exchanges.map((exchange) => `${JSON.stringify(shortened(exchange))}\n`).join('');
+}
+
+/**
+ * The exchanges in a text that `serialize`, or another version of it, has written; what can't be read is left out. What
+ * was under way when it was written comes back as unknown. Links are looked at anew: the text says where they led, not
+ * that they may be followed.
+ */
+export function restore(text: string): Exchange[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return exchangeOf(JSON.parse(line)) ?? [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function shortened(exchange: Exchange): Exchange {
+  const { request, result } = exchange;
+  const answer = result?.answer && { ...result.answer, body: shortBody(result.answer.body) };
+  return {
+    ...exchange,
+    request: { ...request, body: shortBody(request.body) },
+    ...(result && { result: { ...result, ...(answer && { answer }) } }),
+  };
+}
+
+function shortBody(body: string): string {
+  if (body.length <= longestBody) return body;
+  return `${body.slice(0, longestBody)}\n… (shortened in the history; the whole had ${body.length} characters)`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const purposes: readonly Purpose[] = ['credit', 'void', 'self', 'transactionDetails', 'timeoutVoid', 'search'];
+const kinds: readonly Exclude<OutcomeKind, 'sending'>[] = [
+  'accepted',
+  'declined',
+  'refused',
+  'serverError',
+  'notSent',
+  'unknown',
+  'cancelled',
+];
+
+/** Thrown and caught in this file: a line without the shape of an exchange. */
+const misshapen = new Error('No exchange of this version');
+
+function exchangeOf(value: unknown): Exchange {
+  const fields = fieldsOf(value);
+  const purpose = oneOf(purposes, fields.purpose);
+  const credit = textOf(fields.credit);
+  const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
+  const startedAt = textOf(fields.startedAt);
+  if (Number.isNaN(Date.parse(startedAt))) throw misshapen;
+  const profile = fieldsOf(fields.profile);
+  const request = fieldsOf(fields.request);
+  const method = oneOf(['GET', 'POST'] as const, request.method);
+  return {
+    id: textOf(fields.id),
+    credit,
+    ...(creditId !== undefined && { creditId }),
+    ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
+    purpose,
+    answeredBy: answererOf(fieldsOf(fields.answeredBy)),
+    profile: { id: textOf(profile.id), name: textOf(profile.name), merchantId: textOf(profile.merchantId) },
+    startedAt,
+    request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
+    ...(fields.document !== undefined && { document: textOf(fields.document) }),
+    ...(fields.facts !== undefined && { facts: factsOf(fieldsOf(fields.facts)) }),
+    result: fields.result === undefined ? interrupted(purpose) : resultOf(fieldsOf(fields.result), purpose, creditId),
+  };
+}
+
+function interrupted(purpose: Purpose): ExchangeResult {
+  return { outcome: outcomeOfClosedWindow(purpose), timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] };
+}
+
+function resultOf(fields: Fields, purpose: Purpose, creditId: string | undefined): ExchangeResult {
+  const id = fields.transactionId;
+  if (id !== undefined && (typeof id !== 'string' || !/^\d{1,26}$/.test(id))) throw misshapen;
+  const answer = fields.answer === undefined ? undefined : fieldsOf(fields.answer);
+  const voidable = purpose === 'credit' ? id : creditId;
+  return {
+    outcome: outcomeOf(fieldsOf(fields.outcome)),
+    timing: timingOf(fieldsOf(fields.timing)),
+    ...(answer && {
+      answer: { status: numberOf(answer.status), headers: headersOf(answer.headers), body: textOf(answer.body) },
+    }),
+    ...(id !== undefined && { transactionId: id }),
+    links: listOf(fields.links).map((link) => linkOf(fieldsOf(link), voidable)),
+    fieldErrors: listOf(fields.fieldErrors).map((error) => fieldErrorOf(fieldsOf(error))),
+  };
+}
+
+function outcomeOf({ kind, headline, meaning, advice, mayHaveHappened, reason }: Fields): Outcome {
+  if (typeof mayHaveHappened !== 'boolean') throw misshapen;
+  return {
+    kind: oneOf(kinds, kind),
+    headline: textOf(headline),
+    meaning: textOf(meaning),
+    advice: textOf(advice),
+    mayHaveHappened,
+    ...(reason !== undefined && { reason: textOf(reason) }),
+  };
+}
+
+function linkOf({ rel, method, href, path, refusal }: Fields, creditId: string | undefined): Link {
+  const link = { rel: textOf(rel), method: textOf(method), href: textOf(href) };
+  if (path === undefined) return { ...link, ...(refusal !== undefined && { refusal: textOf(refusal) }) };
+  const kind = link.rel.replace(/(?<!^void)\[\d+\]$/, '');
+  const fault = refusalOf(kind, link.method, textOf(path), creditId);
+  return fault === undefined ? { ...link, path: textOf(path) } : { ...link, refusal: fault };
+}
+
+function fieldErrorOf({ field, reason }: Fields): FieldError {
+  return { field: textOf(field), reason: textOf(reason) };
+}
+
+function answererOf({ kind, label }: Fields): Exchange['answeredBy'] {
+  if (kind === 'localSandbox') return { kind, label: 'Local sandbox' };
+  if (kind !== 'testEndpoint' || !isTestHost(textOf(label))) throw misshapen;
+  return { kind, label: textOf(label) };
+}
+
+function factsOf({ fingerprint, code, transactionId, amount, currency }: Fields): PayloadFacts {
+  const known = Object.entries({ code, transactionId, amount, currency }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(known.map(([name, value]) => [name, textOf(value)])), fingerprint: textOf(fingerprint) };
+}
+
+function timingOf({ total, queue, connect, firstByte, body }: Fields): ExchangeResult['timing'] {
+  const parts = Object.entries({ connect, firstByte, body }).filter(([, value]) => value !== undefined);
+  const known = Object.fromEntries(parts.map(([name, value]) => [name, numberOf(value)]));
+  return { ...known, total: numberOf(total), queue: numberOf(queue) };
+}
+
+function headersOf(value: unknown): HeaderLine[] {
+  return listOf(value).map((line) => {
+    const [name, content] = listOf(line);
+    return [textOf(name), textOf(content)];
+  });
+}
+
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misshapen;
+  // Only own members count, whatever a `__proto__` in the text says.
+  return Object.assign(Object.create(null), value) as Fields;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw misshapen;
+  return value;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw misshapen;
+  return value;
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value !== 'number') throw misshapen;
+  return value;
+}
+
+function oneOf<T>(known: readonly T[], value: unknown): T {
+  if (!known.includes(value as T)) throw misshapen;
+  return value as T;
+}

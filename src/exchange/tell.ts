@@ -1,0 +1,8 @@
+/** Writes a line to the log if that can be done: whoever sends money goes on without a log, and without its errors. */
+export function tell({ log }: { readonly log: (line: string) => void }, line: string): void {
+  try {
+    log(line);
+  } catch {
+    // There is nowhere left to report it.
+  }
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path/posix';
+
+/** An import, re-export or `import()` of one file; `import type` counts too. */
+interface Arrow {
+  readonly from: string;
+  /** A file of the project, or the name of a package. */
+  readonly to: string;
+}
+
+const files = ['src', 'webview']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const arrows = files.flatMap((file) => [...arrowsFrom(file)]);
+
+describe('the arrows between the files', () => {
+  it('are found', () => {
+    assert.ok(files.length > 50 && arrows.length > files.length);
+    assert.ok(arrows.some(({ from, to }) => from === 'src/payload/schema.ts' && to === 'src/contract/creditSchema.ts'));
+    assert.ok(arrows.some(({ to }) => to === 'vscode'));
+  });
+
+  /** What the files of a folder (or a file) may import of the project. */
+  const mayImport: Readonly<Record<string, readonly string[]>> = {
+    'src/contract/': ['src/contract/'],
+    'src/payload/': ['src/payload/', 'src/contract/'],
+    // The views that the panel draws are made of exchanges.
+    'src/exchange/': ['src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
+    'src/sandbox/': ['src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/editor/': ['src/editor/', 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
+    'src/protocol.ts': [],
+    'src/extension.ts': ['src/'],
+    'src/cli.ts': ['src/'],
+    'webview/': ['webview/', 'src/protocol.ts'],
+  };
+  for (const [place, targets] of Object.entries(mayImport)) {
+    it(`${place} imports ${targets.join(', ') || 'nothing'}`, () => {
+      const wrong = arrows.filter(
+        ({ from, to }) => from.startsWith(place) && isFile(to) && !targets.some((target) => to.startsWith(target)),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('every file has its rule', () => {
+    const places = Object.keys(mayImport);
+    assert.deepEqual(
+      files.filter((file) => !places.some((place) => file.startsWith(place))),
+      [],
+    );
+  });
+
+  it('the sandbox verifies signatures by itself: code that checks itself would find its own mistakes right', () => {
+    const signers = /^src\/exchange\/(httpSignature|jwt|sign|messageEncryption|certificates?)\.ts$/;
+    assert.deepEqual(
+      arrows.filter(({ from, to }) => from.startsWith('src/sandbox/') && signers.test(to)),
+      [],
+    );
+  });
+
+  const onlyImporters: readonly (readonly [what: string, target: RegExp, importers: RegExp])[] = [
+    ['vscode', /^vscode$/, /^src\/(editor\/|extension\.ts$)/],
+    ['undici', /^undici(\/|$)/, /^src\/exchange\/undici\w+(\.d)?\.ts$/],
+    ['the toolkit', /^@vscode\/webview-ui-toolkit(\/|$)/, /^webview\/ui\.ts$/],
+  ];
+  for (const [what, target, importers] of onlyImporters) {
+    it(`${what} is imported in its place only`, () => {
+      const importing = arrows.filter(({ to }) => target.test(to));
+      assert.ok(importing.length > 0, 'nothing imports it');
+      assert.deepEqual(
+        importing.filter(({ from }) => !importers.test(from)),
+        [],
+      );
+    });
+  }
+
+  it('src/protocol.ts imports no package', () => {
+    assert.deepEqual(
+      arrows.filter(({ from }) => from === 'src/protocol.ts'),
+      [],
+    );
+  });
+
+  it('go in no circle', () => assert.deepEqual(circle(), []));
+});
+
+describe('the folders', () => {
+  it('none is called after no theme, and none hides behind an index', () => {
+    const themeless = /(^|\/)(utils?|common|helpers?|models?|types?)(\/|\.ts$)|(^|\/)index\.ts$/;
+    assert.deepEqual(
+      files.filter((file) => themeless.test(file)),
+      [],
+    );
+  });
+
+  it('src/extension.ts stays an outline of at most 60 lines', () => {
+    assert.ok(readFileSync('src/extension.ts', 'utf8').trimEnd().split('\n').length <= 60);
+  });
+
+  it('every file is named after what it exports: a noun in camelCase', () => {
+    assert.deepEqual(
+      files.map((file) => basename(file)).filter((name) => !/^[a-z][A-Za-z0-9]*(\.d)?\.ts$/.test(name)),
+      [],
+    );
+  });
+});
+
+function* arrowsFrom(file: string): Generator<Arrow> {
+  const source = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '');
+  const specifiers = source.matchAll(/(?:^|[^\w.])(?:import|from|import\s*\()\s*(['"])([^'"\n]+)\1/g);
+  for (const [, , specifier = ''] of specifiers) {
+    yield { from: file, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier };
+  }
+}
+
+function isFile(target: string): boolean {
+  return target.startsWith('src/') || target.startsWith('webview/') || target.startsWith('.');
+}
+
+/** The files of a circle of imports, or none. */
+function circle(): string[] {
+  const finished = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (finished.has(file)) return [];
+    for (const { from, to } of arrows) {
+      if (from !== file) continue;
+      const found = visit(to, [...path, file]);
+      if (found.length > 0) return found;
+    }
+    finished.add(file);
+    return [];
+  };
+  return files.map((file) => visit(file, [])).find((found) => found.length > 0) ?? [];
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { credit } from '../payload/findingTable.ts';
+import { closeEditors, codeOf, diagnosticsOf, openPayload } from './documents.ts';
+
+const ours = (diagnostics: readonly vscode.Diagnostic[]) =>
+  diagnostics.filter(({ source }) => source === 'cybersource-credits');
+
+const card = 'paymentInformation.card';
+const amounts = 'orderInformation.amountDetails';
+
+/** Faulty payloads, each with the one place that is at fault and what draws it. */
+const faults: readonly { readonly title: string; readonly text: string; readonly at: string; readonly by: string }[] = [
+  { title: 'an amount as a number', text: credit({ [`${amounts}.totalAmount`]: 18.4 }), at: '18.4', by: 'JSON' },
+  {
+    title: 'a currency that is too long',
+    text: credit({ [`${amounts}.currency`]: 'DOLLARS' }),
+    at: '"DOLLARS"',
+    by: 'JSON',
+  },
+  {
+    title: 'a value that is not listed',
+    text: credit({ 'pointOfSaleInformation.storeAndForwardIndicator': 'X' }),
+    at: '"X"',
+    by: 'JSON',
+  },
+  {
+    title: 'a quoted boolean',
+    text: credit({ 'processingInformation.purchaseOptions.isElectronicBenefitsTransfer': 'false' }),
+    at: '"false"',
+    by: 'JSON',
+  },
+  {
+    title: 'a number out of range',
+    text: credit({ 'pointOfSaleInformation.terminalCapability': 777 }),
+    at: '777',
+    by: 'JSON',
+  },
+  {
+    title: 'an object where a text belongs',
+    text: credit({ 'clientReferenceInformation.code': {} }),
+    at: '{}',
+    by: 'JSON',
+  },
+  {
+    title: 'a thousands separator',
+    text: credit({ [`${amounts}.totalAmount`]: '1,000.00' }),
+    at: '"1,000.00"',
+    by: 'rules',
+  },
+  { title: 'an unknown currency', text: credit({ [`${amounts}.currency`]: 'XYZ' }), at: '"XYZ"', by: 'rules' },
+  {
+    title: 'a masked card number',
+    text: credit({ [`${card}.number`]: '411111XXXXXX1111' }),
+    at: '"411111XXXXXX1111"',
+    by: 'rules',
+  },
+  {
+    title: 'a month that does not exist',
+    text: credit({ [`${card}.expirationMonth`]: '13' }),
+    at: '"13"',
+    by: 'rules',
+  },
+  {
+    title: 'a misspelt name',
+    text: credit({ [`${card}.expirationyear`]: '2099', [`${card}.expirationYear`]: undefined }),
+    at: '"expirationyear"',
+    by: 'rules',
+  },
+  {
+    title: 'a field of payments',
+    text: credit({ 'processingInformation.capture': 'false' }),
+    at: '"capture"',
+    by: 'rules',
+  },
+];
+
+describe('diagnostics', () => {
+  afterEach(closeEditors);
+
+  for (const { title, text, at, by } of faults) {
+    it(`draws one squiggle for ${title}`, async () => {
+      const document = await openPayload('fault.credit.json', text);
+      const start = document.getText().indexOf(at);
+      assert.ok(start >= 0);
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(start + at.length));
+      const here = (diagnostics: readonly vscode.Diagnostic[]) =>
+        diagnostics.filter((diagnostic) => diagnostic.range.intersection(range)?.isEmpty === false);
+      await diagnosticsOf(document, (diagnostics) => here(diagnostics).length > 0);
+      // The other engine, too, gets its time to say the same.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      const found = here(vscode.languages.getDiagnostics(document.uri));
+      const words = found.map(({ source, message }) => `${source}: ${message}`).join('\n');
+      assert.equal(found.length, 1, words);
+      assert.equal(ours(found).length === 1 ? 'rules' : 'JSON', by, words);
+    });
+  }
+
+  it('draws a syntax fault in red, and nothing of ours meanwhile', async () => {
+    const document = await openPayload('broken.credit.json', '{ "paymentInformation": { "card": ');
+    const found = await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
+    assert.ok(found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+    assert.deepEqual(ours(found), []);
+  });
+
+  it('draws a missing payment source in red, with a link to its section', async () => {
+    const document = await openPayload('none.credit.json', credit({ 'paymentInformation.card': undefined }));
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'paymentSource.none';
+    const found = (await diagnosticsOf(document, (diagnostics) => diagnostics.some(isIt))).find(isIt);
+    assert.ok(found && typeof found.code === 'object');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+    const line = Number(found.code.target.fragment.slice(1)) - 1;
+    const page = await vscode.workspace.openTextDocument(found.code.target.with({ fragment: '' }));
+    assert.equal(page.lineAt(line).text, '### paymentSource.none');
+  });
+
+  it('goes away when the fault is mended', async () => {
+    const document = await openPayload('mended.credit.json', credit({ [`${amounts}.totalAmount`]: '-1' }));
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic).startsWith('amount.');
+    assert.ok((await diagnosticsOf(document, (diagnostics) => diagnostics.some(isIt))).some(isIt));
+    await openPayload('mended.credit.json', credit());
+    assert.ok(!(await diagnosticsOf(document, (diagnostics) => !diagnostics.some(isIt))).some(isIt));
+  });
+
+  it('leaves JSON files alone that are no payloads', async () => {
+    const document = await openPayload('other.json', '{ "totalAmount": -1 }');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+
+  it('follows the setting of severities', async () => {
+    const settings = vscode.workspace.getConfiguration('cybersourceCredits');
+    const document = await openPayload('severity.credit.json', credit({ 'processingInformation.capture': true }));
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'paymentsOnly.field';
+    try {
+      for (const [value, severity] of [
+        ['error', vscode.DiagnosticSeverity.Error],
+        ['hint', vscode.DiagnosticSeverity.Hint],
+        ['off', undefined],
+      ] as const) {
+        await settings.update('findings', { 'paymentsOnly.field': value }, vscode.ConfigurationTarget.Global);
+        const found = await diagnosticsOf(document, (all) => all.find(isIt)?.severity === severity);
+        assert.equal(found.find(isIt)?.severity, severity, value);
+      }
+    } finally {
+      await settings.update('findings', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('checks what a setting names, the schema included', async () => {
+    const settings = vscode.workspace.getConfiguration('cybersourceCredits');
+    const document = await openPayload('named.json', credit({ [`${amounts}.totalAmount`]: 18.4 }));
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'schema.wrong-type';
+    try {
+      await settings.update('payloadFiles', ['**/named.json'], vscode.ConfigurationTarget.Global);
+      assert.ok((await diagnosticsOf(document, (all) => all.some(isIt))).some(isIt));
+    } finally {
+      await settings.update('payloadFiles', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});

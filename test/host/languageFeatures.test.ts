@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { credit } from '../payload/findingTable.ts';
+import { closeEditors, diagnosticsOf, openPayload } from './documents.ts';
+
+/** A text with a bar where the cursor is, and the position of the bar. */
+function withCursor(marked: string): {
+  readonly text: string;
+  readonly at: (document: vscode.TextDocument) => vscode.Position;
+} {
+  const offset = marked.indexOf('█');
+  return { text: marked.replace('█', ''), at: (document) => document.positionAt(offset) };
+}
+
+async function completionsAt(name: string, marked: string): Promise<readonly string[]> {
+  const { text, at } = withCursor(marked);
+  const document = await openPayload(name, text);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    at(document),
+  );
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+async function hoverAt(name: string, marked: string): Promise<string> {
+  const { text, at } = withCursor(marked);
+  const document = await openPayload(name, text);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    at(document),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((part) => (typeof part === 'string' ? part : part.value))
+    .join('\n');
+}
+
+const completions: readonly (readonly [
+  title: string,
+  text: string,
+  offered: readonly string[],
+  never: readonly string[],
+])[] = [
+  [
+    'objects of a credit',
+    '{ "█" }',
+    ['clientReferenceInformation', 'orderInformation', 'paymentInformation'],
+    ['consumerAuthenticationInformation'],
+  ],
+  [
+    'fields of processing',
+    '{ "processingInformation": { "█" } }',
+    ['commerceIndicator', 'industryDataType'],
+    ['capture', 'authorizationOptions'],
+  ],
+  ['entry modes', '{ "pointOfSaleInformation": { "entryMode": █ } }', ['"contact"', '"swiped"'], []],
+  ['card types', '{ "paymentInformation": { "card": { "type": █ } } }', ['"001"', '"003"'], []],
+];
+
+describe('completion, hover and fixes', () => {
+  afterEach(closeEditors);
+
+  for (const [title, text, offered, never] of completions) {
+    it(`completes ${title}`, async () => {
+      const labels = await completionsAt('complete.credit.json', text);
+      for (const label of offered) assert.ok(labels.includes(label), `${label} among ${labels}`);
+      for (const label of never) assert.ok(!labels.includes(label), label);
+    });
+  }
+
+  it('completes placeholders inside strings', async () => {
+    const labels = await completionsAt(
+      'complete.credit.json',
+      '{ "clientReferenceInformation": { "transactionId": "{{█" } }',
+    );
+    assert.ok(labels.includes('{{$transactionId}}'), String(labels));
+  });
+
+  it('describes a field', async () => {
+    const hover = await hoverAt('hover.credit.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }');
+    assert.match(hover, /order or case number/);
+  });
+
+  it('tells the meaning of a value', async () => {
+    const hover = await hoverAt('hover.credit.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }');
+    assert.match(hover, /American Express/);
+  });
+
+  it('completes and describes in files that a setting names', async () => {
+    const settings = vscode.workspace.getConfiguration('cybersourceCredits');
+    try {
+      await settings.update('payloadFiles', ['**/named.json'], vscode.ConfigurationTarget.Global);
+      const labels = await completionsAt('named.json', '{ "processingInformation": { "█" } }');
+      assert.ok(labels.includes('commerceIndicator'), String(labels));
+      assert.match(
+        await hoverAt('named.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }'),
+        /American Express/,
+      );
+    } finally {
+      await settings.update('payloadFiles', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('mends by a quick fix, what JSON support draws included', async () => {
+    const document = await openPayload(
+      'fix.credit.json',
+      credit({ 'orderInformation.amountDetails.totalAmount': 18.4 }),
+    );
+    await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
+    const start = document.positionAt(document.getText().indexOf('18.4'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(start, start.translate(0, 4)),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title.startsWith('Quote the value'));
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.match(document.getText(), /"totalAmount": "18.4"/);
+  });
+
+  it('mends all that is safe at once', async () => {
+    const text = credit({
+      'orderInformation.amountDetails.totalAmount': 18.4,
+      'orderInformation.amountDetails.currency': 'usd',
+      'processingInformation.capture': true,
+    });
+    const document = await openPayload('all.credit.json', text);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      'source.fixAll.cybersourceCredits',
+    );
+    assert.equal(actions.length, 1);
+    await vscode.workspace.applyEdit(actions[0]?.edit ?? new vscode.WorkspaceEdit());
+    assert.match(document.getText(), /"totalAmount": "18.4"/);
+    assert.match(document.getText(), /"currency": "USD"/);
+    assert.doesNotMatch(document.getText(), /capture/);
+  });
+
+  it('puts a lens above payloads only', async () => {
+    for (const [name, count] of [
+      ['lens.credit.json', 2],
+      ['lens.json', 0],
+    ] as const) {
+      const document = await openPayload(name, credit());
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        5,
+      );
+      const ours = lenses.filter(({ command }) => command?.command.startsWith('cybersourceCredits.'));
+      assert.equal(ours.length, count, name);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import jsonLanguage from 'vscode-json-languageservice';
+import { leaves, type SchemaNode } from '../../src/contract/creditSchema.ts';
+import { PayloadDocument } from '../../src/payload/document.ts';
+import { checkJson } from '../../src/payload/schema.ts';
+import { soundPayloads, withOneValueReplaced } from './mutations.ts';
+
+/**
+ * The editor shows what VS Code finds with the schema, the send gate and the command line what we find with it: both
+ * must find the same places, or a payload is judged twice in different ways.
+ */
+describe("our schema walk agrees with VS Code's JSON validation", () => {
+  const service = jsonLanguage.getLanguageService({});
+  const schema = JSON.parse(readFileSync('src/contract/credit.schema.json', 'utf8'));
+
+  const agree = async (text: string): Promise<void> => {
+    const document = jsonLanguage.TextDocument.create('file:///a.credit.json', 'json', 1, text);
+    const theirs = await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
+    const places = theirs
+      .filter(({ code }) => code !== duplicateKey)
+      .map(({ range }) => `${document.offsetAt(range.start)}-${document.offsetAt(range.end)}`);
+    const ours = [...checkJson(new PayloadDocument(text))].filter(({ code }) => code !== 'json.duplicate-name');
+    assert.deepEqual(sorted(ours.map(({ range }) => `${range.start}-${range.end}`)), sorted(places), text);
+  };
+
+  const replacements = [
+    ...[
+      'null',
+      'true',
+      '0',
+      '1',
+      '-1',
+      '1.5',
+      '4.0',
+      '1e3',
+      '1e-3',
+      '100000',
+      '99999999999',
+      '1e999',
+      '{}',
+      '[]',
+      '[1]',
+    ],
+    ...[
+      '""',
+      '"a"',
+      '"X"',
+      '"43"',
+      '"toString"',
+      '{"__proto__":1}',
+      `"${'x'.repeat(300)}"`,
+      `"${'\ud83d\ude00'.repeat(20)}"`,
+    ],
+    ...['"\ud800\ud800\ud800"', `"${'\\ud800'.repeat(31)}"`, '[null,"a",{"type":5}]', '[[{}]]'],
+  ];
+  for (const [i, payload] of soundPayloads.entries()) {
+    it(`payload ${i + 1} with every value replaced by ${replacements.length} others`, async () => {
+      for (const text of withOneValueReplaced(payload, replacements)) await agree(text);
+    });
+  }
+
+  it('every field with values about its limits', async () => {
+    for (const [path, leaf] of leaves()) for (const value of valuesAbout(leaf)) await agree(payloadWith(path, value));
+  });
+
+  for (const text of [
+    '[]',
+    '5',
+    '"a"',
+    'null',
+    '{}',
+    '{"clientReferenceInformation":{"code":5,"code":"a"}}',
+    '{"clientReferenceInformation":{"code":"a","code":5}}',
+    '{"clientReferenceInformation":5,"clientReferenceInformation":{"code":5},"clientReferenceInformation":{"code":6}}',
+    '{"constructor":{"code":5},"__proto__":{"clientReferenceInformation":{"code":5}},"toString":5}',
+    '{\r\n\t"clientReferenceInformation" : {\r"code"\n:\t5 } }',
+  ]) {
+    it(JSON.stringify(text), () => agree(text));
+  }
+});
+
+/** vscode-json-languageservice's `ErrorCode.DuplicateKey`. */
+const duplicateKey = 520;
+
+function sorted(places: readonly string[]): string[] {
+  return [...new Set(places)].sort();
+}
+
+/** JSON texts on both sides of each limit. */
+function valuesAbout({ maxLength, minLength, minimum, maximum, enum: listed }: SchemaNode): string[] {
+  const lengths = [maxLength, minLength].flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1]));
+  const numbers = [minimum, maximum].flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1]));
+  const values = [
+    ...lengths.map((length) => 'x'.repeat(Math.max(0, length))),
+    ...numbers,
+    ...(listed ?? []),
+    'other',
+    7,
+  ];
+  return values.map((value) => JSON.stringify(value));
+}
+
+function payloadWith(path: string, value: string): string {
+  return path
+    .split('.')
+    .reverse()
+    .reduce((inner, step) => {
+      const name = step.replace(/(\[\])+$/, '');
+      const arrays = (step.length - name.length) / 2;
+      return `{${JSON.stringify(name)}:${'['.repeat(arrays)}${inner}${']'.repeat(arrays)}}`;
+    }, value);
+}

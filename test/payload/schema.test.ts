@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { PayloadDocument } from '../../src/payload/document.ts';
+import { applyEdits } from '../../src/payload/edit.ts';
+import { checkJson } from '../../src/payload/schema.ts';
+
+type Row = readonly [text: string, ...findings: readonly string[]];
+
+/** What is found, as `code@the text it stands at`. */
+function found(text: string): string[] {
+  return [...checkJson(new PayloadDocument(text))].map(
+    ({ code, range }) => `${code}@${text.slice(range.start, range.end)}`,
+  );
+}
+
+function describeRows(title: string, rows: readonly Row[]): void {
+  describe(title, () => {
+    for (const [text, ...findings] of rows)
+      it(JSON.stringify(text).slice(0, 90), () => assert.deepEqual(found(text), findings));
+  });
+}
+
+const card = (member: string) => `{"paymentInformation":{"card":{${member}}}}`;
+const reference = (member: string) => `{"clientReferenceInformation":{${member}}}`;
+const lineItem = (member: string) => `{"orderInformation":{"lineItems":[{${member}}]}}`;
+const category = (value: string) => `{"processingInformation":{"electronicBenefitsTransfer":{"category":${value}}}}`;
+
+describeRows('what is no payload', [
+  ['', 'json.empty@'],
+  [' \r\n\t', 'json.empty@ \r\n\t'],
+  ['\uFEFF', 'json.empty@\uFEFF'],
+  ['[]', 'json.not-an-object@[]'],
+  ['"x"', 'json.not-an-object@"x"'],
+  ['null', 'json.not-an-object@null'],
+  ['5', 'json.not-an-object@5'],
+  ['{}'],
+  ['\uFEFF{ }'],
+]);
+
+describeRows('JSON that is broken', [
+  ['{"a":1,}', 'json.syntax@}', 'json.syntax@}'],
+  ['{"a":1 "b":2}', 'json.syntax@"b"'],
+  ['{"a":1', 'json.syntax@'],
+  ['{/*x*/}', 'json.syntax@/*x*/'],
+  [reference('"code":5'), 'schema.wrong-type@5'],
+  ['{"clientReferenceInformation":{"code":5', 'schema.wrong-type@5', 'json.syntax@', 'json.syntax@'].toSorted((a, b) =>
+    a.startsWith('{') ? -1 : b.startsWith('{') ? 1 : a.localeCompare(b),
+  ) as unknown as Row,
+]);
+
+describeRows('duplicate names', [
+  ['{"a":1,"a":2}', 'json.duplicate-name@"a"'],
+  ['{"a":1,"a":2,"a":3}', 'json.duplicate-name@"a"', 'json.duplicate-name@"a"'],
+  ['{"a":1,"\\u0061":2}', 'json.duplicate-name@"\\u0061"'],
+  ['{"__proto__":1,"__proto__":2}', 'json.duplicate-name@"__proto__"'],
+  ['{"constructor":1}'],
+  ['{"a":{"b":1},"c":{"b":1}}'],
+  [reference('"code":5,"code":"x"'), 'json.duplicate-name@"code"'],
+  [reference('"code":"x","code":5'), 'json.duplicate-name@"code"', 'schema.wrong-type@5'],
+]);
+
+describeRows('types', [
+  [card('"number":4111111111111111'), 'schema.wrong-type@4111111111111111'],
+  [card('"number":null'), 'schema.wrong-type@null'],
+  [card('"number":["4"]'), 'schema.wrong-type@["4"]'],
+  [card('"number":"{{$guid}}"')],
+  ['{"paymentInformation":"{{$guid}}"}'],
+  ['{"paymentInformation":[]}', 'schema.wrong-type@[]'],
+  ['{"orderInformation":{"lineItems":{}}}', 'schema.wrong-type@{}'],
+  ['{"orderInformation":{"lineItems":[5,{}]}}', 'schema.wrong-type@5'],
+  [lineItem('"quantity":2')],
+  [lineItem('"quantity":2.0'), 'schema.wrong-type@2.0'],
+  [lineItem('"quantity":"2"'), 'schema.wrong-type@"2"'],
+  [lineItem('"quantity":"{{$randomInt 1 9}}"')],
+  ['{"merchantInformation":{"categoryCode":"0742"}}'],
+  ['{"merchantInformation":{"categoryCode":5942}}'],
+  ['{"merchantInformation":{"categoryCode":true}}', 'schema.wrong-type@true'],
+  ['{"constructor":{"name":5},"__proto__":{"paymentInformation":5},"toString":1}'],
+  [card('"__proto__":{"number":5},"constructor":1,"toString":[]')],
+]);
+
+describeRows('lengths, ranges and listed values', [
+  [reference(`"code":"${'x'.repeat(50)}"`)],
+  [reference(`"code":"${'x'.repeat(51)}"`), `schema.too-long@"${'x'.repeat(51)}"`],
+  [reference(`"code":"${'😀'.repeat(50)}"`)],
+  [reference(`"code":"${'😀'.repeat(51)}"`), `schema.too-long@"${'😀'.repeat(51)}"`],
+  [reference(`"code":"{{$guid}}${'x'.repeat(51)}"`)],
+  ['{"paymentInformation":{"instrumentIdentifier":{"id":"701"}}}', 'schema.too-short@"701"'],
+  ['{"paymentInformation":{"legacyToken":{"id":"😀😀😀😀😀😀😀😀"}}}', 'schema.too-short@"😀😀😀😀😀😀😀😀"'],
+  [lineItem('"quantity":0'), 'schema.out-of-range@0'],
+  [lineItem('"quantity":1e999'), 'schema.out-of-range@1e999'],
+  [category('"CASH"')],
+  [category('"cash"'), 'schema.not-listed@"cash"'],
+  [category('"{{$guid}}"')],
+  ['{"paymentInformation":{"card":{"type":"999"}}}'],
+]);
+
+describe('quotes that are missing or too many', () => {
+  const rows: readonly (readonly [before: string, after: string | undefined])[] = [
+    [card('"number" : 4111111111111111 '), card('"number" : "4111111111111111" ')],
+    [
+      '{"orderInformation":{"amountDetails":{"totalAmount":18.40}}}',
+      '{"orderInformation":{"amountDetails":{"totalAmount":"18.40"}}}',
+    ],
+    ['{"orderInformation":{"amountDetails":{"totalAmount":1e3}}}', undefined],
+    [reference('"code":true'), reference('"code":"true"')],
+    [reference('"code":null'), undefined],
+    [reference('"code":{}'), undefined],
+    [lineItem('"quantity":"2"'), lineItem('"quantity":2')],
+    [lineItem('"quantity":" 2 "'), lineItem('"quantity":2')],
+    [lineItem('"quantity":"02"'), undefined],
+    [lineItem('"quantity":"two"'), undefined],
+    [lineItem('"quantity":"12345678901234567890"'), undefined],
+    ['{"pointOfSaleInformation":{"emv":{"fallback":"True"}}}', '{"pointOfSaleInformation":{"emv":{"fallback":true}}}'],
+    ['{"pointOfSaleInformation":{"emv":{"fallback":"yes"}}}', undefined],
+  ];
+  for (const [before, after] of rows) {
+    it(before, () => {
+      const [finding] = [...checkJson(new PayloadDocument(before))];
+      assert.equal(finding?.code, 'schema.wrong-type');
+      const [fix] = finding.fixes();
+      assert.equal(fix && applyEdits(before, fix.edits), after);
+      if (fix) assert.ok(fix.safe);
+    });
+  }
+});
+
+describe('a duplicate is removed', () => {
+  const removed = (text: string) => {
+    const finding = [...checkJson(new PayloadDocument(text))].find(({ code }) => code === 'json.duplicate-name');
+    return finding?.fixes().map(({ edits, safe }) => [applyEdits(text, edits), safe]);
+  };
+  it('the later one, and not unasked', () => assert.deepEqual(removed('{"a":1,\n "a":2}'), [['{"a":1}', false]]));
+  it('but not while the JSON is broken', () => assert.deepEqual(removed('{"a":1,"a":{"b":1 /*'), []));
+});
