@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext) {
     history,
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
-    registerPanelSerializer(panel),
+    registerPanelSerializer(panel, history.restored),
     new Diagnostics(checks, extension, log),
     registerAnswers(session),
     registerServerFindings(session, log),

@@ -46,7 +46,6 @@ export class ResponsePanel implements vscode.Disposable {
 
   /** Brings the panel up on request, with the latest exchange if none was shown yet. */
   open(): void {
-    this.#shown ??= this.#ports.session.exchanges.at(-1)?.id;
     if (this.#panel) this.#panel.reveal();
     else this.adopt(this.#create());
     this.#draw();
@@ -56,6 +55,7 @@ export class ResponsePanel implements vscode.Disposable {
   adopt(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
+    this.#shown ??= this.#ports.session.exchanges.at(-1)?.id;
     this.#isReady = false;
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources()] };
     panel.webview.html = this.#html(panel.webview);
@@ -139,9 +139,15 @@ export class ResponsePanel implements vscode.Disposable {
   }
 }
 
-/** Lets VS Code bring the panel back after a reload; it shows the latest exchange that is still known. */
-export function registerPanelSerializer(panel: ResponsePanel): vscode.Disposable {
+/**
+ * Lets VS Code bring the panel back after a reload; it shows the latest exchange of the history, which `restored` says
+ * is there.
+ */
+export function registerPanelSerializer(panel: ResponsePanel, restored: Promise<void>): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(panelType, {
-    deserializeWebviewPanel: async (webviewPanel) => panel.adopt(webviewPanel),
+    deserializeWebviewPanel: async (webviewPanel) => {
+      await restored;
+      panel.adopt(webviewPanel);
+    },
   });
 }

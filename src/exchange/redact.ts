@@ -15,15 +15,17 @@ const isAccountName = new RegExp(`^(?:${accountNames})$`, 'i');
 /** Ids can have as many digits as cards, and people need them whole. */
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
-const textValue = `\\\\+"[^"\\\\\\n]*|"[^"\\\\\\n]*(?:\\\\.[^"\\\\\\n]*)*"?|'[^'\\n]*'?|[^\\s"'<>&,;(){}[\\]]+`;
+/** Every repetition has an end: megabytes of one thing must not cost the regular expressions their stack. */
+const textValue =
+  `\\\\+"[^"\\\\\\n]{0,5000}|"(?:[^"\\\\\\n]|\\\\.){0,5000}"?|'[^'\\n]{0,5000}'?|[^\\s"'<>&,;(){}[\\]]{1,5000}`;
 const secretInText = new RegExp(
-  `(\\b(?:${secretNames})\\\\*["']?\\s*[:=>]\\s*)(?!["'\\\\]*\\(redacted)(?:${textValue})`,
+  `(\\b(?:${secretNames})\\\\{0,20}["']?\\s{0,20}[:=>]\\s{0,20})(?!["'\\\\]{0,20}\\(redacted)(?:${textValue})`,
   'gi',
 );
-const accountInText = new RegExp(`("(?:${accountNames})"\\s*:\\s*)"?([^"\\s,}\\]]{8,})"?`, 'gi');
+const accountInText = new RegExp(`("(?:${accountNames})"\\s{0,20}:\\s{0,20})"?([^"\\s,}\\]]{8,200})"?`, 'gi');
 /** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
 const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}=\d{4}[\d=]{0,200}\??/gi;
-const tokens = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
+const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
 
 type Kind = 'secret' | 'account' | 'identifier' | 'plain';
 

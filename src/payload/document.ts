@@ -135,7 +135,7 @@ export function joinPath(path: string, step: string | number): string {
 }
 
 /** The steps of a path: names, and numbers for indices. */
-export function stepsOf(path: string): readonly (string | number)[] {
+export function stepsOf(path: string): (string | number)[] {
   // Most paths have no index, and most of a check is looking at paths.
   if (!path.includes('[')) return path === '' ? [] : path.split('.');
   const steps: (string | number)[] = [];
@@ -188,7 +188,7 @@ export function* walk(document: PayloadDocument): Generator<{ node: Node; schema
       ...propertiesOf(node).map(({ name, value }) => ({ node: value, schemaPath: prefix + name })),
       ...elementsOf(node).map((element) => ({ node: element, schemaPath: `${schemaPath}[]` })),
     ];
-    for (const entry of below.reverse()) pending.push(entry);
+    for (const child of below.reverse()) pending.push(child);
   }
 }
 
@@ -199,6 +199,8 @@ function faultOf(error: ParseError, text: string): SyntaxFault {
     fault: printParseErrorCode(error.error),
   };
 }
+
+const quote = 0x22;
 
 /** The bracket that opens one level too many, if there is one. */
 function placeTooDeep(text: string): Range | undefined {
@@ -222,5 +224,3 @@ function endOfString(text: string, opening: number): number {
   }
   return text.length;
 }
-
-const quote = 0x22;

@@ -68,6 +68,8 @@ describe('any text is survived', function () {
     ['nested open', '['.repeat(megabyte)],
     ['nested objects', '{"a":'.repeat(megabyte / 5)],
     ['elements', `[${'0,'.repeat(megabyte / 4)}0]`],
+    ['elements of a member', `{"a":[${'0,'.repeat(megabyte / 2)}0]}`],
+    ['line items', `{"orderInformation":{"lineItems":[${'{},'.repeat(megabyte / 12)}5]}}`],
     ['duplicates', `{${'"a":1,'.repeat(megabyte / 50)}"a":1}`],
     ['a value that is no value', 'x'.repeat(megabyte)],
   ];

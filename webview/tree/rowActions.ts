@@ -38,7 +38,7 @@ export class RowActions {
 
   /** Whether the row of a node can't hold its value. */
   isLong(node: number): boolean {
-    return this.#nodes.kind(node) === 'string' && this.#nodes.value(node).length > longestShown;
+    return !this.#nodes.isContainer(node) && this.#nodes.value(node).length > longestShown;
   }
 
   /** Puts the buttons at `top` of the tree, or hides them where the row is out of view. */
@@ -49,7 +49,7 @@ export class RowActions {
     if (node === this.#node) return;
     this.#node = node;
     const isContainer = this.#nodes.isContainer(node);
-    this.#showAll.hidden = isContainer || !this.isLong(node);
+    this.#showAll.hidden = !this.isLong(node);
     this.#copyValue.hidden = isContainer;
     this.#copySubtree.hidden = !isContainer;
     this.element.setAttribute('aria-label', `Actions for ${formatPath(this.#nodes.path(node).slice(-3))}`);

@@ -58,35 +58,27 @@ function nameParts(node: number, { model: { nodes }, highlight }: RowContext): (
   return [shown, element('span', { class: 'colon' }, ': ')];
 }
 
-function valueParts(node: number, context: RowContext): (Node | string)[] {
+function valueParts(node: number, context: RowContext): Node[] {
   const { nodes } = context.model;
-  if (nodes.isContainer(node)) return [containerSummary(node, context)];
+  if (nodes.isContainer(node)) return [element('span', { class: 'summary' }, containerSummary(node, context))];
   const kind = nodes.kind(node);
   const value = nodes.value(node);
-  const shown = visibleText(value.slice(0, longestShown), context.highlight);
+  const isLong = value.length > longestShown;
   const quote = kind === 'string' ? '"' : '';
-  const isShort = value.length <= longestShown;
-  const parts: (Node | string)[] = [element('span', { class: `value ${kind}` }, quote, shown, isShort ? quote : '…')];
-  if (!isShort) {
-    const label = `Show all ${formatCount(value.length, 'character')}`;
-    parts.push(element('span', { class: 'show-all', 'data-action': 'showAll', title: label }, 'show all'));
-  }
+  const text = visibleText(value.slice(0, longestShown), context.highlight);
   const note = noteOf(nodes, node, context.meanings);
-  if (note?.kind === 'code' || note?.kind === 'amount') parts.push(element('span', { class: 'note' }, note.text));
-  const title = note === undefined ? value.slice(0, 1000) : `${value} · ${note.text}`;
-  parts.forEach((part) => {
-    if (part instanceof HTMLElement && part.classList.contains('value')) part.title = visibleString(title);
-  });
-  return parts;
+  const title = visibleString(note === undefined ? value.slice(0, longestShown) : `${value} · ${note.text}`);
+  const shown = element('span', { class: `value ${kind}`, title }, quote, text, isLong ? '…' : quote);
+  const showAll = `show all ${formatCount(value.length, 'character')}`;
+  return [
+    ...(isLong ? [element('span', { class: 'show-all' }, showAll)] : []),
+    shown,
+    ...(note?.kind === 'code' || note?.kind === 'amount' ? [element('span', { class: 'note' }, note.text)] : []),
+  ];
 }
 
-function containerSummary(node: number, { model: { nodes } }: RowContext): Node {
+function containerSummary(node: number, { model: { nodes } }: RowContext): string {
   const count = nodes.childCounts[node] ?? 0;
-  const isArray = nodes.kind(node) === 'array';
-  const size = isArray ? formatCount(count, 'item') : formatCount(count, 'member');
-  return element(
-    'span',
-    { class: 'summary' },
-    count === 0 ? (isArray ? '[] empty' : '{} empty') : isArray ? `[${size}]` : `{${size}}`,
-  );
+  if (nodes.kind(node) === 'array') return count === 0 ? '[] empty' : `[${formatCount(count, 'item')}]`;
+  return count === 0 ? '{} empty' : `{${formatCount(count, 'member')}}`;
 }

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { linksOf, transactionDetailsLink, transactionIdIn } from '../../src/exchange/links.ts';
+import type { Target } from '../../src/exchange/target.ts';
+
+const target: Target = { kind: 'testEndpoint', host: 'apitest.cybersource.com' };
+const id = '6760630831286132403955';
+const other = '6760630831286132403956';
+
+function links(given: unknown, creditId: string | undefined = id) {
+  return linksOf({ id, _links: given }, target, creditId);
+}
+
+describe('links that are followed', () => {
+  const rows: readonly (readonly [rel: string, method: string, href: string, path: string])[] = [
+    ['void', 'POST', `/pts/v2/credits/${id}/voids`, `/pts/v2/credits/${id}/voids`],
+    ['self', 'GET', `/pts/v2/credits/${id}`, `/pts/v2/credits/${id}`],
+    ['self', 'GET', `/pts/v2/voids/${other}`, `/pts/v2/voids/${other}`],
+    ['self', 'GET', `https://apitest.cybersource.com/pts/v2/credits/${id}`, `/pts/v2/credits/${id}`],
+    ['transactionDetail', 'GET', `/tss/v2/transactions/${id}`, `/tss/v2/transactions/${id}`],
+  ];
+  for (const [rel, method, href, path] of rows) {
+    it(`${method} ${href} as ${rel}`, () => assert.deepEqual(links({ [rel]: { method, href } }), [{ rel, method, href, path }]));
+  }
+
+  it('several of one relation', () => {
+    const related = [id, other].map((one) => ({ href: `/tss/v2/transactions/${one}` }));
+    const found = links({ relatedTransactions: related });
+    assert.deepEqual(
+      found.map(({ rel, path }) => [rel, path]),
+      [
+        ['relatedTransactions[0]', `/tss/v2/transactions/${id}`],
+        ['relatedTransactions[1]', `/tss/v2/transactions/${other}`],
+      ],
+    );
+  });
+
+  it('at the local sandbox that answered', () => {
+    const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' };
+    const self = (origin: string) => linksOf({ _links: { self: { href: `${origin}/pts/v2/credits/1` } } }, sandbox, id)[0];
+    assert.equal(self('http://127.0.0.1:4100')?.path, '/pts/v2/credits/1');
+    assert.equal(self('http://127.0.0.1:4101')?.path, undefined);
+  });
+});
+
+describe('links that are not followed', () => {
+  const path = `/pts/v2/credits/${id}`;
+  const hrefs: readonly string[] = [
+    `http://apitest.cybersource.com${path}`,
+    `https://evil.example${path}`,
+    `https://api.cybersource.com${path}`,
+    `https://apitest.cybersource.com.evil.example${path}`,
+    `https://apitest.cybersource.com:444${path}`,
+    `https://apitest.cybersource.com@evil.example${path}`,
+    `https://me:you@apitest.cybersource.com${path}`,
+    `//evil.example${path}`,
+    `/\\evil.example${path}`,
+    `\\\\evil.example${path}`,
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    `${path}?x=1`,
+    `${path}#x`,
+    `${path}/../1`,
+    '/pts/v2/credits/%2e%2e/1',
+    '/pts/v2/credits/..%2f1',
+    '/pts/v2/credits/',
+    '/pts/v2/credits/١٢٣',
+    '/pts/v2/payments/1',
+    '/tss/v2/searches',
+    ` ${path}`,
+    `${path}\n`,
+    `${path}\u0000`,
+    `${path}${'1'.repeat(26)}`,
+    '',
+  ];
+  for (const href of hrefs) {
+    it(`self to ${JSON.stringify(href)}`, () => {
+      const [link] = links({ self: { method: 'GET', href } });
+      assert.equal(link?.path, undefined);
+      assert.match(link?.refusal ?? '', /\.$/);
+    });
+  }
+
+  const rows: readonly (readonly [string, unknown])[] = [
+    ['a void by GET', { void: { method: 'GET', href: `${path}/voids` } }],
+    ['a void without method', { void: { href: `${path}/voids` } }],
+    ['a self by POST', { self: { method: 'POST', href: path } }],
+    ['a self by DELETE', { self: { method: 'DELETE', href: path } }],
+    ['a method in lower case', { void: { method: 'post', href: `${path}/voids` } }],
+    ['a void of another credit', { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } }],
+    ['one of several voids', { void: [{ method: 'POST', href: `${path}/voids` }] }],
+    ['__proto__', JSON.parse(`{"__proto__":{"method":"GET","href":"${path}"}}`)],
+    ['constructor', { constructor: { method: 'GET', href: path } }],
+    ['toString', { toString: { method: 'GET', href: path } }],
+    ['an unknown relation', { capture: { method: 'POST', href: path } }],
+  ];
+  for (const [name, given] of rows) {
+    it(name, () => {
+      const [link] = links(given);
+      assert.equal(link?.path, undefined);
+      assert.ok(link?.refusal);
+    });
+  }
+
+  it('a void when the id of the credit is not known', () => {
+    const given = { void: { method: 'POST', href: `${path}/voids` } };
+    assert.equal(linksOf({ _links: given }, target, undefined)[0]?.path, undefined);
+  });
+
+  it('what is no link at all', () => {
+    for (const given of [null, 1, 'x', [], [null], { self: null }, { self: 'x' }, { self: { href: 1 } }]) {
+      assert.deepEqual(links(given), [], JSON.stringify(given));
+    }
+    assert.deepEqual(linksOf(undefined, target, id), []);
+  });
+
+  it('more than fifty', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => [`r${i}`, { href: '/x' }]);
+    assert.equal(links(Object.fromEntries(many)).length, 50);
+    assert.equal(links({ self: many.map(() => ({ href: '/x' })) }).length, 50);
+  });
+
+  it('a second one of the same relation, and one in place of ours', () => {
+    const given = { 'self[0]': { href: '/x' }, self: [{ href: path }], transactionDetails: { href: '/x' } };
+    assert.deepEqual(links(given).map(({ rel }) => rel), ['self[0]']);
+  });
+
+  it('shows only the beginning of what is long', () => {
+    const [link] = links({ ['r'.repeat(5000)]: { method: 'M'.repeat(5000), href: 'h'.repeat(5000) } });
+    assert.ok(JSON.stringify(link).length < 1500);
+  });
+});
+
+describe('transaction ids', () => {
+  it('are digits', () => {
+    for (const bad of ['', '../../x', '1'.repeat(27), '1\n', 1, null, ['1']]) {
+      assert.equal(transactionIdIn({ id: bad }), undefined, JSON.stringify(bad));
+    }
+    assert.equal(transactionIdIn({ id }), id);
+    assert.equal(transactionIdIn(JSON.parse('{"__proto__":{"id":"1"}}')), undefined);
+  });
+
+  it('lead to the record', () => assert.equal(transactionDetailsLink(id).path, `/tss/v2/transactions/${id}`));
+});

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { looksLikeCard } from '../../src/exchange/cardDigits.ts';
+import { redact, redactHeaders, secretsOf } from '../../src/exchange/redact.ts';
+import { fakeProfile, fakeSecret } from './fakeProfile.ts';
+
+const secret = 'c2VjcmV0L3dpdGgvc2xhc2hlcy9hbmQrcGx1cw==';
+const card = '4111111111111111';
+
+function redacted(text: string): string {
+  const once = redact(text, [secret]);
+  assert.equal(redact(once, [secret]), once, 'redacting twice changes nothing more');
+  return once;
+}
+
+describe('redact in JSON', () => {
+  const hidden = '(redacted)';
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['a card number', `{"number":"${card}"}`, '{"number":"************1111"}'],
+    ['a number under any name', `{"note":"${card}"}`, '{"note":"************1111"}'],
+    ['in a reference', `{"code":"${card}"}`, '{"code":"************1111"}'],
+    ['of type number', `{ "note" : ${card} }`, '{ "note" : "************1111" }'],
+    ['as a decimal', `{"note":${card}.0}`, '{"note":"************1111"}'],
+    ['with an exponent', '{"note":4.111111111111111e15}', '{"note":"************1111"}'],
+    ['with blanks', '{"a":"4111 1111 1111 1111"}', '{"a":"************1111"}'],
+    ['with hyphens', '{"a":"4111-1111-1111-1111"}', '{"a":"************1111"}'],
+    ['with dots', '{"a":"4111.1111.1111.1111"}', '{"a":"************1111"}'],
+    ['with hard blanks', '{"a":"4111\u00a01111\u00a01111\u00a01111"}', '{"a":"************1111"}'],
+    ['with escaped digits', '{"a":"\\u0034\\u003111111111111111"}', '{"a":"************1111"}'],
+    ['behind an escaped name', `{"\\u006eumber":"12345678901"}`, '{"\\u006eumber":"*******8901"}'],
+    ['after other digits', '{"a":"ref 12 4111 1111 1111 1111 ok"}', '{"a":"ref 12 ************1111 ok"}'],
+    ['between letters', '{"a":"pan4111111111111111x"}', '{"a":"pan************1111x"}'],
+    ['between asterisks', '{"a":"**4111111111111111**"}', '{"a":"**************1111**"}'],
+    ['as a name', `{"${card}":1}`, '{"************1111":1}'],
+    ['in an array', `{"a":["x",${card}]}`, '{"a":["x","************1111"]}'],
+    ['in JSON within JSON', '{"a":"{\\"number\\":\\"12345678901\\"}"}', '{"a":"{\\"number\\":\\"*******8901\\"}"}'],
+    ['of American Express', '{"a":"378282246310005"}', '{"a":"***********0005"}'],
+    ['of seventeen digits', '{"a":"42423482938483873"}', '{"a":"*************3873"}'],
+    ['of UnionPay', '{"a":"6200000000000001"}', '{"a":"************0001"}'],
+    ['a bank account', '{"account":{"number":"000123456789"}}', '{"account":{"number":"********6789"}}'],
+    ['a security code', '{"securityCode":"123"}', `{"securityCode":"${hidden}"}`],
+    ['a security code of type number', '{"securityCode": 123 }', `{"securityCode": "${hidden}" }`],
+    ['a security code in other letters', '{"SECURITYCODE":"1"}', `{"SECURITYCODE":"${hidden}"}`],
+    ['a PIN in an array', '{"pin":[1,"2"]}', `{"pin":["${hidden}","${hidden}"]}`],
+    ['a PIN in an object', '{"pinBlock":{"a":"1","b":[2]}}', `{"pinBlock":{"a":"${hidden}","b":["${hidden}"]}}`],
+    ['track data', '{"trackData":";4111111111111111=30121010000000000000?"}', `{"trackData":"${hidden}"}`],
+    ['track 2 elsewhere', '{"a":";4111111111111111=30121010000000000000?"}', `{"a":"${hidden}"}`],
+    ['track 1 elsewhere', '{"a":"%B4111111111111111^RUIZ/ANA^3012101?"}', `{"a":"${hidden}"}`],
+    ['EMV tags', '{"emv":{"tags":"5A084111111111111111"}}', `{"emv":{"tags":"${hidden}"}}`],
+    ['a secret', `{"message":"bad ${secret}!"}`, `{"message":"bad ${hidden}!"}`],
+    ['a secret with escaped slashes', `{"m":"${secret.replaceAll('/', '\\/')}"}`, `{"m":"${hidden}"}`],
+    ['a secret with escaped letters', `{"m":"\\u0063${secret.slice(1)}"}`, `{"m":"${hidden}"}`],
+    ['a secret in other letters', `{"m":"${secret.toUpperCase()}"}`, `{"m":"${hidden}"}`],
+    ['a secret as a name', `{"${secret}":1}`, `{"${hidden}":1}`],
+    ['a secret as an id', `{"id":"${secret}"}`, `{"id":"${hidden}"}`],
+    ['a secret as an account', `{"number":"${secret}"}`, `{"number":"${hidden}"}`],
+    ['a token', '{"m":"eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln"}', `{"m":"${hidden}"}`],
+  ];
+  for (const [name, text, expected] of rows) {
+    it(name, () => {
+      assert.equal(redacted(text), expected);
+      JSON.parse(redacted(text));
+      assert.equal(redacted(`\uFEFF${text}\r\n`), `\uFEFF${expected}\r\n`);
+    });
+  }
+
+  const kept: readonly string[] = [
+    `{"id":"${card}"}`,
+    '{"instrumentIdentifier":{"id":"7030000000014911515"}}',
+    '{"id":6760630831286132403955}',
+    `{"_links":{"self":{"href":"/tss/v2/transactions/${card}"}}}`,
+    `{"reconciliationId":"${card}","transactionId":"${card}","requestID":"${card}"}`,
+    '{"paymentAccountReferenceNumber":"V0010013019326121174070050420"}',
+    '{"a":"6760630831286132403955"}',
+    '{"a":"F45FB3E443AC3C57E053A2598D0A9CFF"}',
+    '{"transactionLocalDateTime":"20261101101500","submitTimeUtc":"2023-02-10T21:04:43Z"}',
+    '{"a":"4111111111111112","b":1700000000000,"c":[10.00,-2.5e3],"d":true,"e":null}',
+    '{"totalAmount":"18.40","postalCode":"73301","number":"4100"}',
+    '{"number":"{{$randomInt 1 9}}"}',
+    '{ "odd" : [ "\\u00fc\\/\\n" , { } , [ ] ] }',
+    '{"shipping":"pinpoint","spin":"12"}',
+  ];
+  for (const text of kept) it(`leaves ${text}`, () => assert.equal(redacted(text), text));
+});
+
+describe('redact in other text', () => {
+  const rows: readonly (readonly [string, string, RegExp])[] = [
+    ['a card number in HTML', `<td>${card}</td>`, /<td>\*{12}1111<\/td>/],
+    ['a card number in a form', 'n=4111%201111%201111%201111&x=1', /n=\*{12}1111&x=1/],
+    ['a card number in a form with plus', 'n=4111+1111+1111+1111', /n=\*{12}1111/],
+    ['a security code in a form', 'securityCode=123&x=1', /securityCode=\(redacted\)&x=1/],
+    ['a security code in XML', '<securityCode>123</securityCode>', /<securityCode>\(redacted\)<\/securityCode>/],
+    ['a security code in half JSON', '{"securityCode": "12', /"securityCode": "\(redacted\)"$/],
+    ['a PIN in malformed JSON', "{'pin': '1234',}", /pin': \(redacted\),/],
+    ['an escaped security code', 'x {\\"securityCode\\":\\"123\\"}', /securityCode\\":\(redacted\)/],
+    ['an account in malformed JSON', '{"number": 12345678901,}', /"number": "\*{7}8901"/],
+    ['escaped digits in malformed JSON', '{"a":"\\u0034111111111111111",}', /"\*{12}1111"/],
+    ['a secret', `key ${secret}.`, /^key \(redacted\)\.$/],
+    ['a secret in an address', `?k=${encodeURIComponent(secret)}&`, /^\?k=\(redacted\)&$/],
+    ['a card number alone', card, /^\*{12}1111$/],
+  ];
+  for (const [name, text, expected] of rows) it(name, () => assert.match(redacted(text), expected));
+});
+
+describe('redact on large texts', () => {
+  const size = 10_000_000;
+  const fill = (part: string) => part.repeat(Math.ceil(size / part.length));
+  const rows: readonly (readonly [string, string])[] = [
+    ['digits', fill('4')],
+    ['digits apart', fill('4 ')],
+    ['a string of JSON', `{"a":"${fill('x')}"}`],
+    ['digits in JSON', `{"a":"${fill('4')}"}`],
+    ['a number of JSON', `[${fill('4')}]`],
+    ['nesting', `${'['.repeat(size / 2)}${']'.repeat(size / 2)}`],
+    ['nesting of secrets', `${'{"pin":'.repeat(size / 10)}1${'}'.repeat(size / 10)}`],
+    ['names of secrets', fill('"pin":"')],
+    ['tokens', fill('eyJ-')],
+    ['tracks', fill('%B4111111111111^')],
+    ['backslashes', fill('"\\')],
+    ['blanks', `{"pin"${fill(' ')}`],
+    ['escapes in escapes', `{"a":${JSON.stringify(JSON.stringify({ b: JSON.stringify({ c: fill('"') }) }))}}`],
+  ];
+  for (const [name, text] of rows) {
+    it(name, function () {
+      this.timeout(30_000);
+      assert.equal(typeof redact(text, [secret]), 'string');
+    });
+  }
+});
+
+describe('redact in headers', () => {
+  const rows: readonly (readonly [name: string, value: string, shown: string])[] = [
+    ['authorization', 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.c2ln', 'Bearer (redacted)'],
+    ['authorization', 'c2VjcmV0', '(redacted)'],
+    ['Proxy-Authorization', 'Basic dTpw', 'Basic (redacted)'],
+    ['set-cookie', 'session=1', '(redacted)'],
+    ['signature', 'keyid="k", algorithm="a", signature="s"', 'keyid="(redacted)", algorithm="a", signature="(redacted)"'],
+    ['x-echo', `was ${secret}`, 'was (redacted)'],
+    ['x-echo', 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln', '(redacted)'],
+    ['x-echo', card, '************1111'],
+    ['v-c-correlation-id', '0b9f6f21-6f5a-4d0c-8a8e-111111111111', '0b9f6f21-6f5a-4d0c-8a8e-111111111111'],
+  ];
+  for (const [name, value, shown] of rows) {
+    it(`${name}: ${value}`, () => assert.deepEqual(redactHeaders([[name, value]], [secret]), [[name, shown]]));
+  }
+
+  it('in their names', () => assert.deepEqual(redactHeaders([[`x-${secret}`, '']], [secret]), [['x-(redacted)', '']]));
+});
+
+describe('secrets of a profile', () => {
+  it('are secret and key id', () => {
+    const profile = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
+    assert.deepEqual(secretsOf(profile), [fakeSecret.sharedSecret, fakeSecret.keyId]);
+  });
+
+  it('are P12 and passphrase', () => {
+    assert.deepEqual(secretsOf(fakeProfile({ kind: 'jwtCertificate', p12: 'cDEy', passphrase: 'pass' })), ['cDEy', 'pass']);
+  });
+});
+
+describe('what looks like a card number', () => {
+  for (const digits of [card, '2222420000001113', '378282246310005', '6011111111111117', '3566111111111113', '4222222222222']) {
+    it(`${digits} does`, () => assert.equal(looksLikeCard(digits), true));
+  }
+  for (const digits of ['', '0', '4111111111111112', '7030000000014911515', '20261101101500', '1250000000001', '6760630831286132403955']) {
+    it(`${digits} does not`, () => assert.equal(looksLikeCard(digits), false));
+  }
+});
