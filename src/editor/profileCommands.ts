@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { keyIdFault, type MerchantProfile, merchantIdFault, sharedSecretFault } from '../exchange/merchant.ts';
 import { testHosts } from '../exchange/target.ts';
 import { askForCertificate } from './certificateFile.ts';
+import { askForEncryption } from './encryptionFile.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
 
 type Authentication = MerchantProfile['authentication'];
@@ -24,10 +25,20 @@ export async function addProfile(profiles: Profiles): Promise<void> {
   if (portfolioId === undefined) return;
   const authentication = kind === 'jwtCertificate' ? await askForCertificate(title) : await askForSecret(title, kind);
   if (!authentication) return;
+  const encryption = await askForEncryption(title, authentication);
+  if (!encryption) return;
   const name = await ask(title, vscode.l10n.t('A name for this profile'), nameFault(await profiles.all()), merchantId);
   if (name === undefined) return;
   const id = randomUUID();
-  await profiles.put({ id, name, merchantId, ...(portfolioId && { portfolioId }), target, authentication });
+  await profiles.put({
+    id,
+    name,
+    merchantId,
+    ...(portfolioId && { portfolioId }),
+    target,
+    authentication,
+    ...encryption,
+  });
   await profiles.choose(id);
 }
 

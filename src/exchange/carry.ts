@@ -20,6 +20,7 @@ import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
 export { readP12 } from './certificate.ts';
+export { certificateFault } from './messageEncryption.ts';
 export { explainRefusal, sign };
 
 /** What carrying needs from outside. */

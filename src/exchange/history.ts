@@ -146,7 +146,10 @@ function answererOf({ kind, label }: Fields): Exchange['answeredBy'] {
 
 function factsOf({ fingerprint, code, transactionId, amount, currency }: Fields): PayloadFacts {
   const known = Object.entries({ code, transactionId, amount, currency }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(known.map(([name, value]) => [name, textOf(value)])), fingerprint: textOf(fingerprint) };
+  return {
+    ...Object.fromEntries(known.map(([name, value]) => [name, textOf(value)])),
+    fingerprint: textOf(fingerprint),
+  };
 }
 
 function timingOf({ total, queue, connect, firstByte, body }: Fields): ExchangeResult['timing'] {

@@ -46,6 +46,16 @@ export async function decryptResponse(jwe: string, privateKey: KeyObject): Promi
   }
 }
 
+/** What is wrong with a certificate to encrypt for (PEM), as a sentence; `undefined` when nothing is. */
+export function certificateFault(certificate: string): string | undefined {
+  try {
+    certificateOf({ certificate });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 function certificateOf({ certificate }: Encryption): X509Certificate {
   const chosen = readCertificate(certificate);
   if (isStrongRsaKey(chosen.publicKey)) return chosen;

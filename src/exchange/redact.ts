@@ -16,8 +16,7 @@ const isAccountName = new RegExp(`^(?:${accountNames})$`, 'i');
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
 /** Every repetition has an end: megabytes of one thing must not cost the regular expressions their stack. */
-const textValue =
-  `\\\\+"[^"\\\\\\n]{0,5000}|"(?:[^"\\\\\\n]|\\\\.){0,5000}"?|'[^'\\n]{0,5000}'?|[^\\s"'<>&,;(){}[\\]]{1,5000}`;
+const textValue = `\\\\+"[^"\\\\\\n]{0,5000}|"(?:[^"\\\\\\n]|\\\\.){0,5000}"?|'[^'\\n]{0,5000}'?|[^\\s"'<>&,;(){}[\\]]{1,5000}`;
 const secretInText = new RegExp(
   `(\\b(?:${secretNames})\\\\{0,20}["']?\\s{0,20}[:=>]\\s{0,20})(?!["'\\\\]{0,20}\\(redacted)(?:${textValue})`,
   'gi',

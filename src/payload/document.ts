@@ -28,7 +28,9 @@ export class PayloadDocument {
   /** `undefined` when the text has no JSON value, or one nested too deeply. */
   readonly root: Node | undefined;
   readonly syntaxFaults: readonly SyntaxFault[];
-  readonly #children = new WeakMap<Node, ReadonlyMap<string, Node>>();
+  /** What was looked up before: the rules ask for the same few paths again and again. */
+  readonly #places = new Map<string, Node | undefined>();
+  readonly #members = new Map<Node, ReadonlyMap<string, Node>>();
 
   constructor(text: string) {
     this.text = text;
@@ -42,11 +44,13 @@ export class PayloadDocument {
 
   /** The value at a path, or `undefined` when there is none. */
   at(path: string): Node | undefined {
+    if (this.#places.has(path)) return this.#places.get(path);
     let node = this.root;
     for (const step of stepsOf(path)) {
-      if (!node) return undefined;
+      if (!node) break;
       node = typeof step === 'number' ? elementsOf(node)[step] : this.membersOf(node).get(step);
     }
+    this.#places.set(path, node);
     return node;
   }
 
@@ -63,15 +67,17 @@ export class PayloadDocument {
 
   /** The values of an object by name; empty for anything else. */
   membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
-    if (node?.type !== 'object') return new Map();
-    const known = this.#children.get(node);
+    if (node?.type !== 'object') return noMembers;
+    const known = this.#members.get(node);
     if (known) return known;
     const members = new Map<string, Node>();
     for (const { name, value } of propertiesOf(node)) members.set(name, value);
-    this.#children.set(node, members);
+    this.#members.set(node, members);
     return members;
   }
 }
+
+const noMembers: ReadonlyMap<string, Node> = new Map();
 
 /** A member of an object: its name as written, the node of the name, and its value. */
 export interface Property {

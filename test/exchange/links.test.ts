@@ -19,7 +19,8 @@ describe('links that are followed', () => {
     ['transactionDetail', 'GET', `/tss/v2/transactions/${id}`, `/tss/v2/transactions/${id}`],
   ];
   for (const [rel, method, href, path] of rows) {
-    it(`${method} ${href} as ${rel}`, () => assert.deepEqual(links({ [rel]: { method, href } }), [{ rel, method, href, path }]));
+    it(`${method} ${href} as ${rel}`, () =>
+      assert.deepEqual(links({ [rel]: { method, href } }), [{ rel, method, href, path }]));
   }
 
   it('several of one relation', () => {
@@ -36,7 +37,8 @@ describe('links that are followed', () => {
 
   it('at the local sandbox that answered', () => {
     const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' };
-    const self = (origin: string) => linksOf({ _links: { self: { href: `${origin}/pts/v2/credits/1` } } }, sandbox, id)[0];
+    const self = (origin: string) =>
+      linksOf({ _links: { self: { href: `${origin}/pts/v2/credits/1` } } }, sandbox, id)[0];
     assert.equal(self('http://127.0.0.1:4100')?.path, '/pts/v2/credits/1');
     assert.equal(self('http://127.0.0.1:4101')?.path, undefined);
   });
@@ -122,7 +124,10 @@ describe('links that are not followed', () => {
 
   it('a second one of the same relation, and one in place of ours', () => {
     const given = { 'self[0]': { href: '/x' }, self: [{ href: path }], transactionDetails: { href: '/x' } };
-    assert.deepEqual(links(given).map(({ rel }) => rel), ['self[0]']);
+    assert.deepEqual(
+      links(given).map(({ rel }) => rel),
+      ['self[0]'],
+    );
   });
 
   it('shows only the beginning of what is long', () => {

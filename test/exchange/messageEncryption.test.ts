@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
-import { decryptResponse, encryptedResponseIn, encryptRequest } from '../../src/exchange/messageEncryption.ts';
+import {
+  certificateFault,
+  decryptResponse,
+  encryptedResponseIn,
+  encryptRequest,
+} from '../../src/exchange/messageEncryption.ts';
 import { fakeCertificate } from './fakeCertificate.ts';
 
 const now = new Date('2026-11-10T12:00:00.900Z');
@@ -102,4 +107,18 @@ describe('decryptResponse', () => {
       await assert.rejects(decryptResponse(text, createPrivateKey(key.privateKey)), expected);
     }
   });
+});
+
+describe('certificateFault', () => {
+  it('finds nothing wrong with an RSA certificate', () => {
+    assert.equal(certificateFault(fakeCertificate('api', 'CyberSource_SJC_US', '1234567890').certificate), undefined);
+  });
+
+  for (const [title, text] of [
+    ['nothing', ''],
+    ['text that is no PEM', 'certificate'],
+    ['a damaged certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
+  ] as const) {
+    it(`says what is wrong with ${title}`, () => assert.match(certificateFault(text) ?? '', /can't be read/));
+  }
 });

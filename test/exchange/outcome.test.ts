@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foundCount, headerOf, objectIn, type Outcome, outcomeOf } from '../../src/exchange/outcome.ts';
+import { foundCount, headerOf, type Outcome, objectIn, outcomeOf } from '../../src/exchange/outcome.ts';
 import type { Purpose } from '../../src/exchange/request.ts';
 import type { HeaderLine, TransportFault } from '../../src/exchange/transport.ts';
 import { acceptedBody, answer, failure } from './scriptedPorts.ts';
@@ -16,7 +16,11 @@ function check(outcome: Outcome, [kind, mayHaveHappened, meaning]: Expected): vo
   if (meaning) assert.match(outcome.meaning, meaning);
 }
 
-const declined = (reason: string, status = 'DECLINED') => ({ id: '1', status, errorInformation: { reason, message: 'no' } });
+const declined = (reason: string, status = 'DECLINED') => ({
+  id: '1',
+  status,
+  errorInformation: { reason, message: 'no' },
+});
 const flat = (reason: string, status = 'INVALID_REQUEST') => ({ status, reason, message: 'Declined - it' });
 const nested = (status: string, reason: string) => ({ status, errorInformation: { reason, message: 'it' } });
 const html = '<html><body>Bad Gateway</body></html>';
@@ -110,7 +114,15 @@ describe('outcome of what follows a credit', () => {
     ['self that is HTML', 'self', 200, html, 'serverError', false],
     ['self that is redirected', 'self', 302, '', 'refused', false],
     ['self that failed', 'self', 502, html, 'serverError', false],
-    ['details', 'transactionDetails', 200, { applicationInformation: { status: 'PENDING' } }, 'accepted', false, /PENDING/],
+    [
+      'details',
+      'transactionDetails',
+      200,
+      { applicationInformation: { status: 'PENDING' } },
+      'accepted',
+      false,
+      /PENDING/,
+    ],
     ['details too early', 'transactionDetails', 404, '', 'refused', false],
     ['search that finds none', 'search', 201, { totalCount: 0 }, 'accepted', false, /Nothing was found yet/],
     ['search that finds one', 'search', 201, { totalCount: 1 }, 'accepted', false, /One transaction/],

@@ -12,25 +12,22 @@ async function violations(panel: PanelPage): Promise<readonly string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-async function openWithAxe(theme: ThemeName): Promise<PanelPage> {
-  const panel = await browser.open({ theme });
-  await panel.page.evaluate(axe.source);
-  return panel;
-}
+for (const theme of Object.keys(themes) as ThemeName[]) {
+  describe(`accessibility (axe-core) in ${theme}`, () => {
+    const shared = browser.share({ theme });
+    before(() => shared().page.evaluate(axe.source));
 
-describe('accessibility (axe-core)', () => {
-  for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const [name, message] of states) {
-      it(`${name} in ${theme}`, async () => {
-        const panel = await openWithAxe(theme);
+      it(name, async () => {
+        const panel = shared();
         await panel.render(message);
         assert.deepEqual(await violations(panel), []);
       });
     }
 
-    it(`every tab, a selected row, a search and a long string in ${theme}`, async () => {
-      const panel = await openWithAxe(theme);
-      await panel.render(rendered(exchangeOf('hostile')));
+    it('every tab, a selected row, a search and a long string', async () => {
+      const panel = shared();
+      await panel.render(rendered(exchangeOf('hostile', { id: 'exchange-hostile' })));
       for (const tab of tabs) {
         await panel.page.click(`#tab-${tab}`);
         assert.deepEqual(await violations(panel), [], tab);
@@ -41,5 +38,5 @@ describe('accessibility (axe-core)', () => {
       await panel.page.focus('.tree');
       assert.deepEqual(await violations(panel), [], 'response');
     });
-  }
-});
+  });
+}

@@ -21,10 +21,12 @@ const shown: readonly (readonly [title: string, body: string, row: string])[] = 
 ];
 
 describe('hostile answers', () => {
+  const shared = browser.share();
+
   for (const [title, body, row] of shown) {
     it(`are text: ${title}`, async () => {
-      const panel = await browser.open();
-      await panel.render(answeredWith(body));
+      const panel = shared();
+      await panel.render(answeredWith(body, { id: title }));
       const texts = await panel.page
         .locator('[role="treeitem"]')
         .evaluateAll((items) => items.map((item) => item.querySelector('.text')?.textContent));

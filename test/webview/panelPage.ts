@@ -182,10 +182,14 @@ function themeSheet(variables: Readonly<Record<string, string>>): string {
   return `:root { ${lines.join('\n')} }`;
 }
 
-/** A browser for the tests of a `describe`: started before the first, stopped after the last. */
-export function usePanelBrowser(): { open(options?: OpenOptions): Promise<PanelPage> } {
+/** A browser for the tests of a file; every page that a test opens is closed after it. */
+export function usePanelBrowser(): PanelBrowsing {
   let browser: PanelBrowser | undefined;
   const opened: PanelPage[] = [];
+  const open = async (options?: OpenOptions) => {
+    if (!browser) throw new Error('The browser has not been started.');
+    return browser.open(options);
+  };
   before(async function () {
     this.timeout(30_000);
     browser = await PanelBrowser.start();
@@ -196,10 +200,27 @@ export function usePanelBrowser(): { open(options?: OpenOptions): Promise<PanelP
   after(() => browser?.stop());
   return {
     async open(options) {
-      if (!browser) throw new Error('The browser has not been started.');
-      const panel = await browser.open(options);
+      const panel = await open(options);
       opened.push(panel);
       return panel;
     },
+    share(options) {
+      let shared: PanelPage | undefined;
+      before(async () => {
+        shared = await open(options);
+      });
+      after(() => shared?.close());
+      return () => {
+        if (!shared) throw new Error('The page has not been opened.');
+        return shared;
+      };
+    },
   };
+}
+
+interface PanelBrowsing {
+  /** A page of its own for one test. */
+  open(options?: OpenOptions): Promise<PanelPage>;
+  /** One page for all tests of a `describe`: for tables of rows that each render something else. */
+  share(options?: OpenOptions): () => PanelPage;
 }

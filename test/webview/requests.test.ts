@@ -62,11 +62,13 @@ const rows: readonly (readonly [
 ];
 
 describe('the panel asks', () => {
+  const shared = browser.share();
+
   for (const [state, control, request, { tab, row } = {}] of rows) {
     it(`${request.type} for ${control} in ${state}`, async () => {
-      const panel = await browser.open();
+      const panel = shared();
       await panel.render(rendered(exchangeOf(state)));
-      if (tab) await panel.page.click(`#tab-${tab}`);
+      await panel.page.click(`#tab-${tab ?? 'response'}`);
       if (row) await hover(panel, row);
       await panel.page.click(control);
       assert.deepEqual(await panel.asked(), [request]);

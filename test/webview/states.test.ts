@@ -64,9 +64,11 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
 };
 
 describe('the panel shows', () => {
+  const shared = browser.share();
+
   for (const [state, places] of Object.entries(heads) as [StateName, Record<string, string>][]) {
     it(state, async () => {
-      const panel = await browser.open();
+      const panel = shared();
       await panel.render(rendered(exchangeOf(state)));
       const found = await Promise.all(Object.keys(places).map(async (place) => [place, await textOf(panel, place)]));
       assert.deepEqual(Object.fromEntries(found), places);

@@ -11,9 +11,11 @@ const answer = {
   gamma: { last: null },
 };
 
-async function openTree(value: unknown = answer, height = 800): Promise<PanelPage> {
-  const panel = await browser.open({ height });
-  await panel.render(answeredWith(json(value)));
+let exchanges = 0;
+
+/** A tree as it is when an answer is new: views are remembered by exchange. */
+async function renderTree(panel: PanelPage, value: unknown = answer): Promise<PanelPage> {
+  await panel.render(answeredWith(json(value), { id: `exchange-${++exchanges}` }));
   return panel;
 }
 
@@ -65,9 +67,11 @@ const keys: readonly (readonly [keys: readonly string[], selected: string, rows?
 ];
 
 describe('the tree by keyboard', () => {
+  const shared = browser.share();
+
   for (const [pressed, path, shown] of keys) {
     it(`${pressed.join(' ') || 'focus'}: ${path}`, async () => {
-      const panel = await openTree();
+      const panel = await renderTree(shared());
       await panel.page.focus('.tree');
       for (const key of pressed) await panel.page.keyboard.press(key);
       assert.equal(await selected(panel), path);
@@ -76,7 +80,7 @@ describe('the tree by keyboard', () => {
   }
 
   it('names the selected row to assistive technology', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('ArrowDown');
     const row = await panel.page.evaluate(() => {
@@ -88,10 +92,10 @@ describe('the tree by keyboard', () => {
   });
 
   it('copies the value or the subtree with the copy key, the path with Shift+Alt+C', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.focus('.tree');
     for (const key of ['Control+c', 'ArrowDown', 'Control+c', 'Shift+Alt+C']) await panel.page.keyboard.press(key);
-    const exchange = 'exchange-1';
+    const exchange = `exchange-${exchanges}`;
     assert.deepEqual(await panel.asked(), [
       { type: 'copyNode', exchange, pointer: '/alpha', as: 'subtree' },
       { type: 'copyNode', exchange, pointer: '/alpha/one', as: 'value' },
@@ -100,16 +104,18 @@ describe('the tree by keyboard', () => {
   });
 
   it('reaches the buttons of the selected row with Tab', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.focus('.tree');
     for (const key of ['Tab', 'Enter']) await panel.page.keyboard.press(key);
-    assert.deepEqual(await panel.asked(), [{ type: 'reveal', exchange: 'exchange-1', pointer: '/alpha' }]);
+    assert.deepEqual(await panel.asked(), [{ type: 'reveal', exchange: `exchange-${exchanges}`, pointer: '/alpha' }]);
   });
 });
 
 describe('the tree by mouse', () => {
+  const shared = browser.share();
+
   it('expands and collapses with a click', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.locator('[role="treeitem"]').first().click();
     assert.equal(await rows(panel), '+alpha -beta 0 1 -2 inner better -gamma last');
     await panel.page.locator('[role="treeitem"]').first().click();
@@ -121,20 +127,22 @@ describe('the tree by mouse', () => {
     ['Expand All', everything],
   ]) {
     it(`${control}`, async () => {
-      const panel = await openTree();
+      const panel = await renderTree(shared());
       await panel.page.click(`[aria-label="${control}"]`);
       assert.equal(await rows(panel), shown);
     });
   }
 
   it('expands to a level', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.selectOption('[aria-label="Expand to Level"]', '2');
     assert.equal(await rows(panel), '-alpha one +two -beta 0 1 +2 better -gamma last');
   });
 });
 
 describe('the search', () => {
+  const shared = browser.share();
+
   const steps: readonly (readonly [text: string, keys: readonly string[], count: string, selected: string])[] = [
     ['a', [], '1 of 5', 'alpha'],
     ['a', ['Enter'], '2 of 5', 'beta'],
@@ -146,7 +154,7 @@ describe('the search', () => {
   ];
   for (const [text, pressed, count, path] of steps) {
     it(`${text} ${pressed.join(' ')}: ${count || 'cleared'}`, async () => {
-      const panel = await openTree();
+      const panel = await renderTree(shared());
       await panel.page.locator('.search input').fill(text);
       for (const key of pressed) await panel.page.keyboard.press(key);
       await panel.page.waitForFunction((wanted) => document.querySelector('.count')?.textContent === wanted, count);
@@ -155,7 +163,7 @@ describe('the search', () => {
   }
 
   it('expands what hides a match, and marks it', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.click('[aria-label="Collapse All"]');
     await panel.page.locator('.search input').fill('deep');
     await panel.page.waitForSelector('mark');
@@ -164,7 +172,7 @@ describe('the search', () => {
   });
 
   it('is reached with Ctrl+F and leads back with the arrow', async () => {
-    const panel = await openTree();
+    const panel = await renderTree(shared());
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('Control+f');
     await panel.page.keyboard.type('last');
@@ -176,10 +184,12 @@ describe('the search', () => {
 });
 
 describe('a big tree', () => {
+  const shared = browser.share();
+
   const big = Array.from({ length: 12_500 }, (_, id) => ({ id: String(id), status: 'PENDING', ok: true }));
 
   it('has at most 150 rows in the page, however it is scrolled', async () => {
-    const panel = await openTree(big, 2400);
+    const panel = await renderTree(await browser.open({ height: 2400 }), big);
     await panel.page.click('[aria-label="Expand All"]');
     for (const part of [0, 0.37, 1]) {
       await panel.page.locator('.tree').evaluate((tree, at) => (tree.scrollTop = at * tree.scrollHeight), part);
@@ -190,7 +200,7 @@ describe('a big tree', () => {
   });
 
   it('scrolls to its last row, and says where it is', async () => {
-    const panel = await openTree(big);
+    const panel = await renderTree(shared(), big);
     await panel.page.click('[aria-label="Expand All"]');
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('End');
@@ -200,7 +210,7 @@ describe('a big tree', () => {
   });
 
   it('reaches its last row where a browser can lay out no more', async () => {
-    const panel = await openTree(Array(1_600_000).fill(1));
+    const panel = await renderTree(shared(), Array(1_600_000).fill(1));
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('End');
     assert.equal(await selected(panel), '[1599999]');

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { curlCommand, httpText } from '../../src/exchange/export.ts';
+import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { acceptedBody, answer, exchangeOf } from './scriptedPorts.ts';
+
+const run = promisify(execFile);
+const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
+const has = (...programs: string[]) => programs.every(isThere);
+
+const odd = JSON.stringify({
+  clientReferenceInformation: { code: 'It\'s "50%" off!! $HOME `id` \\n %s !! ü' },
+  paymentInformation: { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
+  orderInformation: { amountDetails: { totalAmount: '4.00', currency: 'USD' } },
+});
+
+describe('the copied curl command', () => {
+  let sandbox: LocalSandbox;
+  let base: Exchange;
+  before(async () => {
+    sandbox = await startLocalSandbox();
+    base = await exchangeOf(() => answer(201, acceptedBody()));
+  });
+  after(() => sandbox.close());
+
+  const copied = (request: Partial<Exchange['request']>) =>
+    curlCommand(
+      { ...base, request: { ...base.request, ...request } },
+      { origin: sandbox.url, merchantId: sandbox.credentials.merchantId },
+    );
+  const environment = () => ({
+    ...process.env,
+    CYBERSOURCE_KEY_ID: sandbox.credentials.keyId,
+    CYBERSOURCE_SHARED_SECRET: sandbox.credentials.sharedSecret,
+  });
+  const answerTo = async (shell: string, command: string) => {
+    const { stdout } = await run(shell, ['-c', command.replace('--request', '--silent --request')], {
+      env: environment(),
+    });
+    return JSON.parse(stdout);
+  };
+
+  for (const shell of ['bash', 'dash', 'zsh']) {
+    const rows: readonly (readonly [string, string, string])[] = [
+      ['a body with quotes, !, % and $', odd, 'PENDING'],
+      ['a body of many lines', JSON.stringify(JSON.parse(odd), null, 2).replaceAll('\n', '\r\n'), 'PENDING'],
+      ['a body that is too long for an argument', odd.replace('off', 'off'.repeat(60_000)), 'INVALID_REQUEST'],
+    ];
+    for (const [name, body, word] of rows) {
+      it(`runs in ${shell} with ${name}`, async function () {
+        if (!has('curl') || spawnSync(shell, ['-c', 'openssl version']).status !== 0) return this.skip();
+        // From standard input, as it is pasted.
+        const command = copied({ body }).replace('--request', '--silent --request');
+        const child = run(shell, [], { env: environment() });
+        child.child.stdin?.end(command);
+        const { stdout } = await child;
+        assert.equal(JSON.parse(stdout).status, word);
+      });
+    }
+  }
+
+  it('runs for GET', async function () {
+    if (!has('bash', 'curl') || spawnSync('openssl', ['version']).status !== 0) return this.skip();
+    const { id } = await answerTo('bash', copied({ body: odd }));
+    const found = await answerTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
+    assert.equal(found.id, id);
+  });
+
+  it('is taken as text by the shell, whatever the body and the merchant id are', async function () {
+    if (!has('bash', 'curl')) return this.skip();
+    const folder = await mkdtemp(join(tmpdir(), 'curl-'));
+    try {
+      const proof = join(folder, 'proof');
+      const hostile = `@/etc/passwd'; touch ${proof}; '$(touch ${proof})\`touch ${proof}\`!touch`;
+      const command = curlCommand(
+        { ...base, request: { ...base.request, body: hostile } },
+        { origin: sandbox.url, merchantId: hostile },
+      );
+      spawnSync('bash', ['-c', command], { env: environment() });
+      await assert.rejects(readFile(proof));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('has no exclamation mark that an interactive bash would look up', () => {
+    assert.doesNotMatch(copied({ body: odd }).replaceAll("'\\!'", ''), /!/);
+  });
+
+  it('holds no secret, and gives none to a program as an argument', () => {
+    const command = copied({ body: odd });
+    assert.ok(!command.includes(sandbox.credentials.sharedSecret) && !command.includes(sandbox.credentials.keyId));
+    assert.doesNotMatch(command, /macopt|hmac "?\$/i);
+    for (const line of command.split('\n').filter((text) => text.includes('$CYBERSOURCE_SHARED_SECRET'))) {
+      assert.match(
+        line,
+        /printf %s "\$CYBERSOURCE_SHARED_SECRET" \|/,
+        'only printf sees it, which is part of the shell',
+      );
+    }
+  });
+
+  it('says when the body is not whole', () => {
+    assert.match(copied({ body: '{"number":"************1111"}' }), /^: Put test values/);
+    assert.doesNotMatch(copied({ body: odd }), /Put test values/);
+  });
+});
+
+describe('an exchange as HTTP', () => {
+  it('has request and answer', async () => {
+    const exchange = await exchangeOf(() => answer(201, '{"a":1}', [['content-type', 'application/json']]));
+    const text = httpText(exchange);
+    assert.match(text, /^POST \/pts\/v2\/credits\/ HTTP\/1\.1\nhost: apitest\.cybersource\.com\n/);
+    assert.match(text, /\n\nHTTP\/1\.1 201\ncontent-type: application\/json\n\n\{"a":1\}\n$/);
+  });
+
+  it('says so when there is no answer', async () => {
+    const { result, ...underWay } = await exchangeOf(() => answer(201, '{}'));
+    assert.ok(result);
+    assert.match(httpText(underWay), /\(Sending\)\n$/);
+  });
+});

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { CarryPorts } from '../../src/exchange/carry.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { Session } from '../../src/exchange/session.ts';
+import {
+  acceptedBody,
+  answer,
+  credit,
+  creditId,
+  ended,
+  failure,
+  profile,
+  type Script,
+  type ScriptedPorts,
+  scriptedPorts,
+} from './scriptedPorts.ts';
+
+const payload = { text: credit, document: 'file:///a' };
+const accepts: Script = () => answer(201, acceptedBody());
+const voids: Script = () => answer(201, { id: '1', status: 'VOIDED' });
+
+function open(...scripts: Script[]): { session: Session; ports: ScriptedPorts } {
+  const ports = scriptedPorts(scripts);
+  return { session: new Session(ports), ports };
+}
+
+/** A transport's answer that a test gives when it likes. */
+function held(): { script: Script; release: (result: ReturnType<Script>) => void } {
+  let release: (result: ReturnType<Script>) => void = () => undefined;
+  const result = new Promise<Awaited<ReturnType<Script>>>((resolve) => {
+    release = (value) => resolve(value);
+  });
+  return { script: () => result, release: (value) => release(value) };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('Session sends once', () => {
+  it('the bytes of the text', async () => {
+    const { session, ports } = open(accepts);
+    const text = '\uFEFF{ "a" :\r\n "ü" }';
+    await session.submit({ ...payload, text }, profile);
+    assert.equal(Buffer.from(ports.sent[0]?.body ?? []).toString('hex'), Buffer.from(text).toString('hex'));
+    assert.equal(ports.sent[0]?.address.href, 'https://apitest.cybersource.com/pts/v2/credits/');
+  });
+
+  it('a document that is under way', async () => {
+    const { script, release } = held();
+    const { session, ports } = open(script);
+    const first = session.submit(payload, profile);
+    assert.equal(session.isSending(payload.document), true);
+    assert.equal(await session.submit(payload, profile), undefined);
+    release(answer(201, acceptedBody()));
+    assert.equal(ended(await first).result.outcome.kind, 'accepted');
+    assert.equal(ports.sent.length, 1);
+    assert.equal(session.isSending(payload.document), false);
+  });
+
+  it('a void that is asked for twice', async () => {
+    const { session, ports } = open(accepts, voids);
+    const { id } = ended(await session.submit(payload, profile));
+    const both = await Promise.all([session.follow(id, 'void', profile), session.follow(id, 'void', profile)]);
+    assert.equal(both.filter(Boolean).length, 1);
+    assert.equal(await session.follow(id, 'void', profile), undefined);
+    assert.equal(ports.sent.length, 2);
+  });
+
+  it('a timeout void that is asked for twice', async () => {
+    const { session, ports } = open(() => failure('headersTimeout', 'maybe'), voids);
+    const { id } = ended(await session.submit(payload, profile));
+    const both = await Promise.all([session.voidIfItHappened(id, profile), session.voidIfItHappened(id, profile)]);
+    assert.equal(both.filter(Boolean).length, 1);
+    assert.equal(await session.voidIfItHappened(id, profile), undefined);
+    assert.equal(ports.sent.length, 2);
+  });
+});
+
+describe('Session follows', () => {
+  const rows: readonly (readonly [rel: string, method: string, path: string, purpose: string])[] = [
+    ['void', 'POST', `/pts/v2/credits/${creditId}/voids`, 'void'],
+    ['self', 'GET', `/pts/v2/credits/${creditId}`, 'self'],
+    ['transactionDetails', 'GET', `/tss/v2/transactions/${creditId}`, 'transactionDetails'],
+  ];
+  for (const [rel, method, path, purpose] of rows) {
+    it(rel, async () => {
+      const { session, ports } = open(accepts);
+      const { id } = ended(await session.submit(payload, profile));
+      const followed = ended(await session.follow(id, rel, profile));
+      assert.deepEqual([ports.sent[1]?.method, ports.sent[1]?.address.pathname], [method, path]);
+      assert.deepEqual([followed.purpose, followed.credit, followed.follows], [purpose, id, id]);
+    });
+  }
+
+  it('nothing that was not offered', async () => {
+    const { session, ports } = open(() =>
+      answer(
+        201,
+        acceptedBody({ _links: JSON.parse('{"__proto__":{"href":"/x"},"self":{"href":"//evil.example/x"}}') }),
+      ),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    for (const rel of ['__proto__', 'constructor', 'self', 'void', 'capture', '']) {
+      assert.equal(await session.follow(id, rel, profile), undefined, rel);
+    }
+    assert.equal(await session.follow('unknown', 'self', profile), undefined);
+    assert.equal(ports.sent.length, 1);
+  });
+
+  it('nothing for another merchant or target', async () => {
+    const { session, ports } = open(accepts);
+    const { id } = ended(await session.submit(payload, profile));
+    const others = [
+      { ...profile, merchantId: 'other' },
+      { ...profile, target: 'apitest.visaacceptance.com' as const },
+      { ...profile, target: 'localSandbox' as const },
+    ];
+    for (const other of others) {
+      assert.equal(await session.follow(id, 'void', other), undefined);
+      assert.equal(await session.lookFor(id, other), undefined);
+    }
+    assert.equal(ports.sent.length, 1);
+  });
+
+  it('no void of another transaction, wherever the answers lead', async () => {
+    const other = '1111111111111111111111';
+    const voidOfOther = { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } };
+    const { session, ports } = open(accepts, () => answer(200, { id: other, status: 'PENDING', _links: voidOfOther }));
+    const { id } = ended(await session.submit(payload, profile));
+    const self = ended(await session.follow(id, 'self', profile));
+    assert.equal(await session.follow(self.id, 'void', profile), undefined);
+    assert.equal(ports.sent.length, 2);
+  });
+
+  it('the void that self offers of the same credit', async () => {
+    const { session } = open(accepts, () => answer(200, acceptedBody()), voids);
+    const { id } = ended(await session.submit(payload, profile));
+    const self = ended(await session.follow(id, 'self', profile));
+    assert.equal(ended(await session.follow(self.id, 'void', profile)).result.outcome.kind, 'accepted');
+  });
+
+  it('no timeout void of a credit that was accepted', async () => {
+    const { session, ports } = open(accepts);
+    const { id } = ended(await session.submit(payload, profile));
+    assert.equal(await session.voidIfItHappened(id, profile), undefined);
+    assert.equal(ports.sent.length, 1);
+  });
+
+  it('by the code of the payload when it looks for a lost credit', async () => {
+    const { session, ports } = open(
+      () => failure('connectionClosed', 'maybe'),
+      () => answer(201, { totalCount: 0 }),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    await session.lookFor(id, profile);
+    assert.match(Buffer.from(ports.sent[1]?.body ?? []).toString(), /code:CR-2041 AND/);
+  });
+});
+
+describe('Session ends what it has begun', () => {
+  const throws = (message: string) => () => {
+    throw new Error(message);
+  };
+  const rows: readonly (readonly [string, Partial<CarryPorts>, kind: string, sent: number])[] = [
+    ['a transport that can not be loaded', { transport: async () => throws('T')() }, 'notSent', 0],
+    ['a target that can not be had', { targetOf: async () => throws('T')() }, 'notSent', 0],
+    [
+      'another target than was shown',
+      { targetOf: async () => ({ kind: 'localSandbox', origin: 'http://127.0.0.1:1' }) },
+      'notSent',
+      0,
+    ],
+    ['limits that can not be read', { limits: throws('L') }, 'notSent', 0],
+    ['a log that throws', { log: throws('G') }, 'accepted', 1],
+  ];
+  for (const [name, other, kind, sent] of rows) {
+    it(name, async () => {
+      const ports = scriptedPorts([accepts], other);
+      const session = new Session(ports);
+      const { outcome } = ended(await session.submit(payload, profile)).result;
+      assert.deepEqual([outcome.kind, ports.sent.length], [kind, sent], outcome.meaning);
+      assert.equal(session.isSending(payload.document), false);
+    });
+  }
+
+  const broken: readonly (readonly [string, Script])[] = [
+    ['a transport that rejects', () => Promise.reject(new Error('bug'))],
+    ['a transport that throws what is no error', () => Promise.reject('bug')],
+    ['a transport without a result', () => undefined as never],
+    ['a fault that is not known', () => failure('novel' as never, 'maybe')],
+  ];
+  for (const [name, script] of broken) {
+    it(`${name} as unknown`, async () => {
+      const { session } = open(script);
+      const { outcome } = ended(await session.submit(payload, profile)).result;
+      assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
+      assert.equal(session.isSending(payload.document), false);
+    });
+  }
+
+  it('a profile that can not sign', async () => {
+    const { session, ports } = open(accepts);
+    const encrypted = { ...profile, encryption: { certificate: 'none' } };
+    const { outcome } = ended(await session.submit(payload, encrypted)).result;
+    assert.equal(outcome.kind, 'notSent');
+    assert.match(outcome.meaning, /^The request could not be prepared: .+\. Nothing was sent\.$/);
+    assert.equal(ports.sent.length, 0);
+  });
+
+  it('a listener that throws', async () => {
+    const { session } = open(accepts);
+    const seen: Exchange[] = [];
+    session.onDidChange(throws('listener'));
+    const stop = session.onDidChange((exchange) => seen.push(exchange));
+    ended(await session.submit(payload, profile));
+    assert.deepEqual(
+      seen.map(({ result }) => result?.outcome.kind),
+      [undefined, 'accepted'],
+    );
+    stop();
+    await session.submit(payload, profile);
+    assert.equal(seen.length, 2);
+  });
+
+  it('in spite of a clock that jumps', async () => {
+    const ports = scriptedPorts([
+      () => {
+        ports.clock.now -= 86_400_000;
+        return answer(201, acceptedBody());
+      },
+    ]);
+    const { result } = ended(await new Session(ports).submit(payload, profile));
+    assert.deepEqual([result.outcome.kind, result.timing.total], ['accepted', 5]);
+  });
+});
+
+describe('Session cancels', () => {
+  it('before anything is prepared', async () => {
+    const { session, ports } = open(accepts);
+    const sending = session.submit(payload, profile);
+    session.cancelAll();
+    assert.equal(ended(await sending).result.outcome.kind, 'cancelled');
+    assert.equal(ports.sent.length, 0);
+  });
+
+  it('while a preparation never ends', async () => {
+    const ports = scriptedPorts([accepts], { targetOf: () => new Promise(() => undefined) });
+    const session = new Session(ports);
+    const sending = session.submit(payload, profile);
+    await until(() => session.exchanges.length > 0);
+    session.cancel(session.exchanges[0]?.id ?? '');
+    const { outcome } = ended(await sending).result;
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['cancelled', false]);
+    assert.equal(session.isSending(payload.document), false);
+  });
+
+  it('after the request has left', async () => {
+    const { session, ports } = open(
+      (_, signal) =>
+        new Promise((resolve) => signal.addEventListener('abort', () => resolve(failure('cancelled', 'maybe')))),
+    );
+    const sending = session.submit(payload, profile);
+    await until(() => ports.sent.length > 0);
+    session.cancelAll();
+    const { outcome } = ended(await sending).result;
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['cancelled', true]);
+  });
+
+  it('nothing when the answer has come', async () => {
+    const { session, ports } = open((_, signal) => {
+      session.cancelAll();
+      assert.equal(signal.aborted, true);
+      return answer(201, acceptedBody());
+    });
+    assert.equal(ended(await session.submit(payload, profile)).result.outcome.kind, 'accepted');
+    assert.equal(ports.sent.length, 1);
+  });
+});
+
+describe('Session remembers', () => {
+  it('earlier exchanges, until it forgets all that has ended', async () => {
+    const { session } = open(accepts);
+    const earlier = ended(await session.submit(payload, profile));
+    const { script, release } = held();
+    const later = new Session(scriptedPorts([script]), [{ ...earlier, id: 'earlier' }]);
+    const sending = later.submit(payload, profile);
+    await until(() => later.exchanges.length > 1);
+    later.clear();
+    assert.deepEqual(
+      later.exchanges.map(({ id }) => id),
+      ['uuid-1'],
+    );
+    assert.equal(later.exchange('earlier'), undefined);
+    release(answer(201, acceptedBody()));
+    await sending;
+  });
+
+  it('resolved placeholders in what was sent, and the same fingerprint each time', async () => {
+    const { session } = open(accepts);
+    const text = '{"clientReferenceInformation":{"code":"CR-{{$guid}}"}}';
+    const first = ended(await session.submit({ ...payload, text }, profile));
+    const second = ended(await session.submit({ ...payload, text }, profile));
+    assert.notEqual(first.facts?.code, second.facts?.code);
+    assert.equal(first.facts?.fingerprint, second.facts?.fingerprint);
+  });
+});
