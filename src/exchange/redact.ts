@@ -12,7 +12,8 @@ const secretNames =
 const accountNames = 'number|accountNumber|cardNumber|primaryAccountNumber|pan|iban|suffixedNumber';
 const isSecretName = new RegExp(`^(?:${secretNames})$`, 'i');
 const isAccountName = new RegExp(`^(?:${accountNames})$`, 'i');
-/** Ids can have as many digits as cards, and people need them whole. */
+/** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
+const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
 /** Every repetition has an end: megabytes of one thing must not cost the regular expressions their stack. */
@@ -125,8 +126,8 @@ function redactToken(token: string, kind: Kind, secrets: RegExp | undefined): st
 function redactString(value: string, kind: Kind, secrets: RegExp | undefined): string {
   if (value === '' || value === redacted) return value;
   if (kind === 'secret') return redacted;
-  if (kind === 'identifier') return withoutSecrets(value, secrets);
-  if (kind === 'plain') return redactAny(value, secrets);
+  if (kind === 'identifier' && isIdentifier.test(value)) return withoutSecrets(value, secrets);
+  if (kind !== 'account') return redactAny(value, secrets);
   const hidden = withoutSecrets(value, secrets);
   const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
   return hidden !== value || value.length < 8 || isPlaceholder ? hidden : mask(value);

@@ -5,13 +5,15 @@ const digitGroups = /(?<=%B|^|[^\w.])\d+(?:[ -]\d+)*(?!\w)/g;
 /** Shorter ones are long out of use, and look like phone and ticket numbers. */
 const shortest = 14;
 const longest = 19;
+/** A longer row of digits and blanks is a table of figures; reading all of it would take long. */
+const longestRow = 500;
 
 /** The card numbers in a text, without blanks and hyphens: digits with a brand's prefix and length, and a check digit. */
 export function cardNumbersIn(text: string): string[] {
   const found: string[] = [];
   for (const [run] of text.matchAll(digitGroups)) {
     if (run.length < shortest) continue;
-    const groups = run.split(/[ -]/);
+    const groups = run.slice(0, longestRow).split(/[ -]/);
     for (let first = 0; first < groups.length; first++) {
       let digits = '';
       for (let i = first; i < groups.length && digits.length < longest; i++) {

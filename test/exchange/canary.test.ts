@@ -3,7 +3,7 @@ import { curlCommand, httpText } from '../../src/exchange/export.ts';
 import { serialize } from '../../src/exchange/history.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
 import { Session } from '../../src/exchange/session.ts';
-import type { WireRequest } from '../../src/exchange/transport.ts';
+import type { HeaderLine, WireRequest } from '../../src/exchange/transport.ts';
 import { timelineOf, viewOf } from '../../src/exchange/view.ts';
 import { fakeProfile } from './fakeProfile.ts';
 import { acceptedBody, answer, creditId, ended, failure, type Script, scriptedPorts } from './scriptedPorts.ts';
@@ -32,10 +32,11 @@ function echo({ headers, body }: WireRequest): Record<string, unknown> {
   };
 }
 
-const echoHeaders = ({ headers }: WireRequest) =>
-  headers
-    .map(([name, value]) => [`x-${name}-${keyId}`, value] as const)
-    .concat(headers, [['retry-after', sharedSecret]]);
+const echoHeaders = ({ headers }: WireRequest): HeaderLine[] => [
+  ...headers.map(([name, value]): HeaderLine => [`x-${name}-${keyId}`, value]),
+  ...headers,
+  ['retry-after', sharedSecret],
+];
 
 const scripts: readonly (readonly [string, Script])[] = [
   ['accepted', () => answer(201, acceptedBody())],

@@ -81,7 +81,7 @@ describe('the copied curl command', () => {
         { ...base, request: { ...base.request, body: hostile } },
         { origin: sandbox.url, merchantId: hostile },
       );
-      spawnSync('bash', ['-c', command], { env: environment() });
+      await run('bash', ['-c', command], { env: environment() });
       await assert.rejects(readFile(proof));
     } finally {
       await rm(folder, { recursive: true });

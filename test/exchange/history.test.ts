@@ -34,7 +34,7 @@ before(async () => {
 });
 
 /** An exchange as its line says it, after a change to the line's JSON. */
-function changed(change: (line: Record<string, never>) => void): Exchange[] {
+function changed(change: (line: { readonly result: object; readonly answeredBy: object }) => void): Exchange[] {
   const line = JSON.parse(serialize([accepted]));
   change(line);
   return restore(JSON.stringify(line));
@@ -140,7 +140,7 @@ describe('history of a damaged file', () => {
     const [restored] = restore(line);
     assert.deepEqual(restored, accepted);
     assert.equal(({} as Record<string, unknown>).polluted, undefined);
-    assert.equal(restore('{"__proto__":' + serialize([accepted]).trim() + '}').length, 0);
+    assert.equal(restore(`{"__proto__":${serialize([accepted]).trim()}}`).length, 0);
   });
 });
 

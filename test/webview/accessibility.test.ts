@@ -13,7 +13,8 @@ async function violations(panel: PanelPage): Promise<readonly string[]> {
 }
 
 for (const theme of Object.keys(themes) as ThemeName[]) {
-  describe(`accessibility (axe-core) in ${theme}`, () => {
+  describe(`accessibility (axe-core) in ${theme}`, function () {
+    this.timeout(30_000);
     const shared = browser.share({ theme });
     before(() => shared().page.evaluate(axe.source));
 

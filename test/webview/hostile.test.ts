@@ -20,7 +20,8 @@ const shown: readonly (readonly [title: string, body: string, row: string])[] = 
   ['an empty name', '{"":""}', '"": ""'],
 ];
 
-describe('hostile answers', () => {
+describe('hostile answers', function () {
+  this.timeout(30_000);
   const shared = browser.share();
 
   for (const [title, body, row] of shown) {

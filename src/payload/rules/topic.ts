@@ -45,9 +45,9 @@ export function* checkTopics(payload: PayloadDocument): Generator<Finding> {
     const [first] = members;
     if (!first) continue;
     const place = { range: rangeOf(first.property.nameNode), path: first.path };
-    yield report(`topic.${topic}`, place, { kind: kindOf(payload, topic, first) }, () => [
+    yield report(`topic.${topic}`, place, { kind: kindOf(payload, topic, first) }, () =>
       removal(payload, topic, members),
-    ]);
+    );
   }
 }
 
@@ -99,17 +99,21 @@ function kindOf(payload: PayloadDocument, topic: TopicName, first: ForeignMember
   return reason ? ` (here: ${reason})` : '';
 }
 
-/** Removes every part, last first, and with it an object that would be left empty. */
-function removal(payload: PayloadDocument, topic: TopicName, members: readonly ForeignMember[]): Fix {
+/**
+ * Removes every part, last first, and with it an object that would be left empty. No fix where a name on the way has
+ * dots or brackets, which a path can't tell from its own.
+ */
+function removal(payload: PayloadDocument, topic: TopicName, members: readonly ForeignMember[]): Fix[] {
   const parts = new Set(members.map(({ property }) => property.node));
-  const paths = members.map(({ owner, path }) => {
+  const removed = members.map(({ owner, path, property }) => {
     const isAllOfIt = owner !== payload.root && propertiesOf(owner).every(({ node }) => parts.has(node));
-    return isAllOfIt ? pathOf(owner) : path;
+    return isAllOfIt ? { path: pathOf(owner), node: owner } : { path, node: property.value };
   });
-  const steps = paths.reverse().map((path) => (document: PayloadDocument) => {
+  if (removed.some(({ path, node }) => payload.at(path) !== node)) return [];
+  const steps = removed.reverse().map(({ path }) => (document: PayloadDocument) => {
     const node = document.at(path);
     return node ? removeNode(document, node) : [];
   });
   const title = `Remove what belongs to ${topics[topic].title.toLowerCase()}`;
-  return { title, edits: editSteps(payload, steps), safe: true };
+  return [{ title, edits: editSteps(payload, steps), safe: true }];
 }

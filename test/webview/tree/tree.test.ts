@@ -183,7 +183,8 @@ describe('the search', () => {
   });
 });
 
-describe('a big tree', () => {
+describe('a big tree', function () {
+  this.timeout(30_000);
   const shared = browser.share();
 
   const big = Array.from({ length: 12_500 }, (_, id) => ({ id: String(id), status: 'PENDING', ok: true }));
