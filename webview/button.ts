@@ -42,3 +42,28 @@ export function iconButton(
   made.addEventListener('click', action);
   return made;
 }
+
+/** How long a copy button says that it has copied, in milliseconds. */
+const copiedFor = 1500;
+
+/** An icon button that copies: for a moment it says that it did. */
+export function copyButton(
+  name: IconName,
+  label: string,
+  action: () => void,
+  data: Readonly<Record<string, string>> = {},
+): HTMLElement {
+  const made = iconButton(name, label, action, data);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = (picture: IconName, words: string) => {
+    made.replaceChildren(icon(picture));
+    made.setAttribute('aria-label', words);
+    made.title = words;
+  };
+  made.addEventListener('click', () => {
+    clearTimeout(timer);
+    say('check', 'Copied');
+    timer = setTimeout(() => say(name, label), copiedFor);
+  });
+  return made;
+}

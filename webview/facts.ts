@@ -1,5 +1,5 @@
 import type { AnsweredBy, ExchangeView, TimingView } from '../src/protocol.ts';
-import { iconButton } from './button.ts';
+import { copyButton } from './button.ts';
 import { element } from './element.ts';
 import { formatDuration, formatTime } from './format.ts';
 import type { Host } from './host.ts';
@@ -51,7 +51,7 @@ function wide(fact: HTMLElement): HTMLElement {
 
 function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: string, host: Host): HTMLElement {
   const label = part === 'id' ? 'Copy Id' : 'Copy Correlation Id';
-  const copy = iconButton('copy', label, () => host.ask({ type: 'copy', exchange: exchange.id, part }), { copy: part });
+  const copy = copyButton('copy', label, () => host.ask({ type: 'copy', exchange: exchange.id, part }), { copy: part });
   const shown = visibleText(value);
   shown.classList.add('mono');
   return element('span', { class: 'copyable' }, shown, copy);

@@ -1,5 +1,5 @@
 import type { ExchangePart, ExchangeView, HeaderView } from '../src/protocol.ts';
-import { button, iconButton } from './button.ts';
+import { button, copyButton, iconButton } from './button.ts';
 import { element } from './element.ts';
 import { formatCount } from './format.ts';
 import type { Host } from './host.ts';
@@ -24,7 +24,7 @@ export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
   return element(
     'div',
     { class: 'take-away', role: 'group', 'aria-label': 'Answer' },
-    iconButton('copy', 'Copy Response', () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
+    copyButton('copy', 'Copy Response', () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
     iconButton('open', 'Open Response in Editor', () => host.ask({ type: 'open', exchange: id })),
     iconButton('save', 'Save Response…', () => host.ask({ type: 'save', exchange: id })),
   );
@@ -67,7 +67,7 @@ export function drawRequest(exchange: ExchangeView, host: Host): readonly Node[]
     element('span', { class: 'spring' }),
     button('Copy as cURL', copy('curl'), { data: { copy: 'curl' } }),
     button('Copy as HTTP', copy('http'), { data: { copy: 'http' } }),
-    iconButton('copy', 'Copy Request Body', copy('request'), { copy: 'request' }),
+    copyButton('copy', 'Copy Request Body', copy('request'), { copy: 'request' }),
   );
   const body =
     request.body === '' ? drawNotice('This request has no body.') : new Lines(request.body, 'Request body').element;

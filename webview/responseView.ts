@@ -141,7 +141,7 @@ class ResponseTree {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     this.#search.focus();
   }

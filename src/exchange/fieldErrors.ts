@@ -36,7 +36,7 @@ export function fieldErrorMessage({ field, reason }: FieldError): string {
 export function placeOf(text: string, field: string): Range {
   const payload = new PayloadDocument(text);
   const exact = payload.at(field);
-  if (exact) return rangeOf(exact);
+  if (exact && exact !== payload.root) return rangeOf(exact);
   return (
     bySuffix(payload, field) ??
     byParent(payload, field) ?? { start: payload.root?.offset ?? 0, end: (payload.root?.offset ?? 0) + 1 }
@@ -63,7 +63,7 @@ function byParent(payload: PayloadDocument, field: string): Range | undefined {
   for (let count = steps.length - 1; count > 0; count--) {
     const node = payload.at(steps.slice(0, count).reduce<string>(joinPath, ''));
     const name = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
-    if (node) return rangeOf(name ?? node);
+    if (node && node !== payload.root) return rangeOf(name ?? node);
   }
   return undefined;
 }

@@ -28,8 +28,6 @@ export class PayloadDocument {
   /** `undefined` when the text has no JSON value, or one nested too deeply. */
   readonly root: Node | undefined;
   readonly syntaxFaults: readonly SyntaxFault[];
-  /** What was looked up before: the rules ask for the same few paths again and again. */
-  readonly #places = new Map<string, Node | undefined>();
   readonly #members = new Map<Node, ReadonlyMap<string, Node>>();
 
   constructor(text: string) {
@@ -44,13 +42,11 @@ export class PayloadDocument {
 
   /** The value at a path, or `undefined` when there is none. */
   at(path: string): Node | undefined {
-    if (this.#places.has(path)) return this.#places.get(path);
     let node = this.root;
-    for (const step of stepsOf(path)) {
-      if (!node) break;
+    for (const step of knownSteps(path)) {
+      if (!node) return undefined;
       node = typeof step === 'number' ? elementsOf(node)[step] : this.membersOf(node).get(step);
     }
-    this.#places.set(path, node);
     return node;
   }
 
@@ -71,7 +67,9 @@ export class PayloadDocument {
     const known = this.#members.get(node);
     if (known) return known;
     const members = new Map<string, Node>();
-    for (const { name, value } of propertiesOf(node)) members.set(name, value);
+    for (const { children } of node.children ?? []) {
+      if (children?.[1]) members.set(String(children[0]?.value), children[1]);
+    }
     this.#members.set(node, members);
     return members;
   }
@@ -93,7 +91,8 @@ export function propertiesOf(node: Node | undefined): Property[] {
   if (node?.type !== 'object') return [];
   const properties: Property[] = [];
   for (const child of node.children ?? []) {
-    const [nameNode, value] = child.children ?? [];
+    const nameNode = child.children?.[0];
+    const value = child.children?.[1];
     if (nameNode && value) properties.push({ name: String(nameNode.value), nameNode, value, node: child });
   }
   return properties;
@@ -148,6 +147,19 @@ export function stepsOf(path: string): (string | number)[] {
   for (const [, name, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
     if (index !== undefined) steps.push(Number(index));
     else if (name !== undefined) steps.push(name);
+  }
+  return steps;
+}
+
+/** The steps of paths that were asked for: the rules ask for the same few hundred again and again. */
+const stepsByPath = new Map<string, readonly (string | number)[]>();
+const mostKnownPaths = 2000;
+
+function knownSteps(path: string): readonly (string | number)[] {
+  let steps = stepsByPath.get(path);
+  if (!steps) {
+    steps = stepsOf(path);
+    if (stepsByPath.size < mostKnownPaths) stepsByPath.set(path, steps);
   }
   return steps;
 }

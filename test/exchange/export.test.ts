@@ -11,7 +11,8 @@ import { acceptedBody, answer, exchangeOf } from './scriptedPorts.ts';
 
 const run = promisify(execFile);
 const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
-const has = (...programs: string[]) => programs.every(isThere);
+const canRun = ['curl', 'openssl'].every(isThere);
+const shells = ['bash', 'dash', 'zsh'].filter((shell) => canRun && isThere(shell));
 
 const odd = JSON.stringify({
   clientReferenceInformation: { code: 'It\'s "50%" off!! $HOME `id` \\n %s !! ü' },
@@ -45,34 +46,33 @@ describe('the copied curl command', () => {
     return JSON.parse(stdout);
   };
 
-  for (const shell of ['bash', 'dash', 'zsh']) {
-    const rows: readonly (readonly [string, string, string])[] = [
-      ['a body with quotes, !, % and $', odd, 'PENDING'],
-      ['a body of many lines', JSON.stringify(JSON.parse(odd), null, 2).replaceAll('\n', '\r\n'), 'PENDING'],
-      ['a body that is too long for an argument', odd.replace('off', 'off'.repeat(60_000)), 'INVALID_REQUEST'],
+  for (const shell of shells) {
+    const rows: readonly (readonly [string, string])[] = [
+      ['a body with quotes, !, % and $', odd],
+      ['a body of many lines', JSON.stringify(JSON.parse(odd), null, 2).replaceAll('\n', '\r\n')],
+      ['a body that is too long for an argument', odd.replace('off', 'off'.repeat(60_000))],
     ];
-    for (const [name, body, word] of rows) {
-      it(`runs in ${shell} with ${name}`, async function () {
-        if (!has('curl') || spawnSync(shell, ['-c', 'openssl version']).status !== 0) return this.skip();
+    for (const [name, body] of rows) {
+      it(`runs in ${shell} with ${name}`, async () => {
         // From standard input, as it is pasted.
         const command = copied({ body }).replace('--request', '--silent --request');
         const child = run(shell, [], { env: environment() });
         child.child.stdin?.end(command);
         const { stdout } = await child;
-        assert.equal(JSON.parse(stdout).status, word);
+        assert.equal(JSON.parse(stdout).status, 'PENDING');
       });
     }
   }
 
   it('runs for GET', async function () {
-    if (!has('bash', 'curl') || spawnSync('openssl', ['version']).status !== 0) return this.skip();
+    if (!shells.includes('bash')) return this.skip();
     const { id } = await answerTo('bash', copied({ body: odd }));
     const found = await answerTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
     assert.equal(found.id, id);
   });
 
   it('is taken as text by the shell, whatever the body and the merchant id are', async function () {
-    if (!has('bash', 'curl')) return this.skip();
+    if (!shells.includes('bash')) return this.skip();
     const folder = await mkdtemp(join(tmpdir(), 'curl-'));
     try {
       const proof = join(folder, 'proof');

@@ -75,6 +75,16 @@ describe('the panel asks', () => {
     });
   }
 
+  it('to copy, and says for a moment that it did', async () => {
+    const panel = await browser.open();
+    await panel.render(rendered(exchangeOf('accepted')));
+    await panel.page.click('[data-copy="id"]');
+    const label = () => panel.page.locator('[data-copy="id"]').getAttribute('aria-label');
+    assert.equal(await label(), 'Copied');
+    await panel.page.waitForSelector('[data-copy="id"][aria-label="Copy Id"]');
+    assert.equal(await label(), 'Copy Id');
+  });
+
   it('nothing by itself', async () => {
     const panel = await browser.open();
     await panel.render(rendered(exchangeOf('accepted')));

@@ -20,6 +20,8 @@ export function journey(title: string, tests: (session: () => Session) => void, 
       const test = this.currentTest;
       if (test?.state !== 'failed') return;
       console.log(`Picture: ${await opened?.workbench.screenshot(test.fullTitle().replace(/\W+/g, '-'))}`);
+      // A dialog or palette that was left open must not fail what comes next.
+      for (let i = 0; i < 2; i++) await opened?.workbench.press('Escape');
     });
 
     after(() => opened?.end());

@@ -28,6 +28,8 @@ export interface Server {
   /** Host and port, as in `localhost:1234`. */
   readonly authority: string;
   readonly settingsFile: string;
+  /** Everything that VS Code writes: its data, its logs, the extensions' storage, temporary files. */
+  readonly folder: string;
   /** What the server and the extension host wrote; it stays when the server has been stopped. */
   readonly logFile: string;
   /** Fulfilled when the server has ended, by `stop` or by itself. */
@@ -57,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await ended;
     scratch.remove();
   };
-  return { authority: `localhost:${port}`, settingsFile, logFile, ended, stop };
+  return { authority: `localhost:${port}`, settingsFile, folder: scratch.path, logFile, ended, stop };
 }
 
 /** Without the variables of a VS Code in whose terminal the tests may run, which would redirect the server. */

@@ -2,7 +2,7 @@ import { launchChromium } from './chromium.ts';
 import { oldestVSCode } from './install.ts';
 import { packageExtension } from './package.ts';
 import { scratchExamples } from './scratch.ts';
-import { type ServerOptions, startServer } from './server.ts';
+import { type Server, type ServerOptions, startServer } from './server.ts';
 import { Workbench } from './workbench.ts';
 
 /** What a session is opened with; the version is the oldest one unless told. */
@@ -16,24 +16,36 @@ export interface Session {
   readonly workbench: Workbench;
   /** The copy of `examples/`, which may be changed. */
   readonly folder: string;
+  readonly server: Server;
   /** Ends the window, the browser and the server. */
   readonly end: () => Promise<void>;
 }
 
-/**
- * Packs the extension, starts VS Code with it and opens a window. When that fails, what was started ends with the
- * program.
- */
-export async function openSession({ pictures, ...options }: SessionOptions = {}): Promise<Session> {
-  const server = await startServer({ version: oldestVSCode, ...options, vsix: await packageExtension() });
+/** Text stays as it is put in, and is saved when it is said, as on the desktop. */
+const undisturbed = { 'editor.autoIndent': 'none', 'files.autoSave': 'off' };
+
+/** Packs the extension, starts VS Code with it, opens a window and waits until the extension is known there. */
+export async function openSession({ pictures, settings, ...options }: SessionOptions = {}): Promise<Session> {
+  const server = await startServer({
+    version: oldestVSCode,
+    ...options,
+    settings: { ...undisturbed, ...settings },
+    vsix: await packageExtension(),
+  });
   const examples = scratchExamples();
   const browser = await launchChromium();
-  const folder = examples.path;
-  const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
   const end = async () => {
     await browser.close();
     await server.stop();
     examples.remove();
   };
-  return { workbench, folder, end };
+  try {
+    const folder = examples.path;
+    const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
+    await workbench.waitForCommand('Cybersource: Show Log');
+    return { workbench, folder, server, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

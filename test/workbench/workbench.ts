@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { Editor } from './editor.ts';
+import { Panel } from './panel.ts';
 import { buildFolder } from './paths.ts';
 import { Prompts } from './prompts.ts';
 import type { Server } from './server.ts';
@@ -43,6 +44,8 @@ export class Workbench {
   readonly editor: Editor;
   /** What VS Code asks and tells: quick picks, input boxes, notifications, dialogs. */
   readonly prompts: Prompts;
+  /** The response panel. */
+  readonly panel: Panel;
   readonly #options: WorkbenchOptions;
 
   private constructor(
@@ -52,6 +55,7 @@ export class Workbench {
     this.#options = options;
     this.editor = new Editor(page);
     this.prompts = new Prompts(page);
+    this.panel = new Panel(this);
   }
 
   /** Opens a window on a folder and waits until it can be used. */
@@ -59,10 +63,16 @@ export class Workbench {
     const { server, browser, folder } = options;
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(20_000);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder })}`);
-    await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
-    await page.locator('.explorer-folders-view .monaco-list').waitFor();
+    await usable(page);
     return new Workbench(page, options);
+  }
+
+  /** Reloads the window, as VS Code's own command does, and waits until it can be used again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await usable(this.page);
   }
 
   async close(): Promise<void> {
@@ -70,11 +80,12 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the folder through quick open, by its full path, because finding it by name takes ripgrep, which
-   * the VS Code from npm lacks.
+   * Opens a file of the folder in the first editor group, so that it does not cover the response panel. Through quick
+   * open, by its full path, because finding it by name takes ripgrep, which the VS Code from npm lacks.
    */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
+    await this.press('ControlOrMeta+1');
     await this.#openPalette(quickOpen, join(this.#options.folder, path));
     await this.prompts.pick(name);
     await this.#activeTab(name).waitFor();
@@ -96,6 +107,15 @@ export class Workbench {
       title === NO_COMMANDS || words.some((word) => title.toLowerCase().includes(word));
     // Until the palette has got round to the text, it shows all commands.
     return this.prompts.items((titles) => titles.length > 0 && titles.every(related));
+  }
+
+  /** Waits until the palette offers a command: extensions are known a little later than the window is there. */
+  async waitForCommand(title: string): Promise<void> {
+    await eventually(`the command ${title}`, async () => {
+      const titles = await this.searchCommand(title);
+      await this.press('Escape'); // an open palette would not look again
+      return titles.includes(title);
+    });
   }
 
   /** A key that comes while the workbench is busy elsewhere gets lost: hence the retry. */
@@ -154,6 +174,17 @@ export class Workbench {
     return labels.map((label) => label.replace(/, Editor Group \d+$/, ''));
   }
 
+  /** Whether the tab of a file says that it was changed and not saved. */
+  async isUnsaved(name: string): Promise<boolean> {
+    return (await this.page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
+  }
+
+  /** The titles of the tabs of each editor group, from left to right. */
+  async groups(): Promise<readonly (readonly string[])[]> {
+    const groups = await this.page.locator('.editor-group-container').all();
+    return Promise.all(groups.map((group) => textsOf(group.locator('.tabs-container .tab .label-name'))));
+  }
+
   /** Trusts the folder, in a window that was opened in Restricted Mode. */
   async trustFolder(): Promise<void> {
     await this.runCommand('Workspaces: Manage Workspace Trust');
@@ -188,6 +219,16 @@ export class Workbench {
     await this.runCommand('View: Close Editor');
   }
 
+  /** The text on the clipboard; waits until it is as `accept` wants it. */
+  async clipboard(accept: (text: string) => boolean = Boolean): Promise<string> {
+    return eventually('the clipboard', () => this.page.evaluate(() => navigator.clipboard.readText()), accept);
+  }
+
+  /** Empties the clipboard, so that what is copied next can be told from what was there. */
+  async clearClipboard(): Promise<void> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+  }
+
   /** Takes a picture of the window; gives the path of the PNG file. */
   async screenshot(name: string): Promise<string> {
     const folder = this.#options.pictures ?? join(buildFolder, 'screenshots');
@@ -196,6 +237,11 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+async function usable(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+  await page.locator('.explorer-folders-view .monaco-list').waitFor();
 }
 
 async function problemIn(row: Locator): Promise<Problem> {

@@ -1,4 +1,4 @@
-import { iconButton } from '../button.ts';
+import { copyButton, iconButton } from '../button.ts';
 import { element } from '../element.ts';
 import { formatPath } from '../format.ts';
 import { type JsonNodes, longestShown } from './jsonNodes.ts';
@@ -25,14 +25,14 @@ export class RowActions {
     this.#nodes = nodes;
     const { reveal } = actions;
     this.#showAll = iconButton('showAll', 'Show All', () => actions.showAll(this.#node));
-    this.#copyValue = iconButton('copy', 'Copy Value', () => actions.copy(this.#node, 'value'));
-    this.#copySubtree = iconButton('copySubtree', 'Copy Subtree', () => actions.copy(this.#node, 'subtree'));
+    this.#copyValue = copyButton('copy', 'Copy Value', () => actions.copy(this.#node, 'value'));
+    this.#copySubtree = copyButton('copySubtree', 'Copy Subtree', () => actions.copy(this.#node, 'subtree'));
     this.element.append(this.#showAll);
     if (reveal) this.element.append(iconButton('reveal', 'Show in Payload', () => reveal(this.#node)));
     this.element.append(
       this.#copyValue,
       this.#copySubtree,
-      iconButton('copyPath', 'Copy Path', () => actions.copy(this.#node, 'path')),
+      copyButton('copyPath', 'Copy Path', () => actions.copy(this.#node, 'path')),
     );
   }
 
