@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { Session } from '../../src/exchange/session.ts';
+import { fakeProfile, fakeSecret } from './fakeProfile.ts';
+import {
+  acceptedBody,
+  answer,
+  credit,
+  creditId,
+  exchangeOf,
+  failure,
+  profile,
+  scriptedPorts,
+} from './scriptedPorts.ts';
+
+describe('carry', () => {
+  it('keeps answer, links and id of an accepted credit', async () => {
+    const { result } = await exchangeOf(() => answer(201, acceptedBody(), [['v-c-correlation-id', 'c']]));
+    assert.equal(result.transactionId, creditId);
+    assert.deepEqual(
+      result.links.map(({ rel }) => rel),
+      ['void', 'self', 'transactionDetails'],
+    );
+    assert.deepEqual(result.answer?.headers, [['v-c-correlation-id', 'c']]);
+    assert.deepEqual(result.timing, { total: 5, queue: 0 });
+  });
+
+  it('offers no details of a credit that was not accepted', async () => {
+    const { result } = await exchangeOf(() => answer(201, { id: creditId, status: 'DECLINED' }));
+    assert.deepEqual([result.transactionId, result.links], [creditId, []]);
+  });
+
+  it('explains a 401, with the difference of the clocks, and follows nothing in it', async () => {
+    const body = { id: creditId, _links: { self: { href: `/pts/v2/credits/${creditId}` } } };
+    const { result } = await exchangeOf(() => answer(401, body, [['date', 'Sun, 22 Nov 2026 00:05:00 GMT']]));
+    assert.match(result.outcome.advice, /^Likely causes, in this order: .+ 300 seconds behind the server's\.$/);
+    assert.deepEqual(result.links, []);
+  });
+
+  it('keeps the field errors of a 400', async () => {
+    const details = [{ field: 'a.b', reason: 'MISSING_FIELD' }];
+    assert.deepEqual(
+      (await exchangeOf(() => answer(400, { reason: 'MISSING_FIELD', details }))).result.fieldErrors,
+      details,
+    );
+  });
+
+  it('adds the technical cause to a fault', async () => {
+    assert.match(
+      (await exchangeOf(() => failure('tls', 'nothing'))).result.outcome.meaning,
+      /Nothing was sent\. \(E\)$/,
+    );
+  });
+
+  it('does not know what an encrypted answer says that it can not open', async () => {
+    const sender = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
+    const { outcome } = (await exchangeOf(() => answer(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
+      .result;
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
+    assert.match(outcome.meaning, /has no private key/);
+  });
+
+  it('shows the digest of a body that is shown whole, and of no other', async () => {
+    const digestIn = async (text: string) =>
+      (await exchangeOf(() => answer(201, acceptedBody()), text)).request.headers.find(
+        ([name]) => name === 'digest',
+      )?.[1];
+    assert.match((await digestIn(credit)) ?? '', /^SHA-256=[\w+/]{43}=$/);
+    assert.equal(await digestIn('{"number":"4111111111111111"}'), 'SHA-256=(redacted)');
+  });
+
+  it('logs who answered, and what came of it', async () => {
+    const ports = scriptedPorts([() => answer(201, acceptedBody())]);
+    await new Session(ports).submit({ text: credit, document: 'file:///a' }, profile);
+    assert.deepEqual(ports.lines, [
+      'POST /pts/v2/credits/ to apitest.cybersource.com as Fake',
+      'POST /pts/v2/credits/ from apitest.cybersource.com: status 201, accepted',
+    ]);
+  });
+});

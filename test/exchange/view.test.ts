@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { isVoided } from '../../src/exchange/exchange.ts';
+import { Session } from '../../src/exchange/session.ts';
+import { linkLabel, timelineOf, viewOf } from '../../src/exchange/view.ts';
+import { acceptedBody, answer, credit, creditId, ended, exchangeOf, profile, scriptedPorts } from './scriptedPorts.ts';
+
+describe('views', () => {
+  it('of an accepted credit', async () => {
+    const exchange = await exchangeOf(() => answer(201, acceptedBody(), [['V-C-Correlation-Id', 'c']]));
+    const view = viewOf(exchange, [exchange]);
+    assert.deepEqual(
+      [view.title, view.status, view.transactionId, view.correlationId],
+      ['Create Credit', { code: 201, text: 'Created' }, creditId, 'c'],
+    );
+    assert.deepEqual(
+      [view.outcome.kind, view.outcome.headline, view.voided, view.hasPayload],
+      ['accepted', 'Accepted', false, true],
+    );
+    assert.deepEqual(
+      view.links.map(({ label, refusal }) => [label, refusal]),
+      [
+        ['Void', undefined],
+        ['Self', undefined],
+        ['Transaction Details', undefined],
+      ],
+    );
+    assert.equal(view.response?.isJson, true);
+  });
+
+  it('of an exchange under way', async () => {
+    const { result, ...underWay } = await exchangeOf(() => answer(201, acceptedBody()));
+    assert.ok(result);
+    const view = viewOf(underWay, [underWay]);
+    assert.deepEqual(
+      [view.outcome.kind, view.status, view.response, view.links],
+      ['sending', undefined, undefined, []],
+    );
+  });
+
+  it('of a status without a name, and an answer that is no JSON', async () => {
+    const exchange = await exchangeOf(() => answer(599, '<p>'));
+    const { status, response } = viewOf(exchange, [exchange]);
+    assert.deepEqual([status, response?.isJson], [{ code: 599, text: '' }, false]);
+  });
+
+  it('of a credit that was voided since, with its timeline', async () => {
+    const session = new Session(
+      scriptedPorts([() => answer(201, acceptedBody()), () => answer(201, { status: 'VOIDED' })]),
+    );
+    const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+    await session.submit({ text: credit, document: 'file:///b' }, profile);
+    assert.equal(isVoided(exchange, session.exchanges), false);
+    await session.follow(exchange.id, 'void', profile);
+    assert.equal(isVoided(exchange, session.exchanges), true);
+    const view = viewOf(exchange, session.exchanges);
+    assert.deepEqual(
+      [view.voided, view.links[0]?.refusal, view.links[1]?.refusal],
+      [true, 'It is voided already.', undefined],
+    );
+    assert.deepEqual(
+      timelineOf(exchange, session.exchanges).map(({ title, outcome }) => [title, outcome]),
+      [
+        ['Create Credit', 'accepted'],
+        ['Void', 'accepted'],
+      ],
+    );
+  });
+
+  it('of links in words', () => {
+    assert.deepEqual(['void', 'transactionDetails', ''].map(linkLabel), ['Void', 'Transaction Details', '']);
+  });
+});

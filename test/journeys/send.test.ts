@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import type { Head } from '../workbench/panel.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+
+const SEND = 'Cybersource: Send Credit to Sandbox';
+
+const send = (workbench: Workbench) => workbench.runCommand(SEND);
+
+/** Four files, since sending the same credit again asks first. */
+const ways: readonly [way: string, file: string, act: (workbench: Workbench) => Promise<void>][] = [
+  ['the command palette', 'customer-token.credit.json', send],
+  ['the code lens', 'card.credit.json', ({ editor }) => editor.clickCodeLens('Send Credit to Local sandbox')],
+  ['the title button', 'airline.credit.json', ({ editor }) => editor.clickTitleButton('Send Credit to Sandbox')],
+  [
+    'the context menu',
+    'echeck.credit.json',
+    async ({ editor }) => {
+      await editor.openContextMenu();
+      await editor.chooseFromContextMenu('Send Credit to Sandbox');
+    },
+  ],
+];
+
+function assertAccepted(head: Head): void {
+  assert.deepEqual(
+    { outcome: head.outcome, status: head.status, request: head.request, answeredBy: head.answeredBy },
+    { outcome: 'accepted', status: '201 Created', request: 'POST /pts/v2/credits/', answeredBy: 'Local sandbox' },
+  );
+}
+
+journey('Sending a credit', (session) => {
+  for (const [way, file, act] of ways) {
+    it(`works from ${way}, and the focus stays in the editor`, async () => {
+      const { workbench } = session();
+      await workbench.openFile(file);
+      await workbench.statusBar((texts) => texts.includes('Local sandbox'));
+      await workbench.editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+      assertAccepted(await workbench.panel.answerTo(() => act(workbench)));
+      const [left, right] = await workbench.groups();
+      assert.ok(left?.includes(file));
+      assert.deepEqual(right, ['Credit Response']);
+      await workbench.editor.focused();
+      await workbench.screenshot(`send-from-${way.split(' ').at(-1)}`);
+    });
+  }
+
+  it('takes the text byte for byte as it stands in the editor, though it is not saved', async () => {
+    const { workbench } = session();
+    const text =
+      '\t{ "clientReferenceInformation":{"code":"Čaj 茶"},\n\n  "paymentInformation" : {"customer":{"id":"F45FB3E443AC3C57E053A2598D0A9CFF"} },\n"orderInformation":{"amountDetails":{"totalAmount":"3.10"  ,"currency":"USD"}}}  ';
+    await workbench.openFile('customer-token.credit.json');
+    await workbench.editor.replaceText(text);
+    assertAccepted(await workbench.panel.answerTo(() => send(workbench)));
+    assert.equal(await workbench.panel.requestBody(), text);
+    assert.equal(await workbench.isUnsaved('customer-token.credit.json'), true);
+    await workbench.openFile('customer-token.credit.json');
+    await workbench.runCommand('File: Revert File');
+  });
+
+  it('voids only after the question is answered', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    const credit = await panel.head();
+    await panel.press('Void (POST)');
+    const { message, detail, buttons } = await prompts.dialog();
+    assert.deepEqual([message, buttons.toSorted()], ['Void this credit?', ['Cancel', 'Void']]);
+    assert.match(detail, /^Credit \d+ \(3\.10 USD\) at Local sandbox\. A void can not be taken back\.$/);
+    await workbench.screenshot('send-void-question');
+    await prompts.pressInDialog('Cancel');
+    assert.equal((await panel.head()).exchange, credit.exchange);
+
+    const voided = await panel.answerTo(async () => {
+      await panel.press('Void (POST)');
+      await prompts.pressInDialog('Void');
+    });
+    assert.deepEqual([voided.outcome, voided.meaning], ['accepted', 'The credit is voided; no money is paid out.']);
+    assert.match(voided.request, /^POST \/pts\/v2\/credits\/\d+\/voids$/);
+    await workbench.screenshot('send-voided');
+  });
+
+  it('leads back through the timeline, where the credit is marked as voided', async () => {
+    const { workbench } = session();
+    const { panel } = workbench;
+    await panel.press('Timeline');
+    await workbench.screenshot('send-timeline');
+    await panel.press('Create Credit');
+    const credit = await panel.head(({ title }) => title === 'Create Credit');
+    assert.deepEqual(credit.badges, ['Voided']);
+    assert.ok(!credit.buttons.includes('Void (POST)'), 'a second void is offered');
+    assert.ok(credit.refusals.some((line) => line.includes('It is voided already.')));
+    await workbench.screenshot('send-voided-credit');
+  });
+
+  for (const [label, request] of [
+    ['Self (GET)', /^GET \/pts\/v2\/credits\/\d+$/],
+    ['Transaction Details (GET)', /^GET \/tss\/v2\/transactions\/\d+$/],
+  ] as const) {
+    it(`follows ${label}`, async () => {
+      const { workbench } = session();
+      const { panel } = workbench;
+      const head = await panel.answerTo(() => panel.press(label));
+      assert.match(head.request, request);
+      assert.equal(head.outcome, 'accepted');
+      await workbench.screenshot(`send-${label.split(' ')[0]}`);
+      await panel.press('Timeline');
+      await panel.press('Create Credit');
+      await panel.head(({ title }) => title === 'Create Credit');
+    });
+  }
+
+  it('asks before it sends an accepted credit again', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    await workbench.openFile('customer-token.credit.json');
+    const before = await panel.head();
+    await send(workbench);
+    const { message, buttons } = await prompts.dialog();
+    assert.equal(message, 'A credit with this reference and amount was accepted a moment ago.');
+    await workbench.screenshot('send-again-question');
+    assert.deepEqual(buttons.toSorted(), ['Cancel', 'Send Again', 'Show the Earlier One']);
+    await prompts.pressInDialog('Cancel');
+    assert.equal((await panel.head()).exchange, before.exchange);
+    assertAccepted(
+      await panel.answerTo(async () => {
+        await send(workbench);
+        await prompts.pressInDialog('Send Again');
+      }),
+    );
+  });
+
+  it('shows that it waits, takes no second command for the document, and can be cancelled', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    await workbench.openFile('no-answer-in-the-sandbox.credit.json');
+    const before = await panel.head();
+    await send(workbench);
+    const waiting = await panel.head(({ outcome }) => outcome === 'sending');
+    assert.deepEqual([waiting.headline, waiting.answeredBy], ['Sending', 'Local sandbox']);
+    await workbench.statusBar((texts) => texts.some((text) => /^Local sandbox: [1-9]\d* s$/.test(text)));
+    await workbench.screenshot('send-waiting');
+    await send(workbench);
+    assert.equal((await prompts.dialog()).message, 'This payload is being sent already.');
+    await workbench.screenshot('send-already');
+    await prompts.pressInDialog('OK');
+    assert.equal((await panel.head()).exchange, waiting.exchange);
+
+    await panel.press('Cancel');
+    const head = await panel.head(({ outcome }) => outcome !== 'sending');
+    assert.notEqual(head.exchange, before.exchange);
+    assert.equal(head.outcome, 'cancelled');
+    assert.match(head.meaning, /^You cancelled after the request had left; it may still be carried out\./);
+    assert.deepEqual(head.buttons, ['Void It If It Happened', 'Look For It']);
+    await workbench.statusBar((texts) => texts.includes('Local sandbox'));
+    await workbench.screenshot('send-cancelled');
+  });
+});

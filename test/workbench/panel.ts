@@ -1,0 +1,120 @@
+import type { Frame } from 'playwright-core';
+import { eventually, retry } from './waiting.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The head of the response panel, as text; what is not there is empty. */
+export interface Head {
+  /** Tells one exchange from another: when it began, and what was requested. */
+  readonly exchange: string;
+  /** `accepted`, `declined`, …: it decides the colour. */
+  readonly outcome: string;
+  readonly headline: string;
+  readonly title: string;
+  /** Code and text of the HTTP status. */
+  readonly status: string;
+  readonly meaning: string;
+  readonly advice: string;
+  readonly answeredBy: string;
+  readonly badges: readonly string[];
+  /** Method and path. */
+  readonly request: string;
+  /** The links and remedies that can be pressed, by their labels. */
+  readonly buttons: readonly string[];
+  /** The links and remedies that can't, with the reasons. */
+  readonly refusals: readonly string[];
+}
+
+/** The response panel, used as a person uses it. */
+export class Panel {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** What the panel shows now; `undefined` while there is no panel, or nothing in it. */
+  async now(): Promise<Head | undefined> {
+    if ((await this.#workbench.page.locator('iframe.webview.ready:visible').count()) === 0) return undefined;
+    return retry(async () => (await this.#workbench.webview()).evaluate(readHead));
+  }
+
+  /** The head, once it is as `accept` wants it. */
+  async head(accept: (head: Head) => boolean = () => true): Promise<Head> {
+    const isThere = (head: Head | undefined): head is Head => head !== undefined && accept(head);
+    return (await eventually('the head of the response panel', () => this.now(), isThere)) as Head;
+  }
+
+  /** Does something that makes an exchange; gives the head when that exchange has ended. */
+  async answerTo(act: () => Promise<unknown>): Promise<Head> {
+    const before = (await this.now())?.exchange;
+    await act();
+    return this.head(({ exchange, outcome }) => exchange !== before && outcome !== 'sending');
+  }
+
+  /** Clicks what has this label: a link, a remedy, a tab, an entry of the timeline. */
+  async press(label: string): Promise<void> {
+    await this.#click(
+      `vscode-button:text-is("${label}"), vscode-panel-tab:text-is("${label}"), a:text-is("${label}"), vscode-link:text-is("${label}")`,
+    );
+  }
+
+  /** Clicks a button that is a picture, by its name. */
+  async pressPicture(label: string): Promise<void> {
+    await this.#click(`vscode-button[aria-label="${label}"]:visible`);
+  }
+
+  /** All the text of the panel. */
+  async text(): Promise<string> {
+    return retry(async () => (await this.#workbench.webview()).evaluate(() => document.body.innerText));
+  }
+
+  /** The rows of the response tree in view; waits until they are as `accept` wants them. */
+  async rows(accept: (rows: readonly string[]) => boolean = (rows) => rows.length > 0): Promise<readonly string[]> {
+    const read = async () => (await this.frame()).locator('[role="treeitem"] .text').allInnerTexts();
+    return eventually('the response tree', () => retry(read), accept);
+  }
+
+  /** The request body as sent, through the button that copies it. */
+  async requestBody(): Promise<string> {
+    await this.press('Request');
+    await this.#workbench.clearClipboard();
+    await this.pressPicture('Copy Request Body');
+    const text = await this.#workbench.clipboard();
+    await this.press('Response');
+    return text;
+  }
+
+  /** The document of the panel. */
+  async frame(): Promise<Frame> {
+    return this.#workbench.webview();
+  }
+
+  async #click(selector: string): Promise<void> {
+    // The panel draws itself anew whenever something has changed, maybe under the pointer: hence the retry.
+    await retry(async () => (await this.frame()).locator(selector).first().click({ timeout: 5_000 }), 3);
+  }
+}
+
+/** Runs inside the page. */
+function readHead(): Head | undefined {
+  const head = document.querySelector<HTMLElement>('header.head');
+  if (!head) return undefined;
+  const texts = (selector: string) =>
+    [...head.querySelectorAll<HTMLElement>(selector)].map((found) => found.innerText.replace(/\s+/g, ' ').trim());
+  const text = (selector: string) => texts(selector).join(' ');
+  const request = text('.facts .mono').split(' ').slice(0, 2).join(' ');
+  return {
+    exchange: `${head.querySelector('time')?.dateTime} ${request}`,
+    outcome: head.dataset.outcome ?? '',
+    headline: text('h1'),
+    title: text('.headline .title'),
+    status: text('.headline .status'),
+    meaning: text('.meaning'),
+    advice: text('.advice'),
+    answeredBy: text('.answered-by'),
+    badges: texts('vscode-badge'),
+    request,
+    buttons: texts('.actions vscode-button:not([disabled])'),
+    refusals: texts('.refusals li'),
+  };
+}
