@@ -18,6 +18,7 @@ const loadedAtFirstUse = [
   'src/editor/responseDocuments.ts',
   'src/editor/schemaLanguage.ts',
   'src/payload/check.ts',
+  'src/exchange/answerWorker.ts',
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
   'src/exchange/history.ts',

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import { curlCommand, httpText } from '../exchange/export.ts';
 import { headerOf } from '../exchange/outcome.ts';
-import { valueAt } from '../exchange/pointer.ts';
+import { copyOf, laidOut, nodeAt } from '../exchange/pointer.ts';
+import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { ExchangePart } from '../protocol.ts';
 import { editorRange } from './payloadChecks.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -20,11 +21,8 @@ export class ResponseDocuments {
   }
 
   async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
-    const found = valueAt(answerOf(exchange), pointer);
-    if (!found) return;
-    const { value, path } = found;
-    const isPlain = as === 'value' && typeof value === 'string';
-    await vscode.env.clipboard.writeText(as === 'path' ? path : isPlain ? value : JSON.stringify(value, null, 2));
+    const copied = copyOf(exchange.result?.answer?.body ?? '', pointer, as);
+    if (copied !== undefined) await vscode.env.clipboard.writeText(copied);
   }
 
   /** Opens the answer as a JSON document. */
@@ -47,12 +45,15 @@ export class ResponseDocuments {
 
   /** Selects the place in the payload that a node of the answer echoes: the same path, or else what is most like it. */
   async reveal(exchange: Exchange, pointer: string): Promise<void> {
-    const found = valueAt(answerOf(exchange), pointer);
-    if (!found || exchange.document === undefined) return;
+    const answer = new PayloadDocument(exchange.result?.answer?.body ?? '');
+    const node = nodeAt(answer, pointer);
+    if (!node || exchange.document === undefined) return;
+    // An entry of `details` leads to the field that it names, not to where the entry itself stands.
+    const field = node.parent?.children?.[0]?.value === 'field' ? String(node.value) : pathOf(node);
+    const { placeOf } = await import('../exchange/fieldErrors.ts');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(exchange.document));
     const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-    const { placeOf } = await import('../exchange/fieldErrors.ts');
-    const range = editorRange(document, placeOf(document.getText(), found.path));
+    const range = editorRange(document, placeOf(document.getText(), field));
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -78,20 +79,17 @@ export class ResponseDocuments {
   }
 }
 
-function answerOf({ result }: Exchange): unknown {
-  try {
-    return JSON.parse(result?.answer?.body ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
 /** The answer of an exchange, laid out where it is JSON; empty when there is none. */
-export function prettyAnswer(exchange: Exchange): string {
-  const answer = answerOf(exchange);
-  return answer === undefined ? (exchange.result?.answer?.body ?? '') : `${JSON.stringify(answer, null, 2)}\n`;
+export function prettyAnswer({ result }: Exchange): string {
+  const text = result?.answer?.body ?? '';
+  return isJsonText(text) ? `${laidOut(text)}\n` : text;
 }
 
-function languageOf(exchange: Exchange): string {
-  return answerOf(exchange) === undefined ? 'plaintext' : 'json';
+function languageOf({ result }: Exchange): string {
+  return isJsonText(result?.answer?.body ?? '') ? 'json' : 'plaintext';
+}
+
+function isJsonText(text: string): boolean {
+  const { root, syntaxFaults } = new PayloadDocument(text);
+  return root !== undefined && syntaxFaults.length === 0;
 }

@@ -51,11 +51,13 @@ export class ResponsePanel implements vscode.Disposable {
     this.#draw();
   }
 
-  /** Takes over a panel: a new one, or one that VS Code has kept over a reload. */
-  adopt(panel: vscode.WebviewPanel): void {
+  /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the id of an exchange. */
+  adopt(panel: vscode.WebviewPanel, kept?: unknown): void {
     this.#panel?.dispose();
     this.#panel = panel;
-    this.#shown ??= this.#ports.session.exchanges.at(-1)?.id;
+    const { session } = this.#ports;
+    const known = typeof kept === 'string' ? session.exchange(kept)?.id : undefined;
+    this.#shown ??= known ?? session.exchanges.at(-1)?.id;
     this.#isReady = false;
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources()] };
     panel.webview.html = this.#html(panel.webview);
@@ -121,18 +123,21 @@ export class ResponsePanel implements vscode.Disposable {
   #html(webview: vscode.Webview): string {
     const nonce = randomBytes(16).toString('base64url');
     const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#resources(), name));
-    const policy = `default-src 'none'; script-src 'nonce-${nonce}' ${webview.cspSource}; style-src ${webview.cspSource}`;
+    // What main.js imports later inherits its nonce, and the toolkit reads the one in `csp-nonce`. The page's own
+    // words are English, whatever the language of VS Code.
     return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="en">
 <head>
   <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta http-equiv="Content-Security-Policy"
+    content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
+  <meta property="csp-nonce" content="${nonce}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" href="${resource('style.css')}">
+  <link rel="stylesheet" nonce="${nonce}" href="${resource('style.css')}">
   <title>${vscode.l10n.t('Credit Response')}</title>
 </head>
 <body>
-  <div id="panel"></div>
+  <main id="panel"></main>
   <script type="module" nonce="${nonce}" src="${resource('main.js')}"></script>
 </body>
 </html>`;
@@ -140,14 +145,14 @@ export class ResponsePanel implements vscode.Disposable {
 }
 
 /**
- * Lets VS Code bring the panel back after a reload; it shows the latest exchange of the history, which `restored` says
- * is there.
+ * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else the
+ * latest one. `restored` says when the history is there.
  */
 export function registerPanelSerializer(panel: ResponsePanel, restored: Promise<void>): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(panelType, {
-    deserializeWebviewPanel: async (webviewPanel) => {
+    deserializeWebviewPanel: async (webviewPanel, state: { readonly exchange?: unknown } | undefined) => {
       await restored;
-      panel.adopt(webviewPanel);
+      panel.adopt(webviewPanel, state?.exchange);
     },
   });
 }

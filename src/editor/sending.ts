@@ -154,7 +154,7 @@ export class Sending {
         modal: true,
         detail: isUnknown
           ? vscode.l10n.t('It may have gone through; sending it again may pay twice. Look for it or void it first.')
-          : vscode.l10n.t('That was {0} minutes ago. Sending it again pays a second time.', precaution.minutes),
+          : vscode.l10n.t('That was {0}. Sending it again pays a second time.', minutesAgo(precaution.minutes)),
       },
       showEarlier,
       sendAgain,
@@ -162,6 +162,11 @@ export class Sending {
     if (answer === showEarlier) this.#display.show(precaution.earlier.id);
     return answer === sendAgain;
   }
+}
+
+function minutesAgo(minutes: number): string {
+  if (minutes === 0) return vscode.l10n.t('less than a minute ago');
+  return minutes === 1 ? vscode.l10n.t('a minute ago') : vscode.l10n.t('{0} minutes ago', minutes);
 }
 
 /** In Restricted Mode nothing leaves this machine. */

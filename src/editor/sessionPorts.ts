@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Exchange } from '../exchange/exchange.ts';
 import { Session } from '../exchange/session.ts';
+import { readInWorker } from './answerReader.ts';
 import type { Log } from './guard.ts';
 import type { Network } from './network.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -18,6 +19,7 @@ export function openSession(
       transport: () => network.transport(),
       targetOf: (profile) => sandbox.targetOf(profile),
       limits,
+      readLargeAnswer: readInWorker,
       source: {
         now: () => new Date(),
         uuid: randomUUID,

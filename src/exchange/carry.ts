@@ -1,27 +1,20 @@
 import type { Exchange, ExchangeResult } from './exchange.ts';
-import { fieldErrorsOf } from './fieldErrors.ts';
-import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
-import {
-  headerOf,
-  type Outcome,
-  objectIn,
-  outcomeOf,
-  outcomeOfEarlyCancel,
-  outcomeOfOwnFault,
-  outcomeOfPreparation,
-} from './outcome.ts';
+import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
+import { type ReadingContext, readAnswer } from './readAnswer.ts';
 import { redact, redactHeaders, secretsOf } from './redact.ts';
 import type { ApiRequest } from './request.ts';
-import { explainRefusal, openAnswer, type RefusalCauses, type SigningMoment, sign } from './sign.ts';
+import { type SigningMoment, sign } from './sign.ts';
 import { addressOf, hostOf, type Target, targetLabel } from './target.ts';
 import { tell } from './tell.ts';
 import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport.ts';
+import { messageOf } from './userError.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
 export { readP12 } from './certificate.ts';
+export { explainRefusal } from './explainRefusal.ts';
 export { certificateFault } from './messageEncryption.ts';
-export { explainRefusal, sign };
+export { sign };
 
 /** What carrying needs from outside. */
 export interface CarryPorts {
@@ -29,6 +22,8 @@ export interface CarryPorts {
   /** Where a profile's requests go now; starts the local sandbox where it is that. */
   readonly targetOf: (profile: MerchantProfile) => Promise<Target>;
   readonly limits: () => Limits;
+  /** `readAnswer` where nothing else waits for it, for answers that take long to read. May reject. */
+  readonly readLargeAnswer: typeof readAnswer;
   readonly source: { readonly now: () => Date; readonly uuid: () => string };
   /** Milliseconds of a clock that never jumps. */
   readonly stopwatch: () => number;
@@ -74,8 +69,8 @@ export async function carry(
     tell(ports, `${request.method} ${request.path} to ${exchange.answeredBy.label} as ${profile.name}`);
     const queue = ports.stopwatch() - began;
     const received = await prepared.transport.send(wire, limits, signal);
-    const context = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
-    const result = await resultOf(exchange, received, context);
+    const context: ReadingContext = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
+    const result = await read(exchange, received, context, ports);
     tell(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
     return { headers, result };
   } catch (error) {
@@ -83,6 +78,16 @@ export async function carry(
     tell(ports, `${line}: a fault of the extension itself: ${detail}`);
     return end(outcomeOfOwnFault(request.purpose, detail), headers);
   }
+}
+
+/** From so many bytes on, reading an answer takes longer than typing should wait. */
+const large = 256 * 1024;
+
+async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: CarryPorts) {
+  if (received.kind === 'failure' || received.answer.body.length < large)
+    return readAnswer(exchange, received, context);
+  // An answer is never lost for want of a place to read it.
+  return ports.readLargeAnswer(exchange, received, context).catch(() => readAnswer(exchange, received, context));
 }
 
 /** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
@@ -123,69 +128,6 @@ async function prepare(
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };
   const wire: WireRequest = { method: request.method, address: addressOf(target, request.path), headers, ...bytes };
   return { target, transport, wire, limits: ports.limits(), moment };
-}
-
-interface Context {
-  readonly profile: MerchantProfile;
-  readonly target: Target;
-  readonly secrets: readonly string[];
-  readonly sentAt: Date;
-  readonly queue: number;
-}
-
-async function resultOf(exchange: Exchange, received: TransportResult, context: Context): Promise<ExchangeResult> {
-  const { profile, target, secrets, sentAt, queue } = context;
-  const timing = { ...received.timing, queue, total: received.timing.total + queue };
-  const nothing = { timing, links: [], fieldErrors: [] };
-  if (received.kind === 'failure') {
-    return {
-      ...nothing,
-      outcome: withDetail(outcomeOf(exchange.purpose, received, ''), redact(received.failure.detail, secrets)),
-    };
-  }
-  const { status, headers, body: bytes } = received.answer;
-  const raw = new TextDecoder().decode(bytes);
-  const opened = await openAnswer(raw, profile).then(
-    (text) => ({ text, fault: '' }),
-    (error: unknown) => ({ text: raw, fault: messageOf(error) }),
-  );
-  // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
-  const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
-  const judged = outcomeOf(exchange.purpose, { ...received, answer: { ...answer, body: bytes } }, answer.body);
-  const outcome = withDetail(judged, redact(opened.fault, secrets));
-  if (status === 401) {
-    const refusal = explainRefusal(profile, sentAt, headerOf(headers, 'date'));
-    return { ...nothing, answer, outcome: explained(outcome, refusal) };
-  }
-  const body = objectIn(answer.body);
-  const transactionId = transactionIdIn(body);
-  const isCredit = exchange.purpose === 'credit';
-  const creditId = isCredit ? transactionId : exchange.creditId;
-  const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
-  return {
-    outcome,
-    timing,
-    answer,
-    ...(transactionId === undefined ? {} : { transactionId }),
-    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
-    fieldErrors: isCredit ? fieldErrorsOf(body) : [],
-  };
-}
-
-function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: RefusalCauses): Outcome {
-  const clock =
-    clockDifferenceSeconds === undefined
-      ? ''
-      : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
-  return { ...outcome, advice: `Likely causes, in this order: ${causes.join(' ')}${clock}` };
-}
-
-function withDetail(outcome: Outcome, detail: string): Outcome {
-  return detail === '' ? outcome : { ...outcome, meaning: `${outcome.meaning} (${detail})` };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function summaryOf(received: TransportResult): string {

@@ -1,4 +1,5 @@
-import { joinPath } from '../payload/document.ts';
+import { applyEdits, format, type Node } from 'jsonc-parser';
+import { elementsOf, PayloadDocument, pathOf } from '../payload/document.ts';
 
 /** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
 export function pointerSteps(pointer: string): string[] | undefined {
@@ -10,19 +11,32 @@ export function pointerSteps(pointer: string): string[] | undefined {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The value that a pointer leads to, and its path as the API writes it; `undefined` when there is none. */
-export function valueAt(
-  root: unknown,
-  pointer: string,
-): { readonly value: unknown; readonly path: string } | undefined {
-  let value = root;
-  let path = '';
-  for (const step of pointerSteps(pointer) ?? [undefined]) {
-    if (step === undefined || typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
-      return undefined;
-    if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(step)) return undefined;
-    path = joinPath(path, Array.isArray(value) ? Number(step) : step);
-    value = (value as Record<string, unknown>)[step];
+/** The value in a JSON text that a pointer leads to; `undefined` when there is none. */
+export function nodeAt(document: PayloadDocument, pointer: string): Node | undefined {
+  const steps = pointerSteps(pointer);
+  let node = steps && document.root;
+  for (const step of steps ?? []) {
+    const isIndex = /^(?:0|[1-9]\d*)$/.test(step);
+    if (node?.type === 'array') node = isIndex ? elementsOf(node)[Number(step)] : undefined;
+    else node = document.membersOf(node).get(step);
   }
-  return { value, path };
+  return node;
+}
+
+/**
+ * What is copied of a value in a JSON text: its path as the API writes paths, the value itself (strings without quotes
+ * and escapes), or all of it, laid out. Numbers stay as they are written: `1.00` is not `1`.
+ */
+export function copyOf(text: string, pointer: string, as: 'value' | 'path' | 'subtree'): string | undefined {
+  const document = new PayloadDocument(text);
+  const node = nodeAt(document, pointer);
+  if (!node) return undefined;
+  if (as === 'path') return pathOf(node);
+  if (as === 'value' && node.type === 'string') return node.value;
+  return laidOut(text.slice(node.offset, node.offset + node.length));
+}
+
+/** A JSON text in lines and indented, otherwise as it is written. */
+export function laidOut(json: string): string {
+  return applyEdits(json, format(json, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' }));
 }

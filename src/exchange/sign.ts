@@ -7,7 +7,6 @@ import type { ApiRequest } from './request.ts';
 import type { HeaderLine } from './transport.ts';
 import { UserError } from './userError.ts';
 
-export { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
 export type { SigningMoment } from './jwt.ts';
 
 /** What signing adds to a request. */

@@ -6,3 +6,8 @@
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+/** What an error says; the text itself where something else was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readAnswer } from '../../src/exchange/readAnswer.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { fakeProfile, fakeSecret } from './fakeProfile.ts';
 import {
@@ -75,5 +76,27 @@ describe('carry', () => {
       'POST /pts/v2/credits/ to apitest.cybersource.com as Fake',
       'POST /pts/v2/credits/ from apitest.cybersource.com: status 201, accepted',
     ]);
+  });
+
+  describe('a large answer', () => {
+    const large = () => answer(201, acceptedBody({ more: 'x'.repeat(300_000) }));
+    const outcomeWith = async (readLargeAnswer: typeof readAnswer) => {
+      const exchange = await new Session(scriptedPorts([large], { readLargeAnswer })).submit(payload, profile);
+      return exchange?.result?.outcome.kind;
+    };
+    const payload = { text: credit, document: 'file:///a' };
+
+    it('is read where nothing waits for it', async () => {
+      let count = 0;
+      const kind = await outcomeWith((...context) => {
+        count++;
+        return readAnswer(...context);
+      });
+      assert.deepEqual([kind, count], ['accepted', 1]);
+    });
+
+    it('is read all the same when that place fails', async () => {
+      assert.equal(await outcomeWith(() => Promise.reject(new Error('No thread'))), 'accepted');
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { CarryPorts } from '../../src/exchange/carry.ts';
 import type { Exchange, ExchangeResult } from '../../src/exchange/exchange.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import { readAnswer } from '../../src/exchange/readAnswer.ts';
 import { Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
   type Answer,
@@ -71,6 +72,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<CarryPo
         : { kind: 'testEndpoint', host: target },
     limits: () => defaultLimits,
     stopwatch: () => 0,
+    readLargeAnswer: readAnswer,
     log: (line) => lines.push(line),
     ...other,
     source: { now: () => new Date(clock.now), uuid: () => `uuid-${++count}`, randomInteger: (low) => low },

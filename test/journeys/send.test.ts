@@ -115,8 +115,9 @@ journey('Sending a credit', (session) => {
     await workbench.openFile('customer-token.credit.json');
     const before = await panel.head();
     await send(workbench);
-    const { message, buttons } = await prompts.dialog();
+    const { message, detail, buttons } = await prompts.dialog();
     assert.equal(message, 'A credit with this reference and amount was accepted a moment ago.');
+    assert.equal(detail, 'That was less than a minute ago. Sending it again pays a second time.');
     await workbench.screenshot('send-again-question');
     assert.deepEqual(buttons.toSorted(), ['Cancel', 'Send Again', 'Show the Earlier One']);
     await prompts.pressInDialog('Cancel');

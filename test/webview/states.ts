@@ -139,7 +139,7 @@ const refusedBody = {
 /** Text that tries to be more than text. */
 export const hostileAnswer = {
   '<img src=x onerror=alert(1)>': '<script>document.title = "owned"</script>',
-  __proto__x: 1,
+  ['__proto__']: 1,
   'right-to-left': 'invoice\u202Etxt.exe',
   controls: 'a\u0000b\u0007c\u001B[31m\u007F',
   invisible: 'zero\u200Bwidth\uFEFFmark\u2066',

@@ -44,6 +44,11 @@ export class Editor {
     return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 
+  /** The lines in view, once they are as `accept` wants them. */
+  async textIs(accept: (text: string) => boolean): Promise<string> {
+    return eventually('the text in the editor', () => this.text(), accept);
+  }
+
   /** Replaces everything, as one paste, so that no brackets are closed and nothing is completed on the way. */
   async replaceText(text: string): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+A');

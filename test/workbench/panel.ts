@@ -6,8 +6,10 @@ import type { Workbench } from './workbench.ts';
 export interface Head {
   /** Tells one exchange from another: when it began, and what was requested. */
   readonly exchange: string;
-  /** `accepted`, `declined`, …: it decides the colour. */
+  /** `accepted`, `declined`, … */
   readonly outcome: string;
+  /** The colour of the outcome, as the browser computed it: `rgb(…)`. */
+  readonly color: string;
   readonly headline: string;
   readonly title: string;
   /** Code and text of the HTTP status. */
@@ -106,6 +108,7 @@ function readHead(): Head | undefined {
   return {
     exchange: `${head.querySelector('time')?.dateTime} ${request}`,
     outcome: head.dataset.outcome ?? '',
+    color: getComputedStyle(head).borderLeftColor,
     headline: text('h1'),
     title: text('.headline .title'),
     status: text('.headline .status'),

@@ -28,7 +28,8 @@ export class Prompts {
 
   /** The labels of the quick pick; waits until they are as `accept` wants them. */
   async items(accept: (labels: readonly string[]) => boolean): Promise<readonly string[]> {
-    const labels = this.#rows.locator('.label-name');
+    // A row may have a second line, which is made like the first.
+    const labels = this.#rows.locator('.label-name:not(.quick-input-list-label-meta *)');
     return eventually('the quick pick', () => textsOf(labels), accept);
   }
 
@@ -42,6 +43,18 @@ export class Prompts {
   async answer(text: string): Promise<void> {
     await this.input.fill(text);
     await this.input.press('Enter');
+  }
+
+  /** Answers the input box once it asks what contains `question`. */
+  async answerTo(question: string, text: string): Promise<void> {
+    await this.question((asked) => asked.includes(question));
+    await this.answer(text);
+  }
+
+  /** Types into the input box without Enter, and waits for a complaint about it that contains `fault`. */
+  async complaint(text: string, fault: string): Promise<string> {
+    await this.input.fill(text);
+    return this.question((asked) => asked.includes(fault));
   }
 
   /** What the input box asks for, with its complaint about the value when there is one. */

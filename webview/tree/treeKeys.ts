@@ -1,6 +1,19 @@
-import type { Tree } from './tree.ts';
+import type { TreeModel } from './treeModel.ts';
 
-type KeyAction = (tree: Tree) => void;
+/** What keys can do to a tree. */
+interface KeyedTree {
+  readonly pageSize: number;
+  readonly active: number;
+  moveBy(rows: number): void;
+  moveToName(typed: string): void;
+  stepIn(): void;
+  stepOut(): void;
+  open(): void;
+  copy(as: 'path'): void;
+  change(act: (model: TreeModel) => void): void;
+}
+
+type KeyAction = (tree: KeyedTree) => void;
 
 const keys: Readonly<Record<string, KeyAction>> = {
   ArrowDown: (tree) => tree.moveBy(1),
@@ -20,7 +33,7 @@ const keys: Readonly<Record<string, KeyAction>> = {
 const wordPause = 800;
 
 /** Moves through a tree by keyboard, as VS Code's own trees do: arrows, pages, Home, End, Enter, `*`, type-ahead. */
-export function listenForTreeKeys(element: HTMLElement, tree: Tree): void {
+export function listenForTreeKeys(element: HTMLElement, tree: KeyedTree): void {
   let typed = '';
   let lastTyped = 0;
   element.addEventListener('keydown', (event) => {

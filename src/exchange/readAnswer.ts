@@ -1,0 +1,76 @@
+import type { Exchange, ExchangeResult } from './exchange.ts';
+import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
+import { fieldErrorsOf } from './fieldErrors.ts';
+import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
+import type { MerchantProfile } from './merchant.ts';
+import { headerOf, type Outcome, objectIn, outcomeOf } from './outcome.ts';
+import { redact, redactHeaders } from './redact.ts';
+import { openAnswer } from './sign.ts';
+import type { Target } from './target.ts';
+import type { TransportResult } from './transport.ts';
+import { messageOf } from './userError.ts';
+
+/** What an answer is read with; plain data, so that it can cross to a worker. */
+export interface ReadingContext {
+  readonly profile: MerchantProfile;
+  readonly target: Target;
+  readonly secrets: readonly string[];
+  readonly sentAt: Date;
+  readonly queue: number;
+}
+
+/** What an answer, or the lack of one, means: judged, redacted, with the links that may be followed. */
+export async function readAnswer(
+  exchange: Exchange,
+  received: TransportResult,
+  context: ReadingContext,
+): Promise<ExchangeResult> {
+  const { profile, target, secrets, sentAt, queue } = context;
+  const timing = { ...received.timing, queue, total: received.timing.total + queue };
+  const nothing = { timing, links: [], fieldErrors: [] };
+  if (received.kind === 'failure') {
+    return {
+      ...nothing,
+      outcome: withDetail(outcomeOf(exchange.purpose, received, ''), redact(received.failure.detail, secrets)),
+    };
+  }
+  const { status, headers, body: bytes } = received.answer;
+  const raw = new TextDecoder().decode(bytes);
+  const opened = await openAnswer(raw, profile).then(
+    (text) => ({ text, fault: '' }),
+    (error: unknown) => ({ text: raw, fault: messageOf(error) }),
+  );
+  // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
+  const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
+  const judged = outcomeOf(exchange.purpose, { ...received, answer: { ...answer, body: bytes } }, answer.body);
+  const outcome = withDetail(judged, redact(opened.fault, secrets));
+  if (status === 401) {
+    const refusal = explainRefusal(profile, sentAt, headerOf(headers, 'date'));
+    return { ...nothing, answer, outcome: explained(outcome, refusal) };
+  }
+  const body = objectIn(answer.body);
+  const transactionId = transactionIdIn(body);
+  const isCredit = exchange.purpose === 'credit';
+  const creditId = isCredit ? transactionId : exchange.creditId;
+  const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
+  return {
+    outcome,
+    timing,
+    answer,
+    ...(transactionId === undefined ? {} : { transactionId }),
+    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
+    fieldErrors: isCredit ? fieldErrorsOf(body) : [],
+  };
+}
+
+function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: RefusalCauses): Outcome {
+  const clock =
+    clockDifferenceSeconds === undefined
+      ? ''
+      : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
+  return { ...outcome, advice: `Likely causes, in this order: ${causes.join(' ')}${clock}` };
+}
+
+function withDetail(outcome: Outcome, detail: string): Outcome {
+  return detail === '' ? outcome : { ...outcome, meaning: `${outcome.meaning} (${detail})` };
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import type { Head } from '../workbench/panel.ts';
+import { creditText, openText, send } from './steps.ts';
+
+interface Row {
+  readonly what: string;
+  readonly amount: string;
+  /** Outcome and HTTP status; empty when there was no answer. */
+  readonly head: readonly [outcome: string, status: string];
+  readonly meaning: RegExp;
+  readonly advice: RegExp;
+  /** What can be pressed. */
+  readonly buttons: readonly string[];
+}
+
+const remedies = ['Void It If It Happened', 'Look For It'];
+const lookFirst = /^Do not send it again before you have looked for it/;
+
+/** Amounts that make the local sandbox answer otherwise than with an accepted credit. */
+const rows: readonly Row[] = [
+  {
+    what: 'a decline',
+    amount: '5201.02',
+    head: ['declined', '201 Created'],
+    meaning: /^No money is paid out\./,
+    advice: /./,
+    buttons: ['Self (GET)'],
+  },
+  {
+    what: 'a refusal',
+    amount: '5400.03',
+    head: ['refused', '400 Bad Request'],
+    meaning: /^Nothing was carried out\./,
+    advice: /./,
+    buttons: [],
+  },
+  {
+    what: 'too many requests',
+    amount: '5429.00',
+    head: ['refused', '429 Too Many Requests'],
+    meaning: /\(429\); it asks to wait 30/,
+    advice: /never sent again by itself/,
+    buttons: [],
+  },
+  {
+    what: 'an error of the server',
+    amount: '5500.00',
+    head: ['serverError', '500 Internal Server Error'],
+    meaning: /SYSTEM_ERROR/,
+    advice: lookFirst,
+    buttons: remedies,
+  },
+  {
+    what: 'a page of the gateway',
+    amount: '5503.00',
+    head: ['serverError', '503 Service Unavailable'],
+    meaning: /What answered is not the API itself/,
+    advice: lookFirst,
+    buttons: remedies,
+  },
+  {
+    what: 'an HTML page in place of the answer',
+    amount: '5000.06',
+    head: ['unknown', '201 Created'],
+    meaning: /is not from the API: it is no JSON object/,
+    advice: lookFirst,
+    buttons: remedies,
+  },
+  {
+    what: 'a connection that is closed',
+    amount: '5000.03',
+    head: ['unknown', ''],
+    meaning: /^The connection was closed before the answer was complete\..*nobody here knows/,
+    advice: lookFirst,
+    buttons: remedies,
+  },
+  {
+    what: 'an answer that never comes',
+    amount: '5000.02',
+    head: ['unknown', ''],
+    meaning: /^No answer came in time\..*nobody here knows/,
+    advice: lookFirst,
+    buttons: remedies,
+  },
+];
+
+journey(
+  'Answers that are no success',
+  (session) => {
+    let accepted: Head;
+
+    before(async () => {
+      const { workbench } = session();
+      await workbench.openFile('card.credit.json');
+      accepted = await workbench.panel.answerTo(() => send(workbench));
+      assert.equal(accepted.outcome, 'accepted');
+    });
+
+    for (const { what, amount, head: expected, meaning, advice, buttons } of rows) {
+      it(`show ${what}`, async () => {
+        const { workbench } = session();
+        await openText(session(), `${amount}.credit.json`, creditText({ amount, transactionId: `j-${amount}` }));
+        const head = await workbench.panel.answerTo(() => send(workbench));
+        assert.deepEqual([head.outcome, head.status], expected);
+        assert.match(head.meaning, meaning);
+        assert.match(head.advice, advice);
+        assert.deepEqual(head.buttons, buttons);
+        assert.notEqual(head.color, accepted.color, 'it looks like a success');
+        await workbench.screenshot(`answer-${amount}`);
+      });
+    }
+
+    it('can be looked for, and voided if they happened', async () => {
+      const { workbench } = session();
+      const { panel, prompts } = workbench;
+      const found = await panel.answerTo(() => panel.press('Look For It'));
+      assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
+      await workbench.screenshot('answer-found');
+      await panel.press('Timeline');
+      await panel.press('Create Credit');
+      await panel.head(({ title }) => title === 'Create Credit');
+
+      const voided = await panel.answerTo(async () => {
+        await panel.press('Void It If It Happened');
+        const { message, detail } = await prompts.dialog();
+        assert.equal(message, 'Void this credit if it happened?');
+        assert.match(detail, /^Local sandbox is asked to void the credit with transactionId j-5000\.02\./);
+        await workbench.screenshot('answer-void-question');
+        await prompts.pressInDialog('Void If It Happened');
+      });
+      assert.deepEqual(
+        [voided.outcome, voided.request, voided.meaning],
+        ['accepted', 'POST /pts/v2/voids/', 'The credit had gone through and is now voided.'],
+      );
+      await workbench.screenshot('answer-timeout-voided');
+    });
+
+    it('say why a void is impossible without a transactionId, and add one for the next time', async () => {
+      const { workbench } = session();
+      const { panel, editor } = workbench;
+      await openText(session(), 'no-id.credit.json', creditText({ amount: '5000.03', code: 'J-NO-ID' }));
+      const head = await panel.answerTo(() => send(workbench));
+      assert.deepEqual(head.buttons, ['Add a transactionId for Next Time', 'Look For It']);
+      assert.match(head.refusals.join(), /^Void It If It Happened · The payload has no .*transactionId/);
+      await workbench.screenshot('answer-no-transaction-id');
+      await panel.press('Add a transactionId for Next Time');
+      await editor.textIs((text) => text.includes('"transactionId"'));
+    });
+
+    it('put what the server says of a field at that field, until it is edited', async () => {
+      const { workbench } = session();
+      const { editor } = workbench;
+      await openText(session(), 'field.credit.json', creditText({ amount: '5400.10', transactionId: 'j-field' }));
+      await workbench.panel.answerTo(() => send(workbench));
+      const isAnswer = ({ source }: { readonly source: string }) => source === 'API answer';
+      const problems = await workbench.problems((all) => all.some(isAnswer));
+      const { message, position, code } = problems.find(isAnswer) ?? {};
+      assert.match(message ?? '', /^The API answered INVALID_DATA for amountDetails\.totalAmount\./);
+      assert.deepEqual([code, position], ['INVALID_DATA', 'Ln 13, Col 22']);
+      await workbench.screenshot('answer-field');
+      await workbench.openFile('field.credit.json');
+      await editor.goTo(13, 23);
+      await workbench.type('1');
+      await workbench.problems((all) => !all.some(isAnswer));
+    });
+  },
+  { settings: { 'cybersourceCredits.timeouts.headers': 2 } },
+);

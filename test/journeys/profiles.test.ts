@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import { send } from './steps.ts';
+
+const merchantId = 'learning_merchant';
+const keyId = '00000000-1111-4222-8333-444444444444';
+const sharedSecret = Buffer.from('an invented secret, good for nothing').toString('base64');
+
+journey('Merchant profiles', (session) => {
+  /** The window's text, and what is in its fields, without the secret. */
+  async function assertHidden(): Promise<void> {
+    const { workbench } = session();
+    const shown = await workbench.page.evaluate(() => document.documentElement.outerHTML);
+    for (const text of [shown, (await workbench.panel.now()) ? await workbench.panel.text() : '']) {
+      assert.ok(!text.includes(sharedSecret), 'the secret is in the window');
+    }
+  }
+
+  it('are added step by step; what has the wrong shape is complained about at once, and the secret is masked', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    await workbench.openFile('card.credit.json');
+    await workbench.runCommand('Cybersource: Add Merchant Profile');
+    await workbench.screenshot('profile-target');
+    await prompts.pick('Local sandbox');
+    await workbench.screenshot('profile-authentication');
+    await prompts.pick('HTTP signature');
+    await prompts.question((text) => text.startsWith('Merchant id'));
+    assert.match(await prompts.complaint('no good', 'merchant id'), /at most 30 letters, digits, hyphens/);
+    await workbench.screenshot('profile-complaint');
+    await prompts.answer(merchantId);
+    await prompts.answerTo('Portfolio id', '');
+    await prompts.question((text) => text.startsWith('Key id'));
+    await prompts.complaint(merchantId, 'A key id looks like 08c94330-');
+    await prompts.answer(keyId);
+    await prompts.question((text) => text.startsWith('Shared secret'));
+    assert.equal(await prompts.input.getAttribute('type'), 'password');
+    await prompts.complaint('c2hvcnQ=', 'too short');
+    await prompts.input.fill(sharedSecret);
+    await workbench.screenshot('profile-secret');
+    await assertHidden();
+    await prompts.input.press('Enter');
+    await prompts.question((text) => text.startsWith('A name for this profile'));
+    await prompts.complaint('', 'A profile needs a name.');
+    await prompts.answer('Learning');
+    await workbench.statusBar((texts) => texts.includes('Learning: Local sandbox'));
+    await workbench.editor.codeLenses((titles) => titles.includes('Learning'));
+  });
+
+  it('are refused with a 401 when the key is wrong, and the panel says why', async () => {
+    const { workbench } = session();
+    const head = await workbench.panel.answerTo(() => send(workbench));
+    assert.deepEqual([head.outcome, head.status], ['refused', '401 Unauthorized']);
+    assert.match(head.meaning, /did not accept the signature.*Nothing was carried out/);
+    assert.match(
+      head.advice,
+      /^Likely causes, in this order: The local sandbox only accepts its own merchant id and key/,
+    );
+    assert.deepEqual(head.buttons, []);
+    await workbench.screenshot('profile-401');
+    await assertHidden();
+  });
+
+  it('can be renamed, but not to nothing', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    await workbench.runCommand('Cybersource: Rename Merchant Profile');
+    await prompts.pick('Learning');
+    await prompts.question((text) => text.startsWith('New name'));
+    await prompts.complaint('', 'A profile needs a name.');
+    await prompts.answer('Learned');
+    await workbench.statusBar((texts) => texts.includes('Learned: Local sandbox'));
+  });
+
+  it('give way to the local sandbox from the status bar', async () => {
+    const { workbench } = session();
+    const { prompts, panel } = workbench;
+    await workbench.clickStatusBar('Learned: Local sandbox');
+    const items = await prompts.items((labels) => labels.length > 0);
+    assert.deepEqual(items, ['Local sandbox', 'Learned', 'Add Merchant Profile…']);
+    await workbench.screenshot('profile-choice');
+    await prompts.pick('Local sandbox');
+    await workbench.statusBar((texts) => texts.includes('Local sandbox'));
+    const head = await panel.answerTo(() => send(workbench));
+    assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'Local sandbox']);
+  });
+
+  it('are removed after a question', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    for (const answer of ['Cancel', 'Remove']) {
+      await workbench.runCommand('Cybersource: Remove Merchant Profile');
+      await prompts.pick('Learned');
+      const { message, detail } = await prompts.dialog();
+      assert.equal(message, 'Remove the merchant profile "Learned"?');
+      assert.equal(detail, 'Its key and secret are deleted from secret storage.');
+      await prompts.pressInDialog(answer);
+    }
+    await workbench.runCommand('Cybersource: Remove Merchant Profile');
+    assert.match((await prompts.dialog()).message, /^There is no merchant profile yet/);
+    await workbench.screenshot('profile-none');
+    await prompts.pressInDialog('OK');
+  });
+});

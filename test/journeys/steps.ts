@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '../workbench/session.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+
+/** What a journey's payload has of its own. */
+export interface Credit {
+  readonly amount: string;
+  readonly code?: string;
+  /** Left out unless told. */
+  readonly transactionId?: string;
+}
+
+/** A sound payload to the customer token of the examples. */
+export function creditText({ amount, code = `J-${amount}`, transactionId }: Credit): string {
+  const payload = {
+    clientReferenceInformation: { code, transactionId },
+    paymentInformation: { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
+    orderInformation: { amountDetails: { totalAmount: amount, currency: 'USD' } },
+  };
+  return `${JSON.stringify(payload, undefined, 2)}\n`;
+}
+
+/** Writes a file into the folder of the session and opens it. */
+export async function openText({ workbench, folder }: Session, name: string, text: string): Promise<void> {
+  writeFileSync(join(folder, name), text);
+  await workbench.openFile(name);
+}
+
+/** Runs the command that sends the payload in the editor. */
+export function send(workbench: Workbench): Promise<void> {
+  return workbench.runCommand('Cybersource: Send Credit to Sandbox');
+}
