@@ -19,7 +19,7 @@ describe('the worker that reads large answers', () => {
         queue: 1,
       },
     ];
-    const worker = new Worker('dist/answerWorker.cjs', { workerData });
+    const worker = new Worker('./dist/answerWorker.cjs', { workerData });
     const [message] = await once(worker, 'message');
     await worker.terminate();
     assert.deepEqual(message, await readAnswer(...workerData));
