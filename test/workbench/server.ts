@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { installVSCode, type VSCode, type VSCodeVersion } from './install.ts';
 import { buildFolder } from './paths.ts';
 import { type Group, runProgram, startGroup } from './processes.ts';
@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly version: VSCodeVersion;
   /** User settings, on top of the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The person's own keys, as in VS Code's `keybindings.json`. */
+  readonly keybindings?: readonly { readonly key: string; readonly command: string }[];
   /** A packaged extension to install. */
   readonly vsix?: string;
   /** Opens folders in Restricted Mode; otherwise every folder is trusted. */
@@ -45,8 +47,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const data = join(scratch.path, 'data');
   const extensions = join(scratch.path, 'extensions');
   const settingsFile = join(data, 'data', 'User', 'settings.json');
-  mkdirSync(join(data, 'data', 'User'), { recursive: true });
+  mkdirSync(dirname(settingsFile), { recursive: true });
   writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+  writeFileSync(join(dirname(settingsFile), 'keybindings.json'), JSON.stringify(options.keybindings ?? []));
   if (options.vsix) await installExtension(vscode, options.vsix, extensions);
 
   const args = ['--server-data-dir', data, '--extensions-dir', extensions];

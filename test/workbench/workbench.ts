@@ -21,6 +21,7 @@ export interface WorkbenchOptions {
 
 /** One row of the Problems view. */
 export interface Problem {
+  readonly file: string;
   readonly message: string;
   readonly source: string;
   readonly code: string;
@@ -157,10 +158,14 @@ export class Workbench {
   /** The rows of the Problems view, which this opens; waits until they are as `accept` wants them. */
   async problems(accept: (problems: readonly Problem[]) => boolean): Promise<readonly Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
-    const rows = this.page
-      .locator('.markers-panel .monaco-list-row')
-      .filter({ has: this.page.locator('.marker-icon') });
-    return eventually('the problems', async () => Promise.all((await rows.all()).map(problemIn)), accept);
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    return eventually('the problems', () => rows.evaluateAll(readProblems), accept);
+  }
+
+  /** The problems of one file, as they are now. */
+  async problemsIn(name: string): Promise<readonly Problem[]> {
+    const all = await this.problems(() => true);
+    return all.filter(({ file }) => file === name);
   }
 
   #activeTab(name: string): Locator {
@@ -177,6 +182,11 @@ export class Workbench {
   /** Whether the tab of a file says that it was changed and not saved. */
   async isUnsaved(name: string): Promise<boolean> {
     return (await this.page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
+  }
+
+  /** The titles of the open tabs, once they are as `accept` wants them. */
+  async tabsAre(accept: (tabs: readonly string[]) => boolean): Promise<readonly string[]> {
+    return eventually('the tabs', () => this.tabs(), accept);
   }
 
   /** The titles of the tabs of each editor group, from left to right. */
@@ -244,15 +254,23 @@ async function usable(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list').waitFor();
 }
 
-async function problemIn(row: Locator): Promise<Problem> {
-  const text = async (selector: string) => (await textsOf(row.locator(selector))).join(' ');
-  const [message, source, code, position] = await Promise.all(
-    ['.marker-message', '.marker-source', '.marker-code', '.marker-line'].map(text),
-  );
-  return {
-    message: message ?? '',
-    source: source ?? '',
-    code: code ?? '',
-    position: position?.replace(/^\[|\]$/g, '') ?? '',
-  };
+/** Runs inside the page. The rows of a file follow its own row. */
+function readProblems(rows: readonly Element[]): Problem[] {
+  let file = '';
+  return [...rows]
+    .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+    .flatMap((row) => {
+      const text = (selector: string) =>
+        [...row.querySelectorAll(selector)]
+          .map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' '))
+          .join(' ')
+          .trim();
+      if (!row.querySelector('.marker-icon')) {
+        file = text('.label-name');
+        return [];
+      }
+      const position = text('.marker-line').replace(/^\[|\]$/g, '');
+      const [message, source, code] = [text('.marker-message'), text('.marker-source'), text('.marker-code')];
+      return [{ file, message, source, code, position }];
+    });
 }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import type { Session } from '../workbench/session.ts';
+import { creditText, openText, send } from './steps.ts';
+
+const megabyte = 1024 * 1024;
+
+/** The palette offers the command only where there is JSON; a key of the person's own reaches it everywhere. */
+const sendKey = { key: 'ctrl+alt+y', command: 'cybersourceCredits.sendCredit' };
+
+journey('What is no credit payload', tests, { keybindings: [sendKey] });
+
+function tests(session: () => Session): void {
+  /** Sends, and gives what the dialog says that stops it. */
+  async function refusal(): Promise<readonly [message: string, detail: string]> {
+    const { workbench } = session();
+    const before = await workbench.panel.now();
+    await workbench.press('Control+Alt+Y');
+    const { message, detail, buttons } = await workbench.prompts.dialog();
+    await workbench.prompts.pressInDialog(buttons.length > 1 ? 'Cancel' : 'OK');
+    assert.deepEqual(await workbench.panel.now(), before, 'something was sent');
+    return [message, detail];
+  }
+
+  const noPayload = [
+    'There is no credit payload to send.',
+    'Open a JSON document with the payload first, or make one with "Cybersource: New Credit Payload".',
+  ];
+
+  it('is not sent when no document is open', async () => {
+    const { workbench } = session();
+    const title = 'Cybersource: Send Credit to Sandbox';
+    assert.ok(!(await workbench.searchCommand(title)).includes(title));
+    await workbench.press('Escape');
+    assert.deepEqual(await refusal(), noPayload);
+  });
+
+  for (const [name, text] of [
+    ['notes.txt', 'pay Ana 18.40'],
+    ['pay.ts', 'export const amount = 18.4;\n'],
+  ] as const) {
+    it(`is not sent when it is not JSON: ${name}`, async () => {
+      await openText(session(), name, text);
+      assert.deepEqual(await refusal(), noPayload);
+    });
+  }
+
+  for (const [what, name, text, message, detail] of [
+    ['an empty file', 'empty.credit.json', '', /^This payload has an error\.$/, /empty/i],
+    ['an array', 'array.credit.json', '[1, 2]\n', /^This payload has an error\.$/, /object/i],
+    ['a text', 'text.credit.json', '"credit"\n', /^This payload has an error\.$/, /object/i],
+  ] as const) {
+    it(`is asked about when it is ${what}`, async () => {
+      await openText(session(), name, text);
+      const [asked, why] = await refusal();
+      assert.match(asked, message);
+      assert.match(why, detail);
+    });
+  }
+
+  it('with a mistake in its JSON leads to the mistake, or is sent all the same and answered', async () => {
+    const { workbench } = session();
+    const { prompts, panel, editor } = workbench;
+    const text = creditText({ amount: '7.10' }).replace('"7.10",', '"7.10"');
+    await openText(session(), 'syntax.credit.json', text);
+    await editor.goTo(1);
+    await send(workbench);
+    const { message, detail, buttons } = await prompts.dialog();
+    assert.match(message, /^This payload has (an error|\d errors)\.$/);
+    assert.match(detail, /comma/i);
+    assert.deepEqual(buttons.toSorted(), ['Cancel', 'Send Anyway', 'Show First Problem']);
+    await workbench.screenshot('bad-syntax');
+    await prompts.pressInDialog('Show First Problem');
+    await editor.focused();
+    await workbench.statusBar((texts) => texts.some((place) => /^Ln 13, Col/.test(place)));
+    await workbench.screenshot('bad-first-problem');
+
+    const head = await panel.answerTo(async () => {
+      await send(workbench);
+      await prompts.pressInDialog('Send Anyway');
+    });
+    assert.deepEqual([head.outcome, head.status], ['refused', '400 Bad Request']);
+    assert.equal(await panel.requestBody(), text);
+    await workbench.screenshot('bad-sent-anyway');
+  });
+
+  it('is checked and answered without a freeze when it has 5 MB', async () => {
+    const { workbench } = session();
+    const { panel, editor } = workbench;
+    const payload = JSON.parse(creditText({ amount: '7.20' })) as Record<string, unknown>;
+    const value = 'x'.repeat(megabyte / 16);
+    const data = Array.from({ length: 80 }, (_, index) => ({ key: `field${index}`, value }));
+    await openText(
+      session(),
+      'big.credit.json',
+      JSON.stringify({ ...payload, merchantDefinedInformation: data }, undefined, 1),
+    );
+    const head = await panel.answerTo(() => send(workbench));
+    await workbench.screenshot('bad-big');
+    assert.deepEqual([head.outcome, head.status], ['refused', '413 Payload Too Large']);
+    assert.match(head.meaning, /^Nothing was carried out\./);
+    await editor.goTo(2);
+    await workbench.type(' ');
+    assert.equal(await workbench.isUnsaved('big.credit.json'), true);
+    await workbench.runCommand('File: Revert File');
+  });
+
+  it('has nothing to do with a BOM and CRLF: that is sent with its line ends, and without complaint', async () => {
+    const { workbench } = session();
+    const text = creditText({ amount: '7.30', transactionId: '{{$transactionId}}' }).replaceAll('\n', '\r\n');
+    await openText(session(), 'windows.credit.json', `\uFEFF${text}`);
+    await workbench.statusBar((texts) => texts.includes('UTF-8 with BOM') && texts.includes('CRLF'));
+    const head = await workbench.panel.answerTo(() => send(workbench));
+    assert.equal(head.outcome, 'accepted');
+    const sent = await workbench.panel.requestBody();
+    assert.equal(sent.replace(/"transactionId": "[^"]*"/, ''), text.replace(/"transactionId": "[^"]*"/, ''));
+    assert.deepEqual(await workbench.problemsIn('windows.credit.json'), []);
+  });
+
+  it('is left alone when another JSON file, and can still be sent', async () => {
+    const { workbench } = session();
+    const { editor, panel } = workbench;
+    // An unknown name and no transactionId: both would be found in a payload.
+    await openText(session(), 'settings.json', creditText({ amount: '7.40' }).replace('{', '{ "capture": true,'));
+    assert.ok(!(await editor.titleButtons()).some((title) => title.includes('Send Credit')));
+    const head = await panel.answerTo(() => send(workbench));
+    assert.equal(head.outcome, 'accepted');
+    assert.deepEqual(await editor.codeLenses(() => true), []);
+    assert.deepEqual(await workbench.problemsIn('settings.json'), []);
+    await workbench.screenshot('bad-other-json');
+  });
+}

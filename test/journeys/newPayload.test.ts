@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import { send } from './steps.ts';
+
+const NEW = 'Cybersource: New Credit Payload';
+
+journey('A new credit payload', (session) => {
+  it('is chosen from a list of kinds, each with a preview in the editor', async () => {
+    const { workbench } = session();
+    const { prompts, editor } = workbench;
+    await workbench.runCommand(NEW);
+    const kinds = await prompts.items((labels) => labels.includes('Credit to a customer token'));
+    assert.ok(kinds.length > 5);
+    await editor.textIs((text) => text.includes('"number": "4111111111111111"'));
+    await workbench.screenshot('new-list');
+    await workbench.press('ArrowDown');
+    await editor.textIs((text) => text.includes('"code": "L2-2041"'));
+    await workbench.press('Escape');
+    await workbench.tabsAre((tabs) => tabs.length === 0);
+  });
+
+  it('opens untitled, with tab stops', async () => {
+    const { workbench } = session();
+    const { prompts, editor } = workbench;
+    await workbench.runCommand(NEW);
+    await prompts.items((labels) => labels.includes('Credit to a customer token'));
+    await prompts.pick('Credit to a customer token');
+    await editor.textIs((text) => text.includes('"customer"'));
+    await editor.focused();
+    const tabs = await workbench.tabsAre((all) => all.length === 1 && !all[0]?.includes('preview'));
+    assert.match(tabs[0] ?? '', /\.credit\.json/);
+    await workbench.screenshot('new-untitled');
+    await workbench.type('CR-77');
+    await workbench.press('Tab');
+    await workbench.type('moto');
+    await editor.textIs((text) => /"code": "CR-77",[^]*"commerceIndicator": "moto"/.test(text));
+    await workbench.press('Escape');
+  });
+
+  it('is checked like a file', async () => {
+    const { workbench } = session();
+    const { editor } = workbench;
+    await editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+    await editor.squiggles(({ errors }) => errors === 0);
+    const text = await editor.text();
+    await editor.replaceText(text.replace(/("totalAmount": ")[^"]*/, '$11,50'));
+    await editor.squiggles(({ errors }) => errors > 0);
+    await workbench.screenshot('new-checked');
+    await editor.replaceText(text.replace(/("totalAmount": ")[^"]*/, '$12.50'));
+    await editor.squiggles(({ errors }) => errors === 0);
+  });
+
+  it('can be sent before it is saved', async () => {
+    const { workbench } = session();
+    const head = await workbench.panel.answerTo(() => send(workbench));
+    assert.equal(head.outcome, 'accepted');
+    await workbench.panel.rows((rows) => rows.some((row) => row.includes('CR-77')));
+    await workbench.screenshot('new-sent');
+  });
+});

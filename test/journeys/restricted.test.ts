@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import { send } from './steps.ts';
+
+journey(
+  'In Restricted Mode',
+  (session) => {
+    it('payloads are checked and have their lens', async () => {
+      const { workbench } = session();
+      const { editor } = workbench;
+      await workbench.openFile('faulty.credit.json');
+      await editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+      const squiggles = await editor.squiggles(({ errors, warnings }) => errors > 0 && warnings > 0);
+      assert.ok(squiggles.errors > 0);
+    });
+
+    for (const [way, act] of [
+      ['the command', 'command'],
+      ['the lens', 'lens'],
+    ] as const) {
+      it(`nothing is sent by ${way}, and the reason is told`, async () => {
+        const { workbench } = session();
+        await workbench.openFile('card.credit.json');
+        if (act === 'command') await send(workbench);
+        else await workbench.editor.clickCodeLens('Send Credit to Local sandbox');
+        const { message, detail } = await workbench.prompts.dialog();
+        assert.equal(message, 'Nothing is sent in Restricted Mode.');
+        assert.match(detail, /^Trust this workspace first/);
+        await workbench.screenshot('restricted');
+        await workbench.prompts.pressInDialog('OK');
+        assert.equal(await workbench.panel.now(), undefined);
+      });
+    }
+
+    it('is over when the folder is trusted, and the payload can be sent', async () => {
+      const { workbench } = session();
+      await workbench.trustFolder();
+      await workbench.openFile('card.credit.json');
+      const head = await workbench.panel.answerTo(() => send(workbench));
+      assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'Local sandbox']);
+    });
+  },
+  { restricted: true },
+);
