@@ -9,13 +9,15 @@ export interface Credit {
   readonly code?: string;
   /** Left out unless told. */
   readonly transactionId?: string;
+  /** In place of the customer token of the examples. */
+  readonly card?: Readonly<Record<string, string>>;
 }
 
-/** A sound payload to the customer token of the examples. */
-export function creditText({ amount, code = `J-${amount}`, transactionId }: Credit): string {
+/** A sound payload. */
+export function creditText({ amount, code = `J-${amount}`, transactionId, card }: Credit): string {
   const payload = {
     clientReferenceInformation: { code, transactionId },
-    paymentInformation: { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
+    paymentInformation: card ? { card } : { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
     orderInformation: { amountDetails: { totalAmount: amount, currency: 'USD' } },
   };
   return `${JSON.stringify(payload, undefined, 2)}\n`;

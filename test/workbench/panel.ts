@@ -76,6 +76,30 @@ export class Panel {
     return eventually('the response tree', () => retry(read), accept);
   }
 
+  /** Presses Tab, from the top of the panel, until an element that matches has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    const frame = await this.frame();
+    const hasFocus = () => frame.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    for (let presses = 0; presses < 40; presses++) {
+      if (await hasFocus()) return;
+      await this.#workbench.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${selector}.`);
+  }
+
+  /** The text of the selected row of the response tree. */
+  async selectedRow(): Promise<string> {
+    const row = (await this.frame()).locator('[role="treeitem"][aria-selected="true"] .text');
+    return (await row.textContent()) ?? '';
+  }
+
+  /** Selects the first row of the response tree whose name begins so, by typing it. */
+  async selectRow(name: string): Promise<void> {
+    await (await this.frame()).locator('[role="tree"]').focus();
+    await this.#workbench.press('Home');
+    await this.#workbench.type(name);
+  }
+
   /** The request body as sent, through the button that copies it. */
   async requestBody(): Promise<string> {
     await this.press('Request');

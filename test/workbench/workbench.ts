@@ -213,7 +213,7 @@ export class Workbench {
     return retry(async () => {
       const frame = await (await inner.elementHandle())?.contentFrame();
       if (!frame) throw new Error('The webview has no document.');
-      await frame.locator('body > *').first().waitFor({ state: 'attached', timeout: 5_000 });
+      await frame.locator('body > *').first().waitFor({ state: 'attached', timeout: 2_000 });
       return frame;
     });
   }
@@ -237,6 +237,12 @@ export class Workbench {
   /** Empties the clipboard, so that what is copied next can be told from what was there. */
   async clearClipboard(): Promise<void> {
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
+  }
+
+  /** The lines in view of the Output view. */
+  async outputText(): Promise<string> {
+    const lines = this.page.locator('.output-view .view-line, .part.panel .output-view-content .view-line');
+    return (await textsOf(lines)).join('\n');
   }
 
   /** Takes a picture of the window; gives the path of the PNG file. */

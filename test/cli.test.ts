@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { credit } from './payload/findingTable.ts';
+
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['dist/cli.cjs', ...args], { encoding: 'utf8' });
+
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  after(() => rmSync(folder, { recursive: true }));
+
+  const sound = file('sound.credit.json', credit());
+  const warned = file('warned.credit.json', credit({ 'processingInformation.capture': 'false' }));
+  const faulty = file('faulty.credit.json', credit({ 'paymentInformation.card': undefined }));
+
+  const exits: readonly (readonly [title: string, args: readonly string[], code: number])[] = [
+    ['a sound file', ['check', sound], 0],
+    ['a file with a warning', ['check', warned], 0],
+    ['a file with an error', ['check', faulty], 1],
+    ['several files, one with an error', ['check', '--json', sound, faulty, warned], 1],
+    ['no file', ['check'], 2],
+    ['a file that is not there', ['check', join(folder, 'nothing.json')], 2],
+    ['an unknown option', ['check', '--yaml', sound], 2],
+    ['an unknown command', ['send', sound], 2],
+    ['no command', [], 2],
+    ['a port that is none', ['sandbox', '--port', 'http'], 2],
+    ['help', ['--help'], 0],
+  ];
+  for (const [title, args, code] of exits) {
+    it(`exits with ${code} for ${title}`, () => {
+      const { status, stdout, stderr } = run(...args);
+      assert.equal(status, code);
+      assert.ok(code === 2 ? /Usage:/.test(stderr) && stdout === '' : stdout !== '');
+    });
+  }
+
+  it('prints a line of JSON for each file', () => {
+    const results = run('check', '--json', sound, warned)
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(results[0], { file: sound, findings: [] });
+    const [finding] = results[1].findings;
+    assert.deepEqual(Object.keys(finding), ['code', 'severity', 'path', 'message', 'range']);
+    assert.equal(finding.code, 'paymentsOnly.field');
+    assert.equal(finding.path, 'processingInformation.capture');
+  });
+
+  it('counts positions from zero, and not the byte order mark', () => {
+    const text = '\uFEFF{\r\n  "processingInformation": {\r\n    "capture": true\r\n  }\r\n}\r\n';
+    const { findings } = JSON.parse(run('check', '--json', file('bom.credit.json', text)).stdout);
+    const found = findings.find(({ code }: { code: string }) => code === 'paymentsOnly.field');
+    assert.deepEqual(found.range, { start: { line: 2, character: 4 }, end: { line: 2, character: 13 } });
+  });
+
+  it('runs the sandbox until it is told to end', async () => {
+    const sandbox = spawn(process.execPath, ['dist/cli.cjs', 'sandbox'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = await once(sandbox.stdout.setEncoding('utf8'), 'data');
+      const { url, ...credentials } = JSON.parse(line);
+      assert.deepEqual(Object.keys(credentials), ['merchantId', 'keyId', 'sharedSecret']);
+      assert.equal((await fetch(`${url}/pts/v2/credits/`, { method: 'POST', body: '{}' })).status, 401);
+    } finally {
+      sandbox.kill('SIGTERM');
+    }
+    assert.deepEqual(await once(sandbox, 'exit'), [0, null]);
+  });
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import type { Head } from '../workbench/panel.ts';
+import { send } from './steps.ts';
+
+journey('The response panel', (session) => {
+  let credit: Head;
+
+  before(async () => {
+    const { workbench } = session();
+    await workbench.openFile('card.credit.json');
+    credit = await workbench.panel.answerTo(() => send(workbench));
+    await workbench.panel.rows();
+  });
+
+  it('is reached, read and used with the keyboard alone', async () => {
+    const { workbench } = session();
+    const { panel } = workbench;
+    await workbench.runCommand('Cybersource: Show Response');
+    // From the top of the page: past the links and the tabs, into the tree.
+    await panel.tabTo('[role="tree"]');
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await workbench.press(key);
+    assert.match(await panel.selectedRow(), /method|href/);
+    await workbench.type('sta');
+    assert.match(await panel.selectedRow(), /^status: "PENDING"/);
+    await workbench.screenshot('panel-keyboard');
+
+    await panel.tabTo('[data-rel="self"]');
+    const self = await panel.answerTo(() => workbench.press('Enter'));
+    assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
+    await workbench.screenshot('panel-keyboard-self');
+  });
+
+  it('copies values, paths and subtrees of the tree', async () => {
+    const { workbench } = session();
+    const { panel } = workbench;
+    await panel.press('Timeline');
+    await panel.press('Create Credit');
+    await panel.head(({ title }) => title === 'Create Credit');
+    for (const [typed, button, copied] of [
+      ['status', 'Copy Value', 'PENDING'],
+      ['status', 'Copy Path', 'status'],
+      ['clientReferenceInformation', 'Copy Subtree', '{\n  "code": "ORDER-1001"\n}'],
+      ['code', 'Copy Path', 'clientReferenceInformation.code'],
+    ] as const) {
+      await panel.selectRow(typed);
+      await workbench.clearClipboard();
+      await panel.pressPicture(button);
+      assert.equal(await workbench.clipboard(), copied);
+    }
+    await workbench.screenshot('panel-copy');
+  });
+
+  it('leads from a value to its line in the payload', async () => {
+    const { workbench } = session();
+    await workbench.panel.selectRow('code');
+    await workbench.panel.pressPicture('Show in Payload');
+    await workbench.editor.focused();
+    await workbench.statusBar((texts) => texts.some((place) => /^Ln 3, Col \d+/.test(place)));
+  });
+
+  it('opens an answer as a JSON document', async () => {
+    const { workbench } = session();
+    await workbench.panel.pressPicture('Open Response in Editor');
+    await workbench.editor.textIs((text) => text.includes('"creditAmount": "18.40"'));
+    await workbench.editor.focused();
+    await workbench.screenshot('panel-opened');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('is the same in another editor group', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Cybersource: Show Response');
+    await workbench.runCommand('View: Move Editor into Previous Group');
+    assert.deepEqual((await workbench.groups()).length, 1);
+    assert.equal((await workbench.panel.head()).exchange, credit.exchange);
+    await workbench.screenshot('panel-moved');
+    await workbench.runCommand('View: Move Editor into Next Group');
+    assert.equal((await workbench.panel.head()).exchange, credit.exchange);
+  });
+
+  it('is there again after the window was reloaded, with the latest exchange and its links', async () => {
+    const { workbench } = session();
+    await workbench.reload();
+    const head = await workbench.panel.head(({ title }) => title === 'Self');
+    assert.deepEqual(head.buttons, ['Void (POST)', 'Self (GET)']);
+    await workbench.screenshot('panel-reloaded');
+    // The sandbox is a new one and knows nothing of it; what matters is that the link is followed.
+    const self = await workbench.panel.answerTo(() => workbench.panel.press('Self (GET)'));
+    assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
+    assert.equal(self.status, '404 Not Found');
+  });
+});
