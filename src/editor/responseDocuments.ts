@@ -29,7 +29,8 @@ export class ResponseDocuments {
   async open(exchange: Exchange): Promise<void> {
     const content = prettyAnswer(exchange);
     const document = await vscode.workspace.openTextDocument({ language: languageOf(exchange), content });
-    await vscode.window.showTextDocument(document, { preview: false });
+    // Not where the focus is: that would be on top of the panel.
+    await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
   }
 
   /** Saves the answer where the person says. */

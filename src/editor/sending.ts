@@ -219,7 +219,7 @@ async function say(message: string, detail: string): Promise<void> {
 async function addTransactionId({ document: uri }: Exchange, checks: PayloadChecks): Promise<void> {
   if (uri === undefined) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
   const findings = await checks.findingsOf(document);
   const fix = findings.find(({ code }) => code === 'reference.no-transaction-id')?.fixes()[0];
   if (!fix) return;
