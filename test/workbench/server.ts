@@ -13,8 +13,6 @@ export interface ServerOptions {
   readonly version: VSCodeVersion;
   /** User settings, on top of the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The person's own keys, as in VS Code's `keybindings.json`. */
-  readonly keybindings?: readonly { readonly key: string; readonly command: string }[];
   /** A packaged extension to install. */
   readonly vsix?: string;
   /** Opens folders in Restricted Mode; otherwise every folder is trusted. */
@@ -49,7 +47,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const settingsFile = join(data, 'data', 'User', 'settings.json');
   mkdirSync(dirname(settingsFile), { recursive: true });
   writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
-  writeFileSync(join(dirname(settingsFile), 'keybindings.json'), JSON.stringify(options.keybindings ?? []));
   if (options.vsix) await installExtension(vscode, options.vsix, extensions);
 
   const args = ['--server-data-dir', data, '--extensions-dir', extensions];
