@@ -44,6 +44,20 @@ const separateBundles = {
   },
 };
 
+/**
+ * Takes VS Code's API over once. Otherwise each file that imports it would copy all of its properties: half of the time
+ * that loading the entry bundle takes.
+ */
+const oneVSCode = {
+  name: 'one-vscode',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
+      namespace === 'one-vscode' ? { path, external: true } : { path, namespace: 'one-vscode' },
+    );
+    build.onLoad({ filter: /^/, namespace: 'one-vscode' }, () => ({ contents: "export * from 'vscode'" }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLevel: 'warning', legalComments: 'none' };
 
@@ -61,7 +75,7 @@ const extension = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles],
+  plugins: [separateBundles, oneVSCode],
 };
 
 /** @type {import('esbuild').BuildOptions} */

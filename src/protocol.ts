@@ -131,6 +131,11 @@ export interface RenderMessage {
   readonly timeline: readonly TimelineEntry[];
   /** Meanings of known codes, by path without indices (`paymentInformation.card.type`), then by value. */
   readonly meanings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * The response's body in UTF-8 when it is large; `response.body` is empty then. VS Code sends bytes as they are, and
+   * text through JSON, which would block the extension host for as long.
+   */
+  readonly largeBody?: Uint8Array;
 }
 
 /** The parts of an exchange that can be copied or opened. */

@@ -13,9 +13,17 @@ function loadToolkitAfterPaint(): void {
   requestAnimationFrame(() => setTimeout(async () => (await import('./ui.ts')).upgradeElements()));
 }
 
+/** The message with its body in its place, however it came. */
+function withBody(message: RenderMessage): RenderMessage {
+  const { exchange, largeBody } = message;
+  if (!largeBody || !exchange?.response) return message;
+  const body = new TextDecoder().decode(largeBody);
+  return { ...message, exchange: { ...exchange, response: { ...exchange.response, body } } };
+}
+
 window.addEventListener('message', ({ data }: MessageEvent<RenderMessage>) => {
   if (data.type !== 'render') return;
-  panel.render(data);
+  panel.render(withBody(data));
   loadToolkitAfterPaint();
 });
 

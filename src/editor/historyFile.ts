@@ -19,8 +19,10 @@ export class HistoryFile implements vscode.Disposable {
 
   /** The exchanges of earlier windows, oldest first; empty when there are none. */
   async read(): Promise<readonly Exchange[]> {
-    const { restore } = await import('../exchange/history.ts');
     const bytes = await vscode.workspace.fs.readFile(this.#file).then(undefined, () => new Uint8Array());
+    // Most windows have none, and this is asked at activation.
+    if (bytes.length === 0) return [];
+    const { restore } = await import('../exchange/history.ts');
     return restore(new TextDecoder().decode(bytes));
   }
 

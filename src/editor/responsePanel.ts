@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readPanelRequest } from '../exchange/panelMessage.ts';
 import type { Session } from '../exchange/session.ts';
-import { timelineOf, viewOf } from '../exchange/view.ts';
-import type { PanelRequest, RenderMessage } from '../protocol.ts';
+import { renderMessage } from '../exchange/view.ts';
+import type { PanelRequest } from '../protocol.ts';
 import { guarded, type Log } from './guard.ts';
 
 /** The type under which VS Code keeps the panel over reloads. */
@@ -106,12 +106,7 @@ export class ResponsePanel implements vscode.Disposable {
       const { session } = this.#ports;
       const { codeMeanings } = await import('../payload/check.ts');
       const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
-      const message: RenderMessage = {
-        type: 'render',
-        exchange: exchange && viewOf(exchange, session.exchanges),
-        timeline: exchange ? timelineOf(exchange, session.exchanges) : [],
-        meanings: codeMeanings(),
-      };
+      const message = renderMessage(exchange, session.exchanges, codeMeanings());
       await panel.webview.postMessage(message);
     })();
   }

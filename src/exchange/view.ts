@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ExchangeView, LinkView, OutcomeView, TimelineEntry } from '../protocol.ts';
+import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../protocol.ts';
 import { type Exchange, isVoided, purposeTitles } from './exchange.ts';
 import type { Link } from './links.ts';
 import { headerOf, type Outcome } from './outcome.ts';
@@ -31,6 +31,23 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
       response: { headers: answer.headers, body: answer.body, isJson: isJson(answer.body) },
     }),
   };
+}
+
+/** From so many characters on, a body crosses to the panel as bytes. */
+const largeBody = 256 * 1024;
+
+/** Everything that the panel shows of an exchange; of nothing where it is `undefined`. */
+export function renderMessage(
+  exchange: Exchange | undefined,
+  all: readonly Exchange[],
+  meanings: RenderMessage['meanings'],
+): RenderMessage {
+  const view = exchange && viewOf(exchange, all);
+  const timeline = exchange ? timelineOf(exchange, all) : [];
+  const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings };
+  if (!view?.response || view.response.body.length < largeBody) return message;
+  const withoutBody = { ...view, response: { ...view.response, body: '' } };
+  return { ...message, exchange: withoutBody, largeBody: new TextEncoder().encode(view.response.body) };
 }
 
 /** The exchanges of one credit, oldest first. */

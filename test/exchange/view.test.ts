@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isVoided } from '../../src/exchange/exchange.ts';
 import { Session } from '../../src/exchange/session.ts';
-import { linkLabel, timelineOf, viewOf } from '../../src/exchange/view.ts';
+import { linkLabel, renderMessage, timelineOf, viewOf } from '../../src/exchange/view.ts';
 import { acceptedBody, answer, credit, creditId, ended, exchangeOf, profile, scriptedPorts } from './scriptedPorts.ts';
 
 describe('views', () => {
@@ -65,6 +65,22 @@ describe('views', () => {
       ],
     );
   });
+
+  it('of a large answer, whose body crosses as bytes', async () => {
+    const body = JSON.stringify(acceptedBody({ more: 'ä'.repeat(300_000) }));
+    const exchange = await exchangeOf(() => answer(201, body));
+    const message = renderMessage(exchange, [exchange], {});
+    assert.deepEqual([message.exchange?.response?.body, message.exchange?.response?.isJson], ['', true]);
+    assert.equal(new TextDecoder().decode(message.largeBody), body);
+  });
+
+  it('of a small answer, whose body crosses as text', async () => {
+    const exchange = await exchangeOf(() => answer(201, acceptedBody()));
+    const message = renderMessage(exchange, [exchange], {});
+    assert.deepEqual([message.exchange, message.largeBody], [viewOf(exchange, [exchange]), undefined]);
+  });
+
+  it('of nothing', () => assert.equal(renderMessage(undefined, [], {}).exchange, undefined));
 
   it('of links in words', () => {
     assert.deepEqual(['void', 'transactionDetails', ''].map(linkLabel), ['Void', 'Transaction Details', '']);

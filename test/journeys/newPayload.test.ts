@@ -43,10 +43,11 @@ journey('A new credit payload', (session) => {
     await editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
     await editor.squiggles(({ errors }) => errors === 0);
     const text = await editor.text();
-    await editor.replaceText(text.replace(/("totalAmount": ")[^"]*/, '$11,50'));
+    const withAmount = (amount: string) => text.replace(/"totalAmount": "[^"]*"/, `"totalAmount": "${amount}"`);
+    await editor.replaceText(withAmount('1,50'));
     await editor.squiggles(({ errors }) => errors > 0);
     await workbench.screenshot('new-checked');
-    await editor.replaceText(text.replace(/("totalAmount": ")[^"]*/, '$12.50'));
+    await editor.replaceText(withAmount('2.50'));
     await editor.squiggles(({ errors }) => errors === 0);
   });
 

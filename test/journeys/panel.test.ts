@@ -17,6 +17,7 @@ journey('The response panel', (session) => {
     const { workbench } = session();
     const { panel } = workbench;
     await workbench.runCommand('Cybersource: Show Response');
+    await panel.focused();
     // From the top of the page: past the links and the tabs, into the tree.
     await panel.tabTo('[role="tree"]');
     for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await workbench.press(key);
@@ -72,6 +73,7 @@ journey('The response panel', (session) => {
   it('is the same in another editor group', async () => {
     const { workbench } = session();
     await workbench.runCommand('Cybersource: Show Response');
+    await workbench.panel.focused();
     await workbench.runCommand('View: Move Editor into Previous Group');
     assert.deepEqual((await workbench.groups()).length, 1);
     assert.equal((await workbench.panel.head()).exchange, credit.exchange);

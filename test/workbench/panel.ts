@@ -76,6 +76,12 @@ export class Panel {
     return eventually('the response tree', () => retry(read), accept);
   }
 
+  /** Waits until the panel has the focus. */
+  async focused(): Promise<void> {
+    const read = async () => (await this.frame()).evaluate(() => document.hasFocus());
+    await eventually('the panel to have the focus', () => retry(read));
+  }
+
   /** Presses Tab, from the top of the panel, until an element that matches has the focus. */
   async tabTo(selector: string): Promise<void> {
     const frame = await this.frame();

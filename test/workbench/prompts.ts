@@ -27,16 +27,16 @@ export class Prompts {
   }
 
   /** The labels of the quick pick; waits until they are as `accept` wants them. */
-  async items(accept: (labels: readonly string[]) => boolean): Promise<readonly string[]> {
+  async items(accept: (labels: readonly string[]) => boolean, timeoutMs?: number): Promise<readonly string[]> {
     // A row may have a second line, which is made like the first.
     const labels = this.#rows.locator('.label-name:not(.quick-input-list-label-meta *)');
-    return eventually('the quick pick', () => textsOf(labels), accept);
+    return eventually('the quick pick', () => textsOf(labels), accept, timeoutMs);
   }
 
   /** Clicks the row of the quick pick that has exactly this label. */
-  async pick(label: string): Promise<void> {
+  async pick(label: string, timeout = 20_000): Promise<void> {
     const name = this.#page.locator('.label-name').getByText(label, { exact: true });
-    await this.#rows.filter({ has: name }).first().click();
+    await this.#rows.filter({ has: name }).first().click({ timeout });
   }
 
   /** Fills the input box and presses Enter. */

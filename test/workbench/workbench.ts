@@ -95,8 +95,11 @@ export class Workbench {
 
   /** Runs a command by its full title, with its category, from the command palette. */
   async runCommand(title: string): Promise<void> {
-    await this.searchCommand(title);
-    await this.prompts.pick(title);
+    // A panel that takes the focus late closes the palette: hence the retry.
+    await retry(async () => {
+      await this.searchCommand(title);
+      await this.prompts.pick(title, 3_000);
+    }, 3);
     await this.#paletteInput(commandPalette).waitFor({ state: 'hidden' });
   }
 
@@ -107,7 +110,7 @@ export class Workbench {
     const related = (title: string) =>
       title === NO_COMMANDS || words.some((word) => title.toLowerCase().includes(word));
     // Until the palette has got round to the text, it shows all commands.
-    return this.prompts.items((titles) => titles.length > 0 && titles.every(related));
+    return this.prompts.items((titles) => titles.length > 0 && titles.every(related), 5_000);
   }
 
   /** Waits until the palette offers a command: extensions are known a little later than the window is there. */
@@ -211,11 +214,11 @@ export class Workbench {
     const inner = this.page.frameLocator('iframe.webview.ready:visible').locator('iframe#active-frame');
     // A new document is drawn in a second frame, which then takes the place of the first.
     return retry(async () => {
-      const frame = await (await inner.elementHandle())?.contentFrame();
+      const frame = await (await inner.elementHandle({ timeout: 2_000 }))?.contentFrame();
       if (!frame) throw new Error('The webview has no document.');
-      await frame.locator('body > *').first().waitFor({ state: 'attached', timeout: 2_000 });
+      await frame.locator('body > *').first().waitFor({ state: 'attached', timeout: 500 });
       return frame;
-    });
+    }, 20);
   }
 
   /** Writes a user setting through the settings file, as a person would: opened, edited, saved and closed. */

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CarryPorts } from '../../src/exchange/carry.ts';
+import type { ExchangeResult } from '../../src/exchange/exchange.ts';
+import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import { Session } from '../../src/exchange/session.ts';
+import { defaultLimits } from '../../src/exchange/transport.ts';
+import { createTransport } from '../../src/exchange/undiciTransport.ts';
+import { freshCredentials, type SandboxCredentials } from '../../src/sandbox/keyring.ts';
+import { projectFolder } from '../workbench/paths.ts';
+
+/** A session as the extension has it, outside VS Code; what it sends goes to a local `origin`. */
+export function plainSession(origin: string): Session {
+  const transport = createTransport({
+    proxyFor: async () => ({ kind: 'direct', source: 'loopback' }),
+    certificates: () => undefined,
+  });
+  return new Session({
+    transport: async () => transport,
+    targetOf: async () => ({ kind: 'localSandbox', origin }),
+    limits: () => defaultLimits,
+    readLargeAnswer,
+    source: { now: () => new Date(), uuid: randomUUID, randomInteger: (low) => low },
+    stopwatch: () => performance.now(),
+    log: () => undefined,
+  });
+}
+
+/** The profile of a local sandbox with these credentials. */
+export function sandboxProfile(credentials: SandboxCredentials = freshCredentials()): MerchantProfile {
+  const { merchantId, keyId, sharedSecret } = credentials;
+  const authentication = { kind: 'jwtSharedSecret', keyId, sharedSecret } as const;
+  return { id: randomUUID(), name: 'Local sandbox', merchantId, target: 'localSandbox', authentication };
+}
+
+/** A credit that the sandbox accepts. Two with one code would be taken for a double. */
+export function cardCredit(code: string): string {
+  const card = { number: '4111111111111111', expirationMonth: '09', expirationYear: '2099', type: '001' };
+  const name = { firstName: 'Ana', lastName: 'Ruiz', email: 'ana@example.com' };
+  const place = { locality: 'Austin', administrativeArea: 'TX', postalCode: '73301', country: 'US' };
+  const billTo = { ...name, address1: '5 Hill Rd', ...place };
+  const credit = {
+    clientReferenceInformation: { code, transactionId: code },
+    processingInformation: { commerceIndicator: 'internet' },
+    paymentInformation: { card },
+    orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' }, billTo },
+  };
+  return JSON.stringify(credit, undefined, 2);
+}
+
+/** As in the extension host, by the bundle that ships. */
+const readLargeAnswer: CarryPorts['readLargeAnswer'] = async (...workerData) => {
+  const worker = new Worker(join(projectFolder, 'dist', 'answerWorker.cjs'), { workerData });
+  return new Promise<ExchangeResult>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  }).finally(() => worker.terminate());
+};

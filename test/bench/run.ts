@@ -1,0 +1,45 @@
+// `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
+//   node .build/test/bench/run.mjs [activation] [check] [sending] [eventLoop] [panel]
+// Targets that are missed are told and do not fail; a benchmark that breaks off does.
+import { join } from 'node:path';
+import { buildFolder } from '../workbench/paths.ts';
+import { runNode } from '../workbench/processes.ts';
+
+/** The benchmarks, with the arguments of their programs. */
+const benchmarks = { activation: [], check: [], sending: [], eventLoop: [], panel: ['3'] } as const;
+
+type Benchmark = keyof typeof benchmarks;
+
+/** Whether a benchmark came to its end, and the lines of its output that tell of a target. */
+interface Result {
+  readonly name: Benchmark;
+  readonly isWhole: boolean;
+  readonly verdicts: readonly string[];
+}
+
+async function run(name: Benchmark): Promise<Result> {
+  console.log(`\n== ${name} ==`);
+  const { code, output } = await runNode(join(buildFolder, 'test', 'bench', `${name}.mjs`), benchmarks[name], {
+    echo: true,
+  });
+  const verdicts = output.split('\n').filter((line) => /\b(?:met|missed|kept)$/i.test(line.trimEnd()));
+  return { name, isWhole: code === 0, verdicts: verdicts.map((line) => line.trim().replace(/\s+/g, ' ')) };
+}
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0)
+  throw new Error(`No such benchmark: ${unknown}. There are: ${Object.keys(benchmarks).join(' ')}`);
+
+const results: Result[] = [];
+for (const name of Object.keys(benchmarks) as Benchmark[]) {
+  if (names.length === 0 || names.includes(name)) results.push(await run(name));
+}
+
+console.log('\n== summary ==');
+for (const { name, isWhole, verdicts } of results) {
+  for (const line of isWhole ? verdicts : [...verdicts, 'broke off: see above']) {
+    console.log(`  ${name.padEnd(12)}${line}`);
+  }
+}
+process.exitCode = results.every(({ isWhole }) => isWhole) ? 0 : 1;

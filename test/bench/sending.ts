@@ -1,0 +1,104 @@
+// How long sending takes beside a bare round trip of the same bytes to the same local sandbox:
+//   node .build/test/bench/sending.mjs
+// In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the painted answer.
+import { randomUUID } from 'node:crypto';
+import { Client } from 'undici';
+import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import { creditRequest } from '../../src/exchange/request.ts';
+import type { Session } from '../../src/exchange/session.ts';
+import { sign } from '../../src/exchange/sign.ts';
+import { viewOf } from '../../src/exchange/view.ts';
+import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { oldestVSCode } from '../workbench/install.ts';
+import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
+import { median, ms, quantile, verdict } from './samples.ts';
+import { type Painted, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
+
+const ROUNDS = 200;
+const UNCOUNTED_ROUNDS = 50;
+const WINDOWS = 2;
+const SENDS_PER_WINDOW = 12;
+/** Milliseconds more than the bare round trip. */
+const limits = { warm: 30, first: 150 };
+
+/** Sends a credit as the command does, as far as the message for the panel. */
+async function send(code: string, session: Session, profile: MerchantProfile): Promise<number> {
+  const startedAt = performance.now();
+  const exchange = await session.submit({ text: cardCredit(code), document: `file:///${code}` }, profile);
+  if (exchange?.result?.outcome.kind !== 'accepted') throw new Error(JSON.stringify(exchange?.result?.outcome));
+  JSON.stringify(viewOf(exchange, session.exchanges));
+  return performance.now() - startedAt;
+}
+
+/** Sends the same through a client that keeps its connection; signed before the time is taken, as each token counts once. */
+async function sendBare(
+  code: string,
+  client: Client,
+  { url }: LocalSandbox,
+  profile: MerchantProfile,
+): Promise<number> {
+  const request = creditRequest(cardCredit(code));
+  const { method, path } = request;
+  const { headers, body = '' } = await sign(request, new URL(url).host, profile, {
+    now: new Date(),
+    uuid: randomUUID(),
+  });
+  const startedAt = performance.now();
+  const answer = await client.request({ method, path, headers: headers.flat(), body });
+  await answer.body.text();
+  if (answer.statusCode !== 201) throw new Error(`The bare request was answered with ${answer.statusCode}`);
+  return performance.now() - startedAt;
+}
+
+/** Milliseconds of every round: ours and the bare round trip take turns, so that a busy moment meets both. */
+async function inPlainNode(): Promise<{ readonly ours: readonly number[]; readonly bare: readonly number[] }> {
+  const sandbox = await startLocalSandbox();
+  const session = plainSession(sandbox.url);
+  const profile = sandboxProfile(sandbox.credentials);
+  const client = new Client(sandbox.url);
+  const [ours, bare]: [number[], number[]] = [[], []];
+  for (let round = 0; round < UNCOUNTED_ROUNDS + ROUNDS; round++) {
+    ours.push(await send(`CR-${round}`, session, profile));
+    bare.push(await sendBare(`BARE-${round}`, client, sandbox, profile));
+  }
+  await client.close();
+  await sandbox.close();
+  return { ours: ours.slice(UNCOUNTED_ROUNDS), bare: bare.slice(UNCOUNTED_ROUNDS) };
+}
+
+function row(title: string, samples: readonly number[]): string {
+  return `  ${title.padEnd(44)}${ms(median(samples))}${ms(quantile(samples, 0))}${ms(quantile(samples, 0.95))}`;
+}
+
+const header = `  ${''.padEnd(44)}   median      min      p95`;
+const { ours, bare } = await inPlainNode();
+const round = median(bare);
+console.log(`sending in plain Node, ${ROUNDS} rounds after ${UNCOUNTED_ROUNDS}, ms\n${header}`);
+console.log(row('bare undici round trip', bare));
+console.log(row('from submit to the message for the panel', ours));
+console.log(`  ratio of the medians: ${(median(ours) / round).toFixed(2)}`);
+console.log(verdict('in plain Node, more than the bare round trip', median(ours) - round, limits.warm));
+
+const windows: { readonly empty: readonly Painted[]; readonly ours: readonly Painted[] }[] = [];
+for (let i = 0; i < WINDOWS; i++) {
+  windows.push({ empty: await showEmptyPanel(SENDS_PER_WINDOW), ours: await sendInVSCode(SENDS_PER_WINDOW) });
+}
+const answers = (whose: 'empty' | 'ours', from: number, to?: number) =>
+  windows.flatMap((panels) => panels[whose].slice(from, to).map(({ answer }) => answer));
+const announcements = windows.flatMap((panels) => panels.ours.slice(2).map(({ sending }) => sending));
+const [warm, first] = [answers('ours', 2), answers('ours', 0, 1)];
+
+console.log(
+  `\nin VS Code ${oldestVSCode}, from the click until it is painted, ${WINDOWS} fresh windows each, ms\n${header}`,
+);
+console.log(row("warm: an empty extension's message", answers('empty', 2)));
+console.log(row('warm: the panel says "Sending"', announcements));
+console.log(row('warm: the panel has the answer', warm));
+console.log(row("first time: an empty extension's panel", answers('empty', 0, 1)));
+console.log(row('first time: the panel has the answer', first));
+console.log(verdict('warm, more than the bare round trip', median(warm) - round, limits.warm));
+console.log(verdict('warm, more than an empty panel', median(warm) - median(answers('empty', 2)), limits.warm));
+console.log(verdict('first time, more than the bare round trip', median(first) - round, limits.first));
+console.log(
+  verdict('first time, more than an empty panel', median(first) - median(answers('empty', 0, 1)), limits.first),
+);

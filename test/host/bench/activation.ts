@@ -1,0 +1,36 @@
+import { realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { type Activated, activatedLine } from '../../bench/activated.ts';
+import { countsLine } from '../../workbench/report.ts';
+
+/** VS Code has settled by then after its start; an extension, after its activation. */
+const SETTLED_MS = 1_000;
+
+/** VS Code calls this inside the extension host: it activates the extensions that ACTIVATE names, in that order. */
+export async function run(): Promise<void> {
+  await pause(SETTLED_MS);
+  for (const id of (process.env.ACTIVATE ?? '').split(' ')) console.log(activatedLine(await activate(id)));
+  console.log(countsLine({ passed: 1, failed: 0 }));
+}
+
+async function activate(id: string): Promise<Activated> {
+  const extension = vscode.extensions.getExtension(id);
+  if (!extension || extension.isActive) throw new Error(`${id} is ${extension ? 'active already' : 'not there'}`);
+  const dist = join(realpathSync(extension.extensionPath), 'dist', sep);
+  const startedAt = performance.now();
+  await extension.activate();
+  const milliseconds = performance.now() - startedAt;
+  const modules = modulesIn(dist);
+  await pause(SETTLED_MS);
+  const later = modulesIn(dist).filter((name) => !modules.includes(name));
+  return { id, milliseconds, modules, later };
+}
+
+/** The modules of a folder that have been loaded. */
+function modulesIn(folder: string): string[] {
+  return Object.keys(require.cache)
+    .filter((path) => path.startsWith(folder))
+    .map((path) => path.slice(folder.length));
+}
