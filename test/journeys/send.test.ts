@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
 import type { Head } from '../workbench/panel.ts';
 import type { Workbench } from '../workbench/workbench.ts';
-
-const SEND = 'Cybersource: Send Credit to Sandbox';
-
-const send = (workbench: Workbench) => workbench.runCommand(SEND);
+import { creditText, openText, send } from './steps.ts';
 
 /** Four files, since sending the same credit again asks first. */
 const ways: readonly [way: string, file: string, act: (workbench: Workbench) => Promise<void>][] = [
@@ -108,6 +105,17 @@ journey('Sending a credit', (session) => {
       await panel.head(({ title }) => title === 'Create Credit');
     });
   }
+
+  it('shows a large answer like any other', async () => {
+    const { workbench } = session();
+    await openText(session(), 'large.credit.json', creditText({ amount: '5201.50' }));
+    assertAccepted(await workbench.panel.answerTo(() => send(workbench)));
+    const rows = await workbench.panel.rows();
+    assert.ok(
+      rows.some((row) => row.startsWith('_links')),
+      rows.join('\n'),
+    );
+  });
 
   it('asks before it sends an accepted credit again', async () => {
     const { workbench } = session();

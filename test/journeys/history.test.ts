@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { journey } from '../workbench/journey.ts';
+import { eventually } from '../workbench/waiting.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import { creditText, openText, send } from './steps.ts';
+
+/** The rows of the history view, from top to bottom; waits until they are as `accept` wants them. */
+async function history(workbench: Workbench, accept: (rows: readonly string[]) => boolean): Promise<readonly string[]> {
+  const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
+  const read = () => rows.evaluateAll((elements) => elements.map((row) => row.textContent ?? ''));
+  return eventually('the history', read, accept);
+}
+
+journey('The history and the connection', (session) => {
+  it('lists what was sent, newest first', async () => {
+    const { workbench } = session();
+    await openText(session(), 'first.credit.json', creditText({ amount: '4.10', code: 'H-1' }));
+    await workbench.panel.answerTo(() => send(workbench));
+    await openText(session(), 'second.credit.json', creditText({ amount: '5201.01', code: 'H-2' }));
+    await workbench.panel.answerTo(() => send(workbench));
+    await workbench.runCommand('Cybersource Credits (Unofficial): Focus on History View');
+    const rows = await history(workbench, (all) => all.length >= 3);
+    assert.match(rows[1] ?? '', /Create Credit H-2.*5201\.01 USD.*Local sandbox/);
+    assert.match(rows[2] ?? '', /Create Credit H-1.*4\.10 USD.*Local sandbox/);
+    await workbench.screenshot('history');
+  });
+
+  it('shows an earlier one again, with its links', async () => {
+    const { workbench } = session();
+    await workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'H-1' }).click();
+    const head = await workbench.panel.head(({ outcome }) => outcome === 'accepted');
+    assert.equal(head.answeredBy, 'Local sandbox');
+    assert.equal(await (await workbench.webview()).locator('[data-rel="void"]').count(), 1);
+  });
+
+  it('compares two answers to the same payload', async () => {
+    const { workbench } = session();
+    await workbench.openFile('first.credit.json');
+    await send(workbench);
+    await workbench.prompts.pressInDialog('Send Again');
+    await history(workbench, (all) => all.length >= 4);
+    await workbench.runCommand('Cybersource: Compare With Previous');
+    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await workbench.screenshot('history-compare');
+  });
+
+  it('is there after a reload of the window', async () => {
+    const { workbench } = session();
+    // Written half a second after the last exchange.
+    await workbench.page.waitForTimeout(1_500);
+    await workbench.page.reload();
+    await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
+    await workbench.runCommand('Cybersource Credits (Unofficial): Focus on History View');
+    await history(workbench, (all) => all.some((row) => row.includes('H-1')) && all.some((row) => row.includes('H-2')));
+  });
+
+  it('tells the way to the target step by step', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Cybersource: Check Connection');
+    const text = async () =>
+      (await workbench.page.locator('.part.panel .view-lines').innerText()).replaceAll('\u00a0', ' ');
+    const steps = await eventually('the steps', text, (lines) => /Authentication +(ok|FAILED)/.test(lines));
+    for (const step of ['Host', 'Proxy', 'Certificates', 'Connection', 'Authentication'])
+      assert.match(steps, new RegExp(`^${step} `, 'm'));
+    assert.match(steps, /Authentication +ok/);
+    await workbench.screenshot('check-connection');
+  });
+});
