@@ -33,6 +33,7 @@ export class Panel {
       this.#root.replaceChildren(this.#live, drawEmpty());
       return;
     }
+    this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
     this.#replaceHead(drawHead(exchange, this.#host));
     if (!previous || !isSameAnswer(previous, exchange)) this.#replaceAnswer(exchange, meanings);

@@ -42,12 +42,23 @@ export class ViewState {
     return this.#views.get(exchange) ?? {};
   }
 
+  /** Remembers which exchange is on display. */
+  show(exchange: string): void {
+    if (exchange === this.#exchange) return;
+    this.#exchange = exchange;
+    this.#keepSoon();
+  }
+
   update(exchange: string, change: ExchangeState): void {
     const view = { ...this.of(exchange), ...change };
     this.#views.delete(exchange);
     this.#views.set(exchange, view);
     this.#exchange = exchange;
     for (const oldest of [...this.#views.keys()].slice(0, -mostViews)) this.#views.delete(oldest);
+    this.#keepSoon();
+  }
+
+  #keepSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#keep(), keepAfter);
   }

@@ -5,6 +5,7 @@ import { guarded, type Log } from './guard.ts';
 import type { History } from './history.ts';
 import { exchangeIdOf } from './historyView.ts';
 import type { Network } from './network.ts';
+import { isPayload } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -34,7 +35,6 @@ export function registerCommands({
   history,
   log,
 }: Ports): vscode.Disposable {
-  const output = vscode.window.createOutputChannel('Cybersource Connection Check');
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: () => session.cancelAll(),
@@ -44,7 +44,7 @@ export function registerCommands({
     chooseProfile: async () => (await import('./profileCommands.ts')).chooseProfile(profiles),
     renameProfile: async () => (await import('./profileCommands.ts')).renameProfile(profiles),
     removeProfile: async () => (await import('./profileCommands.ts')).removeProfile(profiles),
-    checkConnection: () => checkConnection(network, profiles, sandbox, output),
+    checkConnection: () => checkConnection(network, profiles, sandbox),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showExchange: (argument) => showExchange(argument, panel),
     compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
@@ -52,22 +52,16 @@ export function registerCommands({
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
-    output,
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),
   );
 }
 
-async function checkConnection(
-  network: Network,
-  profiles: Profiles,
-  sandbox: SandboxHost,
-  output: vscode.OutputChannel,
-): Promise<void> {
+async function checkConnection(network: Network, profiles: Profiles, sandbox: SandboxHost): Promise<void> {
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./connectionCommand.ts');
-  await runConnectionCheck(output, network, profile, await sandbox.targetOf(profile));
+  await runConnectionCheck(network, profile, await sandbox.targetOf(profile));
 }
 
 function showExchange(argument: unknown, panel: ResponsePanel): void {
@@ -78,7 +72,9 @@ function showExchange(argument: unknown, panel: ResponsePanel): void {
 /** The document that a menu or lens names, else the one in the active editor. */
 async function documentFor(argument: unknown): Promise<vscode.TextDocument | undefined> {
   if (argument instanceof vscode.Uri) return vscode.workspace.openTextDocument(argument);
-  return vscode.window.activeTextEditor?.document;
+  // With the panel in front there is no active editor, but one payload in view is meant all the same.
+  const visible = vscode.window.visibleTextEditors.filter(({ document }) => isPayload(document));
+  return (vscode.window.activeTextEditor ?? (visible.length === 1 ? visible[0] : undefined))?.document;
 }
 
 /** What a copied `curl` command reads from the environment; the sandbox makes these anew at each start. */

@@ -26,16 +26,23 @@ const marks: Readonly<Record<Step['state'], string>> = {
   skipped: vscode.l10n.t('skipped'),
 };
 
-/** Checks the way to the target of a profile, and writes every step into an output channel as it ends. */
-export async function runConnectionCheck(
-  output: vscode.OutputChannel,
-  network: Network,
-  profile: MerchantProfile,
-  target: Target,
-): Promise<void> {
-  output.clear();
-  output.show(true);
-  output.appendLine(vscode.l10n.t('The way to {0} as {1}:', targetLabel(target), profile.name));
+const scheme = 'cybersource-connection';
+
+/** The report that is being written; one for the window, drawn anew with every step. */
+let report: { readonly text: string[]; readonly changed: vscode.EventEmitter<vscode.Uri> } | undefined;
+
+/** Checks the way to the target of a profile, and writes every step into a read-only document as it ends. */
+export async function runConnectionCheck(network: Network, profile: MerchantProfile, target: Target): Promise<void> {
+  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Connection Check')}` });
+  report ??= serveReport();
+  const { text, changed } = report;
+  const write = (line: string) => {
+    text.push(line);
+    changed.fire(uri);
+  };
+  text.length = 0;
+  write(vscode.l10n.t('The way to {0} as {1}:', targetLabel(target), profile.name));
+  await vscode.window.showTextDocument(uri, { preview: false });
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(target));
   await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancellation) => {
@@ -44,10 +51,21 @@ export async function runConnectionCheck(
     const ports = await checkPorts(network, profile, target);
     for await (const step of checkConnection(target, ports, controller.signal)) {
       progress.report({ message: titles[step.name] });
-      output.appendLine(`${titles[step.name].padEnd(16)}${marks[step.state].padEnd(9)}${step.detail}`);
-      if (step.advice) output.appendLine(`${' '.repeat(25)}${step.advice}`);
+      write(`${titles[step.name].padEnd(16)}${marks[step.state].padEnd(9)}${step.detail}`);
+      if (step.advice) write(`${' '.repeat(25)}${step.advice}`);
     }
   });
+}
+
+/** For as long as the window lives, as the document may be left open. */
+function serveReport(): NonNullable<typeof report> {
+  const text: string[] = [];
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: () => text.join('\n'),
+  });
+  return { text, changed };
 }
 
 async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {

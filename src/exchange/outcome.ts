@@ -172,7 +172,7 @@ function outcomeOfRefusal(purpose: Purpose, answer: Answer, body: ReturnType<typ
   if (answer.status === 429)
     return outcome('refused', tooManyRequests(answer), 'It is never sent again by itself.', extra);
   if (purpose === 'self' && (answer.status === 404 || answer.status === 405)) {
-    return outcome('refused', 'This host does not offer the self link.', 'Use "Transaction Details" instead.', extra);
+    return outcome('refused', notOffered, 'Use "Transaction Details" instead.', extra);
   }
   if (purpose === 'timeoutVoid' && isNothingToVoid(answer.status, extra.reason)) return nothingToVoid(extra);
   const message = wordAt(body, 'message') ?? wordAt(body?.errorInformation, 'message');
@@ -238,6 +238,9 @@ export function foundCount(body: Readonly<Record<string, unknown>> | undefined):
 function countSentence(count: number): string {
   return count === 1 ? 'One transaction was found.' : `${count} transactions were found.`;
 }
+
+const notOffered =
+  'This host does not offer the self link, or no longer knows the credit: the local sandbox forgets all when its window closes.';
 
 function tooManyRequests(answer: Answer): string {
   const wait = headerOf(answer.headers, 'retry-after');

@@ -17,7 +17,7 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     answeredBy,
     profile: profile.name,
     startedAt,
-    outcome: result ? outcomeView(result.outcome) : sending,
+    outcome: result ? outcomeView(result.outcome, voided) : sending,
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
@@ -77,7 +77,9 @@ const sending: OutcomeView = {
   advice: '',
 };
 
-function outcomeView({ kind, headline, meaning, advice }: Outcome): OutcomeView {
+function outcomeView({ kind, headline, meaning, advice }: Outcome, voided: boolean): OutcomeView {
+  // What an accepted credit may still come to is settled by its void.
+  if (voided && kind === 'accepted') return { kind, headline, meaning: `${meaning} It was voided since.`, advice: '' };
   return { kind, headline, meaning, advice };
 }
 

@@ -48,18 +48,15 @@ journey('The history and the connection', (session) => {
     const { workbench } = session();
     // Written half a second after the last exchange.
     await workbench.page.waitForTimeout(1_500);
+    // The side bar comes back as it was left.
     await workbench.page.reload();
-    await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
-    await workbench.runCommand('Cybersource Credits (Unofficial): Focus on History View');
     await history(workbench, (all) => all.some((row) => row.includes('H-1')) && all.some((row) => row.includes('H-2')));
   });
 
   it('tells the way to the target step by step', async () => {
     const { workbench } = session();
     await workbench.runCommand('Cybersource: Check Connection');
-    const text = async () =>
-      (await workbench.page.locator('.part.panel .view-lines').innerText()).replaceAll('\u00a0', ' ');
-    const steps = await eventually('the steps', text, (lines) => /Authentication +(ok|FAILED)/.test(lines));
+    const steps = await workbench.editor.textIs((lines) => /Authentication +(ok|FAILED)/.test(lines));
     for (const step of ['Host', 'Proxy', 'Certificates', 'Connection', 'Authentication'])
       assert.match(steps, new RegExp(`^${step} `, 'm'));
     assert.match(steps, /Authentication +ok/);
