@@ -17,7 +17,7 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     answeredBy,
     profile: profile.name,
     startedAt,
-    outcome: result ? outcomeView(result.outcome, voided) : sending,
+    outcome: result ? outcomeView(result.outcome, voided && exchange.purpose === 'credit') : sending,
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
@@ -77,9 +77,10 @@ const sending: OutcomeView = {
   advice: '',
 };
 
-function outcomeView({ kind, headline, meaning, advice }: Outcome, voided: boolean): OutcomeView {
+function outcomeView({ kind, headline, meaning, advice }: Outcome, isVoidedCredit: boolean): OutcomeView {
   // What an accepted credit may still come to is settled by its void.
-  if (voided && kind === 'accepted') return { kind, headline, meaning: `${meaning} It was voided since.`, advice: '' };
+  if (isVoidedCredit && kind === 'accepted')
+    return { kind, headline, meaning: `${meaning} It was voided since.`, advice: '' };
   return { kind, headline, meaning, advice };
 }
 

@@ -57,6 +57,9 @@ describe('views', () => {
       [view.voided, view.links[0]?.refusal, view.links[1]?.refusal],
       [true, 'It is voided already.', undefined],
     );
+    assert.match(view.outcome.meaning, /It was voided since\.$/);
+    const [, , voiding] = session.exchanges;
+    assert.ok(voiding && !viewOf(voiding, session.exchanges).outcome.meaning.includes('since'));
     assert.deepEqual(
       timelineOf(exchange, session.exchanges).map(({ title, outcome }) => [title, outcome]),
       [
