@@ -12,8 +12,9 @@ export interface CardBrand {
   readonly luhn: boolean;
 }
 
-/** The brands whose numbers can be told by their prefix; narrower prefixes stand first. */
+/** The brands whose numbers can be told by their prefix; no two share one. */
 const cardBrands: readonly CardBrand[] = [
+  { name: 'Visa', type: '001', alsoTypes: ['033'], prefixes: [['4', '4']], lengths: [13, 16, 19], luhn: true },
   {
     name: 'American Express',
     type: '003',
@@ -85,7 +86,6 @@ const cardBrands: readonly CardBrand[] = [
     lengths: [12, 13, 14, 15, 16, 17, 18, 19],
     luhn: true,
   },
-  { name: 'Visa', type: '001', alsoTypes: ['033'], prefixes: [['4', '4']], lengths: [13, 16, 19], luhn: true },
 ];
 
 /** The types that are a brand of their own; national and store brands ride on other brands' numbers. */
@@ -120,11 +120,13 @@ export function typeOfBrandName(name: string): string | undefined {
   return brand?.type ?? (Object.hasOwn(short, bare) ? short[bare] : undefined);
 }
 
+const zero = '0'.charCodeAt(0);
+
 /** Whether the last digit of a number is the check digit of the others (Luhn). */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
+    const digit = digits.charCodeAt(digits.length - 1 - i) - zero;
     const doubled = i % 2 === 1 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }

@@ -23,9 +23,18 @@ export interface SchemaNode {
 /** The request body of `POST /pts/v2/credits/`, the same file that VS Code's JSON support reads. */
 export const creditSchema: SchemaNode = schema as SchemaNode;
 
+const membersOf = new WeakMap<SchemaNode, ReadonlyMap<string, SchemaNode>>();
+
 /** The schema of a named member; `undefined` when a credit has no such field. */
 export function memberSchema(node: SchemaNode | undefined, name: string): SchemaNode | undefined {
-  return node?.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
+  if (!node?.properties) return undefined;
+  // A map, for names from a parsed text are found faster in one than in an object, and `__proto__` is no trap.
+  let members = membersOf.get(node);
+  if (!members) {
+    members = new Map(Object.entries(node.properties));
+    membersOf.set(node, members);
+  }
+  return members.get(name);
 }
 
 /** The known values of a field with their meanings, from its closed or open list; empty when it has none. */

@@ -98,11 +98,16 @@ export const findingKinds: FindingKinds = {
 /** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */
 export function check(text: string, today: Date = new Date()): Finding[] {
   const payload = new PayloadDocument(text);
-  const findings = [...checkJson(payload)];
-  // While the JSON is broken (somebody is typing), what is missing and what is not can't be told.
-  if (payload.root?.type === 'object' && payload.syntaxFaults.length === 0) {
-    for (const rule of rules) for (const finding of rule(payload)) findings.push(finding);
-    findings.push(...checkCardExpired(payload, today));
-  }
+  const findings = [...checkJson(payload), ...checkRules(payload, today)];
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What the rules say beyond the schema, in their own order. */
+export function checkRules(payload: PayloadDocument, today: Date): Finding[] {
+  const findings: Finding[] = [];
+  // While the JSON is broken (somebody is typing), what is missing and what is not can't be told.
+  if (payload.root?.type !== 'object' || payload.syntaxFaults.length > 0) return findings;
+  for (const rule of rules) for (const finding of rule(payload)) findings.push(finding);
+  findings.push(...checkCardExpired(payload, today));
+  return findings;
 }

@@ -29,6 +29,8 @@ export class PayloadDocument {
   readonly root: Node | undefined;
   readonly syntaxFaults: readonly SyntaxFault[];
   readonly #members = new Map<Node, ReadonlyMap<string, Node>>();
+  /** The members of objects that were looked into, by path: rules ask for hundreds of paths in a few objects. */
+  readonly #membersByPath = new Map<string, ReadonlyMap<string, Node>>();
 
   constructor(text: string) {
     this.text = text;
@@ -42,12 +44,18 @@ export class PayloadDocument {
 
   /** The value at a path, or `undefined` when there is none. */
   at(path: string): Node | undefined {
-    let node = this.root;
-    for (const step of knownSteps(path)) {
-      if (!node) return undefined;
-      node = typeof step === 'number' ? elementsOf(node)[step] : this.membersOf(node).get(step);
+    if (path === '') return this.root;
+    const { owner, step } = knownPlace(path);
+    return typeof step === 'number' ? elementsOf(this.at(owner))[step] : this.#membersAt(owner).get(step);
+  }
+
+  #membersAt(path: string): ReadonlyMap<string, Node> {
+    let members = this.#membersByPath.get(path);
+    if (!members) {
+      members = this.membersOf(this.at(path));
+      this.#membersByPath.set(path, members);
     }
-    return node;
+    return members;
   }
 
   /** Whether there is a value at a path; `null` counts as none, as it does for the API. */
@@ -76,6 +84,19 @@ export class PayloadDocument {
 }
 
 const noMembers: ReadonlyMap<string, Node> = new Map();
+
+/**
+ * The value of an object's member, the last one of that name; `undefined` for anything else. For objects that there may
+ * be thousands of, each asked for a few names: no map is kept of them.
+ */
+export function memberOf(node: Node, name: string): Node | undefined {
+  const members = node.type === 'object' ? (node.children ?? []) : [];
+  for (let i = members.length - 1; i >= 0; i--) {
+    const member = members[i]?.children;
+    if (member?.[1] && member[0]?.value === name) return member[1];
+  }
+  return undefined;
+}
 
 /** A member of an object: its name as written, the node of the name, and its value. */
 export interface Property {
@@ -151,17 +172,30 @@ export function stepsOf(path: string): (string | number)[] {
   return steps;
 }
 
-/** The steps of paths that were asked for: the rules ask for the same few hundred again and again. */
-const stepsByPath = new Map<string, readonly (string | number)[]>();
-const mostKnownPaths = 2000;
+/** The last step of a path, and the path of what it starts from. */
+interface StepPlace {
+  readonly owner: string;
+  readonly step: string | number;
+}
 
-function knownSteps(path: string): readonly (string | number)[] {
-  let steps = stepsByPath.get(path);
-  if (!steps) {
-    steps = stepsOf(path);
-    if (stepsByPath.size < mostKnownPaths) stepsByPath.set(path, steps);
+/** The places of paths that were asked for: the rules ask for the same few hundred again and again. */
+const placesByPath = new Map<string, StepPlace>();
+const mostKnownPlaces = 2000;
+
+function knownPlace(path: string): StepPlace {
+  let place = placesByPath.get(path);
+  if (!place) {
+    place = placeOf(path);
+    if (placesByPath.size < mostKnownPlaces) placesByPath.set(path, place);
   }
-  return steps;
+  return place;
+}
+
+function placeOf(path: string): StepPlace {
+  const index = /\[(\d+)\]$/.exec(path);
+  if (index) return { owner: path.slice(0, index.index), step: Number(index[1]) };
+  const dot = path.lastIndexOf('.');
+  return { owner: path.slice(0, Math.max(0, dot)), step: path.slice(dot + 1) };
 }
 
 /** The range of a node. */
@@ -222,6 +256,7 @@ const quote = 0x22;
 
 /** The bracket that opens one level too many, if there is one. */
 function placeTooDeep(text: string): Range | undefined {
+  if (!opensOften(text)) return undefined;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -231,6 +266,17 @@ function placeTooDeep(text: string): Range | undefined {
     } else if (unit === 0x7d || unit === 0x5d) depth--;
   }
   return undefined;
+}
+
+/** Whether a text has enough opening brackets to be nested too deeply; most payloads have a dozen. */
+function opensOften(text: string): boolean {
+  let count = 0;
+  for (const bracket of '{[') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++count > deepestNesting) return true;
+    }
+  }
+  return false;
 }
 
 /** Where the string ends that opens at an offset: its closing quote, or the line end that the parser stops at. */

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
 import { otherNames } from '../contract/otherNames.ts';
-import { elementsOf, joinPath, type PayloadDocument, type Property, propertiesOf } from './document.ts';
+import { elementsOf, joinPath, type PayloadDocument, type Property, pathOf, propertiesOf } from './document.ts';
 import { creditPlacesOf, type ObjectPlace, paymentsFieldElsewhere, paymentsFieldHere } from './fieldPlaces.ts';
 import { bareName, NearNames } from './nearNames.ts';
 
@@ -24,10 +24,10 @@ export interface ForeignMember {
   readonly verdict: NameVerdict;
 }
 
+/** An object or array of a payload, with what a credit has there. */
 interface Place {
   readonly node: Node;
   readonly schema: SchemaNode;
-  readonly path: string;
   readonly schemaPath: string;
 }
 
@@ -38,41 +38,37 @@ const namesOf = new WeakMap<SchemaNode, NearNames>();
 export function foreignMembers(payload: PayloadDocument): readonly ForeignMember[] {
   let members = found.get(payload);
   if (!members) {
-    const root = payload.root;
-    members = root ? [...foreignIn(payload, { node: root, schema: creditSchema, path: '', schemaPath: '' })] : [];
+    members = payload.root ? foreignIn(payload, { node: payload.root, schema: creditSchema, schemaPath: '' }) : [];
     found.set(payload, members);
   }
   return members;
 }
 
-function* foreignIn(payload: PayloadDocument, place: Place): Generator<ForeignMember> {
-  const { node, schema, path, schemaPath } = place;
+function foreignIn(payload: PayloadDocument, place: Place, members: ForeignMember[] = []): ForeignMember[] {
+  const { node, schema, schemaPath } = place;
   if (node.type === 'array' && schema.items) {
-    for (const [i, element] of elementsOf(node).entries()) {
-      const below = { node: element, schema: schema.items, path: joinPath(path, i), schemaPath: `${schemaPath}[]` };
-      yield* foreignIn(payload, below);
+    const itemPath = `${schemaPath}[]`;
+    for (const element of elementsOf(node)) {
+      foreignIn(payload, { node: element, schema: schema.items, schemaPath: itemPath }, members);
     }
   }
-  if (!schema.properties) return;
+  if (!schema.properties) return members;
   for (const property of propertiesOf(node)) {
     const { name, value } = property;
     let known = name;
-    if (!memberSchema(schema, name)) {
+    let below = memberSchema(schema, name);
+    if (!below) {
       const verdict = verdictOf(payload, property, place);
-      yield { property, path: joinPath(path, name), owner: node, verdict };
+      members.push({ property, path: pathOf(value), owner: node, verdict });
       // What stands under a misspelled name is judged as if it were spelled right.
       if (verdict.kind !== 'misspelled') continue;
       known = verdict.names[0] ?? name;
+      below = memberSchema(schema, known);
     }
-    const below = memberSchema(schema, known);
-    if (!below) continue;
-    yield* foreignIn(payload, {
-      node: value,
-      schema: below,
-      path: joinPath(path, name),
-      schemaPath: joinPath(schemaPath, known),
-    });
+    if (!below || !value.children) continue;
+    foreignIn(payload, { node: value, schema: below, schemaPath: joinPath(schemaPath, known) }, members);
   }
+  return members;
 }
 
 function verdictOf(payload: PayloadDocument, { name, value }: Property, place: Place): NameVerdict {

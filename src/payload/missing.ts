@@ -1,11 +1,16 @@
+import type { Node } from 'jsonc-parser';
 import { type PayloadDocument, rangeOf } from './document.ts';
 import type { Place } from './finding.ts';
 
-/** Whether a field says something: `null` and blank strings count as not sent. */
-export function isGiven(payload: PayloadDocument, path: string): boolean {
-  const node = payload.at(path);
+/** Whether a value says something: `null` and blank strings count as not sent. */
+export function isSaid(node: Node | undefined): boolean {
   if (!node || node.type === 'null') return false;
   return node.type !== 'string' || (node.value as string).trim() !== '';
+}
+
+/** Whether the field at a path says something; see `isSaid`. */
+export function isGiven(payload: PayloadDocument, path: string): boolean {
+  return isSaid(payload.at(path));
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../contract/currencies.ts';
 import { decimalText, exactly } from '../decimal.ts';
-import { elementsOf, knownString, type PayloadDocument, propertiesOf, rangeOf } from '../document.ts';
+import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isSaid, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** What is paid: the total, or the sum of the line items where there is none (api-facts.md 5.1, 5.3). */
@@ -70,6 +70,7 @@ const report = reporter(amountFindings);
 
 const details = 'orderInformation.amountDetails';
 const totalPath = `${details}.totalAmount`;
+const currencyPath = `${details}.currency`;
 const orderExtras = [
   'taxAmount',
   'freightAmount',
@@ -78,53 +79,50 @@ const orderExtras = [
   'gratuityAmount',
   'serviceFeeAmount',
 ];
-const detailAmounts = new Set([...orderExtras, 'cashbackAmount', 'foreignAmount']);
-const lineAmounts = new Set(['totalAmount', 'taxAmount', 'discountAmount']);
-
-/** An amount as it stands in the payload. */
-interface Amount {
-  readonly node: Node;
-  readonly path: string;
-  /** Without quotes; `undefined` when it is not known before sending, or no amount at all (the schema's business). */
-  readonly written: string | undefined;
-}
+const detailAmounts = [...orderExtras, 'cashbackAmount', 'foreignAmount'];
+const lineAmounts = ['totalAmount', 'taxAmount', 'discountAmount'];
 
 /** The amounts that decide what is paid, then those that only describe it. */
 export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
-  const lines = [...lineItems(payload)];
-  const prices = lines.map((line) => line.get('unitPrice')).filter((price) => price !== undefined);
-  const totalNode = isGiven(payload, totalPath) ? payload.at(totalPath) : undefined;
-  const total = totalNode && amountAt(payload, totalNode, totalPath);
-  if (total) {
+  const lines = elementsOf(payload.at('orderInformation.lineItems'));
+  const prices = lines.map((line) => memberOf(line, 'unitPrice')).filter(isPresent);
+  const amounts = payload.membersOf(payload.at(details));
+  const total = amounts.get('totalAmount');
+  if (total && isSaid(total)) {
     yield* checkPaid(payload, total);
-    yield* checkSum(payload, total, lines);
-  } else if (prices.length === 0) {
+    if (!orderExtras.some((name) => isSaid(amounts.get(name)))) yield* checkSum(payload, total, lines);
+    for (const price of prices) yield* checkDetail(payload, price);
+  } else {
     const code = hasTravelData(payload) ? 'amount.missing-airline' : 'amount.missing';
-    yield report(code, placeOfMissing(payload, totalPath), undefined);
+    if (prices.length === 0) yield report(code, placeOfMissing(payload, totalPath), undefined);
+    for (const price of prices) yield* checkPaid(payload, price);
   }
-  for (const price of prices) yield* total ? checkDetail(price) : checkPaid(payload, price);
-  for (const { name, value } of propertiesOf(payload.at(details))) {
-    if (detailAmounts.has(name)) yield* checkDetail(amountAt(payload, value, `${details}.${name}`));
+  for (const name of detailAmounts) {
+    const amount = amounts.get(name);
+    if (isPresent(amount)) yield* checkDetail(payload, amount);
   }
   for (const line of lines) {
-    for (const [name, amount] of line) if (lineAmounts.has(name)) yield* checkDetail(amount);
+    for (const name of lineAmounts) {
+      const amount = memberOf(line, name);
+      if (isPresent(amount)) yield* checkDetail(payload, amount);
+    }
   }
 }
 
-function* checkPaid(payload: PayloadDocument, { node, path, written }: Amount): Generator<Finding> {
+function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
+  const written = writtenAt(payload, node);
   if (written === undefined) return;
-  const place = { range: rangeOf(node), path };
   const value = shown(written);
-  if (/^\s*[-−–(]/.test(written)) yield report('amount.negative', place, { value }, () => rewritten(node, written));
-  else if (!isPlain(written)) yield report('amount.format', place, { value }, () => rewritten(node, written));
-  else if (!/[1-9]/.test(written)) yield report('amount.zero', place, undefined);
+  if (/^\s*[-−–(]/.test(written)) yield report('amount.negative', node, { value }, () => rewritten(node, written));
+  else if (!isPlain(written)) yield report('amount.format', node, { value }, () => rewritten(node, written));
+  else if (!/[1-9]/.test(written)) yield report('amount.zero', node, undefined);
   else {
-    const currency = payload.stringAt(`${details}.currency`)?.toUpperCase() ?? '';
+    const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
     const decimals = currencyDecimals(currency);
     const [whole = '', fraction = ''] = written.split('.');
     if (decimals === undefined || !/[1-9]/.test(fraction.slice(decimals))) return;
     const paid = (whole || '0') + (decimals > 0 ? `.${fraction.slice(0, decimals)}` : '');
-    yield report('amount.too-many-decimals', place, { value, currency, decimals, paid: shown(paid) }, () => {
+    yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: shown(paid) }, () => {
       const lost = `0.${'0'.repeat(decimals)}${fraction.slice(decimals).replace(/0+$/, '')}`;
       return [{ title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false }];
     });
@@ -132,21 +130,17 @@ function* checkPaid(payload: PayloadDocument, { node, path, written }: Amount): 
 }
 
 /** Only the plain case is judged: with freight, duty or discounts there are several honest ways to count. */
-function* checkSum(
-  payload: PayloadDocument,
-  { node, written }: Amount,
-  lines: readonly ReadonlyMap<string, Amount>[],
-): Generator<Finding> {
-  const total = exactly(written ?? '');
+function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[]): Generator<Finding> {
+  const total = exactly(writtenAt(payload, node) ?? '');
   if (total === undefined || lines.length === 0) return;
-  if (orderExtras.some((name) => isGiven(payload, `${details}.${name}`))) return;
   let net = 0n;
   let tax = 0n;
   for (const line of lines) {
-    const price = exactly(line.get('unitPrice')?.written ?? '');
-    const quantity = exactly(line.has('quantity') ? (line.get('quantity')?.written ?? '') : '1');
-    const lineTax = exactly(line.has('taxAmount') ? (line.get('taxAmount')?.written ?? '') : '0');
-    if (price === undefined || quantity === undefined || lineTax === undefined || line.has('discountAmount')) return;
+    const price = exactlyAt(payload, memberOf(line, 'unitPrice'), undefined);
+    const quantity = exactlyAt(payload, memberOf(line, 'quantity'), exactlyOne);
+    const lineTax = exactlyAt(payload, memberOf(line, 'taxAmount'), 0n);
+    const isDiscounted = isPresent(memberOf(line, 'discountAmount'));
+    if (price === undefined || quantity === undefined || lineTax === undefined || isDiscounted) return;
     net += (price * quantity) / exactlyOne;
     tax += lineTax;
   }
@@ -156,30 +150,26 @@ function* checkSum(
 
 const exactlyOne = 10n ** 12n;
 
-function* checkDetail({ node, path, written }: Amount): Generator<Finding> {
+function exactlyAt<T>(payload: PayloadDocument, node: Node | undefined, absent: T): bigint | undefined | T {
+  return isPresent(node) ? exactly(writtenAt(payload, node) ?? '') : absent;
+}
+
+function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> {
+  const written = writtenAt(payload, node);
   if (written === undefined || written.trim() === '' || isPlain(written.replace(/^-/, ''))) return;
-  const place = { range: rangeOf(node), path };
-  yield report('amount.detail-format', place, { value: shown(written) }, () => rewritten(node, written));
+  yield report('amount.detail-format', node, { value: shown(written) }, () => rewritten(node, written));
 }
 
-/** The numbers of every line item by name. */
-function* lineItems(payload: PayloadDocument): Generator<ReadonlyMap<string, Amount>> {
-  const items = elementsOf(payload.at('orderInformation.lineItems'));
-  for (const [i, item] of items.entries()) {
-    const line = new Map<string, Amount>();
-    for (const { name, value } of propertiesOf(item)) {
-      if (name !== 'unitPrice' && name !== 'quantity' && !lineAmounts.has(name)) continue;
-      const path = `orderInformation.lineItems[${i}].${name}`;
-      if (value.type !== 'null') line.set(name, amountAt(payload, value, path));
-    }
-    yield line;
-  }
+/** `null` counts as not there, as it does for the API. */
+function isPresent(node: Node | undefined): node is Node {
+  return node !== undefined && node.type !== 'null';
 }
 
-function amountAt(payload: PayloadDocument, node: Node, path: string): Amount {
-  if (node.type !== 'number') return { node, path, written: knownString(node) };
+/** An amount without quotes; `undefined` when it is not known before sending, or no amount at all (the schema's business). */
+function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
+  if (node.type !== 'number') return knownString(node);
   const written = payload.text.slice(node.offset, node.offset + node.length);
-  return { node, path, written: /e/i.test(written) ? undefined : written };
+  return /e/i.test(written) ? undefined : written;
 }
 
 function hasTravelData(payload: PayloadDocument): boolean {

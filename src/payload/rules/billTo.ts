@@ -2,7 +2,7 @@ import { meantCountry } from '../../contract/countries.ts';
 import type { PayloadDocument } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isSaid, placeOfMissing } from '../missing.ts';
 import { listed } from '../shown.ts';
 import { accountsOf, isReadByTerminal, tokensOf } from './paymentSource.ts';
 
@@ -19,6 +19,7 @@ export const billToFindings = {
 const report = reporter(billToFindings);
 
 const billTo = 'orderInformation.billTo';
+const countryPath = `${billTo}.country`;
 
 /** Invented values of the right form, for the members that everybody needs. */
 const examples = {
@@ -30,18 +31,18 @@ const examples = {
   email: 'ana@example.com',
 };
 
-/** Needed where addresses have them in every case: in the US and in Canada. */
-const regionExamples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  US: { administrativeArea: 'TX', postalCode: '73301' },
-  CA: { administrativeArea: 'ON', postalCode: 'M5V 2T6' },
+/** The same with what addresses have in every case there: state and postal code in the US and in Canada. */
+const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  US: { ...examples, administrativeArea: 'TX', postalCode: '73301' },
+  CA: { ...examples, administrativeArea: 'ON', postalCode: 'M5V 2T6' },
 };
 
 /** With a bare card number or bank account, away from a terminal, the holder's address is expected. */
 export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
-  if (!needsBillTo(payload)) return;
   const needed = neededMembers(payload);
-  const missing = Object.keys(needed).filter((name) => !isGiven(payload, `${billTo}.${name}`));
-  if (missing.length === 0) return;
+  const members = payload.membersOf(payload.at(billTo));
+  const missing = Object.keys(needed).filter((name) => !isSaid(members.get(name)));
+  if (missing.length === 0 || !needsBillTo(payload)) return;
   yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: listed(missing) }, () => {
     const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
     const title = `Add example values: ${missing.map((name) => `${name} "${needed[name]}"`).join(', ')}`;
@@ -60,8 +61,6 @@ function needsBillTo(payload: PayloadDocument): boolean {
 }
 
 function neededMembers(payload: PayloadDocument): Readonly<Record<string, string>> {
-  const written = payload.stringAt(`${billTo}.country`);
-  const country = isGiven(payload, `${billTo}.country`) ? meantCountry(written ?? '') : 'US';
-  const region = Object.hasOwn(regionExamples, country) ? regionExamples[country] : {};
-  return { ...examples, ...region };
+  const country = isGiven(payload, countryPath) ? meantCountry(payload.stringAt(countryPath) ?? '') : 'US';
+  return (Object.hasOwn(examplesIn, country) ? examplesIn[country] : undefined) ?? examples;
 }

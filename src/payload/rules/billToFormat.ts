@@ -1,5 +1,5 @@
 import { isCountry, meantCountry, subdivisionsOf } from '../../contract/countries.ts';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { renameMember, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven } from '../missing.ts';
@@ -42,6 +42,13 @@ export const billToFormatFindings = {
 const report = reporter(billToFormatFindings);
 
 const billTo = 'orderInformation.billTo';
+const paths = {
+  country: `${billTo}.country`,
+  county: `${billTo}.county`,
+  administrativeArea: `${billTo}.administrativeArea`,
+  postalCode: `${billTo}.postalCode`,
+  email: `${billTo}.email`,
+};
 
 interface PostalCode {
   readonly form: string;
@@ -70,14 +77,14 @@ const postalCodes: Readonly<Record<string, PostalCode>> = {
 /** Country, state, postal code and e-mail address. Values longer than the field are the schema's business. */
 export function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
   yield* checkCountry(payload);
-  const country = meantCountry(payload.stringAt(`${billTo}.country`) ?? '');
+  const country = meantCountry(payload.stringAt(paths.country) ?? '');
   yield* checkState(payload, country);
   yield* checkPostalCode(payload, country);
   yield* checkEmail(payload);
 }
 
 function* checkCountry(payload: PayloadDocument): Generator<Finding> {
-  const [written, node] = shortText(payload, `${billTo}.country`, 2);
+  const [written, node] = shortText(payload, paths.country, 2);
   if (node && written) {
     const right = meantCountry(written);
     const fixes = () => [{ title: `Write ${right}`, edits: replaceNode(node, `"${right}"`), safe: false }];
@@ -85,10 +92,10 @@ function* checkCountry(payload: PayloadDocument): Generator<Finding> {
       yield report('billTo.country', node, { value: shown(written) }, isCountry(right) ? fixes : undefined);
     } else if (right !== written) yield report('billTo.country-case', node, { right }, fixes);
   }
-  const [county, countyNode] = shortText(payload, `${billTo}.county`, 2);
-  if (!countyNode || !county || !isCountry(county.toUpperCase()) || isGiven(payload, `${billTo}.country`)) return;
+  const [county, countyNode] = shortText(payload, paths.county, 2);
+  if (!countyNode || !county || !isCountry(county.toUpperCase()) || isGiven(payload, paths.country)) return;
   yield report('billTo.country-in-county', countyNode, { value: shown(county) }, () =>
-    payload.at(`${billTo}.country`)
+    payload.at(paths.country)
       ? []
       : [{ title: 'Rename to country', edits: renameMember(countyNode, 'country'), safe: false }],
   );
@@ -96,7 +103,7 @@ function* checkCountry(payload: PayloadDocument): Generator<Finding> {
 
 /** Lower case is left alone: it is common, and the networks don't mind. */
 function* checkState(payload: PayloadDocument, country: string): Generator<Finding> {
-  const [written, node] = shortText(payload, `${billTo}.administrativeArea`, 20);
+  const [written, node] = shortText(payload, paths.administrativeArea, 20);
   const states = subdivisionsOf(country);
   if (!node || !written || !states || states.has(written.toUpperCase())) return;
   const what = country === 'US' ? 'state of the US' : 'province of Canada';
@@ -108,7 +115,7 @@ function* checkState(payload: PayloadDocument, country: string): Generator<Findi
 }
 
 function* checkPostalCode(payload: PayloadDocument, country: string): Generator<Finding> {
-  const [written, node] = shortText(payload, `${billTo}.postalCode`, 10);
+  const [written, node] = shortText(payload, paths.postalCode, 10);
   const code = Object.hasOwn(postalCodes, country) ? postalCodes[country] : undefined;
   if (!node || !written || !code || code.pattern.test(written)) return;
   yield report('billTo.postal-code', node, { value: shown(written), form: code.form }, () => {
@@ -119,7 +126,7 @@ function* checkPostalCode(payload: PayloadDocument, country: string): Generator<
 }
 
 function* checkEmail(payload: PayloadDocument): Generator<Finding> {
-  const [written, node] = shortText(payload, `${billTo}.email`, 255);
+  const [written, node] = shortText(payload, paths.email, 255);
   if (!node || !written || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return;
   yield report('billTo.email', node, { value: shown(written) }, () => {
     const trimmed = written.trim();
@@ -130,7 +137,8 @@ function* checkEmail(payload: PayloadDocument): Generator<Finding> {
 
 /** A known text that fits its field, with its node; blank texts count as not given. */
 function shortText(payload: PayloadDocument, path: string, limit: number) {
-  const text = payload.stringAt(path);
+  const node = payload.at(path);
+  const text = knownString(node);
   const fits = text !== undefined && text.trim() !== '' && text.length <= limit;
-  return [fits ? text : undefined, payload.at(path)] as const;
+  return [fits ? text : undefined, node] as const;
 }

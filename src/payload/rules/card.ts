@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { brandOf, type CardBrand, contradicts, passesLuhn, typeOfBrandName } from '../../contract/cardBrands.ts';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
@@ -58,7 +58,11 @@ export const cardFindings = {
 
 const report = reporter(cardFindings);
 
-const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'];
+const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
+  number: `${card}.number`,
+  type: `${card}.type`,
+  accountEncoderId: `${card}.accountEncoderId`,
+}));
 
 /** An account number in the code of a bank, in place of a card number: nothing is known of its digits. */
 const encodedAccount = '039';
@@ -66,13 +70,13 @@ const encodedAccount = '039';
 /** Number and type of the card and of the network token. */
 export function* checkCard(payload: PayloadDocument): Generator<Finding> {
   for (const card of cards) {
-    const type = payload.stringAt(`${card}.type`);
-    const isEncoded = type === encodedAccount || isGiven(payload, `${card}.accountEncoderId`);
-    const node = payload.at(`${card}.number`);
-    const number = payload.stringAt(`${card}.number`);
+    const type = payload.stringAt(card.type);
+    const isEncoded = type === encodedAccount || isGiven(payload, card.accountEncoderId);
+    const node = payload.at(card.number);
+    const number = knownString(node);
     const brand = isEncoded ? undefined : brandOf((number ?? '').replace(/[ -]/g, ''));
     if (node && number !== undefined && !isEncoded) yield* checkNumber(node, number, brand);
-    yield* checkType(payload, `${card}.type`, type, brand);
+    yield* checkType(payload, card.type, type, brand);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
-import { isGiven } from '../missing.ts';
+import { isSaid } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
@@ -42,13 +42,16 @@ export const cardExpiryFindings = {
 
 const report = reporter(cardExpiryFindings);
 
-const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'];
+const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
+  month: `${card}.expirationMonth`,
+  year: `${card}.expirationYear`,
+}));
 
 /** Month and year are both there and written as the API takes them. */
 export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
   for (const card of cards) {
-    const month = given(payload, `${card}.expirationMonth`);
-    const year = given(payload, `${card}.expirationYear`);
+    const month = given(payload, card.month);
+    const year = given(payload, card.year);
     const lone = month && year ? undefined : (month ?? year);
     if (lone) {
       const [there, missing] = month ? ['expirationMonth', 'expirationYear'] : ['expirationYear', 'expirationMonth'];
@@ -56,17 +59,17 @@ export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
         { title: `Remove ${there}`, edits: removeNode(payload, lone), safe: false },
       ]);
     }
-    if (month) yield* checkMonth(month, payload.stringAt(`${card}.expirationMonth`));
-    if (year) yield* checkYear(year, payload.stringAt(`${card}.expirationYear`));
+    if (month) yield* checkMonth(month, knownString(month));
+    if (year) yield* checkYear(year, knownString(year));
   }
 }
 
 /** Whether a card has expired at a date, counted in UTC; it is good until the end of its month. */
 export function* checkCardExpired(payload: PayloadDocument, today: Date): Generator<Finding> {
   for (const card of cards) {
-    const node = payload.at(`${card}.expirationYear`);
-    const month = payload.stringAt(`${card}.expirationMonth`) ?? '';
-    const year = payload.stringAt(`${card}.expirationYear`) ?? '';
+    const node = payload.at(card.year);
+    const month = payload.stringAt(card.month) ?? '';
+    const year = knownString(node) ?? '';
     if (!node || !/^(0?[1-9]|1[0-2])$/.test(month) || !/^(\d{2}|\d{4})$/.test(year)) continue;
     if (Date.UTC(Number(inFourDigits(year)), Number(month)) <= today.getTime()) {
       yield report('card.expired', node, undefined);
@@ -103,5 +106,6 @@ function inFourDigits(year: string): string {
 }
 
 function given(payload: PayloadDocument, path: string): Node | undefined {
-  return isGiven(payload, path) ? payload.at(path) : undefined;
+  const node = payload.at(path);
+  return isSaid(node) ? node : undefined;
 }

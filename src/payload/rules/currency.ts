@@ -1,5 +1,5 @@
 import { isCurrency, nearestCurrencies, successorOf } from '../../contract/currencies.ts';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven, placeOfMissing } from '../missing.ts';
@@ -43,7 +43,7 @@ export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
     return;
   }
   const node = payload.at(path);
-  const written = payload.stringAt(path);
+  const written = knownString(node);
   if (!node || written === undefined || written.length > 3) return;
   const capitals = written.toUpperCase();
   const successor = successorOf(capitals);

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { meantCountry } from '../../contract/countries.ts';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
@@ -90,7 +90,7 @@ function* checkCode(
   codes: readonly string[],
 ): Generator<Finding> {
   const node = payload.at(path);
-  const written = payload.stringAt(path);
+  const written = knownString(node);
   const longest = codes[0]?.length ?? 0;
   if (!node || written === undefined || written.trim() === '' || written.length > longest) return;
   if (codes.includes(written)) return;
@@ -137,7 +137,7 @@ function* checkPlace(payload: PayloadDocument): Generator<Finding> {
 
 function* checkRoutingNumber(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(routingPath);
-  const written = payload.stringAt(routingPath);
+  const written = knownString(node);
   if (!node || written === undefined || written.trim() === '' || written.length > 9) return;
   if (!/^\d{9}$/.test(written)) yield report('eCheck.routing-number', node, { value: shown(written) });
   else if (!passesAba(written)) yield report('eCheck.routing-check-digit', node, undefined);

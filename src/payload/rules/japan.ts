@@ -1,4 +1,4 @@
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven, placeOfMissing } from '../missing.ts';
@@ -48,7 +48,7 @@ export function* checkJapan(payload: PayloadDocument): Generator<Finding> {
   yield* checkMethod(payload);
   yield* checkInstallments(payload);
   const currencyNode = payload.at('orderInformation.amountDetails.currency');
-  const currency = payload.stringAt('orderInformation.amountDetails.currency')?.trim().toUpperCase() ?? '';
+  const currency = knownString(currencyNode)?.trim().toUpperCase() ?? '';
   if (currencyNode && /^[A-Z]{3}$/.test(currency) && currency !== 'JPY') {
     yield report('japan.currency', currencyNode, { currency });
   }
@@ -57,7 +57,7 @@ export function* checkJapan(payload: PayloadDocument): Generator<Finding> {
 /** Methods of more than two characters are the schema's business. */
 function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(methodPath);
-  const method = payload.stringAt(methodPath)?.trim();
+  const method = knownString(node)?.trim();
   if (!node || !method || method.length > 2) return;
   if (!/^(10|2[1-4]|3[1-4]|61|80)$/.test(method)) yield report('japan.payment-method', node, { value: shown(method) });
   const divides = /^(61|3[1-4])$/.test(method);
@@ -75,7 +75,7 @@ function* checkMethod(payload: PayloadDocument): Generator<Finding> {
 /** A JSON integer is the schema's business; its value is judged all the same. */
 function* checkInstallments(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(installmentsPath);
-  const text = node?.type === 'number' ? String(node.value) : payload.stringAt(installmentsPath);
+  const text = node?.type === 'number' ? String(node.value) : knownString(node);
   if (!node || text === undefined || text.trim() === '') return;
   if (!/^0*[1-9]\d?$/.test(text.trim())) yield report('japan.installments', node, { value: shown(text) });
 }

@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import { elementsOf, joinPath, knownString, type PayloadDocument, rangeOf } from '../document.ts';
+import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven } from '../missing.ts';
+import { isSaid } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 
 /** Level III data of purchasing cards, and what line items need (`api-facts.md` 5.15). */
@@ -36,20 +36,18 @@ export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
   const items = elementsOf(payload.at('orderInformation.lineItems'));
   const first = firstLevel3Field(payload, items);
   if (first && !isLevel3(payload)) {
-    const { node, path, field } = first;
-    yield report('level3.no-purchase-level', { range: rangeOf(node), path }, { field }, () =>
+    const { node, field } = first;
+    yield report('level3.no-purchase-level', node, { field }, () =>
       fixBySetting(payload, 'Set purchaseLevel to "3"', { [levelPath]: '3' }),
     );
   }
-  for (const [i, item] of items.entries()) {
-    const members = payload.membersOf(item);
-    const codeNode = members.get('productCode');
+  for (const item of items) {
+    const codeNode = memberOf(item, 'productCode');
     const code = knownString(codeNode)?.trim();
     if (!codeNode || code === undefined || plainCodes.has(code)) continue;
-    const missing = ['quantity', 'productName', 'productSku'].filter((name) => !isSaid(members.get(name)));
-    const place = { range: rangeOf(codeNode), path: `orderInformation.lineItems[${i}].productCode` };
+    const missing = ['quantity', 'productName', 'productSku'].filter((name) => !isSaid(memberOf(item, name)));
     if (missing.length > 0) {
-      yield report('level3.incomplete-item', place, { code: shown(code), missing: listed(missing) });
+      yield report('level3.incomplete-item', codeNode, { code: shown(code), missing: listed(missing) });
     }
   }
 }
@@ -57,20 +55,15 @@ export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
 function firstLevel3Field(payload: PayloadDocument, items: readonly Node[]) {
   for (const path of orderFields) {
     const node = payload.at(path);
-    if (node && isGiven(payload, path)) return { node, path, field: path.slice(path.lastIndexOf('.') + 1) };
+    if (node && isSaid(node)) return { node, field: path.slice(path.lastIndexOf('.') + 1) };
   }
-  for (const [i, item] of items.entries()) {
-    const members = payload.membersOf(item);
+  for (const item of items) {
     for (const field of itemFields) {
-      const node = members.get(field);
-      if (node && isSaid(node)) return { node, path: joinPath(`orderInformation.lineItems[${i}]`, field), field };
+      const node = memberOf(item, field);
+      if (node && isSaid(node)) return { node, field };
     }
   }
   return undefined;
-}
-
-function isSaid(node: Node | undefined): boolean {
-  return node !== undefined && node.type !== 'null' && node.value !== '';
 }
 
 function isLevel3(payload: PayloadDocument): boolean {

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { renameMember, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven } from '../missing.ts';
@@ -56,7 +56,7 @@ const idPaths = [
 export function* checkToken(payload: PayloadDocument): Generator<Finding> {
   for (const path of idPaths) {
     const node = payload.at(path);
-    const id = payload.stringAt(path);
+    const id = knownString(node);
     if (node && id !== undefined) yield* checkId(node, id);
   }
   yield* checkTransientToken(payload);
@@ -82,8 +82,8 @@ function* checkId(node: Node, id: string): Generator<Finding> {
 function* checkTransientToken(payload: PayloadDocument): Generator<Finding> {
   const jti = payload.at('tokenInformation.jti');
   const jwt = payload.at('tokenInformation.transientTokenJwt');
-  const jtiText = payload.stringAt('tokenInformation.jti')?.trim();
-  const jwtText = payload.stringAt('tokenInformation.transientTokenJwt')?.trim();
+  const jtiText = knownString(jti)?.trim();
+  const jwtText = knownString(jwt)?.trim();
   if (jti && jtiText && isJwt(jtiText)) {
     yield report('token.jwt-as-jti', jti, undefined, () => renamed(jti, 'transientTokenJwt', !jwt));
   }

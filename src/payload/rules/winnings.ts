@@ -1,6 +1,6 @@
 import { brandOf } from '../../contract/cardBrands.ts';
 import { alpha3Of, isCountryAlpha3 } from '../../contract/countries.ts';
-import type { PayloadDocument } from '../document.ts';
+import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
@@ -73,8 +73,8 @@ const textLimits: Readonly<Record<string, number>> = {
 
 /** Everything that the network asks for is there, and written as it takes it. */
 export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
-  const reason = payload.stringAt(reasonPath)?.trim();
   const reasonNode = payload.at(reasonPath);
+  const reason = knownString(reasonNode)?.trim();
   if (reason?.toLowerCase() === 'pow') {
     if (reasonNode && reason !== 'pow') {
       yield report('winnings.reason-case', reasonNode, { value: shown(reason) }, () => [
@@ -99,7 +99,7 @@ function* checkComplete(payload: PayloadDocument): Generator<Finding> {
     yield report('winnings.incomplete', placeOfMissing(payload, missing[0] ?? ''), { missing: listed(names) });
   }
   const numberNode = payload.at('paymentInformation.card.number');
-  const brand = brandOf(payload.stringAt('paymentInformation.card.number') ?? '');
+  const brand = brandOf(knownString(numberNode) ?? '');
   if (numberNode && brand && brand.name !== 'Mastercard' && brand.name !== 'Maestro') {
     yield report('winnings.not-mastercard', numberNode, { brand: brand.name });
   }
@@ -108,7 +108,7 @@ function* checkComplete(payload: PayloadDocument): Generator<Finding> {
 function* checkTexts(payload: PayloadDocument): Generator<Finding> {
   for (const [path, limit] of Object.entries(textLimits)) {
     const node = payload.at(path);
-    const text = payload.stringAt(path);
+    const text = knownString(node);
     if (!node || !text) continue;
     const fits = text.length <= limit && /^[ -z]*$/.test(text) && !/^\d+$/.test(text);
     if (!fits) yield report('winnings.text', node, { name: path.slice(path.lastIndexOf('.') + 1), limit });
@@ -117,7 +117,7 @@ function* checkTexts(payload: PayloadDocument): Generator<Finding> {
 
 function* checkCountryCode(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(countryPath);
-  const code = payload.stringAt(countryPath)?.trim();
+  const code = knownString(node)?.trim();
   if (!node || !code || isCountryAlpha3(code.toUpperCase())) return;
   yield report('winnings.country-code', node, { value: shown(code) }, () => {
     const right = alpha3Of(code.slice(0, 3));
