@@ -74,7 +74,7 @@ export class ResponseDocuments {
       case 'curl': {
         const { kind, label } = exchange.answeredBy;
         const origin = kind === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${label}`;
-        return curlCommand(exchange, { origin, merchantId: exchange.profile.merchantId });
+        return curlCommand(exchange, origin);
       }
     }
   }

@@ -18,7 +18,13 @@ export interface Exchange {
   readonly follows?: string;
   readonly purpose: Purpose;
   readonly answeredBy: AnsweredBy;
-  readonly profile: { readonly id: string; readonly name: string; readonly merchantId: string };
+  readonly profile: {
+    readonly id: string;
+    readonly name: string;
+    readonly merchantId: string;
+    /** Of a meta key; `undefined` for a key of the merchant itself. */
+    readonly portfolioId?: string;
+  };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly request: {

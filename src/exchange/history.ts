@@ -74,7 +74,6 @@ function exchangeOf(value: unknown): Exchange {
   const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
   const startedAt = textOf(fields.startedAt);
   if (Number.isNaN(Date.parse(startedAt))) throw misshapen;
-  const profile = fieldsOf(fields.profile);
   const request = fieldsOf(fields.request);
   const method = oneOf(['GET', 'POST'] as const, request.method);
   return {
@@ -84,13 +83,18 @@ function exchangeOf(value: unknown): Exchange {
     ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
     purpose,
     answeredBy: answererOf(fieldsOf(fields.answeredBy)),
-    profile: { id: textOf(profile.id), name: textOf(profile.name), merchantId: textOf(profile.merchantId) },
+    profile: profileOf(fieldsOf(fields.profile)),
     startedAt,
     request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
     ...(fields.document !== undefined && { document: textOf(fields.document) }),
     ...(fields.facts !== undefined && { facts: factsOf(fieldsOf(fields.facts)) }),
     result: fields.result === undefined ? interrupted(purpose) : resultOf(fieldsOf(fields.result), purpose, creditId),
   };
+}
+
+function profileOf({ id, name, merchantId, portfolioId }: Fields): Exchange['profile'] {
+  const identity = { id: textOf(id), name: textOf(name), merchantId: textOf(merchantId) };
+  return portfolioId === undefined ? identity : { ...identity, portfolioId: textOf(portfolioId) };
 }
 
 function interrupted(purpose: Purpose): ExchangeResult {

@@ -182,7 +182,7 @@ export class Session {
       ...origin,
       purpose: request.purpose,
       answeredBy: answererOf(profile),
-      profile: { id: profile.id, name: profile.name, merchantId: profile.merchantId },
+      profile: identityOf(profile),
       startedAt: this.#ports.source.now().toISOString(),
       request: {
         method: request.method,
@@ -231,6 +231,11 @@ export class Session {
 /** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */
 function isSender(profile: MerchantProfile, exchange: Exchange): boolean {
   return profile.merchantId === exchange.profile.merchantId && answererOf(profile).label === exchange.answeredBy.label;
+}
+
+/** What of a profile may be kept: nothing that signs. */
+function identityOf({ id, name, merchantId, portfolioId }: MerchantProfile): Exchange['profile'] {
+  return { id, name, merchantId, ...(portfolioId !== undefined && { portfolioId }) };
 }
 
 function answererOf({ target }: MerchantProfile): AnsweredBy {

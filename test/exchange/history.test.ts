@@ -28,7 +28,7 @@ before(async () => {
   const payload = { text: credit, document: 'file:///a' };
   accepted = ended(await session.submit(payload, profile));
   await session.follow(accepted.id, 'self', profile);
-  await session.submit(payload, profile);
+  await session.submit(payload, { ...profile, portfolioId: 'fake_portfolio' });
   await session.submit(payload, profile);
   journey = session.exchanges;
 });
