@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import { curlCommand, httpText } from '../exchange/export.ts';
-import { headerOf } from '../exchange/outcome.ts';
 import { copyOf, laidOut, nodeAt } from '../exchange/pointer.ts';
+import { headerOf } from '../exchange/transport.ts';
 import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { ExchangePart } from '../protocol.ts';
 import { editorRange } from './payloadChecks.ts';

@@ -39,6 +39,8 @@ export interface Exchange {
   readonly facts?: PayloadFacts;
   /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
   readonly creditId?: string;
+  /** When the credit was sent, as `startedAt`, in what follows it; `undefined` where that is not known. */
+  readonly creditStartedAt?: string;
   /** `undefined` while it is under way. */
   readonly result?: ExchangeResult;
 }
@@ -76,4 +78,16 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
       (purpose === 'void' || purpose === 'timeoutVoid') &&
       result?.outcome.kind === 'accepted',
   );
+}
+
+/** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */
+export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean {
+  const foundNothing = all.some(
+    ({ credit, purpose, result }) =>
+      credit === exchange.credit &&
+      purpose === 'timeoutVoid' &&
+      result?.outcome.kind === 'refused' &&
+      result.outcome.reason === 'INVALID_DATA',
+  );
+  return foundNothing || isVoided(exchange, all);
 }

@@ -72,19 +72,18 @@ function exchangeOf(value: unknown): Exchange {
   const purpose = oneOf(purposes, fields.purpose);
   const credit = textOf(fields.credit);
   const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
-  const startedAt = textOf(fields.startedAt);
-  if (Number.isNaN(Date.parse(startedAt))) throw misshapen;
   const request = fieldsOf(fields.request);
   const method = oneOf(['GET', 'POST'] as const, request.method);
   return {
     id: textOf(fields.id),
     credit,
     ...(creditId !== undefined && { creditId }),
+    ...(fields.creditStartedAt !== undefined && { creditStartedAt: timeOf(fields.creditStartedAt) }),
     ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
     purpose,
     answeredBy: answererOf(fieldsOf(fields.answeredBy)),
     profile: profileOf(fieldsOf(fields.profile)),
-    startedAt,
+    startedAt: timeOf(fields.startedAt),
     request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
     ...(fields.document !== undefined && { document: textOf(fields.document) }),
     ...(fields.facts !== undefined && { facts: factsOf(fieldsOf(fields.facts)) }),
@@ -183,6 +182,13 @@ function listOf(value: unknown): readonly unknown[] {
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw misshapen;
   return value;
+}
+
+/** ISO 8601. */
+function timeOf(value: unknown): string {
+  const text = textOf(value);
+  if (Number.isNaN(Date.parse(text))) throw misshapen;
+  return text;
 }
 
 function numberOf(value: unknown): number {
