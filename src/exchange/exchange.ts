@@ -1,5 +1,5 @@
 import type { AnsweredBy } from '../protocol.ts';
-import type { FieldError } from './fieldErrors.ts';
+import type { FieldError } from './answerDetails.ts';
 import type { Link } from './links.ts';
 import type { Outcome } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';

@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '../protocol.ts';
+import type { FieldError } from './answerDetails.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
-import type { FieldError } from './fieldErrors.ts';
 import { type Link, refusalOf } from './links.ts';
 import { type Outcome, outcomeOfClosedWindow } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';

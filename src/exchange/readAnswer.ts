@@ -1,7 +1,7 @@
 import { objectIn } from './answerBody.ts';
+import { fieldErrorsOf } from './answerDetails.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
-import { fieldErrorsOf } from './fieldErrors.ts';
 import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';

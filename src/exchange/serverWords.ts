@@ -1,5 +1,5 @@
 import { type AnswerBody, memberAt, wordAt } from './answerBody.ts';
-import { type FieldError, fieldErrorsOf } from './fieldErrors.ts';
+import { type FieldError, fieldErrorsOf } from './answerDetails.ts';
 
 /** Characters of a message that are shown. */
 const longestMessage = 200;

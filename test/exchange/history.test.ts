@@ -121,6 +121,13 @@ describe('history of a damaged file', () => {
     }
   });
 
+  it('leaves out a line whose credit was sent at no time', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line, { creditStartedAt: 'noon' })),
+      [],
+    );
+  });
+
   it('goes on after a line that can not be read', () => {
     assert.equal(restore(`garbage\n${serialize([accepted])}{"id":1}\n${serialize([accepted])}`).length, 2);
   });
