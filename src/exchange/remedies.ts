@@ -20,10 +20,14 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
   if (purpose === 'search' && all.some((other) => other.id === exchange.credit && isOpen(other, all))) {
     return timeoutVoid(exchange).filter(({ remedy }) => remedy === 'timeoutVoid');
   }
-  if (purpose === 'timeoutVoid' && result.outcome.kind === 'unknown' && !isSettled(exchange, all)) {
-    return [askAgain(exchange), search(exchange)];
-  }
-  return [];
+  return purpose === 'timeoutVoid' ? afterTimeoutVoid(exchange, all) : [];
+}
+
+function afterTimeoutVoid(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
+  const { kind, reason } = exchange.result?.outcome ?? {};
+  if (kind === 'unknown' && !isSettled(exchange, all)) return [askAgain(exchange), search(exchange)];
+  // The search is the second witness that nothing was paid.
+  return kind === 'refused' && reason === 'INVALID_DATA' && !isVoided(exchange, all) ? [search(exchange)] : [];
 }
 
 /** Whether a credit may have gone through, and was not voided since. */

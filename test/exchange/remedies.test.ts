@@ -108,7 +108,7 @@ describe('remedies', () => {
       ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Ask for the Void Again', 60]],
       ['when the clock was set back', nothing, -3600, ['timeoutVoid', 'Ask for the Void Again', -3540]],
       ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Ask for the Void Again', undefined]],
-      ['not when there was nothing to void', nothing, 60, undefined],
+      ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Look For It', undefined]],
       ['not when it was malformed', () => answer(400, { reason: 'MISSING_FIELD' }), 20, undefined],
       ['not when it was done', () => answer(201, { status: 'VOIDED' }), 20, undefined],
     ];
