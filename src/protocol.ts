@@ -12,7 +12,7 @@ export interface AnsweredBy {
   readonly label: string;
 }
 
-/** What became of a request, see `exchange/outcome.ts`. */
+/** What became of a request, see `exchange/outcome.ts`; what was cancelled too late to be stopped for sure is unknown. */
 export type OutcomeKind =
   | 'sending'
   | 'accepted'
@@ -26,7 +26,7 @@ export type OutcomeKind =
 /** The outcome in words, for the head of the panel. */
 export interface OutcomeView {
   readonly kind: OutcomeKind;
-  /** One or two words, such as "Accepted" or "Not sent". */
+  /** A few words, such as "Accepted" or "Not sent". */
   readonly headline: string;
   /** What happened and what it means, in one to three sentences. */
   readonly meaning: string;
@@ -38,7 +38,7 @@ export interface OutcomeView {
 export interface LinkView {
   /** The relation, `void` or `self` for instance; the only thing that the panel sends back. */
   readonly rel: string;
-  /** For people: "Void", "Self", "Transaction Details". */
+  /** For people: "Void", "Self", "Transaction Details", "Related Transaction 1". */
   readonly label: string;
   readonly method: string;
   /** The path as the response gave it, for reading only. */

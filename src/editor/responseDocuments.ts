@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import { curlCommand, httpText } from '../exchange/export.ts';
-import { headerOf } from '../exchange/outcome.ts';
 import { copyOf, laidOut, nodeAt } from '../exchange/pointer.ts';
+import { headerOf } from '../exchange/transport.ts';
 import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { ExchangePart } from '../protocol.ts';
 import { editorRange } from './payloadChecks.ts';
@@ -74,7 +74,7 @@ export class ResponseDocuments {
       case 'curl': {
         const { kind, label } = exchange.answeredBy;
         const origin = kind === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${label}`;
-        return curlCommand(exchange, { origin, merchantId: exchange.profile.merchantId });
+        return curlCommand(exchange, origin);
       }
     }
   }

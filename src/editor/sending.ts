@@ -92,8 +92,8 @@ export class Sending {
     const profile = await this.#profileOf(exchange);
     if (!profile) return;
     if (remedy === 'timeoutVoid') await this.#session.voidIfItHappened(exchangeId, profile);
-    else if (remedy === 'search' || exchange.purpose === 'search') await this.#session.lookFor(exchangeId, profile);
-    else await this.#session.follow(exchange.credit, 'transactionDetails', profile);
+    else if (remedy === 'search') await this.#session.lookFor(exchangeId, profile);
+    else await this.#session.lookAgain(exchangeId, profile);
   }
 
   /** The profile that made an exchange; what follows it must be signed by the same. */

@@ -2,11 +2,10 @@ import type { TrustedCertificates } from './certificates.ts';
 import type { ConnectionPath } from './connectionPath.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
-import { headerOf } from './outcome.ts';
 import { type ProxyChoice, proxyLabel } from './proxy.ts';
 import { addressOf, type Target, targetLabel } from './target.ts';
 import { day, tlsProblemOf } from './tlsReport.ts';
-import type { TransportFault, TransportResult } from './transport.ts';
+import { headerOf, type TransportFault, type TransportResult } from './transport.ts';
 
 export type StepName = 'host' | 'proxy' | 'certificates' | 'dns' | 'connect' | 'tls' | 'authentication';
 

@@ -1,5 +1,5 @@
 import type { AnsweredBy } from '../protocol.ts';
-import type { FieldError } from './fieldErrors.ts';
+import type { FieldError } from './answerDetails.ts';
 import type { Link } from './links.ts';
 import type { Outcome } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
@@ -18,7 +18,13 @@ export interface Exchange {
   readonly follows?: string;
   readonly purpose: Purpose;
   readonly answeredBy: AnsweredBy;
-  readonly profile: { readonly id: string; readonly name: string; readonly merchantId: string };
+  readonly profile: {
+    readonly id: string;
+    readonly name: string;
+    readonly merchantId: string;
+    /** Of a meta key; `undefined` for a key of the merchant itself. */
+    readonly portfolioId?: string;
+  };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly request: {
@@ -33,6 +39,8 @@ export interface Exchange {
   readonly facts?: PayloadFacts;
   /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
   readonly creditId?: string;
+  /** When the credit was sent, as `startedAt`, in what follows it; `undefined` where that is not known. */
+  readonly creditStartedAt?: string;
   /** `undefined` while it is under way. */
   readonly result?: ExchangeResult;
 }
@@ -70,4 +78,16 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
       (purpose === 'void' || purpose === 'timeoutVoid') &&
       result?.outcome.kind === 'accepted',
   );
+}
+
+/** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */
+export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean {
+  const foundNothing = all.some(
+    ({ credit, purpose, result }) =>
+      credit === exchange.credit &&
+      purpose === 'timeoutVoid' &&
+      result?.outcome.kind === 'refused' &&
+      result.outcome.reason === 'INVALID_DATA',
+  );
+  return foundNothing || isVoided(exchange, all);
 }

@@ -1,11 +1,5 @@
 import type { Exchange } from './exchange.ts';
 
-/** Where a copied command sends to: the address without the path. */
-export interface Destination {
-  readonly origin: string;
-  readonly merchantId: string;
-}
-
 /**
  * A command for bash, zsh and dash that sends an exchange's request again with `curl`, signed anew with HTTP signature,
  * since a signature is only good for minutes. Key and secret come from the environment variables `CYBERSOURCE_KEY_ID`
@@ -14,16 +8,17 @@ export interface Destination {
  * The shell computes the HMAC itself (RFC 2104, for keys of at most 64 bytes) and leaves `openssl` only the hashing:
  * `openssl` takes a key as an argument alone, where the list of processes shows it. That list does show the key id and
  * the signature, in the arguments of `curl`.
+ * @param origin Where it sends to: the address without the path.
  */
-export function curlCommand({ request }: Exchange, { origin, merchantId }: Destination): string {
+export function curlCommand({ request, profile }: Exchange, origin: string): string {
   const isPost = request.method === 'POST';
   const send = isPost ? 'printf %s "$BODY" | curl' : 'curl';
   return [
     ...(isPost ? bodyLines(request.body) : []),
     'DATE=$(LC_ALL=C date -u "+%a, %d %b %Y %H:%M:%S GMT")',
-    ...signatureLines(request, new URL(origin).host, merchantId),
+    ...signatureLines(request, new URL(origin).host, profile.portfolioId ?? profile.merchantId),
     `${send} --request ${request.method} ${quoted(origin + request.path)} \\`,
-    `  --header ${quoted(`v-c-merchant-id: ${merchantId}`)} \\`,
+    `  --header ${quoted(`v-c-merchant-id: ${profile.merchantId}`)} \\`,
     '  --header "date: $DATE" \\',
     ...(isPost ? ['  --header "digest: $DIGEST" \\', "  --header 'content-type: application/json' \\"] : []),
     `  --header "signature: keyid=\\"$CYBERSOURCE_KEY_ID\\", algorithm=\\"HmacSHA256\\", headers=\\"${namesOf(isPost)}\\", signature=\\"$SIGNATURE\\""${isPost ? ' \\' : ''}`,
@@ -55,7 +50,8 @@ function bodyLines(body: string): string[] {
   ];
 }
 
-function signatureLines({ method, path }: Exchange['request'], host: string, merchantId: string): string[] {
+/** `signer` is the merchant, or the portfolio of a meta key. */
+function signatureLines({ method, path }: Exchange['request'], host: string, signer: string): string[] {
   const isPost = method === 'POST';
   const lines = [
     'host: %s',
@@ -66,7 +62,7 @@ function signatureLines({ method, path }: Exchange['request'], host: string, mer
   ];
   const values = [quoted(host), '"$DATE"', quoted(`${method.toLowerCase()} ${path}`), ...(isPost ? ['"$DIGEST"'] : [])];
   return [
-    `SIGNED=$(printf '${lines.join('\\n')}' ${values.join(' ')} ${quoted(merchantId)})`,
+    `SIGNED=$(printf '${lines.join('\\n')}' ${values.join(' ')} ${quoted(signer)})`,
     'sha256() { openssl dgst -sha256 -binary; }',
     'key_bytes() { printf %s "$CYBERSOURCE_SHARED_SECRET" | openssl base64 -d -A | od -An -v -tu1; }',
     'padded_key() {',

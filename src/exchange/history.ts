@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '../protocol.ts';
+import type { FieldError } from './answerDetails.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
-import type { FieldError } from './fieldErrors.ts';
 import { type Link, refusalOf } from './links.ts';
 import { type Outcome, outcomeOfClosedWindow } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
@@ -72,25 +72,28 @@ function exchangeOf(value: unknown): Exchange {
   const purpose = oneOf(purposes, fields.purpose);
   const credit = textOf(fields.credit);
   const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
-  const startedAt = textOf(fields.startedAt);
-  if (Number.isNaN(Date.parse(startedAt))) throw misshapen;
-  const profile = fieldsOf(fields.profile);
   const request = fieldsOf(fields.request);
   const method = oneOf(['GET', 'POST'] as const, request.method);
   return {
     id: textOf(fields.id),
     credit,
     ...(creditId !== undefined && { creditId }),
+    ...(fields.creditStartedAt !== undefined && { creditStartedAt: timeOf(fields.creditStartedAt) }),
     ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
     purpose,
     answeredBy: answererOf(fieldsOf(fields.answeredBy)),
-    profile: { id: textOf(profile.id), name: textOf(profile.name), merchantId: textOf(profile.merchantId) },
-    startedAt,
+    profile: profileOf(fieldsOf(fields.profile)),
+    startedAt: timeOf(fields.startedAt),
     request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
     ...(fields.document !== undefined && { document: textOf(fields.document) }),
     ...(fields.facts !== undefined && { facts: factsOf(fieldsOf(fields.facts)) }),
     result: fields.result === undefined ? interrupted(purpose) : resultOf(fieldsOf(fields.result), purpose, creditId),
   };
+}
+
+function profileOf({ id, name, merchantId, portfolioId }: Fields): Exchange['profile'] {
+  const identity = { id: textOf(id), name: textOf(name), merchantId: textOf(merchantId) };
+  return portfolioId === undefined ? identity : { ...identity, portfolioId: textOf(portfolioId) };
 }
 
 function interrupted(purpose: Purpose): ExchangeResult {
@@ -179,6 +182,13 @@ function listOf(value: unknown): readonly unknown[] {
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw misshapen;
   return value;
+}
+
+/** ISO 8601. */
+function timeOf(value: unknown): string {
+  const text = textOf(value);
+  if (Number.isNaN(Date.parse(text))) throw misshapen;
+  return text;
 }
 
 function numberOf(value: unknown): number {

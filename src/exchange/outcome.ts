@@ -1,8 +1,13 @@
+import { STATUS_CODES } from 'node:http';
 import { acceptedStatuses, reasonOf, timeoutReasons, voidedStatuses } from '../contract/outcomes.ts';
 import type { OutcomeKind } from '../protocol.ts';
+import { type AnswerBody, objectIn, wordAt } from './answerBody.ts';
 import { faultSentences } from './faultSentences.ts';
 import type { Purpose } from './request.ts';
-import type { Answer, HeaderLine, TransportFailure, TransportResult } from './transport.ts';
+import { foundCount, foundSentence } from './searchAnswer.ts';
+import { serverWords } from './serverWords.ts';
+import type { Answer, TransportFailure, TransportResult } from './transport.ts';
+import { whyRefused } from './whyRefused.ts';
 
 /** What became of a request. */
 export interface Outcome {
@@ -35,8 +40,19 @@ function checkFirst(purpose: Purpose): string {
     : 'Look the credit up to see whether it is voided. Asking for the void again does no harm.';
 }
 
-/** The outcome of an exchange. `text` is the answer's body, decrypted. */
-export function outcomeOf(purpose: Purpose, result: TransportResult, text: string): Outcome {
+/** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
+export const onItsWay = 60_000;
+
+/**
+ * The outcome of an exchange. `text` is the answer's body, decrypted and redacted.
+ * @param creditAge Of what follows a credit: milliseconds since that was sent.
+ */
+export function outcomeOf(
+  purpose: Purpose,
+  result: TransportResult,
+  text: string,
+  creditAge = Number.POSITIVE_INFINITY,
+): Outcome {
   if (result.kind === 'failure') return outcomeOfFailure(purpose, result.failure);
   const { answer } = result;
   const { status } = answer;
@@ -44,7 +60,7 @@ export function outcomeOf(purpose: Purpose, result: TransportResult, text: strin
   if (status >= 200 && status < 300) return outcomeOfSuccess(purpose, answer, body);
   if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, answer);
   if (status >= 500) return outcomeOfServerError(purpose, answer, body);
-  if (status >= 400) return outcomeOfRefusal(purpose, answer, body);
+  if (status >= 400) return outcomeOfRefusal(purpose, answer, body, creditAge);
   return unclear(purpose, `The answer has status ${status}, which ends no request.`);
 }
 
@@ -74,28 +90,11 @@ export function outcomeOfEarlyCancel(): Outcome {
   return outcome('cancelled', 'You cancelled before anything was sent.');
 }
 
-/** The body of an answer as an object; `undefined` when it is no JSON object. */
-export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A header of an answer, the first one of that name. */
-export function headerOf(headers: readonly HeaderLine[], name: string): string | undefined {
-  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
-}
-
 function outcome(kind: Outcome['kind'], meaning: string, advice = '', extra: Partial<Outcome> = {}): Outcome {
   return { kind, headline: headlines[kind], meaning, advice, mayHaveHappened: kind === 'accepted', ...extra };
 }
 
-function outcomeOfSuccess(purpose: Purpose, answer: Answer, body: ReturnType<typeof objectIn>): Outcome {
+function outcomeOfSuccess(purpose: Purpose, answer: Answer, body: AnswerBody | undefined): Outcome {
   if (!body) {
     return unclear(purpose, `The answer has status ${answer.status} but is not from the API: it is no JSON object.`);
   }
@@ -105,7 +104,7 @@ function outcomeOfSuccess(purpose: Purpose, answer: Answer, body: ReturnType<typ
   // A 201 is no success by itself: a decline is a 201 with errorInformation (api-facts 2.3).
   if (information !== undefined || status === 'DECLINED') {
     const reason = wordAt(information, 'reason') ?? wordAt(body, 'reason');
-    return declined(purpose, reason, status);
+    return declined(purpose, reason, status, body);
   }
   if (status !== undefined && successesOf(purpose).has(status)) return accepted(purpose, status);
   return unclear(purpose, `The answer has status ${answer.status}, but its own status is ${status ?? 'missing'}.`);
@@ -125,18 +124,19 @@ function accepted(purpose: Purpose, status: string): Outcome {
   return outcome('accepted', meaning, 'It can be voided until it is sent to the processor.');
 }
 
-function declined(purpose: Purpose, reason: string | undefined, status: string | undefined): Outcome {
+function declined(purpose: Purpose, reason: string | undefined, status: string | undefined, body: AnswerBody): Outcome {
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const why = known?.meaning ?? (reason ? `The reason given is ${reason}.` : 'No reason is given.');
+  const what = known?.meaning ?? (reason ? `The reason given is ${reason}.` : 'No reason is given.');
+  const why = `${what}${serverWords(body, [reason, what])}`;
   const extra = withReason(reason);
   // A status of success beside the error, or a reason that leaves it open: no ground to say that nothing is paid.
   const contradicts = status !== undefined && successesOf(purpose).has(status);
   if (contradicts || known?.resending === 'only after checking') {
-    const what = contradicts ? `The answer reports an error, but its status is ${status}. ` : '';
-    return outcome('declined', `${what}${why}`, checkFirst(purpose), { mayHaveHappened: true, ...extra });
+    const despite = contradicts ? `The answer reports an error, but its status is ${status}. ` : '';
+    return outcome('declined', `${despite}${why}`, checkFirst(purpose), { mayHaveHappened: true, ...extra });
   }
-  const what = purpose === 'credit' ? 'No money is paid out' : 'The void did not happen';
-  return outcome('declined', `${what}. ${why}`, known?.advice ?? '', extra);
+  const result = purpose === 'credit' ? 'No money is paid out' : 'The void did not happen';
+  return outcome('declined', `${result}. ${why}`, known?.advice ?? '', extra);
 }
 
 function outcomeOfRedirect(purpose: Purpose, answer: Answer): Outcome {
@@ -146,11 +146,12 @@ function outcomeOfRedirect(purpose: Purpose, answer: Answer): Outcome {
   return outcome('unknown', meaning, `${advice} ${checkFirst(purpose)}`, { mayHaveHappened: true });
 }
 
-function outcomeOfServerError(purpose: Purpose, answer: Answer, body: ReturnType<typeof objectIn>): Outcome {
+function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody | undefined): Outcome {
   const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
   const known = reason === undefined ? undefined : reasonOf(reason);
   const why = known?.meaning ?? (body ? 'The API had an error of its own.' : 'What answered is not the API itself.');
-  const meaning = `${why} (Status ${answer.status}${reason ? `, ${reason}` : ''}.)`;
+  const words = serverWords(body, [reason, why, STATUS_CODES[answer.status]]);
+  const meaning = `${why} (Status ${answer.status}${reason ? `, ${reason}` : ''}.)${words}`;
   if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', withReason(reason));
   const isUnknown = isTimeout(reason) || (!body && answer.status !== 503);
   return outcome(isUnknown ? 'unknown' : 'serverError', meaning, checkFirst(purpose), {
@@ -159,25 +160,21 @@ function outcomeOfServerError(purpose: Purpose, answer: Answer, body: ReturnType
   });
 }
 
-function outcomeOfRefusal(purpose: Purpose, answer: Answer, body: ReturnType<typeof objectIn>): Outcome {
+function outcomeOfRefusal(purpose: Purpose, answer: Answer, body: AnswerBody | undefined, creditAge: number): Outcome {
+  const { status } = answer;
   const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
-  const known = reason === undefined ? undefined : reasonOf(reason);
   const extra = withReason(reason);
-  if (answer.status === 401) {
-    return outcome('refused', 'The API did not accept the signature (401). Nothing was carried out.', '', extra);
+  if (changesMoney(purpose) && (status === 408 || isTimeout(reason))) {
+    return unclear(purpose, `The request timed out on the way (status ${status}).`, extra);
   }
-  if (changesMoney(purpose) && (answer.status === 408 || isTimeout(reason))) {
-    return unclear(purpose, `The request timed out on the way (status ${answer.status}).`, extra);
-  }
-  if (answer.status === 429)
-    return outcome('refused', tooManyRequests(answer), 'It is never sent again by itself.', extra);
-  if (purpose === 'self' && (answer.status === 404 || answer.status === 405)) {
+  if (purpose === 'self' && (status === 404 || status === 405)) {
     return outcome('refused', notOffered, 'Use "Transaction Details" instead.', extra);
   }
-  if (purpose === 'timeoutVoid' && isNothingToVoid(answer.status, extra.reason)) return nothingToVoid(extra);
-  const message = wordAt(body, 'message') ?? wordAt(body?.errorInformation, 'message');
-  const why = known?.meaning ?? message ?? `Status ${answer.status}.`;
-  return outcome('refused', `Nothing was carried out. ${why}`, known?.advice ?? '', extra);
+  if (purpose === 'timeoutVoid' && isNothingToVoid(status, reason)) return nothingToVoid(creditAge, extra);
+  const [why, advice] = whyRefused(purpose, answer, reason);
+  const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const what = changesMoney(purpose) ? 'Nothing was carried out. ' : '';
+  return outcome('refused', `${what}${why}${words}`, advice, extra);
 }
 
 function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome {
@@ -189,9 +186,10 @@ function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome 
   const mayHaveHappened = changesMoney(purpose);
   const advice = mayHaveHappened ? checkFirst(purpose) : 'Try again.';
   if (failure.fault === 'cancelled') {
-    return outcome('cancelled', 'You cancelled after the request had left; it may still be carried out.', advice, {
-      mayHaveHappened,
-    });
+    const meaning = 'You cancelled after the request had left; it may still be carried out.';
+    if (!mayHaveHappened) return outcome('cancelled', 'You cancelled after the request had left.', advice);
+    // It is no less unknown for having been wanted.
+    return outcome('unknown', meaning, advice, { headline: 'Cancelled, outcome unknown', mayHaveHappened });
   }
   const known = failure.status === undefined ? '' : ` The answer had begun, with status ${failure.status}.`;
   const meaning = `${cause[0]}${known} The request had left, so nobody here knows whether it was carried out.`;
@@ -207,10 +205,15 @@ function isNothingToVoid(status: number, reason: string | undefined): boolean {
   return status === 400 && reason === 'INVALID_DATA';
 }
 
-function nothingToVoid(extra: Partial<Outcome>): Outcome {
-  const meaning = 'There is nothing to void: no credit with this transactionId has gone through.';
-  const advice = 'If the credit was sent less than a minute ago, ask once more: it may still be on its way.';
-  return outcome('refused', meaning, advice, extra);
+function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
+  if (creditAge >= onItsWay) {
+    const meaning = 'There is nothing to void: no credit with this transactionId has gone through.';
+    return outcome('refused', meaning, 'Look for it as well before you send it again.', extra);
+  }
+  const meaning =
+    'No credit with this transactionId has come through yet, but it was sent less than a minute before: it may still be on its way.';
+  const advice = 'Ask once more when the minute has passed, and do not send the credit again before.';
+  return outcome('unknown', meaning, advice, { headline: 'Nothing to void yet', ...extra });
 }
 
 /** A record that was found tells its own status; that it was found says nothing of the money. */
@@ -219,7 +222,7 @@ function lookedUp(purpose: Purpose, body: Readonly<Record<string, unknown>>): Ou
   if (purpose === 'search') {
     const count = foundCount(body);
     if (count === undefined) return outcome('accepted', 'The answer does not say how many were found.', '', found);
-    if (count > 0) return outcome('accepted', countSentence(count), '', found);
+    if (count > 0) return outcome('accepted', foundSentence(count, body), afterFound, found);
     const meaning = 'Nothing was found yet; a new transaction can take minutes to appear.';
     return outcome('accepted', meaning, '', { ...found, headline: 'Nothing found' });
   }
@@ -229,23 +232,11 @@ function lookedUp(purpose: Purpose, body: Readonly<Record<string, unknown>>): Ou
   return outcome('accepted', `${meaning}${reason ? ` It has an error: ${reason}.` : ''}`, '', found);
 }
 
-/** How many transactions a search has found; `undefined` when the answer does not tell. */
-export function foundCount(body: Readonly<Record<string, unknown>> | undefined): number | undefined {
-  const count = body?.totalCount ?? body?.count;
-  return typeof count === 'number' && count >= 0 ? count : undefined;
-}
-
-function countSentence(count: number): string {
-  return count === 1 ? 'One transaction was found.' : `${count} transactions were found.`;
-}
+const afterFound =
+  'If one is your credit and shows no error, it went through: do not send it again. "Transaction Detail" shows the whole record, and "Void It If It Happened" takes the credit back.';
 
 const notOffered =
   'This host does not offer the self link, or no longer knows the credit: the local sandbox forgets all when its window closes.';
-
-function tooManyRequests(answer: Answer): string {
-  const wait = headerOf(answer.headers, 'retry-after');
-  return `The API takes no more requests at the moment (429)${wait ? `; it asks to wait ${wait} (Retry-After)` : ''}.`;
-}
 
 /** Whether a request of this purpose moves money or takes a movement back. */
 export function changesMoney(purpose: Purpose): boolean {
@@ -262,14 +253,4 @@ function asSentence(text: string): string {
 
 function withReason(reason: string | undefined): Partial<Outcome> {
   return reason === undefined ? {} : { reason };
-}
-
-/** Longer words are no codes and no messages; an answer may be megabytes long. */
-const longestWord = 500;
-
-/** A string member, without blanks around it (`NOT_FOUND ` is real). */
-function wordAt(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  const word = (value as Record<string, unknown>)[name];
-  return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Exchange, isVoided } from './exchange.ts';
+import { type Exchange, isSettled, isVoided } from './exchange.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
 
 /** A reason to ask before a credit is sent. */
@@ -36,19 +36,12 @@ export function precautionsFor(
 }
 
 /** Whether a credit may have gone through and nothing since has settled the question. */
-function isUnsettled({ id, result }: Exchange, all: readonly Exchange[]): boolean {
+function isUnsettled(credit: Exchange, all: readonly Exchange[]): boolean {
+  const { result } = credit;
   // What is still on its way may go through as well.
   if (!result) return true;
   if (result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
-  // Voided, or known to have left nothing to void.
-  return !all.some((later) => {
-    if (later.credit !== id || !later.result) return false;
-    const { outcome } = later.result;
-    return (
-      (later.purpose === 'void' && outcome.kind === 'accepted') ||
-      (later.purpose === 'timeoutVoid' && (outcome.kind === 'accepted' || outcome.reason === 'INVALID_DATA'))
-    );
-  });
+  return !isSettled(credit, all);
 }
 
 /** Whether a credit was accepted and not taken back since. */

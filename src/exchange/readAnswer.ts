@@ -1,13 +1,15 @@
+import { objectIn } from './answerBody.ts';
+import { fieldErrorsOf } from './answerDetails.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
-import { fieldErrorsOf } from './fieldErrors.ts';
 import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
-import { headerOf, type Outcome, objectIn, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { redact, redactHeaders } from './redact.ts';
+import { foundLinks } from './searchAnswer.ts';
 import { openAnswer } from './sign.ts';
 import type { Target } from './target.ts';
-import type { TransportResult } from './transport.ts';
+import { headerOf, type TransportResult } from './transport.ts';
 import { messageOf } from './userError.ts';
 
 /** What an answer is read with; plain data, so that it can cross to a worker. */
@@ -29,10 +31,10 @@ export async function readAnswer(
   const timing = { ...received.timing, queue, total: received.timing.total + queue };
   const nothing = { timing, links: [], fieldErrors: [] };
   if (received.kind === 'failure') {
-    return {
-      ...nothing,
-      outcome: withDetail(outcomeOf(exchange.purpose, received, ''), redact(received.failure.detail, secrets)),
-    };
+    const { fault, detail } = received.failure;
+    // That it was cancelled has no cause beyond the person.
+    const shown = fault === 'cancelled' ? '' : redact(detail, secrets);
+    return { ...nothing, outcome: withDetail(outcomeOf(exchange.purpose, received, ''), shown) };
   }
   const { status, headers, body: bytes } = received.answer;
   const raw = new TextDecoder().decode(bytes);
@@ -42,7 +44,8 @@ export async function readAnswer(
   );
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
   const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
-  const judged = outcomeOf(exchange.purpose, { ...received, answer: { ...answer, body: bytes } }, answer.body);
+  const shown = { ...received, answer: { ...answer, body: bytes } };
+  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditAge(exchange, sentAt));
   const outcome = withDetail(judged, redact(opened.fault, secrets));
   if (status === 401) {
     const refusal = explainRefusal(profile, sentAt, headerOf(headers, 'date'));
@@ -52,15 +55,21 @@ export async function readAnswer(
   const transactionId = transactionIdIn(body);
   const isCredit = exchange.purpose === 'credit';
   const creditId = isCredit ? transactionId : exchange.creditId;
+  const linked = exchange.purpose === 'search' ? foundLinks(body) : body;
   const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
   return {
     outcome,
     timing,
     answer,
     ...(transactionId === undefined ? {} : { transactionId }),
-    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
+    links: [...linksOf(linked, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
     fieldErrors: isCredit ? fieldErrorsOf(body) : [],
   };
+}
+
+/** Milliseconds between the sending of the credit and of what follows it; `undefined` where that is not known. */
+function creditAge({ creditStartedAt }: Exchange, sentAt: Date): number | undefined {
+  return creditStartedAt === undefined ? undefined : sentAt.getTime() - Date.parse(creditStartedAt);
 }
 
 function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: RefusalCauses): Outcome {

@@ -1,6 +1,8 @@
 import type { RemedyView } from '../protocol.ts';
-import { type Exchange, isVoided } from './exchange.ts';
-import { foundCount, objectIn } from './outcome.ts';
+import { objectIn } from './answerBody.ts';
+import { type Exchange, isSettled, isVoided } from './exchange.ts';
+import { onItsWay } from './outcome.ts';
+import { foundCount } from './searchAnswer.ts';
 
 const fiveMinutes = 5 * 60_000;
 /** The API's own advice: look again after five minutes, at most five times (`api-facts.md` 1). */
@@ -14,8 +16,24 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
   const { purpose, result } = exchange;
   if (!result) return [];
   if (foundNothing(exchange)) return [lookAgain(exchange, all)];
-  const isOpen = result.outcome.kind !== 'accepted' && result.outcome.mayHaveHappened && !isVoided(exchange, all);
-  return purpose === 'credit' && isOpen ? [...timeoutVoid(exchange), search(exchange)] : [];
+  if (purpose === 'credit' && isOpen(exchange, all)) return [...timeoutVoid(exchange), search(exchange)];
+  if (purpose === 'search' && all.some((other) => other.id === exchange.credit && isOpen(other, all))) {
+    return timeoutVoid(exchange).filter(({ remedy }) => remedy === 'timeoutVoid');
+  }
+  return purpose === 'timeoutVoid' ? afterTimeoutVoid(exchange, all) : [];
+}
+
+function afterTimeoutVoid(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
+  const { kind, reason } = exchange.result?.outcome ?? {};
+  if (kind === 'unknown' && !isSettled(exchange, all)) return [askAgain(exchange), search(exchange)];
+  // The search is the second witness that nothing was paid.
+  return kind === 'refused' && reason === 'INVALID_DATA' && !isVoided(exchange, all) ? [search(exchange)] : [];
+}
+
+/** Whether a credit may have gone through, and was not voided since. */
+function isOpen(credit: Exchange, all: readonly Exchange[]): boolean {
+  const outcome = credit.result?.outcome;
+  return outcome !== undefined && outcome.kind !== 'accepted' && outcome.mayHaveHappened && !isVoided(credit, all);
 }
 
 /** Whether a look-up found nothing yet, which may change: reporting lags by minutes. */
@@ -34,6 +52,15 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
     { remedy: 'timeoutVoid', label, refusal },
     { remedy: 'addTransactionId', label: 'Add a transactionId for Next Time' },
   ];
+}
+
+/** A void whose own answer was lost can be asked for at once; one that came before the credit has to wait for it. */
+function askAgain({ startedAt, creditStartedAt, result }: Exchange): RemedyView {
+  const remedy = { remedy: 'timeoutVoid' as const, label: 'Ask for the Void Again' };
+  if (result?.outcome.mayHaveHappened) return remedy;
+  // Whichever is earlier: the clock may have been set back in between.
+  const times = [startedAt, creditStartedAt ?? startedAt].map((time) => Date.parse(time));
+  return { ...remedy, availableAt: Math.min(...times) + onItsWay };
 }
 
 function search({ facts }: Exchange): RemedyView {

@@ -33,6 +33,11 @@ export function transactionDetailsRequest(transactionId: string): ApiRequest {
   return { purpose: 'transactionDetails', method: 'GET', path };
 }
 
+/** The id of the transaction whose details are at a path; `undefined` for any other path. */
+export function transactionAt(path: string): string | undefined {
+  return /^\/tss\/v2\/transactions\/(\d{1,26})$/.exec(path)?.[1];
+}
+
 /** Voids a credit whose reply never came, by the `transactionId` that its payload carried (`api-facts.md` 1). */
 export function timeoutVoidRequest(transactionId: string): ApiRequest {
   const body = JSON.stringify({ clientReferenceInformation: { transactionId } });

@@ -13,6 +13,7 @@ import {
   searchRequest,
   selfRequest,
   timeoutVoidRequest,
+  transactionAt,
   transactionDetailsRequest,
   voidRequest,
 } from './request.ts';
@@ -33,6 +34,7 @@ export interface Payload {
 interface Origin {
   readonly credit: string;
   readonly creditId?: string;
+  readonly creditStartedAt?: string;
   readonly follows?: string;
   readonly document?: string;
   readonly facts?: PayloadFacts;
@@ -116,10 +118,9 @@ export class Session {
       if (this.#isVoiding(exchange) || isVoided(exchange, this.exchanges)) return undefined;
       return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile);
     }
-    if (rel === 'transactionDetails' && exchange.result?.transactionId !== undefined) {
-      return this.#followUp(exchange, transactionDetailsRequest(exchange.result.transactionId), profile);
-    }
-    return this.#followUp(exchange, selfRequest(link.path), profile);
+    const transaction = transactionAt(link.path);
+    const request = transaction === undefined ? selfRequest(link.path) : transactionDetailsRequest(transaction);
+    return this.#followUp(exchange, request, profile);
   }
 
   /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
@@ -138,6 +139,15 @@ export class Session {
     const code = exchange?.facts?.code;
     if (!exchange || code === undefined || !isSender(profile, exchange)) return undefined;
     return this.#followUp(exchange, searchRequest(code), profile);
+  }
+
+  /** Looks once more for what was not there yet; `undefined` for anything but a look-up. */
+  async lookAgain(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+    const exchange = this.#exchanges.get(exchangeId);
+    if (exchange?.purpose === 'search') return this.lookFor(exchangeId, profile);
+    const transaction = transactionAt(exchange?.request.path ?? '');
+    if (!exchange || transaction === undefined || !isSender(profile, exchange)) return undefined;
+    return this.#followUp(exchange, transactionDetailsRequest(transaction), profile);
   }
 
   /** Gives up waiting; whether the request has left decides what that means. */
@@ -164,11 +174,19 @@ export class Session {
 
   async #followUp(exchange: Exchange, request: ApiRequest, profile: MerchantProfile): Promise<Exchange> {
     const { credit, id: follows, facts } = exchange;
-    const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
+    const known = this.#exchanges.get(credit);
+    const creditId = known?.result?.transactionId ?? exchange.creditId;
+    const creditStartedAt = known?.startedAt ?? exchange.creditStartedAt;
     const id = this.#ports.source.uuid();
     this.#underWay.set(id, new AbortController());
     try {
-      const origin = { credit, follows, ...(creditId !== undefined && { creditId }), ...(facts && { facts }) };
+      const origin = {
+        credit,
+        follows,
+        ...(creditId !== undefined && { creditId }),
+        ...(creditStartedAt !== undefined && { creditStartedAt }),
+        ...(facts && { facts }),
+      };
       return await this.#perform(id, request, profile, origin);
     } finally {
       this.#underWay.delete(id);
@@ -182,7 +200,7 @@ export class Session {
       ...origin,
       purpose: request.purpose,
       answeredBy: answererOf(profile),
-      profile: { id: profile.id, name: profile.name, merchantId: profile.merchantId },
+      profile: identityOf(profile),
       startedAt: this.#ports.source.now().toISOString(),
       request: {
         method: request.method,
@@ -231,6 +249,11 @@ export class Session {
 /** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */
 function isSender(profile: MerchantProfile, exchange: Exchange): boolean {
   return profile.merchantId === exchange.profile.merchantId && answererOf(profile).label === exchange.answeredBy.label;
+}
+
+/** What of a profile may be kept: nothing that signs. */
+function identityOf({ id, name, merchantId, portfolioId }: MerchantProfile): Exchange['profile'] {
+  return { id, name, merchantId, ...(portfolioId !== undefined && { portfolioId }) };
 }
 
 function answererOf({ target }: MerchantProfile): AnsweredBy {

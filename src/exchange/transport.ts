@@ -1,6 +1,11 @@
 /** A header as it goes over the wire, name in lower case. */
 export type HeaderLine = readonly [name: string, value: string];
 
+/** A header of an answer, the first one of that name. */
+export function headerOf(headers: readonly HeaderLine[], name: string): string | undefined {
+  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+}
+
 /** A request with everything that is sent. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST';

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../protocol.ts';
-import { type Exchange, isVoided, purposeTitles } from './exchange.ts';
+import { type Exchange, isSettled, isVoided, purposeTitles } from './exchange.ts';
 import type { Link } from './links.ts';
-import { headerOf, type Outcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { remediesFor } from './remedies.ts';
+import { headerOf } from './transport.ts';
 
 /** An exchange as the panel shows it. `all` are the exchanges of the session, in order. */
 export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeView {
@@ -17,7 +18,9 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     answeredBy,
     profile: profile.name,
     startedAt,
-    outcome: result ? outcomeView(result.outcome, voided && exchange.purpose === 'credit') : sending,
+    outcome: result
+      ? outcomeView(result.outcome, exchange.purpose === 'credit' ? settledSince(exchange, all) : '')
+      : sending,
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
@@ -66,8 +69,11 @@ export function timelineOf(exchange: Exchange, all: readonly Exchange[]): Timeli
 
 /** The name of a link for people, without its method. */
 export function linkLabel(rel: string): string {
-  const words = rel.replace(/([a-z])([A-Z])/g, '$1 $2');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const [, name = rel, index] = /^(.*)\[(\d+)\]$/s.exec(rel) ?? [];
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  // One of several: "Related Transaction 1" out of relatedTransactions[0].
+  return index === undefined ? title : `${title.replace(/(?<!s)s$/, '')} ${Number(index) + 1}`;
 }
 
 const sending: OutcomeView = {
@@ -77,11 +83,19 @@ const sending: OutcomeView = {
   advice: '',
 };
 
-function outcomeView({ kind, headline, meaning, advice }: Outcome, isVoidedCredit: boolean): OutcomeView {
-  // What an accepted credit may still come to is settled by its void.
-  if (isVoidedCredit && kind === 'accepted')
-    return { kind, headline, meaning: `${meaning} It was voided since.`, advice: '' };
-  return { kind, headline, meaning, advice };
+const voidedSince = 'It was voided since.';
+const nothingSince = 'A timeout void has found nothing to void since.';
+
+/** What a void has told of a credit since its own answer; empty when nothing. */
+function settledSince(credit: Exchange, all: readonly Exchange[]): string {
+  if (isVoided(credit, all)) return voidedSince;
+  return isSettled(credit, all) ? nothingSince : '';
+}
+
+function outcomeView({ kind, headline, meaning, advice }: Outcome, since: string): OutcomeView {
+  // What the credit may still come to is settled by its void.
+  const left = since === voidedSince ? '' : advice;
+  return { kind, headline, meaning: since === '' ? meaning : `${meaning} ${since}`, advice: left };
 }
 
 function linkView({ rel, method, href, refusal }: Link, voided: boolean): LinkView {

@@ -52,6 +52,37 @@ describe('carry', () => {
     );
   });
 
+  it('adds no cause to a cancel', async () => {
+    assert.match((await exchangeOf(() => failure('cancelled', 'maybe'))).result.outcome.meaning, /carried out\.$/);
+    assert.match((await exchangeOf(() => failure('cancelled', 'nothing'))).result.outcome.meaning, /was sent\.$/);
+  });
+
+  it('shows the words of the server without a secret in them', async () => {
+    const message = `Card 4111111111111111 with key ${fakeSecret.keyId} is odd.`;
+    const { meaning } = (await exchangeOf(() => answer(400, { reason: 'INVALID_CARD', message }))).result.outcome;
+    assert.match(meaning, / The server says: “Card \*+1111 with key \(redacted\) is odd\.”$/);
+  });
+
+  it('leads from a search to what was found, and not to itself', async () => {
+    const href = `/tss/v2/transactions/${creditId}`;
+    const summary = { id: creditId, _links: { transactionDetail: { method: 'GET', href } } };
+    const evil = { id: creditId, _links: { transactionDetail: { method: 'GET', href: 'https://evil.example/' } } };
+    const relsOf = async (transactionSummaries: readonly unknown[]) => {
+      const self = { self: { method: 'GET', href: '/tss/v2/searches/1' } };
+      const found = { totalCount: 1, _embedded: { transactionSummaries }, _links: self };
+      const session = new Session(scriptedPorts([() => failure('headersTimeout', 'maybe'), () => answer(201, found)]));
+      await session.submit({ text: credit, document: 'file:///a' }, profile);
+      const search = await session.lookFor(session.exchanges[0]?.id ?? '', profile);
+      return search?.result?.links.map(({ rel, path }) => [rel, path]);
+    };
+    assert.deepEqual(await relsOf([summary]), [['transactionDetail', href]]);
+    assert.deepEqual(await relsOf([summary, evil, null, summary]), [
+      ['transactionDetail[0]', href],
+      ['transactionDetail[1]', undefined],
+    ]);
+    assert.deepEqual(await relsOf([]), []);
+  });
+
   it('does not know what an encrypted answer says that it can not open', async () => {
     const sender = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
     const { outcome } = (await exchangeOf(() => answer(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { curlCommand, httpText } from '../../src/exchange/export.ts';
+import type { MerchantProfile } from '../../src/exchange/merchant.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
-import { acceptedBody, answer, exchangeOf } from './scriptedPorts.ts';
+import { acceptedBody, answer, credit, exchangeOf, profile } from './scriptedPorts.ts';
 
 const run = promisify(execFile);
 const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
@@ -24,16 +25,20 @@ describe('the copied curl command', () => {
   let sandbox: LocalSandbox;
   let base: Exchange;
   before(async () => {
-    sandbox = await startLocalSandbox();
-    base = await exchangeOf(() => answer(201, acceptedBody()));
+    sandbox = await startLocalSandbox({ portfolioId: 'fake_portfolio' });
+    base = await sentBy({});
   });
   after(() => sandbox.close());
 
-  const copied = (request: Partial<Exchange['request']>) =>
-    curlCommand(
-      { ...base, request: { ...base.request, ...request } },
-      { origin: sandbox.url, merchantId: sandbox.credentials.merchantId },
-    );
+  /** An exchange that a profile of the sandbox's merchant has made. */
+  const sentBy = (changes: Partial<MerchantProfile>) =>
+    exchangeOf(() => answer(201, acceptedBody()), credit, {
+      ...profile,
+      merchantId: sandbox.credentials.merchantId,
+      ...changes,
+    });
+  const copied = (request: Partial<Exchange['request']>, from = base) =>
+    curlCommand({ ...from, request: { ...from.request, ...request } }, sandbox.url);
   const environment = () => ({
     ...process.env,
     CYBERSOURCE_KEY_ID: sandbox.credentials.keyId,
@@ -71,16 +76,25 @@ describe('the copied curl command', () => {
     assert.equal(found.id, id);
   });
 
-  it('is taken as text by the shell, whatever the body and the merchant id are', async function () {
+  for (const shell of shells) {
+    it(`is signed by the portfolio of a meta key in ${shell}`, async () => {
+      const meta = await sentBy({ portfolioId: 'fake_portfolio' });
+      const { id, status } = await answerTo(shell, copied({ body: odd }, meta));
+      assert.equal(status, 'PENDING');
+      const get = copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }, meta);
+      assert.equal((await answerTo(shell, get)).id, id);
+      const stranger = await sentBy({ portfolioId: 'other_portfolio' });
+      assert.equal((await answerTo(shell, copied({ body: odd }, stranger))).response.rmsg, 'Authentication Failed');
+    });
+  }
+
+  it('is taken as text by the shell, whatever the body and the ids are', async function () {
     if (!shells.includes('bash')) return this.skip();
     const folder = await mkdtemp(join(tmpdir(), 'curl-'));
     try {
       const proof = join(folder, 'proof');
       const hostile = `@/etc/passwd'; touch ${proof}; '$(touch ${proof})\`touch ${proof}\`!touch`;
-      const command = curlCommand(
-        { ...base, request: { ...base.request, body: hostile } },
-        { origin: sandbox.url, merchantId: hostile },
-      );
+      const command = copied({ body: hostile }, await sentBy({ merchantId: hostile, portfolioId: hostile }));
       await run('bash', ['-c', command], { env: environment() });
       await assert.rejects(readFile(proof));
     } finally {

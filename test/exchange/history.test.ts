@@ -28,7 +28,7 @@ before(async () => {
   const payload = { text: credit, document: 'file:///a' };
   accepted = ended(await session.submit(payload, profile));
   await session.follow(accepted.id, 'self', profile);
-  await session.submit(payload, profile);
+  await session.submit(payload, { ...profile, portfolioId: 'fake_portfolio' });
   await session.submit(payload, profile);
   journey = session.exchanges;
 });
@@ -119,6 +119,13 @@ describe('history of a damaged file', () => {
         assert.equal(lines.length, isText ? 1 : 0, `${path} ${JSON.stringify(value)}`);
       }
     }
+  });
+
+  it('leaves out a line whose credit was sent at no time', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line, { creditStartedAt: 'noon' })),
+      [],
+    );
   });
 
   it('goes on after a line that can not be read', () => {

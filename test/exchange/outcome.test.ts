@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foundCount, headerOf, type Outcome, objectIn, outcomeOf } from '../../src/exchange/outcome.ts';
+import { type Outcome, outcomeOf } from '../../src/exchange/outcome.ts';
 import type { Purpose } from '../../src/exchange/request.ts';
 import type { HeaderLine, TransportFault } from '../../src/exchange/transport.ts';
 import { acceptedBody, answer, failure } from './scriptedPorts.ts';
@@ -82,8 +82,64 @@ describe('outcome of a credit', () => {
     });
   }
 
-  it('names what Retry-After asks for', () => {
-    assert.match(judged('credit', 429, '', [['Retry-After', '30']]).meaning, /wait 30/);
+  it('says how long it should wait where that makes sense', () => {
+    const asked = (retryAfter: string) => judged('credit', 429, '', [['Retry-After', retryAfter]]).meaning;
+    assert.match(asked('30'), /at the moment \(429\); it asks to wait 30 seconds\.$/);
+    assert.match(asked('soon'), /at the moment \(429\)\.$/);
+  });
+
+  describe('with the words of the server', () => {
+    const fields = [
+      { field: 'a.b', reason: 'MISSING_FIELD' },
+      { field: 'c[0].d', reason: 'INVALID_DATA' },
+    ];
+    const words: readonly (readonly [string, number, unknown, meaning: string])[] = [
+      [
+        'a known reason',
+        400,
+        { ...flat('MISSING_FIELD'), details: fields },
+        'Nothing was carried out. A field that is needed is missing. The server says: “Declined - it”. Missing: a.b. Not accepted: c[0].d.',
+      ],
+      [
+        'a reason that is not known',
+        400,
+        flat('ODD'),
+        'Nothing was carried out. The reason given is ODD. The server says: “Declined - it”.',
+      ],
+      [
+        'a message alone',
+        422,
+        { errors: [{ type: 'x', message: 'It is odd.' }] },
+        'Nothing was carried out. The payload was understood, but what it asks for can not be done (422). The server says: “It is odd.”',
+      ],
+      [
+        'a message that says no more than the status',
+        413,
+        { response: { rmsg: 'Payload Too Large' } },
+        'Nothing was carried out. The payload is too large for the API, or for a proxy on the way (413).',
+      ],
+      [
+        'a decline',
+        201,
+        declined('EXPIRED_CARD'),
+        'No money is paid out. The processor says that the card has expired. The server says: “no”.',
+      ],
+      [
+        'an error of the server',
+        500,
+        nested('500', 'ODD'),
+        'The API had an error of its own. (Status 500, ODD.) The server says: “it”.',
+      ],
+      [
+        '401',
+        401,
+        { response: { rmsg: 'Authentication Failed' } },
+        'Nothing was carried out. The API did not accept the signature (401).',
+      ],
+    ];
+    for (const [name, status, body, meaning] of words) {
+      it(name, () => assert.equal(judged('credit', status, body).meaning, meaning));
+    }
   });
 
   it('keeps the reason code without blanks', () => {
@@ -134,6 +190,32 @@ describe('outcome of what follows a credit', () => {
     it(`${name} (${status}) is ${expected[0]}`, () => check(judged(purpose, status, body), expected));
   }
 
+  describe('timeout void that finds nothing', () => {
+    const void_ = (creditAge?: number) =>
+      outcomeOf('timeoutVoid', answer(400, ''), JSON.stringify(flat('INVALID_DATA')), creditAge);
+    const ages: readonly (readonly [creditAge: number | undefined, ...Expected])[] = [
+      [0, 'unknown', false, /may still be on its way/],
+      [59_999, 'unknown', false, /may still be on its way/],
+      // A clock that was set back tells nothing.
+      [-3_600_000, 'unknown', false, /may still be on its way/],
+      [60_000, 'refused', false, /nothing to void/],
+      [undefined, 'refused', false, /nothing to void/],
+    ];
+    for (const [creditAge, ...expected] of ages) {
+      it(`${creditAge} ms after the credit is ${expected[0]}`, () => check(void_(creditAge), expected));
+    }
+
+    it('says to ask once more when it was too early', () => {
+      assert.equal(void_(1000).headline, 'Nothing to void yet');
+      assert.match(void_(1000).advice, /^Ask once more when the minute has passed, and do not send the credit again/);
+    });
+  });
+
+  it('does not say of a look-up that nothing was carried out', () => {
+    assert.equal(judged('transactionDetails', 404, '').meaning, 'The API knows nothing under this id.');
+    assert.match(judged('void', 404, '').meaning, /^Nothing was carried out\. The API knows nothing under this id\.$/);
+  });
+
   it('does not call a record that was found accepted', () => {
     assert.equal(judged('self', 200, declined('EXPIRED_CARD')).headline, 'Found');
     assert.equal(judged('search', 201, { totalCount: 0 }).headline, 'Nothing found');
@@ -161,8 +243,8 @@ describe('outcome of a fault', () => {
     const isCancel = fault === 'cancelled';
     const rows: readonly (readonly [Purpose, 'nothing' | 'maybe', ...Expected])[] = [
       ['credit', 'nothing', isCancel ? 'cancelled' : 'notSent', false],
-      ['credit', 'maybe', isCancel ? 'cancelled' : 'unknown', true],
-      ['timeoutVoid', 'maybe', isCancel ? 'cancelled' : 'unknown', true],
+      ['credit', 'maybe', 'unknown', true],
+      ['timeoutVoid', 'maybe', 'unknown', true],
       ['self', 'maybe', isCancel ? 'cancelled' : 'unknown', false],
     ];
     for (const [purpose, sent, ...expected] of rows) {
@@ -172,24 +254,16 @@ describe('outcome of a fault', () => {
     }
   }
 
+  it('says of a cancel after the request had left that it may have come too late', () => {
+    const { headline, meaning, advice } = outcomeOf('credit', failure('cancelled', 'maybe'), '');
+    assert.equal(headline, 'Cancelled, outcome unknown');
+    assert.match(meaning, /^You cancelled after the request had left; it may still be carried out\.$/);
+    assert.match(advice, /Do not send it again/);
+  });
+
   it('names the status of an answer that broke off', () => {
     const broken = { fault: 'connectionClosed', sent: 'maybe', detail: '', status: 201 } as const;
     const { meaning } = outcomeOf('credit', { kind: 'failure', failure: broken, timing: { total: 1 } }, '');
     assert.match(meaning, /status 201/);
-  });
-});
-
-describe('reading an answer', () => {
-  it('takes objects only', () => {
-    for (const text of ['', 'null', '1', '[]', '"a"', '{', '\u0000']) assert.equal(objectIn(text), undefined, text);
-    assert.deepEqual(objectIn('{"a":1}'), { a: 1 });
-  });
-
-  it('finds a header in any case', () => {
-    assert.equal(headerOf([['Retry-After', '1']], 'retry-after'), '1');
-  });
-
-  it('takes only a number that can be one for a count', () => {
-    for (const totalCount of [-1, '0', null, {}]) assert.equal(foundCount({ totalCount }), undefined);
   });
 });

@@ -17,7 +17,7 @@ before(async () => {
 /** An exchange of this kind, `age` minutes ago. */
 function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = {}, reason?: string): Exchange {
   if (!base.result) throw new Error('not ended');
-  const mayHaveHappened = ['accepted', 'unknown', 'serverError', 'cancelled'].includes(kind);
+  const mayHaveHappened = ['accepted', 'unknown', 'serverError'].includes(kind);
   const outcome: Outcome = { ...base.result.outcome, kind, mayHaveHappened, ...(reason && { reason }) };
   const result = { ...base.result, outcome, timing: { total: 0, queue: 0 } };
   return { ...base, startedAt: minutes(age), result, ...other };
@@ -44,7 +44,7 @@ describe('precautions', () => {
     ['unknown', () => [earlier('unknown', 1)], ['outcomeUnknown']],
     ['unknown days ago', () => [earlier('unknown', 9999)], ['outcomeUnknown']],
     ['server error', () => [earlier('serverError', 1)], ['outcomeUnknown']],
-    ['cancelled after it had left', () => [earlier('cancelled', 1)], ['outcomeUnknown']],
+    ['cancelled before it left', () => [earlier('cancelled', 1)], []],
     ['unknown and voided', () => [earlier('unknown', 1), later('timeoutVoid', 'accepted')], []],
     [
       'unknown, with nothing to void',
@@ -54,6 +54,11 @@ describe('precautions', () => {
     [
       'unknown, void refused',
       () => [earlier('unknown', 1), later('timeoutVoid', 'refused', 'NOT_VOIDABLE')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, with nothing to void yet',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'unknown', 'INVALID_DATA')],
       ['outcomeUnknown'],
     ],
     ['unknown, void unknown', () => [earlier('unknown', 1), later('timeoutVoid', 'unknown')], ['outcomeUnknown']],

@@ -21,6 +21,8 @@ const shown = (exchange: Exchange, all: readonly Exchange[] = [exchange]) =>
 describe('remedies', () => {
   const rows: readonly (readonly [string, Script, string, readonly string[]])[] = [
     ['lost', lost, credit, ['timeoutVoid', 'search']],
+    ['cancelled too late', () => failure('cancelled', 'maybe'), credit, ['timeoutVoid', 'search']],
+    ['cancelled in time', () => failure('cancelled', 'nothing'), credit, []],
     ['server error', () => answer(502, { reason: 'SYSTEM_ERROR' }), credit, ['timeoutVoid', 'search']],
     [
       'held for review',
@@ -73,6 +75,56 @@ describe('remedies', () => {
     const base = await exchangeOf(() => answer(404, ''));
     assert.deepEqual(shown({ ...base, purpose: 'transactionDetails' }), ['lookAgain']);
     const found = await exchangeOf(() => answer(201, { totalCount: 10 }));
-    assert.deepEqual(shown({ ...found, purpose: 'search' }), []);
+    assert.deepEqual(shown({ ...found, purpose: 'search' }, []), []);
+  });
+
+  it('void what a search has found, while it is not known to be voided', async () => {
+    const found: Script = () => answer(201, { totalCount: 1 });
+    const searched = async (text: string) => {
+      const session = new Session(scriptedPorts([lost, found, () => answer(201, { status: 'VOIDED' })]));
+      const { id } = ended(await session.submit({ text, document: 'file:///a' }, profile));
+      return { session, search: ended(await session.lookFor(id, profile)) };
+    };
+    const { session, search } = await searched(credit);
+    assert.deepEqual(shown(search, session.exchanges), ['timeoutVoid']);
+    assert.equal(ended(await session.voidIfItHappened(search.id, profile)).result.outcome.kind, 'accepted');
+    assert.deepEqual(shown(search, session.exchanges), []);
+    const other = await searched('{"clientReferenceInformation":{"code":"A"}}');
+    assert.deepEqual(shown(other.search, other.session.exchanges), ['timeoutVoid refused']);
+  });
+
+  describe('ask for a void again', () => {
+    const voided = async (script: Script, seconds: number) => {
+      const ports = scriptedPorts([lost, script]);
+      const session = new Session(ports);
+      const { id, startedAt } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+      ports.clock.now += seconds * 1000;
+      const { remedy, label, availableAt } =
+        remediesFor(ended(await session.voidIfItHappened(id, profile)), session.exchanges)[0] ?? {};
+      return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
+    };
+    const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+    const rows: readonly (readonly [string, Script, seconds: number, unknown])[] = [
+      ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Ask for the Void Again', 60]],
+      ['when the clock was set back', nothing, -3600, ['timeoutVoid', 'Ask for the Void Again', -3540]],
+      ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Ask for the Void Again', undefined]],
+      ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Look For It', undefined]],
+      ['not when it was malformed', () => answer(400, { reason: 'MISSING_FIELD' }), 20, undefined],
+      ['not when it was done', () => answer(201, { status: 'VOIDED' }), 20, undefined],
+    ];
+    for (const [name, script, seconds, expected] of rows) {
+      it(name, async () => assert.deepEqual(await voided(script, seconds), expected));
+    }
+
+    it('not when another one has told since', async () => {
+      const ports = scriptedPorts([lost, nothing]);
+      const session = new Session(ports);
+      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+      const early = ended(await session.voidIfItHappened(id, profile));
+      assert.deepEqual(shown(early, session.exchanges), ['timeoutVoid', 'search']);
+      ports.clock.now += 60_000;
+      await session.voidIfItHappened(early.id, profile);
+      assert.deepEqual(shown(early, session.exchanges), []);
+    });
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CarryPorts } from '../../src/exchange/carry.ts';
-import type { Exchange } from '../../src/exchange/exchange.ts';
+import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
 import { Session } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
@@ -147,6 +147,58 @@ describe('Session follows', () => {
     assert.equal(ports.sent.length, 1);
   });
 
+  it('the record of what a search has found, and looks for that record again', async () => {
+    const transactionDetail = { method: 'GET', href: `/tss/v2/transactions/${creditId}` };
+    const found = {
+      totalCount: 1,
+      _embedded: { transactionSummaries: [{ id: creditId, _links: { transactionDetail } }] },
+    };
+    const { session, ports } = open(
+      () => failure('connectionClosed', 'maybe'),
+      () => answer(201, found),
+      () => answer(404, ''),
+      () => answer(200, { id: creditId, status: 'PENDING' }),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    const search = ended(await session.lookFor(id, profile));
+    assert.equal(await session.lookAgain(id, profile), undefined);
+    const details = ended(await session.follow(search.id, 'transactionDetail', profile));
+    assert.deepEqual([details.purpose, details.result.outcome.kind], ['transactionDetails', 'refused']);
+    assert.equal(await session.lookAgain(details.id, { ...profile, merchantId: 'other' }), undefined);
+    assert.equal(ended(await session.lookAgain(details.id, profile)).result.outcome.headline, 'Found');
+    assert.deepEqual(
+      ports.sent.slice(2).map(({ address }) => address.pathname),
+      [transactionDetail.href, transactionDetail.href],
+    );
+  });
+
+  it('a search again when it looks again', async () => {
+    const { session, ports } = open(
+      () => failure('connectionClosed', 'maybe'),
+      () => answer(201, { totalCount: 0 }),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    const search = ended(await session.lookFor(id, profile));
+    assert.equal(ended(await session.lookAgain(search.id, profile)).purpose, 'search');
+    assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
+  });
+
+  it('a void that came too early once more', async () => {
+    const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+    const { session, ports } = open(() => failure('headersTimeout', 'maybe'), nothing, voids);
+    const { id } = ended(await session.submit(payload, profile));
+    ports.clock.now += 30_000;
+    const early = ended(await session.voidIfItHappened(id, profile));
+    assert.deepEqual(
+      [early.result.outcome.headline, isSettled(early, session.exchanges)],
+      ['Nothing to void yet', false],
+    );
+    ports.clock.now += 30_000;
+    const again = ended(await session.voidIfItHappened(early.id, profile));
+    assert.deepEqual([again.result.outcome.kind, isSettled(early, session.exchanges)], ['accepted', true]);
+    assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
+  });
+
   it('by the code of the payload when it looks for a lost credit', async () => {
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
@@ -264,7 +316,7 @@ describe('Session cancels', () => {
     await until(() => ports.sent.length > 0);
     session.cancelAll();
     const { outcome } = ended(await sending).result;
-    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['cancelled', true]);
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
   });
 
   it('nothing when the answer has come', async () => {

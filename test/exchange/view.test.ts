@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { isVoided } from '../../src/exchange/exchange.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { linkLabel, renderMessage, timelineOf, viewOf } from '../../src/exchange/view.ts';
-import { acceptedBody, answer, credit, creditId, ended, exchangeOf, profile, scriptedPorts } from './scriptedPorts.ts';
+import {
+  acceptedBody,
+  answer,
+  credit,
+  creditId,
+  ended,
+  exchangeOf,
+  failure,
+  profile,
+  type Script,
+  scriptedPorts,
+} from './scriptedPorts.ts';
 
 describe('views', () => {
   it('of an accepted credit', async () => {
@@ -69,6 +80,23 @@ describe('views', () => {
     );
   });
 
+  it('of a lost credit of which a void has told since', async () => {
+    const lost = () => failure('headersTimeout', 'maybe');
+    const nothing = () => answer(400, { reason: 'INVALID_DATA' });
+    const seen = async (seconds: number, script: Script) => {
+      const ports = scriptedPorts([lost, script]);
+      const session = new Session(ports);
+      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+      ports.clock.now += seconds * 1000;
+      await session.voidIfItHappened(id, profile);
+      const { outcome } = viewOf(ended(session.exchange(id)), session.exchanges);
+      return `${outcome.meaning.replace(/.*\(E\)/, '')}|${outcome.advice.slice(0, 11)}`;
+    };
+    assert.equal(await seen(1, nothing), '|Do not send');
+    assert.equal(await seen(60, nothing), ' A timeout void has found nothing to void since.|Do not send');
+    assert.equal(await seen(1, () => answer(201, { status: 'VOIDED' })), ' It was voided since.|');
+  });
+
   it('of a large answer, whose body crosses as bytes', async () => {
     const body = JSON.stringify(acceptedBody({ more: 'ä'.repeat(300_000) }));
     const exchange = await exchangeOf(() => answer(201, body));
@@ -86,6 +114,8 @@ describe('views', () => {
   it('of nothing', () => assert.equal(renderMessage(undefined, [], {}).exchange, undefined));
 
   it('of links in words', () => {
-    assert.deepEqual(['void', 'transactionDetails', ''].map(linkLabel), ['Void', 'Transaction Details', '']);
+    const rels = ['void', 'transactionDetails', '', 'relatedTransactions[0]', 'transactionDetail[11]', 'access[1]'];
+    const labels = ['Void', 'Transaction Details', '', 'Related Transaction 1', 'Transaction Detail 12', 'Access 2'];
+    assert.deepEqual(rels.map(linkLabel), labels);
   });
 });

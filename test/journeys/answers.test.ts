@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     what: 'too many requests',
     amount: '5429.00',
     head: ['refused', '429 Too Many Requests'],
-    meaning: /\(429\); it asks to wait 30/,
+    meaning: /\(429\); it asks to wait 30 seconds\.$/,
     advice: /never sent again by itself/,
     buttons: [],
   },
@@ -116,6 +116,8 @@ journey(
       const { panel, prompts } = workbench;
       const found = await panel.answerTo(() => panel.press('Look For It'));
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
+      assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD, PENDING\)\.$/);
+      assert.deepEqual(found.buttons, ['Void It If It Happened', 'Transaction Detail (GET)']);
       await workbench.screenshot('answer-found');
       await panel.press('Timeline');
       await panel.press('Create Credit');
@@ -134,6 +136,21 @@ journey(
         ['accepted', 'POST /pts/v2/voids/', 'The credit had gone through and is now voided.'],
       );
       await workbench.screenshot('answer-timeout-voided');
+    });
+
+    it('are not settled by a void that comes before the credit may have', async () => {
+      const { workbench } = session();
+      const { panel, prompts } = workbench;
+      await openText(session(), 'early.credit.json', creditText({ amount: '5000.04', transactionId: 'j-early' }));
+      await panel.answerTo(() => send(workbench));
+      const early = await panel.answerTo(async () => {
+        await panel.press('Void It If It Happened');
+        await prompts.pressInDialog('Void If It Happened');
+      });
+      assert.deepEqual([early.outcome, early.headline], ['unknown', 'Nothing to void yet']);
+      assert.deepEqual(early.buttons, ['Look For It'], 'the void waits for its minute');
+      assert.match(await panel.text(), /Ask for the Void Again \(0:[0-5]\d\)/);
+      await workbench.screenshot('answer-void-too-early');
     });
 
     it('say why a void is impossible without a transactionId, and add one for the next time', async () => {

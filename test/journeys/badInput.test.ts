@@ -91,7 +91,11 @@ function tests(session: () => Session): void {
     const head = await panel.answerTo(() => send(workbench));
     await workbench.screenshot('bad-big');
     assert.deepEqual([head.outcome, head.status], ['refused', '413 Payload Too Large']);
-    assert.match(head.meaning, /^Nothing was carried out\./);
+    assert.equal(
+      head.meaning,
+      'Nothing was carried out. The payload is too large for the API, or for a proxy on the way (413).',
+    );
+    assert.match(head.advice, /^Make it smaller/);
     await editor.goTo(2);
     await workbench.type(' ');
     assert.equal(await workbench.isUnsaved('big.credit.json'), true);

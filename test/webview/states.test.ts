@@ -51,6 +51,13 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
   cancelled: {
     h1: 'Cancelled',
   },
+  cancelledTooLate: {
+    h1: 'Cancelled, outcome unknown',
+    '.actions vscode-button': 'Void It If It Happened | Look For It',
+  },
+  found: {
+    '.actions vscode-button': 'Void It If It Happened | Transaction Detail 1 (GET) | Transaction Detail 2 (GET)',
+  },
   sending: {
     '#view-response': 'Waiting for the answer.',
   },
@@ -134,6 +141,21 @@ describe('the panel shows', () => {
     await panel.render(lookAgain(Date.now() + 1500));
     await panel.page.waitForFunction(() => !document.querySelector('[data-remedy]')?.hasAttribute('disabled'));
     assert.equal(await remedy.innerText(), 'Look Again');
+  });
+
+  it('a cancel that came too late in the colour of what is unknown', async () => {
+    const panel = await browser.open();
+    const colorOf = async (state: StateName) => {
+      await panel.render(rendered(exchangeOf(state)));
+      return panel.page.locator('.headline .outcome-icon').evaluate((icon) => getComputedStyle(icon).color);
+    };
+    const [late, unknown, early] = [
+      await colorOf('cancelledTooLate'),
+      await colorOf('unknown'),
+      await colorOf('cancelled'),
+    ];
+    assert.equal(late, unknown);
+    assert.notEqual(late, early);
   });
 
   it('the headers of answer and request', async () => {

@@ -262,6 +262,54 @@ const exchanges = {
     ...outcome('cancelled', 'Cancelled', 'You cancelled before the request was sent. Nothing was credited.'),
     timing: { total: 900 },
   },
+  cancelledTooLate: {
+    ...unanswered,
+    ...outcome(
+      'unknown',
+      'Cancelled, outcome unknown',
+      'You cancelled after the request had left; it may still be carried out.',
+      'Do not send it again before you have looked for it.',
+    ),
+    timing: { total: 900 },
+    remedies: [
+      { remedy: 'timeoutVoid', label: 'Void It If It Happened' },
+      { remedy: 'search', label: 'Look For It' },
+    ],
+  },
+  found: {
+    ...accepted,
+    ...outcome(
+      'accepted',
+      'Found',
+      `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD, VOIDED); 2. credit ${id} (1.00 USD, VOIDED).`,
+      'If one is your credit and shows no error, it went through: do not send it again.',
+    ),
+    title: 'Search',
+    remedies: [{ remedy: 'timeoutVoid', label: 'Void It If It Happened' }],
+    links: ['6760630831286132403956', id].map((found, i) => ({
+      rel: `transactionDetail[${i}]`,
+      label: `Transaction Detail ${i + 1}`,
+      method: 'GET',
+      href: `/tss/v2/transactions/${found}`,
+    })),
+  },
+  nothingToVoidYet: {
+    ...accepted,
+    ...outcome(
+      'unknown',
+      'Nothing to void yet',
+      'The credit was sent less than a minute before: it may still be on its way.',
+      'Ask once more when the minute has passed.',
+    ),
+    ...answer(400, 'Bad Request', { status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'Nothing there.' }),
+    title: 'Timeout Void',
+    remedies: [
+      { remedy: 'timeoutVoid', label: 'Ask for the Void Again', availableAt: Date.now() + 42_000 },
+      { remedy: 'search', label: 'Look For It' },
+    ],
+    links: [],
+    hasPayload: false,
+  },
   emptyBody: {
     ...withoutStatus,
     ...outcome(

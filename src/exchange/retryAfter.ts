@@ -1,0 +1,32 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** No server means a longer wait than this; seconds. */
+const longestWait = 31 * day;
+
+/**
+ * How long a `Retry-After` asks to wait, in words such as "30 seconds"; `undefined` when there is none that makes sense.
+ * @param date The answer's `Date`: where a time is given instead of seconds, it counts from the server's own clock.
+ */
+export function waitAskedFor(retryAfter: string | undefined, date: string | undefined): string | undefined {
+  const text = retryAfter?.trim() ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : (httpDate(text) - httpDate(date?.trim() ?? '')) / 1000;
+  return seconds > 0 && seconds <= longestWait ? inWords(seconds) : undefined;
+}
+
+/** Epoch milliseconds; `NaN` when it is no date of HTTP in Greenwich time. */
+function httpDate(text: string): number {
+  return /^[A-Z][a-z]{2,8}, [\w :-]{18,21} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** In the largest unit that is there at least twice, rounded up, so that nobody comes too early. */
+function inWords(seconds: number): string {
+  const units = [
+    ['day', day],
+    ['hour', hour],
+    ['minute', minute],
+  ] as const;
+  const [unit, length] = units.find(([, size]) => seconds >= 2 * size) ?? ['second', 1];
+  const count = Math.ceil(seconds / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,66 @@
+import { type AnswerBody, memberAt, wordAt } from './answerBody.ts';
+import { type FieldError, fieldErrorsOf } from './answerDetails.ts';
+
+/** Characters of a message that are shown. */
+const longestMessage = 200;
+/** Fields that are named; the tree has them all. */
+const mostFields = 5;
+
+/**
+ * What an answer says in its own words, to go behind a sentence of ours: its message, and the fields of its `details`.
+ * It begins with a blank; empty when there is nothing that was not said.
+ * @param said What we have said, or what says no more than that: codes and phrases.
+ */
+export function serverWords(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+  return [messageSentence(body, said), ...fieldSentences(fieldErrorsOf(body))]
+    .map((words) => words && ` ${words}`)
+    .join('');
+}
+
+/** The message of all shapes that answers have (`api-facts.md` 4). */
+function messageIn(body: AnswerBody | undefined): string | undefined {
+  const errors = memberAt(body, 'errors');
+  return (
+    wordAt(body, 'message') ??
+    wordAt(memberAt(body, 'errorInformation'), 'message') ??
+    wordAt(memberAt(body, 'response'), 'rmsg') ??
+    (Array.isArray(errors) ? wordAt(errors[0], 'message') : undefined)
+  );
+}
+
+function messageSentence(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+  const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');
+  const words = wordsOf(message.replace(/^(?:declined?|error)\s*-\s*/i, ''));
+  const isKnown = said.some((sentence) => ` ${wordsOf(sentence ?? '')} `.includes(` ${words} `));
+  // A page in place of a message says nothing to people.
+  if (words === '' || isKnown || /<[a-z!/]/i.test(message)) return '';
+  const shown = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+  return `The server says: “${shown}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+}
+
+/** Letters and digits only, so that `NOT_FOUND ` and "Not found." are the same. */
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const reasonLabels: Readonly<Record<string, string>> = { MISSING_FIELD: 'Missing', INVALID_DATA: 'Not accepted' };
+
+function fieldSentences(errors: readonly FieldError[]): string[] {
+  const named = errors.filter(({ field, reason }) => /^[\w.[\]-]{1,150}$/.test(field) && /^\w{1,60}$/.test(reason));
+  const byReason = new Map<string, Set<string>>();
+  for (const { field, reason } of named.slice(0, mostFields)) {
+    byReason.set(reason, (byReason.get(reason) ?? new Set()).add(field));
+  }
+  const more = named.length - mostFields;
+  return [
+    ...[...byReason].map(([reason, fields]) => `${labelOf(reason)}: ${[...fields].join(', ')}.`),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'field is' : 'fields are'} named in the answer.`] : []),
+  ];
+}
+
+function labelOf(reason: string): string {
+  return (Object.hasOwn(reasonLabels, reason) ? reasonLabels[reason] : undefined) ?? reason;
+}
