@@ -5,6 +5,7 @@ import { registerCommands } from './editor/commands.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { History } from './editor/history.ts';
 import { Network } from './editor/network.ts';
+import { registerNodeCommands } from './editor/nodeCommands.ts';
 import { panelRequestHandler } from './editor/panelRequests.ts';
 import { PayloadChecks } from './editor/payloadChecks.ts';
 import { registerPlaceholderCompletions } from './editor/payloadCompletions.ts';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext) {
     history,
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
+    registerNodeCommands(handle, log),
     registerPanelSerializer(panel, history.restored),
     new Diagnostics(checks, extension, log),
     registerAnswers(session),

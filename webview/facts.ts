@@ -1,7 +1,7 @@
 import type { AnsweredBy, ExchangeView, TimingView } from '../src/protocol.ts';
 import { copyButton } from './button.ts';
 import { element } from './element.ts';
-import { formatDuration, formatTime } from './format.ts';
+import { formatMilliseconds, formatTime } from './format.ts';
 import type { Host } from './host.ts';
 import { icon } from './icon.ts';
 import { visibleText } from './visibleText.ts';
@@ -12,6 +12,8 @@ const timingParts: readonly (readonly [keyof TimingView, string])[] = [
   ['firstByte', 'first byte'],
   ['body', 'body'],
 ];
+
+const noBreakSpace = '\u00a0';
 
 /** Who answered: the local sandbox and the test endpoint differ in words, picture and frame. */
 export function drawAnsweredBy({ kind, label }: AnsweredBy): HTMLElement {
@@ -57,11 +59,12 @@ function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: s
   return element('span', { class: 'copyable' }, shown, copy);
 }
 
+/** The unit is said once and a part is not broken within, so that all of it stands on one line of a usual panel. */
 function durationParts(timing: TimingView): readonly (Node | string)[] {
   const parts = timingParts.flatMap(([part, name]) => {
     const duration = timing[part];
-    return duration === undefined ? [] : [`${name} ${formatDuration(duration)}`];
+    return duration === undefined ? [] : [`${name} ${formatMilliseconds(duration)}`.replaceAll(' ', noBreakSpace)];
   });
-  const total = formatDuration(timing.total);
-  return parts.length === 0 ? [total] : [total, ' ', element('span', { class: 'parts' }, parts.join(' · '))];
+  const total = `${formatMilliseconds(timing.total)} ms`;
+  return parts.length === 0 ? [total] : [total, ' ', element('span', { class: 'parts' }, parts.join(', '))];
 }

@@ -7,12 +7,9 @@ export function formatTime(iso: string): string {
   return Number.isNaN(time.getTime()) ? iso : localTime.format(time);
 }
 
-/** A duration in the unit that a person would choose. */
-export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
-  return formatClock(milliseconds);
+/** A duration in whole milliseconds, without the unit: durations beside each other share one. */
+export function formatMilliseconds(milliseconds: number): string {
+  return wholeNumber.format(Math.round(milliseconds));
 }
 
 /** Minutes and seconds, `4:05`, for what counts up or down. */

@@ -2,7 +2,7 @@ import type { ExchangeView } from '../src/protocol.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { drawAnsweredBy, drawFacts } from './facts.ts';
-import { formatDuration } from './format.ts';
+import { formatClock } from './format.ts';
 import type { Host } from './host.ts';
 import { type IconName, icon } from './icon.ts';
 import { drawLinks } from './links.ts';
@@ -63,7 +63,7 @@ function drawElapsed({ startedAt }: ExchangeView): HTMLElement {
   const shown = element('span', { class: 'elapsed', role: 'timer', 'aria-live': 'off' });
   everySecond(shown, (now) => {
     const whole = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000));
-    shown.textContent = whole < 60 ? `${whole} s` : formatDuration(whole * 1000);
+    shown.textContent = whole < 60 ? `${whole} s` : formatClock(whole * 1000);
   });
   return shown;
 }

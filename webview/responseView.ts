@@ -5,6 +5,7 @@ import { formatCount, formatPath } from './format.ts';
 import type { Host } from './host.ts';
 import { Lines } from './lines.ts';
 import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
+import { nodeContext } from './nodeContext.ts';
 import { type JsonNodes, parseJsonNodes } from './tree/jsonNodes.ts';
 import { noteOf } from './tree/nodeNote.ts';
 import { SearchBar } from './tree/searchBar.ts';
@@ -81,6 +82,7 @@ class ResponseTree {
         showAll: (node) => this.#showAll(node),
         reveal: exchange.hasPayload ? (node) => host.ask({ type: 'reveal', ...pointer(node) }) : undefined,
       },
+      menuContext: (node) => nodeContext(exchange, this.#json, node),
       changed: () => this.#remember(),
     });
   }

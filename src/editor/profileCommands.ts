@@ -45,17 +45,22 @@ export async function addProfile(profiles: Profiles): Promise<void> {
 /** Chooses who signs, and so where requests go: one of the profiles or the local sandbox. */
 export async function chooseProfile(profiles: Profiles): Promise<void> {
   const [all, active] = await Promise.all([profiles.all(), profiles.active()]);
-  const add = vscode.l10n.t('Add Merchant Profile…');
-  const items = [
+  const known = [
     {
-      label: `$(beaker) ${vscode.l10n.t('Local sandbox')}`,
+      label: sandboxLabel(),
+      iconPath: new vscode.ThemeIcon('beaker'),
       description: vscode.l10n.t('offline, no account needed'),
       id: localSandboxProfileId,
-      picked: !active,
     },
-    ...all.map((profile) => ({ ...itemOf(profile), picked: profile.id === active?.id })),
+    ...all.map(itemOf),
+  ];
+  const isActive = ({ id }: { id: string }) => id === (active?.id ?? localSandboxProfileId);
+  const items = [
+    // The first item has the focus: Enter leaves everything as it is.
+    ...known.filter(isActive).map(markedActive),
+    ...known.filter((item) => !isActive(item)),
     { label: '', kind: vscode.QuickPickItemKind.Separator, id: '' },
-    { label: `$(add) ${add}`, id: '' },
+    { label: vscode.l10n.t('Add Merchant Profile…'), iconPath: new vscode.ThemeIcon('add'), id: '' },
   ];
   const choice = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Choose Merchant Profile'),
@@ -105,11 +110,18 @@ async function pick(profiles: Profiles, title: string): Promise<MerchantProfile 
 
 function itemOf({ id, name, merchantId, target }: MerchantProfile) {
   return {
-    label: `$(key) ${name}`,
+    label: name,
+    iconPath: new vscode.ThemeIcon('key'),
     description: target === 'localSandbox' ? sandboxLabel() : target,
     detail: merchantId,
     id,
   };
+}
+
+/** A check in place of the picture, and the word for those who don't see it. */
+function markedActive<Item extends vscode.QuickPickItem>(item: Item): Item {
+  const description = vscode.l10n.t('active · {0}', item.description ?? '');
+  return { ...item, iconPath: new vscode.ThemeIcon('check'), description };
 }
 
 async function askForTarget(title: string): Promise<MerchantProfile['target'] | undefined> {

@@ -59,6 +59,7 @@ export class ResponsePanel implements vscode.Disposable {
     const known = typeof kept === 'string' ? session.exchange(kept)?.id : undefined;
     this.#shown ??= known ?? session.exchanges.at(-1)?.id;
     this.#isReady = false;
+    panel.iconPath = { light: this.#icon('light'), dark: this.#icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources()] };
     panel.webview.html = this.#html(panel.webview);
     panel.webview.onDidReceiveMessage(guarded(this.#ports.log, (message: unknown) => this.#receive(message)));
@@ -109,6 +110,10 @@ export class ResponsePanel implements vscode.Disposable {
       const message = renderMessage(exchange, session.exchanges, codeMeanings());
       await panel.webview.postMessage(message);
     })();
+  }
+
+  #icon(theme: 'light' | 'dark'): vscode.Uri {
+    return vscode.Uri.joinPath(this.#ports.extension, 'media', `response-${theme}.svg`);
   }
 
   #resources(): vscode.Uri {

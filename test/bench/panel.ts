@@ -3,6 +3,7 @@ import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { PanelBrowser } from '../webview/panelPage.ts';
 import { answeredWith, creditAnswer, json } from '../webview/states.ts';
+import { median, quantile, verdict } from './samples.ts';
 
 /** A name of the table, and its figures, one a run. */
 type Figures = Record<string, number[]>;
@@ -17,6 +18,14 @@ const records = Array.from({ length: nodeCount / 5 }, (_, id) => ({
   amount: '1.00',
   ok: true,
 }));
+
+/** The figures that have a target, by their names in the table. */
+const measured = {
+  firstPaint: 'panel: first paint of a credit answer (ms)',
+  expand: `panel: expand ${nodeCount} nodes (ms)`,
+  rows: 'panel: rows in the page',
+  frames: 'panel: frames a second while scrolling',
+} as const;
 
 /** Milliseconds from the start of `act` to the end of the frame that shows what it did. */
 async function untilPainted(page: Page, act: string): Promise<number> {
@@ -34,19 +43,19 @@ function note(figures: Figures, name: string, figure: number): void {
 async function measurePanel(browser: PanelBrowser, figures: Figures): Promise<void> {
   const panel = await browser.open();
   for (const [name, body] of [
-    ['panel: first paint of a credit answer', json(creditAnswer)],
-    [`panel: first paint of ${nodeCount} nodes`, json(records)],
+    [measured.firstPaint, json(creditAnswer)],
+    [`panel: first paint of ${nodeCount} nodes (ms)`, json(records)],
   ] as const) {
     const message = answeredWith(body, { id: name });
     await panel.page.evaluate((data) => Object.assign(window, { message: data }), message);
     const act = 'window.dispatchEvent(new MessageEvent("message", { data: window.message }))';
-    note(figures, `${name} (ms)`, await untilPainted(panel.page, act));
+    note(figures, name, await untilPainted(panel.page, act));
     await panel.page.waitForFunction(() => customElements.get('vscode-panels') !== undefined);
   }
   const expand = 'document.querySelector(\'[aria-label="Expand All"]\').click()';
-  note(figures, `panel: expand ${nodeCount} nodes (ms)`, await untilPainted(panel.page, expand));
-  note(figures, 'panel: rows in the page', await panel.page.locator('.row').count());
-  note(figures, 'panel: frames a second while scrolling', await framesWhileScrolling(panel.page));
+  note(figures, measured.expand, await untilPainted(panel.page, expand));
+  note(figures, measured.rows, await panel.page.locator('.row').count());
+  note(figures, measured.frames, await framesWhileScrolling(panel.page));
   await panel.close();
 }
 
@@ -87,10 +96,6 @@ async function measureRival(browser: PanelBrowser, name: RivalName, label: strin
   await panel.close();
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
 const figures: Figures = {};
 const browser = await PanelBrowser.start();
 try {
@@ -114,3 +119,10 @@ console.table(
     ]),
   ),
 );
+
+const medianOf = (name: keyof typeof measured) => median(figures[measured[name]] ?? []);
+console.log(verdict('first paint of an answer', medianOf('firstPaint'), 150));
+console.log(verdict(`${nodeCount} nodes expanded`, medianOf('expand'), 100));
+console.log(verdict(`${nodeCount} nodes expanded`, quantile(figures[measured.rows] ?? [], 1), 150, 'rows'));
+// A screen of 60 Hz gives a little more or less than 60 frames in a measured second.
+console.log(verdict('scrolling', Math.round(medianOf('frames')), 60, 'frames a second', 'at least'));

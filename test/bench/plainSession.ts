@@ -8,6 +8,7 @@ import { Session } from '../../src/exchange/session.ts';
 import { defaultLimits } from '../../src/exchange/transport.ts';
 import { createTransport } from '../../src/exchange/undiciTransport.ts';
 import { freshCredentials, type SandboxCredentials } from '../../src/sandbox/keyring.ts';
+import { standardCredit } from '../payload/standardCredit.ts';
 import { projectFolder } from '../workbench/paths.ts';
 
 /** A session as the extension has it, outside VS Code; what it sends goes to a local `origin`. */
@@ -36,16 +37,7 @@ export function sandboxProfile(credentials: SandboxCredentials = freshCredential
 
 /** A credit that the sandbox accepts. Two with one code would be taken for a double. */
 export function cardCredit(code: string): string {
-  const card = { number: '4111111111111111', expirationMonth: '09', expirationYear: '2099', type: '001' };
-  const name = { firstName: 'Ana', lastName: 'Ruiz', email: 'ana@example.com' };
-  const place = { locality: 'Austin', administrativeArea: 'TX', postalCode: '73301', country: 'US' };
-  const billTo = { ...name, address1: '5 Hill Rd', ...place };
-  const credit = {
-    clientReferenceInformation: { code, transactionId: code },
-    processingInformation: { commerceIndicator: 'internet' },
-    paymentInformation: { card },
-    orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' }, billTo },
-  };
+  const credit = { ...standardCredit, clientReferenceInformation: { code, transactionId: code } };
   return JSON.stringify(credit, undefined, 2);
 }
 

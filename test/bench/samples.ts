@@ -21,7 +21,13 @@ export function ms(value: number): string {
 }
 
 /** The line that ends every measurement that has a target; `run.ts` gathers these lines from the output. */
-export function verdict(what: string, value: number, limit: number, unit = 'ms'): string {
-  const word = value <= limit ? 'met' : 'missed';
-  return `${what}: ${Number(value.toFixed(2))} ${unit}, at most ${limit} ${unit}: ${word}`;
+export function verdict(
+  what: string,
+  value: number,
+  limit: number,
+  unit = 'ms',
+  bound: 'at most' | 'at least' = 'at most',
+): string {
+  const isMet = bound === 'at most' ? value <= limit : value >= limit;
+  return `${what}: ${Number(value.toFixed(2))} ${unit}, ${bound} ${limit} ${unit}: ${isMet ? 'met' : 'missed'}`;
 }

@@ -20,4 +20,16 @@ describe('the extension in a real VS Code', () => {
       [],
     );
   });
+
+  it('offers none of the commands in the palette that only make sense on a row of the panel', () => {
+    const menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>> =
+      extension?.packageJSON.contributes.menus;
+    const hidden = new Set(menus.commandPalette?.filter(({ when }) => when === 'false').map(({ command }) => command));
+    const onRows = menus['webview/context']?.map(({ command }) => command) ?? [];
+    assert.ok(onRows.length > 0);
+    assert.deepEqual(
+      onRows.filter((command) => !hidden.has(command)),
+      [],
+    );
+  });
 });

@@ -52,6 +52,54 @@ journey('The response panel', (session) => {
     await workbench.screenshot('panel-copy');
   });
 
+  it('has a context menu for the rows of the tree, which does what their buttons do', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    await panel.openRowMenu('code:');
+    await workbench.screenshot('panel-menu');
+    assert.deepEqual(await prompts.menu(), ['Show in Payload', 'Copy Value', 'Copy Path']);
+    await workbench.clearClipboard();
+    await prompts.chooseFromMenu('Copy Path');
+    assert.equal(await workbench.clipboard(), 'clientReferenceInformation.code');
+
+    await panel.selectRow('clientReferenceInformation');
+    await workbench.press('Shift+F10');
+    assert.deepEqual(await prompts.menu(), ['Show in Payload', 'Copy Subtree', 'Copy Path']);
+    await workbench.screenshot('panel-menu-keyboard');
+    await workbench.clearClipboard();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await workbench.press(key);
+    assert.equal(await workbench.clipboard(), '{\n  "code": "ORDER-1001"\n}');
+    await panel.focused();
+    await workbench.press('ArrowDown');
+    assert.match(await panel.selectedRow(), /^code:/);
+  });
+
+  it('follows a link from the context menu of its row', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    await panel.openRowMenu('self:');
+    assert.deepEqual(await prompts.menu(), ['Follow Link', 'Show in Payload', 'Copy Subtree', 'Copy Path']);
+    const self = await panel.answerTo(() => prompts.chooseFromMenu('Follow Link'));
+    assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
+    await panel.press('Timeline');
+    await panel.press('Create Credit');
+    await panel.head(({ title }) => title === 'Create Credit');
+  });
+
+  it('has no entry of that menu in the palette', async () => {
+    const { workbench } = session();
+    for (const title of ['Copy Path', 'Follow Link', 'Show in Payload']) {
+      const offered = await workbench.searchCommand(`Cybersource: ${title}`);
+      assert.ok(!offered.includes(`Cybersource: ${title}`), `${offered}`);
+      await workbench.press('Escape');
+    }
+  });
+
+  it('has an icon on its tab', async () => {
+    const svg = await session().workbench.tabIcon('Credit Response');
+    assert.match(svg, /^<svg .*<title>Credit Response</s);
+  });
+
   it('leads from a value to its line in the payload', async () => {
     const { workbench } = session();
     await workbench.panel.selectRow('code');

@@ -77,12 +77,19 @@ journey('Merchant profiles', (session) => {
     const { prompts, panel } = workbench;
     await workbench.clickStatusBar('Learned: Local sandbox');
     const items = await prompts.items((labels) => labels.length > 0);
-    assert.deepEqual(items, ['Local sandbox', 'Learned', 'Add Merchant Profile…']);
+    assert.deepEqual(items, ['Learned', 'Local sandbox', 'Add Merchant Profile…']);
+    const { words, icon } = await prompts.focusedItem();
+    assert.match(words, /^Learned, active · Local sandbox/);
+    assert.equal(icon, 'check');
     await workbench.screenshot('profile-choice');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
     const head = await panel.answerTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'Local sandbox']);
+    await workbench.runCommand('Cybersource: Choose Merchant Profile');
+    await prompts.items((labels) => labels[0] === 'Local sandbox');
+    assert.match((await prompts.focusedItem()).words, /^Local sandbox, active · offline/);
+    await workbench.press('Escape');
   });
 
   it('are removed after a question', async () => {

@@ -12,9 +12,9 @@ const ways: readonly [way: string, file: string, act: (workbench: Workbench) => 
   [
     'the context menu',
     'echeck.credit.json',
-    async ({ editor }) => {
+    async ({ editor, prompts }) => {
       await editor.openContextMenu();
-      await editor.chooseFromContextMenu('Send Credit to Sandbox');
+      await prompts.chooseFromMenu('Send Credit to Sandbox');
     },
   ],
 ];

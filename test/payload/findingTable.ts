@@ -3,30 +3,10 @@ import { check } from '../../src/payload/check.ts';
 import { stepsOf } from '../../src/payload/document.ts';
 import { applyEdits } from '../../src/payload/edit.ts';
 import type { Finding } from '../../src/payload/finding.ts';
+import { standardCredit } from './standardCredit.ts';
 
 /** Values by path; `undefined` takes the member away. */
 export type Changes = Readonly<Record<string, unknown>>;
-
-const standardCredit = {
-  clientReferenceInformation: { code: 'CR-2041', transactionId: '{{$transactionId}}' },
-  processingInformation: { commerceIndicator: 'internet' },
-  paymentInformation: {
-    card: { number: '4111111111111111', expirationMonth: '09', expirationYear: '2099', type: '001' },
-  },
-  orderInformation: {
-    amountDetails: { totalAmount: '18.40', currency: 'USD' },
-    billTo: {
-      firstName: 'Ana',
-      lastName: 'Ruiz',
-      address1: '5 Hill Rd',
-      locality: 'Austin',
-      administrativeArea: 'TX',
-      postalCode: '73301',
-      country: 'US',
-      email: 'ana@example.com',
-    },
-  },
-};
 
 const tokenCredit = {
   clientReferenceInformation: { code: 'T-1', transactionId: '{{$transactionId}}' },

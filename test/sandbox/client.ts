@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { type LocalSandbox, type LocalSandboxOptions, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { standardCredit } from '../payload/standardCredit.ts';
 
 /** A request as it goes over the wire, signed or not. */
 export interface WireRequest {
@@ -157,26 +158,13 @@ export async function untilRecorded(sandbox: LocalSandbox, transactionId: string
   while ((await call(sandbox, 'POST', '/tss/v2/searches', { query })).json.count === 0);
 }
 
-/** A sound payload to a Visa test card. */
+/** The standard credit with another amount or reference. */
 export function cardCredit(totalAmount = '18.40', reference: object = { code: 'CR-2041' }) {
+  const { orderInformation } = standardCredit;
   return {
+    ...standardCredit,
     clientReferenceInformation: reference,
-    paymentInformation: {
-      card: { number: '4111111111111111', expirationMonth: '09', expirationYear: '2030', type: '001' },
-    },
-    orderInformation: {
-      amountDetails: { totalAmount, currency: 'USD' },
-      billTo: {
-        firstName: 'Ana',
-        lastName: 'Ruiz',
-        address1: '5 Hill Rd',
-        locality: 'Austin',
-        administrativeArea: 'TX',
-        postalCode: '73301',
-        country: 'US',
-        email: 'ana@example.com',
-      },
-    },
+    orderInformation: { ...orderInformation, amountDetails: { ...orderInformation.amountDetails, totalAmount } },
   };
 }
 

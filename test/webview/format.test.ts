@@ -3,17 +3,16 @@ import {
   formatAmount,
   formatClock,
   formatCount,
-  formatDuration,
+  formatMilliseconds,
   formatPath,
   formatTime,
 } from '../../webview/format.ts';
 
 const rows: readonly (readonly [made: string | undefined, expected: string | undefined])[] = [
-  [formatDuration(0.4), '0 ms'],
-  [formatDuration(38.4), '38 ms'],
-  [formatDuration(1240), '1.24 s'],
-  [formatDuration(12_400), '12.4 s'],
-  [formatDuration(65_000), '1:05'],
+  [formatMilliseconds(0.4), '0'],
+  [formatMilliseconds(38.4), '38'],
+  [formatMilliseconds(60_012), '60,012'],
+  [formatClock(65_000), '1:05'],
   [formatClock(272_000), '4:32'],
   [formatClock(-1), '0:00'],
   [formatCount(1, 'match', 'matches'), '1 match'],

@@ -39,6 +39,14 @@ describe('the panel', () => {
     }
   });
 
+  it('has the duration with its parts on one line in half of a small window', async () => {
+    const panel = await browser.open({ width: 465 });
+    const timing = { total: 753, queue: 350, connect: 330, firstByte: 400, body: 2 };
+    await panel.render(rendered(exchangeOf('accepted', { timing })));
+    const fact = (term: string) => panel.page.locator(`.facts div:has(dt:text("${term}"))`).boundingBox();
+    assert.equal((await fact('Duration'))?.height, (await fact('Profile'))?.height);
+  });
+
   it('keeps a usable tree at 200 % zoom: the page scrolls instead', async () => {
     const panel = await browser.open({ width: 360, height: 300 });
     await panel.render(accepted);

@@ -17,7 +17,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
     '.status': '201 Created',
     '[data-answered-by="localSandbox"]': 'Local sandbox',
     '.actions vscode-button': 'Void (POST) | Self (GET) | Transaction Details (GET)',
-    '.facts div:has(dt:text("Duration")) dd': '38 ms queue 12 ms · connect 2 ms · first byte 21 ms · body 3 ms',
+    '.facts div:has(dt:text("Duration")) dd': '38 ms queue 12, connect 2, first byte 21, body 3',
     '.facts div:has(dt:text("Profile")) dd': 'Local sandbox',
     '.facts div:has(dt:text("Request")) dd': 'POST /pts/v2/credits/',
     '[data-voided]': '',

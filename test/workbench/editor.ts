@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { textsOf } from './texts.ts';
-import { eventually, retry } from './waiting.ts';
+import { eventually } from './waiting.ts';
 
 /** How many squiggles of each severity are in view. */
 export interface Squiggles {
@@ -137,22 +137,8 @@ export class Editor {
     return this.#group.locator('.editor-actions .action-label[aria-label]');
   }
 
-  /** Opens the context menu in the middle of the text; gives the titles of its entries. */
-  async openContextMenu(): Promise<readonly string[]> {
+  /** Opens the context menu in the middle of the text. */
+  async openContextMenu(): Promise<void> {
     await this.#code.locator('.view-lines').click({ button: 'right', position: { x: 60, y: 30 } });
-    await this.#menu.first().waitFor();
-    return textsOf(this.#menu);
-  }
-
-  /** Chooses an entry of the open context menu; again when it was too early, as a new menu takes no clicks at first. */
-  async chooseFromContextMenu(title: string): Promise<void> {
-    await retry(async () => {
-      await this.#menu.getByText(title, { exact: true }).click();
-      await this.#menu.first().waitFor({ state: 'detached', timeout: 1_000 });
-    });
-  }
-
-  get #menu(): Locator {
-    return this.#page.locator('.monaco-menu .action-item .action-label:not(.separator)');
   }
 }

@@ -106,6 +106,12 @@ export class Panel {
     await this.#workbench.type(name);
   }
 
+  /** Opens the context menu of the first row of the response tree whose text begins so. */
+  async openRowMenu(start: string): Promise<void> {
+    const text = (await this.frame()).locator('[role="treeitem"] .text').getByText(new RegExp(`^${start}`));
+    await text.first().click({ button: 'right' });
+  }
+
   /** The request body as sent, through the button that copies it. */
   async requestBody(): Promise<string> {
     await this.press('Request');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { textOf, textsOf } from './texts.ts';
-import { eventually } from './waiting.ts';
+import { eventually, retry } from './waiting.ts';
 
 /** A modal dialog. */
 export interface Dialog {
@@ -9,7 +9,7 @@ export interface Dialog {
   readonly buttons: readonly string[];
 }
 
-/** What VS Code asks and tells: quick picks, input boxes, notifications, modal dialogs. */
+/** What VS Code asks and tells: quick picks, input boxes, context menus, notifications, modal dialogs. */
 export class Prompts {
   readonly #page: Page;
 
@@ -31,6 +31,13 @@ export class Prompts {
     // A row may have a second line, which is made like the first.
     const labels = this.#rows.locator('.label-name:not(.quick-input-list-label-meta *)');
     return eventually('the quick pick', () => textsOf(labels), accept, timeoutMs);
+  }
+
+  /** The row of the quick pick that Enter takes: what a screen reader says of it, and its icon. */
+  async focusedItem(): Promise<{ readonly words: string; readonly icon: string }> {
+    const row = this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
+    const classes = (await row.locator('.codicon').first().getAttribute('class')) ?? '';
+    return { words: (await row.getAttribute('aria-label')) ?? '', icon: /codicon-([a-z-]+)/.exec(classes)?.[1] ?? '' };
   }
 
   /** Clicks the row of the quick pick that has exactly this label. */
@@ -61,6 +68,24 @@ export class Prompts {
   async question(accept: (text: string) => boolean = Boolean): Promise<string> {
     const message = this.#page.locator('.quick-input-widget:visible .quick-input-message');
     return eventually('the input box', () => textOf(message), accept);
+  }
+
+  /** The titles of the open context menu. */
+  async menu(): Promise<readonly string[]> {
+    await this.#menu.first().waitFor();
+    return textsOf(this.#menu);
+  }
+
+  /** Chooses an entry of the open context menu; again when it was too early, as a new menu takes no clicks at first. */
+  async chooseFromMenu(title: string): Promise<void> {
+    await retry(async () => {
+      await this.#menu.getByText(title, { exact: true }).click();
+      await this.#menu.first().waitFor({ state: 'detached', timeout: 1_000 });
+    });
+  }
+
+  get #menu(): Locator {
+    return this.#page.locator('.monaco-menu .action-item .action-label:not(.separator)');
   }
 
   get #toasts(): Locator {

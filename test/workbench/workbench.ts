@@ -198,6 +198,19 @@ export class Workbench {
     return Promise.all(groups.map((group) => textsOf(group.locator('.tabs-container .tab .label-name'))));
   }
 
+  /** The file of the icon on a tab, as VS Code loads it. */
+  async tabIcon(title: string): Promise<string> {
+    const tab = this.page.locator('.tabs-container .tab').filter({ hasText: title });
+    return tab.evaluate(async (element) => {
+      // Older versions draw it before the label, newer ones in an element of its own.
+      const images = [...element.querySelectorAll('.monaco-icon-label, .monaco-icon-label-iconpath')].flatMap((part) =>
+        ['', '::before'].map((pseudo) => getComputedStyle(part, pseudo).backgroundImage),
+      );
+      const url = images.map((image) => /url\("(.*)"\)/.exec(image)?.[1]).find(Boolean);
+      return url === undefined ? '' : (await fetch(url)).text();
+    });
+  }
+
   /** Trusts the folder, in a window that was opened in Restricted Mode. */
   async trustFolder(): Promise<void> {
     await this.runCommand('Workspaces: Manage Workspace Trust');

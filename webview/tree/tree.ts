@@ -4,6 +4,7 @@ import { VirtualRows } from '../virtualRows.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import { type NodeActions, RowActions } from './rowActions.ts';
 import { listenForTreeKeys } from './treeKeys.ts';
+import { listenForTreeMenu, type MenuContext } from './treeMenu.ts';
 import { type Expansion, TreeModel } from './treeModel.ts';
 import { drawTreeRow, rowId } from './treeRow.ts';
 
@@ -23,6 +24,8 @@ interface TreeOptions {
   readonly label: string;
   readonly meanings: RenderMessage['meanings'];
   readonly actions: NodeActions;
+  /** What a node's context menu is to know. */
+  readonly menuContext: (node: number) => MenuContext;
   readonly state?: TreeState | undefined;
   /** Called when another node was selected, expanded or scrolled to. */
   readonly changed: () => void;
@@ -90,6 +93,18 @@ export class Tree {
     this.#rows.drawn(row)?.setAttribute('aria-selected', 'true');
     this.#rows.reveal(row);
     this.#changed();
+  }
+
+  /** The node whose row is at this height of the page; `undefined` below the last row. */
+  nodeAt(clientY: number): number | undefined {
+    return this.#model.nodeAt(this.#rows.rowAt(clientY));
+  }
+
+  /** Brings the row of the selected node into view; `undefined` when no node is selected. */
+  revealActive(): HTMLElement | undefined {
+    const row = this.#model.rowOf(this.#active);
+    if (row >= 0) this.#rows.reveal(row);
+    return this.#rows.drawn(row);
   }
 
   moveBy(rows: number): void {
@@ -165,6 +180,7 @@ export class Tree {
 
   #listen(): void {
     listenForTreeKeys(this.#viewport, this);
+    listenForTreeMenu(this.element, this, this.#options.menuContext);
     this.#viewport.addEventListener('focus', () => this.#focused());
     this.#viewport.addEventListener('click', (event) => this.#click(event));
     this.#viewport.addEventListener('scroll', () => this.#changed(), { passive: true });
@@ -173,8 +189,8 @@ export class Tree {
       event.preventDefault();
       this.copy('value');
     });
-    this.#viewport.addEventListener('pointermove', (event) => this.#hover(this.#rows.rowAt(event.clientY)));
-    this.element.addEventListener('pointerleave', () => this.#hover(-1));
+    this.#viewport.addEventListener('pointermove', (event) => this.#hover(this.nodeAt(event.clientY)));
+    this.element.addEventListener('pointerleave', () => this.#hover());
     this.element.addEventListener('focusout', () => queueMicrotask(() => this.#mark()));
   }
 
@@ -185,15 +201,14 @@ export class Tree {
   }
 
   #click(event: MouseEvent): void {
-    const node = this.#model.nodeAt(this.#rows.rowAt(event.clientY));
+    const node = this.nodeAt(event.clientY);
     if (node === undefined) return;
     this.activate(node);
     const isShowAll = event.target instanceof Element && event.target.closest('.show-all') !== null;
     if (isShowAll || this.#model.canExpand(node)) this.open();
   }
 
-  #hover(row: number): void {
-    const node = this.#model.nodeAt(row) ?? -1;
+  #hover(node = -1): void {
     if (node === this.#hovered) return;
     this.#hovered = node;
     this.#mark();

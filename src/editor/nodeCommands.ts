@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { readPanelRequest } from '../exchange/panelMessage.ts';
+import type { PanelRequest } from '../protocol.ts';
+import { guarded, type Log } from './guard.ts';
+import type { HandleRequest } from './responsePanel.ts';
+
+/** What the entries of the response tree's context menu ask for; the exchange and the node come with the command. */
+const requests: Readonly<Record<string, Partial<PanelRequest>>> = {
+  followNodeLink: { type: 'follow' },
+  revealNode: { type: 'reveal' },
+  copyNodeValue: { type: 'copyNode', as: 'value' },
+  copyNodeSubtree: { type: 'copyNode', as: 'subtree' },
+  copyNodePath: { type: 'copyNode', as: 'path' },
+};
+
+/**
+ * The commands of the response tree's context menu: each is the message that the row's own button sends. VS Code hands
+ * over the `data-vscode-context` of the row, which is read as carefully as a message.
+ */
+export function registerNodeCommands(handle: HandleRequest, log: Log): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(requests).map(([name, request]) =>
+      vscode.commands.registerCommand(
+        `cybersourceCredits.${name}`,
+        guarded(log, (context?: object) => {
+          const asked = readPanelRequest({ ...context, ...request });
+          return asked && handle(asked);
+        }),
+      ),
+    ),
+  );
+}
