@@ -22,6 +22,7 @@ const loadedAtFirstUse = [
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
   'src/exchange/history.ts',
+  'src/exchange/p12.ts',
   'src/exchange/payloadFacts.ts',
   'src/exchange/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',

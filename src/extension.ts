@@ -9,6 +9,7 @@ import { registerNodeCommands } from './editor/nodeCommands.ts';
 import { panelRequestHandler } from './editor/panelRequests.ts';
 import { PayloadChecks } from './editor/payloadChecks.ts';
 import { registerPlaceholderCompletions } from './editor/payloadCompletions.ts';
+import { registerPreloading } from './editor/preloading.ts';
 import { Profiles } from './editor/profiles.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
 import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
@@ -54,5 +55,6 @@ export function activate(context: vscode.ExtensionContext) {
     registerPlaceholderCompletions(),
     registerSchemaSupport(log),
     registerStatusBar(profiles, session, log),
+    registerPreloading(session, sandbox, log),
   );
 }

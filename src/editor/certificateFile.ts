@@ -11,7 +11,7 @@ export async function askForCertificate(title: string): Promise<Certificate | un
     })) ?? [];
   if (!file) return undefined;
   const p12 = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('base64');
-  const { readP12 } = await import('../exchange/carry.ts');
+  const { readP12 } = await import('../exchange/p12.ts');
   const passphrase = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Passphrase of the P12 file; it is kept in secret storage and never shown'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { MerchantProfile } from '../exchange/merchant.ts';
+import type { Certificate, MerchantProfile } from '../exchange/merchant.ts';
 
 /** The part of a profile that switches message-level encryption on; empty when it stays off. */
 type EncryptionPart = Pick<MerchantProfile, 'encryption'>;
@@ -13,11 +13,7 @@ export async function askForEncryption(
   authentication: MerchantProfile['authentication'],
 ): Promise<EncryptionPart | undefined> {
   if (authentication.kind === 'httpSignature') return {};
-  const { certificateFault, readP12 } = await import('../exchange/carry.ts');
-  const enclosed =
-    authentication.kind === 'jwtCertificate'
-      ? readP12(authentication.p12, authentication.passphrase).apiCertificate
-      : undefined;
+  const enclosed = authentication.kind === 'jwtCertificate' ? await apiCertificateIn(authentication) : undefined;
   const no = vscode.l10n.t('No encryption');
   const fromP12 = vscode.l10n.t('Encrypt for the certificate in the P12 file');
   const fromFile = vscode.l10n.t('Encrypt for a certificate in a PEM file…');
@@ -36,8 +32,14 @@ export async function askForEncryption(
     })) ?? [];
   if (!file) return undefined;
   const certificate = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const { certificateFault } = await import('../exchange/carry.ts');
   const fault = certificateFault(certificate);
   if (fault === undefined) return { encryption: { certificate } };
   await vscode.window.showErrorMessage(fault, { modal: true });
   return undefined;
+}
+
+async function apiCertificateIn({ p12, passphrase }: Certificate): Promise<string | undefined> {
+  const { readP12 } = await import('../exchange/p12.ts');
+  return readP12(p12, passphrase).apiCertificate;
 }

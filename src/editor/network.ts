@@ -32,8 +32,10 @@ export class Network {
 
   async #load(): Promise<Transport> {
     const { createTransport } = await import('../exchange/undiciTransport.ts');
-    const { authorities } = this.certificates();
-    return createTransport({ proxyFor: (address) => this.proxyFor(address), certificates: () => authorities });
+    return createTransport({
+      proxyFor: (address) => this.proxyFor(address),
+      certificates: () => this.certificates().authorities,
+    });
   }
 }
 

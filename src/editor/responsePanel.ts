@@ -9,6 +9,12 @@ import { guarded, type Log } from './guard.ts';
 /** The type under which VS Code keeps the panel over reloads. */
 export const panelType = 'cybersourceCredits.response';
 
+/**
+ * Milliseconds that an answer is waited for before "Sending" is drawn: less than anybody notices, and most answers of the
+ * local sandbox are there by then. Drawn and replaced at once it would only flicker, and keep the answer waiting.
+ */
+const shortestSending = 80;
+
 /** What the panel asks for, done by the host; called with messages of known shape only. */
 export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
 
@@ -26,21 +32,20 @@ export class ResponsePanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #shown: string | undefined;
   #isReady = false;
+  #drawsSoon: NodeJS.Timeout | undefined;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#stopListening = ports.session.onDidChange(({ id, credit, result }) => {
-      // What begins is shown at once; what ends is drawn if it, or its timeline, is on display.
-      if (!result) this.show(id);
+      // What begins is shown; what ends is drawn if it, or its timeline, is on display.
+      if (!result) this.#announce(id);
       else if (credit === this.#credit()) this.#draw();
     });
   }
 
   /** Shows an exchange, opening the panel beside the editor if need be; the focus stays where it is. */
   show(exchangeId: string): void {
-    this.#shown = exchangeId;
-    if (this.#panel) this.#panel.reveal(undefined, true);
-    else this.adopt(this.#create());
+    this.#bringUp(exchangeId);
     this.#draw();
   }
 
@@ -70,7 +75,21 @@ export class ResponsePanel implements vscode.Disposable {
 
   dispose(): void {
     this.#stopListening();
+    clearTimeout(this.#drawsSoon);
     this.#panel?.dispose();
+  }
+
+  /** Shows an exchange that has begun. */
+  #announce(exchangeId: string): void {
+    this.#bringUp(exchangeId);
+    clearTimeout(this.#drawsSoon);
+    this.#drawsSoon = setTimeout(() => this.#draw(), shortestSending);
+  }
+
+  #bringUp(exchangeId: string): void {
+    this.#shown = exchangeId;
+    if (!this.#panel) this.adopt(this.#create());
+    else if (!this.#panel.visible) this.#panel.reveal(undefined, true);
   }
 
   /** Whether the panel shows an exchange of this credit or none at all. */
@@ -101,6 +120,7 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   #draw(): void {
+    clearTimeout(this.#drawsSoon);
     const panel = this.#panel;
     if (!panel || !this.#isReady) return;
     void guarded(this.#ports.log, async () => {

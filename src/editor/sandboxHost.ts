@@ -23,6 +23,11 @@ export class SandboxHost implements vscode.Disposable {
     return this.#started;
   }
 
+  /** Loads the sandbox without starting it. */
+  async preload(): Promise<void> {
+    await import('../sandbox/localSandbox.ts');
+  }
+
   /** The profile that signs for the sandbox with its own credentials, which it makes anew at each start. */
   async profile(): Promise<MerchantProfile> {
     const { credentials } = await this.sandbox();

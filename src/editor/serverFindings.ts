@@ -21,10 +21,12 @@ export function registerServerFindings(session: Session, log: Log): vscode.Dispo
 
 async function draw(collection: vscode.DiagnosticCollection, { document: uri, result }: Exchange): Promise<void> {
   if (uri === undefined) return;
+  const place = vscode.Uri.parse(uri);
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
   const errors = result?.fieldErrors ?? [];
   if (!document || errors.length === 0) {
-    collection.delete(vscode.Uri.parse(uri));
+    // VS Code goes over its problems at each deletion, also where there was nothing.
+    if (collection.has(place)) collection.delete(place);
     return;
   }
   const { fieldErrorMessage, placeOf } = await import('../exchange/fieldErrors.ts');

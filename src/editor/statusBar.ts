@@ -4,6 +4,9 @@ import { inBackground, type Log } from './guard.ts';
 import { isJson } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
 
+/** Milliseconds before it is told that something is under way; most answers of the local sandbox are there by then. */
+const moment = 200;
+
 /**
  * One item: where the next credit goes, or how long the present one is under way. A click chooses the profile, or
  * cancels.
@@ -11,6 +14,7 @@ import type { Profiles } from './profiles.ts';
 export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
   item.name = vscode.l10n.t('Cybersource Credits');
+  let waiting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
   const drawTarget = async () => {
@@ -34,6 +38,7 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     else if (document) item.hide();
   };
   const draw = () => {
+    clearTimeout(waiting);
     clearInterval(ticking);
     ticking = undefined;
     const sending = session.exchanges.findLast(({ result }) => !result);
@@ -52,12 +57,23 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     item.show();
   };
 
+  const follow = () => {
+    clearTimeout(waiting);
+    if (ticking) draw();
+    else waiting = setTimeout(draw, moment);
+  };
+
   draw();
   return vscode.Disposable.from(
     item,
     profiles.onDidChange(draw),
     vscode.window.onDidChangeActiveTextEditor(draw),
-    { dispose: session.onDidChange(draw) },
-    { dispose: () => clearInterval(ticking) },
+    { dispose: session.onDidChange(follow) },
+    {
+      dispose: () => {
+        clearTimeout(waiting);
+        clearInterval(ticking);
+      },
+    },
   );
 }

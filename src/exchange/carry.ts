@@ -11,7 +11,6 @@ import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from
 import { messageOf } from './userError.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
-export { readP12 } from './certificate.ts';
 export { explainRefusal } from './explainRefusal.ts';
 export { certificateFault } from './messageEncryption.ts';
 export { sign };

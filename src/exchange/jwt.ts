@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { openP12 } from './certificate.ts';
 import { digestOf } from './httpSignature.ts';
 import type { Authentication, MerchantProfile } from './merchant.ts';
 import type { ApiRequest } from './request.ts';
@@ -18,13 +17,13 @@ const life = 120;
  * A token of version 2 for a request whose body is as it will be sent (`api-facts.md` 3): RS256 with a certificate,
  * else HS256. It is good for this one request.
  */
-export function jwt(
+export async function jwt(
   request: ApiRequest,
   host: string,
   profile: MerchantProfile,
   moment: SigningMoment,
 ): Promise<string> {
-  const { alg, kid, key } = signingKey(profile.authentication);
+  const { alg, kid, key } = await signingKey(profile.authentication);
   return new SignJWT(claims(request, host, profile, moment)).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(key);
 }
 
@@ -52,11 +51,12 @@ interface SigningKey {
   readonly key: Uint8Array | KeyObject;
 }
 
-function signingKey(authentication: Authentication): SigningKey {
+async function signingKey(authentication: Authentication): Promise<SigningKey> {
   if (authentication.kind !== 'jwtCertificate') {
     const { keyId, sharedSecret } = authentication;
     return { alg: 'HS256', kid: keyId, key: Buffer.from(sharedSecret, 'base64') };
   }
+  const { openP12 } = await import('./p12.ts');
   const { serialNumber, privateKey } = openP12(authentication);
   return { alg: 'RS256', kid: serialNumber, key: privateKey };
 }

@@ -81,6 +81,13 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Loads what the first request would load, a part at a time; sends nothing. */
+  async preload(): Promise<void> {
+    await import('./payloadFacts.ts');
+    await import('./carry.ts');
+    await this.#ports.transport();
+  }
+
   /**
    * Sends a payload as a credit, once.
    * @returns `undefined` when the same document is being sent already.

@@ -1,4 +1,3 @@
-import { openP12 } from './certificate.ts';
 import { httpSignature } from './httpSignature.ts';
 import { jwt, type SigningMoment } from './jwt.ts';
 import type { MerchantProfile } from './merchant.ts';
@@ -45,6 +44,7 @@ export async function openAnswer(text: string, { authentication }: MerchantProfi
   const jwe = encryptedResponseIn(text);
   if (jwe === undefined) return text;
   if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForAnswer);
+  const { openP12 } = await import('./p12.ts');
   return decryptResponse(jwe, openP12(authentication).privateKey);
 }
 
