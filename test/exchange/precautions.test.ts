@@ -107,6 +107,13 @@ describe('precautions', () => {
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], ' {}'), []);
   });
 
+  it('asks for a lost payload whose code is another one each time, also once it has a transactionId', () => {
+    const written = '{"clientReferenceInformation":{"code":"{{$guid}}"},"orderInformation":{}}';
+    const facts = payloadFacts(written, written.replace('{{$guid}}', '1'));
+    const mended = written.replace('"code"', '"transactionId": "{{$transactionId}}", "code"');
+    assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
+  });
+
   it('counts from the answer, in whole minutes', () => {
     const slow = earlier('accepted', 15.5);
     const exchange: Exchange = {
