@@ -9,6 +9,8 @@ export type Precaution =
   | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
 
 const window = 15 * 60_000;
+/** For so long after it was sent, a credit may reach the API after the question whether there is one to void. */
+const onItsWay = 60_000;
 
 /**
  * Why this payload should not be sent unasked, the gravest reason first. Only exchanges with the same target and
@@ -36,18 +38,18 @@ export function precautionsFor(
 }
 
 /** Whether a credit may have gone through and nothing since has settled the question. */
-function isUnsettled({ id, result }: Exchange, all: readonly Exchange[]): boolean {
+function isUnsettled({ id, startedAt, result }: Exchange, all: readonly Exchange[]): boolean {
   // What is still on its way may go through as well.
   if (!result) return true;
   if (result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
-  // Voided, or known to have left nothing to void.
+  // Voided, or known to have left nothing to void: at first, it may still be on its way.
   return !all.some((later) => {
     if (later.credit !== id || !later.result) return false;
     const { outcome } = later.result;
-    return (
-      (later.purpose === 'void' && outcome.kind === 'accepted') ||
-      (later.purpose === 'timeoutVoid' && (outcome.kind === 'accepted' || outcome.reason === 'INVALID_DATA'))
-    );
+    if (outcome.kind === 'accepted') return later.purpose === 'void' || later.purpose === 'timeoutVoid';
+    const hadArrived = Date.parse(later.startedAt) - Date.parse(startedAt) >= onItsWay;
+    const foundNothing = outcome.kind === 'refused' && outcome.reason === 'INVALID_DATA';
+    return later.purpose === 'timeoutVoid' && foundNothing && hadArrived;
   });
 }
 

@@ -52,6 +52,16 @@ describe('precautions', () => {
       [],
     ],
     [
+      'unknown, with nothing to void yet',
+      () => [earlier('unknown', 0.5), later('timeoutVoid', 'refused', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, void not understood',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'serverError', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
       'unknown, void refused',
       () => [earlier('unknown', 1), later('timeoutVoid', 'refused', 'NOT_VOIDABLE')],
       ['outcomeUnknown'],
