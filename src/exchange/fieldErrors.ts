@@ -12,6 +12,8 @@ export interface FieldError {
 
 /** An answer has a handful; each costs a search through the payload. */
 const mostErrors = 100;
+/** Characters of a path or a reason; the API's own are far shorter. What follows is not looked at. */
+const longestText = 500;
 
 /** The field errors of an answer, of both shapes; empty when it has none. */
 export function fieldErrorsOf(body: Readonly<Record<string, unknown>> | undefined): FieldError[] {
@@ -20,7 +22,8 @@ export function fieldErrorsOf(body: Readonly<Record<string, unknown>> | undefine
   return ((details ?? []) as unknown[]).slice(0, mostErrors).flatMap((entry) => {
     const { field, reason } = (entry ?? {}) as { readonly field?: unknown; readonly reason?: unknown };
     if (typeof field !== 'string' || field === '') return [];
-    return [{ field, reason: typeof reason === 'string' ? reason : 'INVALID_DATA' }];
+    const known = typeof reason === 'string' ? reason : 'INVALID_DATA';
+    return [{ field: field.slice(0, longestText), reason: known.slice(0, longestText) }];
   });
 }
 
@@ -39,8 +42,9 @@ export function fieldErrorMessage({ field, reason }: FieldError): string {
  * Where in the payload a field of an answer is: at the exact path, else at the longest suffix of it (the server's path
  * may differ from the one sent), else at its nearest parent, else at the payload's opening brace.
  */
-export function placeOf(text: string, field: string): Range {
+export function placeOf(text: string, path: string): Range {
   const payload = new PayloadDocument(text);
+  const field = path.slice(0, longestText);
   const exact = payload.at(field);
   if (exact && exact !== payload.root) return rangeOf(exact);
   return (

@@ -4,6 +4,7 @@ import type { TransportResult } from '../../src/exchange/transport.ts';
 import { acceptedBody, answer, exchangeOf, failure } from './scriptedPorts.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
+const long = (letter: string) => letter.repeat(500);
 
 describe('field errors of an answer', () => {
   const rows: readonly (readonly [string, unknown, readonly object[]])[] = [
@@ -11,6 +12,11 @@ describe('field errors of an answer', () => {
     ['nested', { errorInformation: { details: [error] } }, [error]],
     ['nested beside an empty list', { details: [], errorInformation: { details: [error] } }, [error]],
     ['without a reason', { details: [{ field: 'a' }] }, [{ field: 'a', reason: 'INVALID_DATA' }]],
+    [
+      'too long',
+      { details: [{ field: 'f'.repeat(501), reason: 'r'.repeat(501) }] },
+      [{ field: long('f'), reason: long('r') }],
+    ],
     ['without a field', { details: [{ reason: 'X' }, { field: '' }, { field: 1 }, null, 'x', 1, []] }, []],
     ['no list', { details: { field: 'a' } }, []],
     ['null', { details: null, errorInformation: null }, []],
@@ -78,6 +84,14 @@ describe('the place of a field', () => {
     it(JSON.stringify(field), () => {
       const { start, end } = placeOf(payload, field);
       assert.equal(payload.slice(start, end), expected);
+    });
+  }
+
+  for (const part of ['a.', '[', 'a[0]', '0', 'totalAmount.']) {
+    it(`is found however long the path is: ${part}…`, function () {
+      this.timeout(30_000);
+      const { start, end } = placeOf(payload, part.repeat(1_000_000));
+      assert.ok(start >= 0 && end <= payload.length);
     });
   }
 
