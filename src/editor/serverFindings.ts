@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExchangeResult } from '../exchange/exchange.ts';
+import { type ExchangeResult, tellsOfFields } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
 import type { Range } from '../payload/document.ts';
 import { movedRange } from '../payload/movedRange.ts';
@@ -41,8 +41,8 @@ export function registerServerFindings(session: Session, log: Log): vscode.Dispo
 
 /** What a result says of the fields of a document; `undefined` when it does not tell, and what was said before holds. */
 async function findingsOf(uri: string, result: ExchangeResult): Promise<readonly Drawn[] | undefined> {
-  const { fieldErrorMessage, placeOf, tellsOfFields } = await import('../exchange/fieldErrors.ts');
   if (!tellsOfFields(result)) return undefined;
+  const { fieldErrorMessage, placeOf } = await import('../exchange/fieldErrors.ts');
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
   const text = document?.getText() ?? '';
   return result.fieldErrors.flatMap((error) => {

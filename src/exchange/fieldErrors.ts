@@ -1,6 +1,5 @@
 import { reasonOf } from '../contract/outcomes.ts';
 import { joinPath, PayloadDocument, pathOf, type Range, rangeOf, stepsOf, walk } from '../payload/document.ts';
-import type { ExchangeResult } from './exchange.ts';
 
 /** What the server says of one field: an entry of `details[]` (`api-facts.md` 4). */
 export interface FieldError {
@@ -25,11 +24,6 @@ export function fieldErrorsOf(body: Readonly<Record<string, unknown>> | undefine
     const known = typeof reason === 'string' ? reason : 'INVALID_DATA';
     return [{ field: field.slice(0, longestText), reason: known.slice(0, longestText) }];
   });
-}
-
-/** Whether a result tells of the fields of a payload: a good word counts as well, silence says nothing new. */
-export function tellsOfFields({ outcome, fieldErrors }: ExchangeResult): boolean {
-  return fieldErrors.length > 0 || outcome.kind === 'accepted' || outcome.kind === 'declined';
 }
 
 /** The error in words, with the server's own. */

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { fieldErrorMessage, fieldErrorsOf, placeOf, tellsOfFields } from '../../src/exchange/fieldErrors.ts';
-import type { TransportResult } from '../../src/exchange/transport.ts';
-import { acceptedBody, answer, exchangeOf, failure } from './scriptedPorts.ts';
+import { fieldErrorMessage, fieldErrorsOf, placeOf } from '../../src/exchange/fieldErrors.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 const long = (letter: string) => letter.repeat(500);
@@ -38,25 +36,6 @@ describe('field errors of an answer', () => {
     );
     assert.match(fieldErrorMessage({ field: 'a', reason: 'constructor' }), /did not take this field/);
   });
-});
-
-describe('a result', () => {
-  const rows: readonly (readonly [string, boolean, TransportResult])[] = [
-    ['accepted', true, answer(201, acceptedBody())],
-    ['declined', true, answer(201, { status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
-    ['refused for a field', true, answer(400, { reason: 'INVALID_DATA', details: [{ field: 'a', reason: 'b' }] })],
-    ['refused as a whole', false, answer(400, { reason: 'DUPLICATE_REQUEST' })],
-    ['refused for its signature', false, answer(401, {})],
-    ['a server error', false, answer(503, '')],
-    ['not sent', false, failure('connectionRefused', 'nothing')],
-    ['unknown', false, failure('headersTimeout', 'maybe')],
-    ['cancelled', false, failure('cancelled', 'maybe')],
-  ];
-  for (const [name, tells, received] of rows) {
-    it(`${tells ? 'tells' : 'does not tell'} of the fields when the credit is ${name}`, async () => {
-      assert.equal(tellsOfFields((await exchangeOf(() => received)).result), tells);
-    });
-  }
 });
 
 describe('the place of a field', () => {
