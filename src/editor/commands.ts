@@ -8,6 +8,7 @@ import type { Network } from './network.ts';
 import { isPayload } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
 import type { ResponsePanel } from './responsePanel.ts';
+import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import type { Sending } from './sending.ts';
 
@@ -59,6 +60,8 @@ export function registerCommands({
 }
 
 async function checkConnection(network: Network, profiles: Profiles, sandbox: SandboxHost): Promise<void> {
+  // It signs a request, too.
+  if (!(await mayLeave())) return;
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./connectionCommand.ts');
   await runConnectionCheck(network, profile, await sandbox.targetOf(profile));

@@ -74,7 +74,7 @@ async function checkPorts(network: Network, profile: MerchantProfile, target: Ta
     import('../exchange/undiciTransport.ts'),
     network.transport(),
   ]);
-  const now = new Date();
+  let now = new Date();
   const request = transactionDetailsRequest('0');
   const means = {
     authorities: () => authoritiesOf(network.certificates().authorities),
@@ -87,6 +87,8 @@ async function checkPorts(network: Network, profile: MerchantProfile, target: Ta
     lookup: async (host) => (await dns.lookup(host, { all: true })).map(({ address }) => address),
     openPath: (address, proxy, signal) => openConnectionPath(address, proxy, means, signal),
     probe: async (signal) => {
+      // Not before: the steps until here may have taken longer than a token is good for.
+      now = new Date();
       const { headers } = await sign(request, hostOf(target), profile, { now, uuid: randomUUID() });
       return transport.send({ method: 'GET', address: addressOf(target, request.path), headers }, limits(), signal);
     },

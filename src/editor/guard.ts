@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { redact } from '../exchange/redact.ts';
 
 /** The extension's log channel. Everything written to it is redacted by its writer. */
 export type Log = vscode.LogOutputChannel;
 
 /**
  * Wraps a callback that VS Code calls. A `UserError` is shown as its sentence; anything else is a bug, which is logged
- * and told once, with a way to the log. Neither reaches VS Code as a rejection.
+ * (redacted) and told once, with a way to the log. Neither reaches VS Code as a rejection.
  */
 export function guarded<A extends readonly unknown[], R>(
   log: Log,
@@ -31,7 +32,8 @@ async function tell(log: Log, error: unknown): Promise<void> {
     await vscode.window.showErrorMessage(error.message);
     return;
   }
-  log.error(error instanceof Error ? error : String(error));
+  // Messages quote what they are about: those of JSON.parse, for instance, the text that they could not read.
+  log.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   const showLog = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t(
     'Something went wrong inside the extension for Cybersource credits. The log says more.',

@@ -8,6 +8,7 @@ import type { PayloadChecks } from './payloadChecks.ts';
 import { editorRange } from './payloadChecks.ts';
 import { isJson } from './payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
+import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 
 /** What sending shows its exchanges in. */
@@ -167,16 +168,6 @@ export class Sending {
 function minutesAgo(minutes: number): string {
   if (minutes === 0) return vscode.l10n.t('less than a minute ago');
   return minutes === 1 ? vscode.l10n.t('a minute ago') : vscode.l10n.t('{0} minutes ago', minutes);
-}
-
-/** In Restricted Mode nothing leaves this machine. */
-async function mayLeave(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  await say(
-    vscode.l10n.t('Nothing is sent in Restricted Mode.'),
-    vscode.l10n.t('Trust this workspace first, so that its payloads may be signed with your credentials.'),
-  );
-  return false;
 }
 
 async function confirmVoid(exchange: Exchange): Promise<boolean> {

@@ -1,61 +1,75 @@
 import * as vscode from 'vscode';
-import type { Exchange } from '../exchange/exchange.ts';
+import { type ExchangeResult, tellsOfFields } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
+import type { Range } from '../payload/document.ts';
+import { movedRange } from '../payload/movedRange.ts';
 import { inBackground, type Log } from './guard.ts';
 import { editorRange } from './payloadChecks.ts';
 
-/** What the API said of fields of a payload, drawn at these fields until they are edited or sent again. */
+/** What the API said of one field, and where that is in the payload now. */
+interface Drawn {
+  readonly range: Range;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+/** What the API said of fields of a payload, drawn at these fields until they are edited or the API takes them. */
 export function registerServerFindings(session: Session, log: Log): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('cybersource-answer');
-  const stopListening = session.onDidChange((exchange) => inBackground(log, () => draw(collection, exchange)));
+  const drawn = new Map<string, readonly Drawn[]>();
+  const draw = (uri: vscode.Uri, findings: readonly Drawn[]) => {
+    const key = uri.toString();
+    // VS Code goes over its problems at each change, also where nothing has changed.
+    if (findings.length === 0 && !drawn.get(key)?.length) return;
+    drawn.set(key, findings);
+    const diagnostics = findings.map(({ diagnostic }) => diagnostic);
+    collection.set(uri, diagnostics);
+  };
+  const stopListening = session.onDidChange(({ document: uri, result }) => {
+    if (uri === undefined || !result) return;
+    inBackground(log, async () => {
+      const findings = await findingsOf(uri, result);
+      if (findings) draw(vscode.Uri.parse(uri), findings);
+    });
+  });
   return vscode.Disposable.from(
     collection,
     { dispose: stopListening },
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const drawn = collection.get(document.uri);
-      if (!drawn || drawn.length === 0) return;
-      collection.set(document.uri, afterEdits(drawn, contentChanges));
+      const findings = drawn.get(document.uri.toString()) ?? [];
+      if (findings.length > 0 && contentChanges.length > 0)
+        draw(document.uri, afterEdits(findings, document, contentChanges));
     }),
   );
 }
 
-async function draw(collection: vscode.DiagnosticCollection, { document: uri, result }: Exchange): Promise<void> {
-  if (uri === undefined) return;
-  const place = vscode.Uri.parse(uri);
-  const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
-  const errors = result?.fieldErrors ?? [];
-  if (!document || errors.length === 0) {
-    // VS Code goes over its problems at each deletion, also where there was nothing.
-    if (collection.has(place)) collection.delete(place);
-    return;
-  }
+/** What a result says of the fields of a document; `undefined` when it does not tell, and what was said before holds. */
+async function findingsOf(uri: string, result: ExchangeResult): Promise<readonly Drawn[] | undefined> {
+  if (!tellsOfFields(result)) return undefined;
   const { fieldErrorMessage, placeOf } = await import('../exchange/fieldErrors.ts');
-  const text = document.getText();
-  const diagnostics = errors.map((error) => {
-    const range = editorRange(document, placeOf(text, error.field));
-    const diagnostic = new vscode.Diagnostic(range, fieldErrorMessage(error), vscode.DiagnosticSeverity.Error);
-    diagnostic.source = result?.outcome.kind === 'declined' ? 'decline' : 'API answer';
+  const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
+  const text = document?.getText() ?? '';
+  return result.fieldErrors.flatMap((error) => {
+    if (!document) return [];
+    const range = placeOf(text, error.field);
+    const message = fieldErrorMessage(error);
+    const diagnostic = new vscode.Diagnostic(editorRange(document, range), message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = result.outcome.kind === 'declined' ? 'decline' : 'API answer';
     diagnostic.code = error.reason;
-    return diagnostic;
+    return [{ range, diagnostic }];
   });
-  collection.set(document.uri, diagnostics);
 }
 
-/** Without those whose place was edited; the others move along with their lines. */
+/** Without those whose place was edited; the others move along. */
 function afterEdits(
-  diagnostics: readonly vscode.Diagnostic[],
+  findings: readonly Drawn[],
+  document: vscode.TextDocument,
   changes: readonly vscode.TextDocumentContentChangeEvent[],
-): vscode.Diagnostic[] {
-  return diagnostics.flatMap((diagnostic) => {
-    let { range } = diagnostic;
-    for (const { range: edited, text } of changes) {
-      if (edited.intersection(range)) return [];
-      const added = text.split('\n').length - 1 - (edited.end.line - edited.start.line);
-      if (edited.end.isBefore(range.start) && added !== 0) {
-        range = new vscode.Range(range.start.translate(added), range.end.translate(added));
-      }
-    }
-    diagnostic.range = range;
-    return [diagnostic];
+): readonly Drawn[] {
+  const edits = changes.map(({ rangeOffset: start, rangeLength, text }) => ({ start, end: start + rangeLength, text }));
+  return findings.flatMap(({ range, diagnostic }) => {
+    const moved = movedRange(range, edits);
+    if (!moved) return [];
+    diagnostic.range = editorRange(document, moved);
+    return [{ range: moved, diagnostic }];
   });
 }

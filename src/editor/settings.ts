@@ -14,17 +14,22 @@ export function severityOverrides(document: vscode.TextDocument): Readonly<Recor
   return vscode.workspace.getConfiguration(section, document).get<Record<string, Severity | 'off'>>('findings', {});
 }
 
-/** The limits of an exchange; settings count seconds and megabytes. */
+/** The limits of an exchange; settings count seconds and megabytes. What is no limit at all gives way to the default. */
 export function limits(): Limits {
   const settings = vscode.workspace.getConfiguration(section);
+  // VS Code underlines a wrong value in the settings, and hands it over all the same.
+  const positive = (name: string, otherwise: number) => {
+    const value = settings.get<unknown>(name);
+    return typeof value === 'number' && value > 0 ? value : otherwise;
+  };
   const seconds = (name: 'connect' | 'headers' | 'total') =>
-    settings.get<number>(`timeouts.${name}`, defaultLimits[name] / 1000) * 1000;
+    positive(`timeouts.${name}`, defaultLimits[name] / 1000) * 1000;
   const megabyte = 1024 * 1024;
   return {
     connect: seconds('connect'),
     headers: seconds('headers'),
     total: seconds('total'),
-    responseSize: settings.get<number>('responseSizeLimit', defaultLimits.responseSize / megabyte) * megabyte,
+    responseSize: positive('responseSizeLimit', defaultLimits.responseSize / megabyte) * megabyte,
   };
 }
 

@@ -10,6 +10,8 @@ export interface FieldError {
 
 /** An answer has a handful; each costs a search through the payload. */
 const mostErrors = 100;
+/** Characters of a path or a reason; the API's own are far shorter. What follows is not looked at. */
+export const longestText = 500;
 
 /** The field errors of an answer, of both shapes; empty when it has none. */
 export function fieldErrorsOf(body: AnswerBody | undefined): FieldError[] {
@@ -18,6 +20,7 @@ export function fieldErrorsOf(body: AnswerBody | undefined): FieldError[] {
   return ((details ?? []) as unknown[]).slice(0, mostErrors).flatMap((entry) => {
     const { field, reason } = (entry ?? {}) as { readonly field?: unknown; readonly reason?: unknown };
     if (typeof field !== 'string' || field === '') return [];
-    return [{ field, reason: typeof reason === 'string' ? reason : 'INVALID_DATA' }];
+    const known = typeof reason === 'string' ? reason : 'INVALID_DATA';
+    return [{ field: field.slice(0, longestText), reason: known.slice(0, longestText) }];
   });
 }

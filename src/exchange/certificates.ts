@@ -32,10 +32,13 @@ export function trustedCertificates(sources: CertificateSources): TrustedCertifi
   const faults: string[] = [];
   const system = sources.system && gathered(sources.system, 'The certificates of the system', faults);
   const { extraFile } = sources;
+  const file = `NODE_EXTRA_CA_CERTS (${extraFile})`;
   const extra =
     extraFile === undefined
       ? undefined
-      : gathered(() => certificatesIn(sources.readFile(extraFile)), `NODE_EXTRA_CA_CERTS (${extraFile})`, faults);
+      : gathered(() => pemBlocks(sources.readFile(extraFile)), file, faults).flatMap((pem, i) =>
+          gathered(() => [new X509Certificate(pem).toString()], `Certificate ${i + 1} in ${file}`, faults),
+        );
   const all = new Set([...sources.bundled, ...(system ?? []), ...(extra ?? [])].map(plain));
   const counts = { bundled: sources.bundled.length, system: system?.length, extra: extra?.length };
   return { authorities: all.size > sources.bundled.length ? [...all] : undefined, ...counts, faults };
@@ -68,9 +71,9 @@ function gathered(read: () => readonly string[], what: string, faults: string[])
   }
 }
 
-/** The certificates of a PEM file; throws when it has none, or one that can't be read. */
-function certificatesIn(text: string): readonly string[] {
+/** The certificates of a PEM file, read or not; throws when it has none. */
+function pemBlocks(text: string): readonly string[] {
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
   if (!found) throw new Error('there is no PEM certificate in it');
-  return found.map((pem) => new X509Certificate(pem).toString());
+  return found;
 }

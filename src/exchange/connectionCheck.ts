@@ -1,4 +1,5 @@
 import type { TrustedCertificates } from './certificates.ts';
+import { hostNameOf } from './connect.ts';
 import type { ConnectionPath } from './connectionPath.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
@@ -97,7 +98,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
   }
 
   async dns(signal: AbortSignal): Promise<Finding> {
-    const name = this.#proxy.kind === 'proxy' ? this.#proxy.address.hostname : this.#address.hostname;
+    const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
     if (this.#isLocal) return skipped('An address, not a name.');
     const addresses = await within(signal, this.#ports.lookup(name));
     const byProxy = this.#proxy.kind === 'proxy' ? ` The proxy looks up ${this.#address.hostname} itself.` : '';
@@ -160,6 +161,8 @@ async function timed(
     deadline.signal.throwIfAborted();
     return { name, ...(await step(deadline.signal)) };
   } catch (error) {
+    // A fault of the profile, a P12 file that can't be opened for instance, has nothing to do with the network.
+    if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
     return { name, ...failed(`${message}.`, adviceOn[fault] ?? '') };
   } finally {

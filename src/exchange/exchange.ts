@@ -91,3 +91,8 @@ export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean
   );
   return foundNothing || isVoided(exchange, all);
 }
+
+/** Whether a result tells of the fields of a payload: a good word counts as well, silence says nothing new. */
+export function tellsOfFields({ outcome, fieldErrors }: ExchangeResult): boolean {
+  return fieldErrors.length > 0 || outcome.kind === 'accepted' || outcome.kind === 'declined';
+}

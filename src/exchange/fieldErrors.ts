@@ -1,6 +1,6 @@
 import { reasonOf } from '../contract/outcomes.ts';
 import { joinPath, PayloadDocument, pathOf, type Range, rangeOf, stepsOf, walk } from '../payload/document.ts';
-import type { FieldError } from './answerDetails.ts';
+import { type FieldError, longestText } from './answerDetails.ts';
 
 /** The error in words, with the server's own. */
 export function fieldErrorMessage({ field, reason }: FieldError): string {
@@ -12,8 +12,9 @@ export function fieldErrorMessage({ field, reason }: FieldError): string {
  * Where in the payload a field of an answer is: at the exact path, else at the longest suffix of it (the server's path
  * may differ from the one sent), else at its nearest parent, else at the payload's opening brace.
  */
-export function placeOf(text: string, field: string): Range {
+export function placeOf(text: string, path: string): Range {
   const payload = new PayloadDocument(text);
+  const field = path.slice(0, longestText);
   const exact = payload.at(field);
   if (exact && exact !== payload.root) return rangeOf(exact);
   return (

@@ -9,8 +9,9 @@ export interface PayloadFacts {
   readonly amount?: string;
   readonly currency?: string;
   /**
-   * SHA-256 of the redacted text before its placeholders were resolved, so that the same payload is known again. Of the
-   * whole text it would give card numbers away: the last few hidden digits can be tried out.
+   * SHA-256 of what the redacted payload says before its placeholders were resolved, so that the same payload is known
+   * again: however it is laid out, and with another `transactionId`, which changes nothing of what it pays. Of the whole
+   * text it would give card numbers away: the last few hidden digits can be tried out.
    */
   readonly fingerprint: string;
 }
@@ -27,7 +28,31 @@ export function payloadFacts(written: string, sent: string, secrets: readonly st
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
   }
-  return { ...facts, fingerprint: createHash('sha256').update(redact(written)).digest('hex') };
+  return {
+    ...facts,
+    fingerprint: createHash('sha256')
+      .update(redact(contentOf(written)))
+      .digest('hex'),
+  };
+}
+
+/** The same text for payloads that pay the same to the same; the text itself where it can't be read. */
+function contentOf(text: string): string {
+  try {
+    const { clientReferenceInformation, ...others } = JSON.parse(text.replace(/^\uFEFF/, '')) as Members;
+    const { transactionId: _, ...reference } = Object(clientReferenceInformation) as Members;
+    return JSON.stringify({ ...others, clientReferenceInformation: reference }, inOrder);
+  } catch {
+    return text;
+  }
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A replacer of `JSON.stringify` that writes the members of every object by their names. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const paths = {

@@ -77,9 +77,9 @@ function exceptionFor(address: URL, { noProxy, environment }: ProxySettings): st
 /** Patterns as VS Code reads them: `*`, `host`, `.domain`, `*.domain`, each with all below it, or with `:port`. */
 function covers(pattern: string, address: URL): boolean {
   const [name = '', port] = pattern.trim().toLowerCase().split(':', 2);
-  if (name === '*') return true;
-  const domain = name.replace(/^\*?\.?/, '.');
   const fitsPort = port === undefined || port === (address.port || '443');
+  if (name === '*') return fitsPort;
+  const domain = name.replace(/^\*?\.?/, '.');
   return domain !== '.' && fitsPort && `.${address.hostname}`.endsWith(domain);
 }
 

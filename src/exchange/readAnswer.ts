@@ -48,7 +48,10 @@ export async function readAnswer(
   const judged = outcomeOf(exchange.purpose, shown, answer.body, creditAge(exchange, sentAt));
   const outcome = withDetail(judged, redact(opened.fault, secrets));
   if (status === 401) {
-    const refusal = explainRefusal(profile, sentAt, headerOf(headers, 'date'));
+    // The server wrote its date when it answered, which can be long after this one had signed.
+    const { connect = 0, firstByte = 0 } = received.timing;
+    const answeredAt = new Date(sentAt.getTime() + queue + connect + firstByte);
+    const refusal = explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
     return { ...nothing, answer, outcome: explained(outcome, refusal) };
   }
   const body = objectIn(answer.body);

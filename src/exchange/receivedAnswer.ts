@@ -5,7 +5,8 @@ import type { Answer, HeaderLine } from './transport.ts';
 /** An answer while it arrives; it stops at the size limit, before and after decompression. */
 export class ReceivedAnswer {
   readonly #limit: number;
-  readonly #chunks: Uint8Array[] = [];
+  /** One buffer, not one for each chunk: ten megabytes in chunks of a byte would cost more than a gigabyte. */
+  #bytes = new Uint8Array();
   #size = 0;
   #status = 0;
   #headers: readonly HeaderLine[] = [];
@@ -25,15 +26,21 @@ export class ReceivedAnswer {
 
   /** Takes a part of the body. Throws a `FaultError`. */
   add(chunk: Uint8Array): void {
-    this.#size += chunk.length;
-    if (this.#size > this.#limit) throw this.#tooLarge('broken off');
-    this.#chunks.push(chunk);
+    const size = this.#size + chunk.length;
+    if (size > this.#limit) throw this.#tooLarge('broken off');
+    if (size > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(size, 2 * this.#bytes.length));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(chunk, this.#size);
+    this.#size = size;
   }
 
   /** The whole answer. Rejects with a `FaultError` when it can't be decompressed within the limit. */
   async end(): Promise<Answer> {
     const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
-    const body = await decodeBody(Buffer.concat(this.#chunks), codings.join(','), this.#limit);
+    const body = await decodeBody(this.#bytes.slice(0, this.#size), codings.join(','), this.#limit);
     return { status: this.#status, headers: this.#headers, body };
   }
 

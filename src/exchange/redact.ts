@@ -29,13 +29,23 @@ const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
 
 type Kind = 'secret' | 'account' | 'identifier' | 'plain';
 
+/** One reading of a text and all that is in it. */
+interface Reading {
+  readonly secrets: RegExp | undefined;
+  /** How many texts looked like JSON and were none. */
+  misses: number;
+}
+
+/** Every miss costs as much as reading a thousand characters, and an answer can be made of nothing else. */
+const mostMisses = 10_000;
+
 /**
  * Text without card numbers (the last four digits stay), security codes, track and PIN data, and without the given
  * secrets, however they are spelled. JSON stays JSON, byte for byte but for the values that are hidden; anything else is
  * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  return redactAny(text, patternOf(secrets));
+  return redactAny(text, { secrets: patternOf(secrets), misses: 0 });
 }
 
 /** Headers without signatures, tokens and secrets. */
@@ -67,13 +77,13 @@ function patternOf(secrets: readonly string[]): RegExp | undefined {
   return spellings.length === 0 ? undefined : new RegExp([...new Set(spellings)].join('|'), 'gi');
 }
 
-function redactAny(text: string, secrets: RegExp | undefined): string {
-  return isJson(text) ? redactJson(text, secrets) : redactText(text, secrets);
+function redactAny(text: string, reading: Reading): string {
+  return isJson(text, reading) ? redactJson(text, reading) : redactText(text, reading);
 }
 
-function redactText(text: string, secrets: RegExp | undefined): string {
+function redactText(text: string, reading: Reading): string {
   // Digits can hide behind escapes, and mean the same without.
-  const result = withoutSecrets(text.replace(/\\u003(\d)/gi, '$1'), secrets)
+  const result = withoutSecrets(text.replace(/\\u003(\d)/gi, '$1'), reading)
     .replace(tokens, redacted)
     .replace(tracks, redacted)
     .replace(
@@ -88,7 +98,7 @@ function redactText(text: string, secrets: RegExp | undefined): string {
 }
 
 /** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
-function redactJson(text: string, secrets: RegExp | undefined): string {
+function redactJson(text: string, reading: Reading): string {
   const open: Kind[] = [];
   let kind: Kind = 'plain';
   let result = '';
@@ -104,7 +114,7 @@ function redactJson(text: string, secrets: RegExp | undefined): string {
       const end = char === '"' ? endOfString(text, at) : endOfNumber(text, at);
       const token = text.slice(at, end);
       const isName = char === '"' && isFollowedByColon(text, end);
-      const shown = redactToken(token, isName ? 'plain' : kind, secrets);
+      const shown = redactToken(token, isName ? 'plain' : kind, reading);
       if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token);
       if (shown !== token) {
         result += text.slice(done, at) + shown;
@@ -116,19 +126,19 @@ function redactJson(text: string, secrets: RegExp | undefined): string {
   return result + text.slice(done);
 }
 
-function redactToken(token: string, kind: Kind, secrets: RegExp | undefined): string {
+function redactToken(token: string, kind: Kind, reading: Reading): string {
   if (!token.startsWith('"')) return redactNumber(token, kind);
   const value = stringOf(token);
-  const shown = redactString(value, kind, secrets);
+  const shown = redactString(value, kind, reading);
   return shown === value ? token : JSON.stringify(shown);
 }
 
-function redactString(value: string, kind: Kind, secrets: RegExp | undefined): string {
+function redactString(value: string, kind: Kind, reading: Reading): string {
   if (value === '' || value === redacted) return value;
   if (kind === 'secret') return redacted;
-  if (kind === 'identifier' && isIdentifier.test(value)) return withoutSecrets(value, secrets);
-  if (kind !== 'account') return redactAny(value, secrets);
-  const hidden = withoutSecrets(value, secrets);
+  if (kind === 'identifier' && isIdentifier.test(value)) return withoutSecrets(value, reading);
+  if (kind !== 'account') return redactAny(value, reading);
+  const hidden = withoutSecrets(value, reading);
   const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
   return hidden !== value || value.length < 8 || isPlaceholder ? hidden : mask(value);
 }
@@ -142,8 +152,8 @@ function redactNumber(token: string, kind: Kind): string {
   return isHidden ? `"${mask(digits)}"` : token;
 }
 
-function withoutSecrets(text: string, secrets: RegExp | undefined): string {
-  return secrets ? text.replace(secrets, redacted) : text;
+function withoutSecrets(text: string, reading: Reading): string {
+  return reading.secrets ? text.replace(reading.secrets, redacted) : text;
 }
 
 function kindOf(nameToken: string): Kind {
@@ -153,13 +163,14 @@ function kindOf(nameToken: string): Kind {
   return isIdentifierName.test(name) ? 'identifier' : 'plain';
 }
 
-function isJson(text: string): boolean {
+function isJson(text: string, reading: Reading): boolean {
   // A lone string or number is text as well, and stays without quotes.
-  if (!/^[\s\uFEFF]*[[{]/.test(text)) return false;
+  if (reading.misses >= mostMisses || !/^[\s\uFEFF]*[[{]/.test(text)) return false;
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;
   } catch {
+    reading.misses++;
     return false;
   }
 }

@@ -13,7 +13,9 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
  * a loopback name there: then the test endpoints and the other loopback names are possible too.
  */
 export function possibleHosts({ headers }: ReceivedRequest): readonly string[] {
-  const { host = '', 'x-forwarded-host': forwarded = host } = headers;
+  const { host = '', 'x-forwarded-host': hosts = host } = headers;
+  // Of several proxies, each has added the one that it was called by: the client's own is the first.
+  const forwarded = hosts.split(',', 1)[0]?.trim() ?? '';
   const named = [host, withoutPort(host), forwarded, withoutPort(forwarded)];
   if (!loopbackNames.includes(withoutPort(host))) return [...new Set(named)];
   const port = host.slice(withoutPort(host).length);

@@ -9,6 +9,11 @@ describe('field errors of an answer', () => {
     ['nested', { errorInformation: { details: [error] } }, [error]],
     ['nested beside an empty list', { details: [], errorInformation: { details: [error] } }, [error]],
     ['without a reason', { details: [{ field: 'a' }] }, [{ field: 'a', reason: 'INVALID_DATA' }]],
+    [
+      'too long',
+      { details: [{ field: 'f'.repeat(501), reason: 'r'.repeat(501) }] },
+      [{ field: 'f'.repeat(500), reason: 'r'.repeat(500) }],
+    ],
     ['without a field', { details: [{ reason: 'X' }, { field: '' }, { field: 1 }, null, 'x', 1, []] }, []],
     ['no list', { details: { field: 'a' } }, []],
     ['null', { details: null, errorInformation: null }, []],

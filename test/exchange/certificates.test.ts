@@ -36,6 +36,11 @@ describe('trustedCertificates', () => {
     ['an empty file', fromFile(''), [undefined, 1, undefined, 0, 1]],
     ['a broken certificate', fromFile(company?.replace('MII', 'MIX') ?? ''), [undefined, 1, undefined, 0, 1]],
     [
+      'a broken certificate before a good one',
+      fromFile(`${system?.replace('MII', 'MIX')}${company}`),
+      ['BC', 1, undefined, 1, 1],
+    ],
+    [
       'no such file',
       {
         extraFile: '/none.pem',

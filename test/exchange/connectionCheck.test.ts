@@ -4,6 +4,7 @@ import { FaultError } from '../../src/exchange/faults.ts';
 import type { ProxyChoice } from '../../src/exchange/proxy.ts';
 import type { Target } from '../../src/exchange/target.ts';
 import type { TransportFault, TransportResult } from '../../src/exchange/transport.ts';
+import { UserError } from '../../src/exchange/userError.ts';
 
 const endpoint: Target = { kind: 'testEndpoint', host: 'apitest.cybersource.com' };
 const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:9000' };
@@ -92,6 +93,16 @@ describe('checkConnection', () => {
       /p\.test is .* looks up apitest/,
     ],
     [
+      'a proxy with an IPv6 address, which is no name to look up with brackets',
+      endpoint,
+      {
+        proxyFor: async () => ({ ...proxy, address: new URL('http://[2001:db8::1]:8080') }),
+        lookup: async (name) => (name === '2001:db8::1' ? [name] : assert.fail(name)),
+      },
+      '+++++++',
+      /^2001:db8::1 is 2001:db8::1\. The proxy/m,
+    ],
+    [
       'a SOCKS proxy',
       endpoint,
       { proxyFor: async () => ({ kind: 'unusable', why: 'It is SOCKS.', source: 'x' }) },
@@ -138,6 +149,13 @@ describe('checkConnection', () => {
       { probe: async () => answered(401) },
       '++++++-',
       /\(401\)[\s\S]*Cause, Tue, 10 Nov 2026 12:00:00 GMT\./,
+    ],
+    [
+      'a profile that can not sign, whatever the network is like',
+      endpoint,
+      { probe: () => Promise.reject(new UserError('Switch encryption off.')) },
+      '++++++-',
+      /^Switch encryption off\.\n$/m,
     ],
     ['an error of the server', endpoint, { probe: async () => answered(503) }, '++++++-', /503/],
     [

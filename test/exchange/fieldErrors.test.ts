@@ -41,6 +41,14 @@ describe('the place of a field', () => {
     });
   }
 
+  for (const part of ['a.', '[', 'a[0]', '0', 'totalAmount.']) {
+    it(`is found however long the path is: ${part}…`, function () {
+      this.timeout(30_000);
+      const { start, end } = placeOf(payload, part.repeat(1_000_000));
+      assert.ok(start >= 0 && end <= payload.length);
+    });
+  }
+
   it('is the beginning of a text that is no JSON', () => {
     for (const text of ['', 'x', '[']) assert.equal(placeOf(text, 'a.b').start, 0);
   });

@@ -31,6 +31,34 @@ describe('facts of a payload', () => {
     assert.equal(fingerprint('{"number":"4111111111111111"}'), fingerprint('{"number":"4999991111111111"}'));
   });
 
+  describe('know the same payload again', () => {
+    const written = '{"clientReferenceInformation":{"partner":{"a":1,"b":[1,2]}},"orderInformation":{"x":"1"}}';
+    const reordered = '{"orderInformation":{"x":"1"},"clientReferenceInformation":{"partner":{"b":[1,2],"a":1}}}';
+    const rows: readonly (readonly [string, string, boolean])[] = [
+      ['laid out', JSON.stringify(JSON.parse(written), null, 2), true],
+      ['with a byte order mark', `\uFEFF${written}`, true],
+      ['with a transactionId', written.replace('"partner"', '"transactionId":"t-1","partner"'), true],
+      ['with its members in another order', reordered, true],
+      ['with another value', written.replace('"1"', '"2"'), false],
+      ['with its elements in another order', written.replace('[1,2]', '[2,1]'), false],
+      ['with a transactionId elsewhere', written.replace('"x"', '"transactionId":"t-1","x"'), false],
+      ['cut off', written.slice(0, -1), false],
+    ];
+    const fingerprint = (text: string) => payloadFacts(text, text).fingerprint;
+    for (const [name, text, isSame] of rows) {
+      it(name, () => assert.equal(fingerprint(text) === fingerprint(written), isSame, text));
+    }
+
+    it('that had no reference at all before it got a transactionId', () => {
+      assert.equal(fingerprint('{"a":1}'), fingerprint('{"a":1,"clientReferenceInformation":{"transactionId":"t"}}'));
+    });
+
+    it('that is nested deeper than any stack', () => {
+      const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+      assert.equal(fingerprint(deep), fingerprint(deep));
+    });
+  });
+
   it('come from what was sent, the fingerprint from what was written', () => {
     const one = payloadFacts(coded('{{$guid}}'), coded('1'));
     const two = payloadFacts(coded('{{$guid}}'), coded('2'));

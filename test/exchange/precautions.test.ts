@@ -52,6 +52,16 @@ describe('precautions', () => {
       [],
     ],
     [
+      'unknown, with nothing to void yet',
+      () => [earlier('unknown', 0.5), later('timeoutVoid', 'unknown', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, void not understood',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'serverError', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
       'unknown, void refused',
       () => [earlier('unknown', 1), later('timeoutVoid', 'refused', 'NOT_VOIDABLE')],
       ['outcomeUnknown'],
@@ -110,6 +120,13 @@ describe('precautions', () => {
     const facts = payloadFacts(text, text);
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], text), ['acceptedBefore']);
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], ' {}'), []);
+  });
+
+  it('asks for a lost payload whose code is another one each time, also once it has a transactionId', () => {
+    const written = '{"clientReferenceInformation":{"code":"{{$guid}}"},"orderInformation":{}}';
+    const facts = payloadFacts(written, written.replace('{{$guid}}', '1'));
+    const mended = written.replace('"code"', '"transactionId": "{{$transactionId}}", "code"');
+    assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
   });
 
   it('counts from the answer, in whole minutes', () => {

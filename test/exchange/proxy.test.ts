@@ -94,6 +94,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [{ ...http, noProxy: ['*'] }, 'direct (http.noProxy)'],
     [{ ...http, noProxy: ['cybersource.com:443'] }, 'direct (http.noProxy)'],
     [{ ...http, noProxy: ['cybersource.com:8443'] }, 'http://p.test:8080 (http.proxy)'],
+    [{ ...http, noProxy: ['*:443'] }, 'direct (http.noProxy)'],
+    [{ ...http, noProxy: ['*:8080'] }, 'http://p.test:8080 (http.proxy)'],
     [{ ...http, noProxy: ['source.com'] }, 'http://p.test:8080 (http.proxy)'],
     [{ ...http, noProxy: ['', '.'] }, 'http://p.test:8080 (http.proxy)'],
     [{ ...says('PROXY q.test:1'), noProxy: ['cybersource.com'] }, 'direct (http.noProxy)'],

@@ -119,6 +119,7 @@ describe('redact on large texts', () => {
     ['tracks', fill('%B4111111111111^')],
     ['backslashes', fill('"\\')],
     ['blanks', `{"pin"${fill(' ')}`],
+    ['what looks like JSON', `[${fill('"{",')}1]`],
     ['escapes in escapes', `{"a":${JSON.stringify(JSON.stringify({ b: JSON.stringify({ c: fill('"', small) }) }))}}`],
   ];
   for (const [name, text] of rows) {
@@ -127,6 +128,12 @@ describe('redact on large texts', () => {
       assert.equal(typeof redact(text, [secret]), 'string');
     });
   }
+});
+
+it('redact hides in JSON within JSON, whatever looked like JSON before', () => {
+  const inner = JSON.stringify({ note: card, securityCode: '123', number: '12345678901' });
+  const hidden = redacted(JSON.stringify([...Array(20_000).fill('{'), inner]));
+  assert.doesNotMatch(hidden, /4111111111111111|123/);
 });
 
 describe('redact in headers', () => {

@@ -12,6 +12,9 @@ export async function openPayload(name: string, text: string): Promise<vscode.Te
 /** Closes every editor without asking to save. */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+    // The last editor of a group can leave it behind empty, with the focus in it.
+    if (vscode.window.tabGroups.activeTabGroup.tabs.length === 0)
+      await vscode.commands.executeCommand('workbench.action.focusNextGroup');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
 }

@@ -32,6 +32,13 @@ journey(
       });
     }
 
+    it('the connection is not checked, as that signs a request', async () => {
+      const { workbench } = session();
+      await workbench.runCommand('Cybersource: Check Connection');
+      assert.equal((await workbench.prompts.dialog()).message, 'Nothing is sent in Restricted Mode.');
+      await workbench.prompts.pressInDialog('OK');
+    });
+
     it('is over when the folder is trusted, and the payload can be sent', async () => {
       const { workbench } = session();
       await workbench.trustFolder();

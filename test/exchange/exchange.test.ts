@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { tellsOfFields } from '../../src/exchange/exchange.ts';
+import type { TransportResult } from '../../src/exchange/transport.ts';
+import { acceptedBody, answer, exchangeOf, failure } from './scriptedPorts.ts';
+
+describe('a result', () => {
+  const rows: readonly (readonly [string, boolean, TransportResult])[] = [
+    ['accepted', true, answer(201, acceptedBody())],
+    ['declined', true, answer(201, { status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
+    ['refused for a field', true, answer(400, { reason: 'INVALID_DATA', details: [{ field: 'a', reason: 'b' }] })],
+    ['refused as a whole', false, answer(400, { reason: 'DUPLICATE_REQUEST' })],
+    ['refused for its signature', false, answer(401, {})],
+    ['a server error', false, answer(503, '')],
+    ['not sent', false, failure('connectionRefused', 'nothing')],
+    ['unknown', false, failure('headersTimeout', 'maybe')],
+    ['cancelled', false, failure('cancelled', 'maybe')],
+  ];
+  for (const [name, tells, received] of rows) {
+    it(`${tells ? 'tells' : 'does not tell'} of the fields when the credit is ${name}`, async () => {
+      assert.equal(tellsOfFields((await exchangeOf(() => received)).result), tells);
+    });
+  }
+});
