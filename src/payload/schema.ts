@@ -80,7 +80,11 @@ export function* checkJson(payload: PayloadDocument): Generator<Finding> {
     yield report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined);
     return;
   }
-  for (const { range, fault } of payload.syntaxFaults) yield report('json.syntax', { range, path: '' }, { fault });
+  for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
+    // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
+    const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
+    if (!isFollowUp) yield report('json.syntax', { range, path: '' }, { fault });
+  }
   if (!root) return;
   if (root.type !== 'object') {
     yield report('json.not-an-object', root, { type: root.type });

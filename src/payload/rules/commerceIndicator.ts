@@ -34,7 +34,8 @@ export const commerceIndicatorFindings = {
   },
   'commerceIndicator.upper-case': {
     severity: 'hint',
-    message: ({ lower }: { lower: string }) => `The documented values are in lower case: "${lower}".`,
+    message: ({ lower }: { lower: string }) =>
+      `The documented value is "${lower}", in lower case and without blanks. Write it so to be sure.`,
   },
   'commerceIndicator.unknown': {
     severity: 'hint',
