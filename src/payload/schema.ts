@@ -152,7 +152,16 @@ function* checkNumber(node: Node, schema: SchemaNode): Generator<Finding> {
 function* checkListed(node: Node, value: string | number, schema: SchemaNode): Generator<Finding> {
   if (!schema.enum || schema.enum.includes(value)) return;
   const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
-  yield report('schema.not-listed', node, { value: JSON.stringify(value), values });
+  const meant = schema.enum.find((listed) => inCapitals(listed) === inCapitals(value));
+  yield report('schema.not-listed', node, { value: JSON.stringify(value), values }, () => {
+    if (meant === undefined) return [];
+    const text = JSON.stringify(meant);
+    return [{ title: `Write ${text}`, edits: replaceNode(node, text), safe: false }];
+  });
+}
+
+function inCapitals(value: string | number): string {
+  return String(value).trim().toUpperCase();
 }
 
 /** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */

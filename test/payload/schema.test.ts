@@ -122,6 +122,23 @@ describe('quotes that are missing or too many', () => {
   }
 });
 
+describe('a listed value is written as it is listed', () => {
+  const rows: readonly (readonly [before: string, after: string | undefined])[] = [
+    [category(' "cash" '), category(' "CASH" ')],
+    [category('"Food "'), category('"FOOD"')],
+    [category('"SNAP"'), undefined],
+    [category('""'), undefined],
+    ['{"travelInformation":{"transit":{"airline":{"restrictedTicketIndicator":2}}}}', undefined],
+  ];
+  for (const [before, after] of rows) {
+    it(before, () => {
+      const finding = [...checkJson(new PayloadDocument(before))].find(({ code }) => code === 'schema.not-listed');
+      const [fix] = finding?.fixes() ?? [];
+      assert.equal(fix && applyEdits(before, fix.edits), after);
+    });
+  }
+});
+
 describe('a duplicate is removed', () => {
   const removed = (text: string) => {
     const finding = [...checkJson(new PayloadDocument(text))].find(({ code }) => code === 'json.duplicate-name');
