@@ -3,7 +3,13 @@ import { leaves } from '../../contract/creditSchema.ts';
 import { type PayloadDocument, walk } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
-import { isResolvable, placeholderKinds, placeholdersIn, resolvePlaceholders } from '../placeholders.ts';
+import {
+  hasPlaceholder,
+  isResolvable,
+  placeholderKinds,
+  placeholdersIn,
+  resolvePlaceholders,
+} from '../placeholders.ts';
 
 /** Placeholders such as `{{$guid}}`, which are resolved at each send. */
 export const placeholderFindings = {
@@ -54,10 +60,10 @@ function* checkNames(node: Node): Generator<Finding> {
   }
 }
 
-/** A text that is too long as it is written is the schema's business. */
+/** Texts without placeholders are the schema's business. */
 function* checkLength(node: Node, limit: number | undefined): Generator<Finding> {
   const written = node.value as string;
-  if (limit === undefined || written.length > limit) return;
+  if (limit === undefined || !hasPlaceholder(written)) return;
   const { length } = resolvePlaceholders(written, shortest);
   if (length > limit) yield report('placeholder.too-long', node, { length, limit }, () => shorter(node, limit));
 }

@@ -11,7 +11,12 @@ describe('placeholder', () => {
 
   describeFinding('placeholder.too-long', {
     found: [
-      ...['{{$guid}}', 'credit-{{$transactionId}}', 'credit-{{$isoTimestamp}}'].map(id),
+      ...[
+        '{{$guid}}',
+        'credit-{{$transactionId}}',
+        'credit-{{$isoTimestamp}}',
+        '{{$transactionId}}-{{$timestamp}}',
+      ].map(id),
       code('{{$guid}}-{{$isoTimestamp}}'),
       creditToToken({ 'orderInformation.lineItems': [{ unitPrice: '4.00', invoiceNumber: 'x{{$transactionId}}' }] }),
     ],
@@ -21,6 +26,7 @@ describe('placeholder', () => {
         '{{$transactionId}}-abc',
         '{{$timestamp}}',
         '{{$randomInt 1 99999}}',
+        '{{$timestamp}}-{{$randomInt 100 999}}',
         'a'.repeat(31),
       ].map(id),
       ...['{{$guid}}', '{{$guid}}{{$nope}}', '{{$guid}}-{{$timestamp}}'].map(code),
