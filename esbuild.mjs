@@ -153,11 +153,7 @@ async function copyContract() {
 function withoutLengthsOfPlaceholders(_name, node) {
   const { minLength, maxLength, ...rest } = Object(node);
   if (typeof (minLength ?? maxLength) !== 'number') return node;
-  return {
-    ...rest,
-    if: { not: { pattern: '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}' } },
-    then: { minLength, maxLength },
-  };
+  return { ...rest, if: { pattern: '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}' }, else: { minLength, maxLength } };
 }
 
 await rm('dist', { recursive: true, force: true });
