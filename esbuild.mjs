@@ -143,8 +143,18 @@ const hostTests = async () => ({
 
 async function copyContract() {
   await mkdir('dist', { recursive: true });
-  const schema = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'));
+  const schema = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'), withoutLengthsOfPlaceholders);
   await writeFile('dist/credit.schema.json', JSON.stringify(schema));
+}
+
+/**
+ * Makes of a schema node what the editor is to say of it: a text with a placeholder, `{{$guid}}` for instance, gets its
+ * length when it is sent, so the limits are for texts without one. A reviver for `JSON.parse`.
+ */
+function withoutLengthsOfPlaceholders(_name, node) {
+  const { minLength, maxLength, ...rest } = Object(node);
+  if (typeof (minLength ?? maxLength) !== 'number') return node;
+  return { ...rest, if: { pattern: '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}' }, else: { minLength, maxLength } };
 }
 
 await rm('dist', { recursive: true, force: true });

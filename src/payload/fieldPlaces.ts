@@ -22,6 +22,8 @@ interface NamedPlace {
 /** Payments-only members by the schema path of the object that has them; a member stands for all that is below it. */
 const paymentsOnlyMembers: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(paymentsOnly));
 
+const travel = 'travelInformation';
+
 let creditFields: ReadonlyMap<string, readonly NamedPlace[]> | undefined;
 let paymentsFields: ReadonlyMap<string, string> | undefined;
 const paymentsFieldsHere = new Map<string, ReadonlyMap<string, string>>();
@@ -43,15 +45,17 @@ export function paymentsFieldElsewhere(bare: string): string | undefined {
   return bare.length >= 7 ? paymentsFields.get(bare) : undefined;
 }
 
-/** Every credit field of a bare name, seen from the object at a schema path. */
+/**
+ * Every credit field of a bare name, seen from the object at a schema path. What only travel merchants have
+ * (`companyName`, `customerName`, `duration` …) is not meant by the words of other objects.
+ */
 export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
   creditFields ??= allCreditFields();
   const here = schemaPath === '' ? [] : schemaPath.split('.');
-  return (creditFields.get(bare) ?? []).map(({ path, field, owner }) => ({
-    path,
-    field,
-    distance: distanceBetween(here, owner),
-  }));
+  const isElsewhere = here.length > 0 && here[0] !== travel;
+  return (creditFields.get(bare) ?? [])
+    .filter(({ owner }) => !(isElsewhere && owner[0] === travel))
+    .map(({ path, field, owner }) => ({ path, field, distance: distanceBetween(here, owner) }));
 }
 
 function allPaymentsFields(): ReadonlyMap<string, string> {

@@ -14,14 +14,15 @@ export function isGiven(payload: PayloadDocument, path: string): boolean {
 }
 
 /**
- * Where to say that a field is missing: its own empty value, else the name of the nearest object around it that is
- * there, else the brace that opens the payload. The path stays that of the missing field.
+ * Where to say that a field is missing: its own empty value, else its name or that of the nearest object around it that
+ * is there, else the brace that opens the payload. The path stays that of the missing field.
  */
 export function placeOfMissing(payload: PayloadDocument, path: string): Place {
   for (let known = path; known !== ''; known = known.slice(0, Math.max(0, known.lastIndexOf('.')))) {
     const node = payload.at(known);
     const nameNode = node?.parent?.type === 'property' ? node.parent.children?.[0] : node;
-    const shown = known === path ? node : nameNode;
+    // All the lines of an object that has members would hide what is underlined within.
+    const shown = known === path && !node?.children?.length ? node : nameNode;
     if (shown) return { range: rangeOf(shown), path };
   }
   const start = payload.root?.offset ?? 0;

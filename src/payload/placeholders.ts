@@ -25,7 +25,8 @@ interface PlaceholderKind {
   readonly resolve: (words: readonly string[], source: PlaceholderSource) => string | undefined;
 }
 
-const pattern = /\{\{\s*\$([A-Za-z]\w*)([^{}]*)\}\}/g;
+/** The word boundary keeps it linear: without it, a long name that is never closed is split at every letter in turn. */
+const pattern = /\{\{\s*\$([A-Za-z]\w*)\b([^{}]*)\}\}/g;
 
 /** The placeholders that are known, by name. */
 export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Object.assign(Object.create(null), {

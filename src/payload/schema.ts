@@ -80,7 +80,11 @@ export function* checkJson(payload: PayloadDocument): Generator<Finding> {
     yield report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined);
     return;
   }
-  for (const { range, fault } of payload.syntaxFaults) yield report('json.syntax', { range, path: '' }, { fault });
+  for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
+    // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
+    const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
+    if (!isFollowUp) yield report('json.syntax', { range, path: '' }, { fault });
+  }
   if (!root) return;
   if (root.type !== 'object') {
     yield report('json.not-an-object', root, { type: root.type });
@@ -148,7 +152,16 @@ function* checkNumber(node: Node, schema: SchemaNode): Generator<Finding> {
 function* checkListed(node: Node, value: string | number, schema: SchemaNode): Generator<Finding> {
   if (!schema.enum || schema.enum.includes(value)) return;
   const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
-  yield report('schema.not-listed', node, { value: JSON.stringify(value), values });
+  const meant = schema.enum.find((listed) => inCapitals(listed) === inCapitals(value));
+  yield report('schema.not-listed', node, { value: JSON.stringify(value), values }, () => {
+    if (meant === undefined) return [];
+    const text = JSON.stringify(meant);
+    return [{ title: `Write ${text}`, edits: replaceNode(node, text), safe: false }];
+  });
+}
+
+function inCapitals(value: string | number): string {
+  return String(value).trim().toUpperCase();
 }
 
 /** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */

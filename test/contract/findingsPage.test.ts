@@ -24,3 +24,11 @@ describe('docs/findings.md', () => {
     });
   }
 });
+
+describe('the setting for severities', () => {
+  it('is shown with a code that there is', () => {
+    const texts = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+    const [, code = ''] = /\{ "([^"]+)"/.exec(texts['setting.findings']) ?? [];
+    assert.ok(Object.hasOwn(findingKinds, code), code);
+  });
+});

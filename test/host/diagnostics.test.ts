@@ -128,6 +128,13 @@ describe('diagnostics', () => {
     assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
   });
 
+  it('waits with the length of a text until its placeholders are resolved', async () => {
+    const text = credit({ [`${amounts}.totalAmount`]: '{{$randomInt 100 999}}.00' });
+    const document = await openPayload('placeholder.credit.json', text);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+
   it('follows the setting of severities', async () => {
     const settings = vscode.workspace.getConfiguration('cybersourceCredits');
     const document = await openPayload('severity.credit.json', credit({ 'processingInformation.capture': true }));

@@ -47,6 +47,7 @@ describe('any text is survived', function () {
   const large: readonly (readonly [what: string, text: string])[] = [
     ['digits', `{"a":"${'1'.repeat(megabyte)}"}`],
     ['braces in a string', `{"a":"${'{{$'.repeat(megabyte / 3)}"}`],
+    ['a placeholder that is never closed', `{"a":"{{$${'a'.repeat(megabyte)}"}`],
     ['escapes', `{"a":"${'\\u0041'.repeat(megabyte / 6)}"}`],
     ['a name', `{"${'number'.repeat(megabyte / 6)}":1}`],
     ['blanks', `{"a":${' '.repeat(megabyte)}1}`],
@@ -58,6 +59,10 @@ describe('any text is survived', function () {
     ['track data', `{"pointOfSaleInformation":{"trackData":";${'4=1?'.repeat(megabyte / 4)}"}}`],
     ['an e-mail address', `{"orderInformation":{"billTo":{"email":"${'a@'.repeat(megabyte / 2)}"}}}`],
     ['merchant data', `{"merchantDefinedInformation":[{"key":"1","value":"${'a.'.repeat(megabyte / 2)}@"}]}`],
+    [
+      'merchant data in many values',
+      JSON.stringify({ merchantDefinedInformation: Array.from({ length: 100 }, () => ({ value: 'a+'.repeat(4950) })) }),
+    ],
     [
       'a code',
       `{"clientReferenceInformation":{"code":"${'-'.repeat(megabyte)}","transactionId":"${'a'.repeat(megabyte)}"}}`,

@@ -37,14 +37,12 @@ describeRows('what is no payload', [
 ]);
 
 describeRows('JSON that is broken', [
-  ['{"a":1,}', 'json.syntax@}', 'json.syntax@}'],
+  ['{"a":1,}', 'json.syntax@}'],
   ['{"a":1 "b":2}', 'json.syntax@"b"'],
   ['{"a":1', 'json.syntax@'],
   ['{/*x*/}', 'json.syntax@/*x*/'],
   [reference('"code":5'), 'schema.wrong-type@5'],
-  ['{"clientReferenceInformation":{"code":5', 'schema.wrong-type@5', 'json.syntax@', 'json.syntax@'].toSorted((a, b) =>
-    a.startsWith('{') ? -1 : b.startsWith('{') ? 1 : a.localeCompare(b),
-  ) as unknown as Row,
+  ['{"clientReferenceInformation":{"code":5', 'json.syntax@', 'schema.wrong-type@5'],
 ]);
 
 describeRows('duplicate names', [
@@ -120,6 +118,23 @@ describe('quotes that are missing or too many', () => {
       const [fix] = finding.fixes();
       assert.equal(fix && applyEdits(before, fix.edits), after);
       if (fix) assert.ok(fix.safe);
+    });
+  }
+});
+
+describe('a listed value is written as it is listed', () => {
+  const rows: readonly (readonly [before: string, after: string | undefined])[] = [
+    [category(' "cash" '), category(' "CASH" ')],
+    [category('"Food "'), category('"FOOD"')],
+    [category('"SNAP"'), undefined],
+    [category('""'), undefined],
+    ['{"travelInformation":{"transit":{"airline":{"restrictedTicketIndicator":2}}}}', undefined],
+  ];
+  for (const [before, after] of rows) {
+    it(before, () => {
+      const finding = [...checkJson(new PayloadDocument(before))].find(({ code }) => code === 'schema.not-listed');
+      const [fix] = finding?.fixes() ?? [];
+      assert.equal(fix && applyEdits(before, fix.edits), after);
     });
   }
 });

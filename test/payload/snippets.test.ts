@@ -99,6 +99,13 @@ describe('snippets', () => {
     assert.equal(new Set(codes).size, snippets.length);
   });
 
+  it('say how long a stay or rental lasts, without which it is declined', () => {
+    const payloads = snippets.map(({ body }) => JSON.parse(expandSnippet(body)));
+    const stays = payloads.filter(({ travelInformation: travel }) => travel?.lodging ?? travel?.autoRental);
+    assert.equal(stays.length, 2);
+    for (const { travelInformation } of stays) assert.match(travelInformation.duration, /^\d\d$/);
+  });
+
   for (const { name, prefix, description, body } of snippets) {
     describe(prefix, () => {
       it('is named for people', () => {

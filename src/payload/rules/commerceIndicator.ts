@@ -34,7 +34,8 @@ export const commerceIndicatorFindings = {
   },
   'commerceIndicator.upper-case': {
     severity: 'hint',
-    message: ({ lower }: { lower: string }) => `The documented values are in lower case: "${lower}".`,
+    message: ({ lower }: { lower: string }) =>
+      `The documented value is "${lower}", in lower case and without blanks. Write it so to be sure.`,
   },
   'commerceIndicator.unknown': {
     severity: 'hint',
@@ -51,6 +52,7 @@ const known = [
   ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'commerceIndicator')).keys(),
 ].map(String);
 const near = new NearNames(known);
+const longest = 20;
 
 /** The sales channel is a known one and fits how the card came in. */
 export function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
@@ -77,6 +79,8 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
     const value = shown(written);
     yield report('commerceIndicator.payer-authentication', node, { value }, () => fixes(payload, ['internet']));
   } else if (!known.includes(lower)) {
+    // Longer values than the field are the schema's business.
+    if (written.length > longest) return;
     const nearest = near.same(lower) ?? near.nearest(lower, () => true);
     yield report('commerceIndicator.unknown', node, { value: shown(written), known: known.join(', ') }, () =>
       fixes(payload, nearest ? [nearest] : []),

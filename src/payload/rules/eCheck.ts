@@ -69,10 +69,12 @@ const routingPath = `${bank}.routingNumber`;
 const typePath = 'paymentInformation.paymentType.name';
 const secCodePath = 'processingInformation.bankTransferOptions.secCode';
 const currencyPath = 'orderInformation.amountDetails.currency';
+/** One official guide lists them in capitals, another in lower case. */
+const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
 
 /** A bank account is whole, is a US one, and is paid in dollars. */
 export function* checkECheck(payload: PayloadDocument): Generator<Finding> {
-  yield* checkCode(payload, secCodePath, 'eCheck.sec-code', ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB']);
+  yield* checkCode(payload, secCodePath, 'eCheck.sec-code', secCodes);
   if (!payload.has(bank)) return;
   yield* checkCode(payload, `${bank}.account.type`, 'eCheck.account-type', ['C', 'G', 'S', 'X']);
   // An IBAN is for other countries, and for scoring only.

@@ -38,7 +38,8 @@ export function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   const isPlaceholder = flag?.type === 'string' && knownString(flag) === undefined;
   const isFlagged = flag?.value === true || /^true$/i.test(knownString(flag) ?? '') || isPlaceholder;
   const hasCategory = isGiven(payload, categoryPath);
-  if (isFlagged && !hasCategory) {
+  // A category that is there and is none is the schema's business.
+  if (isFlagged && !payload.at(categoryPath)) {
     yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
       ['FOOD', 'CASH'].flatMap((category) =>
         fixBySetting(payload, `Add "category": "${category}"`, { [categoryPath]: category }),

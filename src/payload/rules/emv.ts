@@ -89,8 +89,15 @@ function without(node: Node, hex: string, entries: readonly EmvTag[]): Fix {
 function* checkNeeded(payload: PayloadDocument, node: Node, tags: readonly EmvTag[]): Generator<Finding> {
   const mode = payload.stringAt('pointOfSaleInformation.entryMode')?.toLowerCase();
   if (mode !== 'contact' && mode !== 'contactless') return;
+  // What stands in a template is not unfolded, and may be all of them.
+  if (tags.some(({ tag }) => isTemplate(tag))) return;
   const missing = needed.filter((name) => !tags.some(({ tag }) => tag === name));
   if (missing.length > 0) yield report('emv.missing-tag', node, { tags: listed(missing) });
+}
+
+/** Whether a tag contains others: the sixth bit of its first byte says so. */
+function isTemplate(tag: string): boolean {
+  return (Number.parseInt(tag.slice(0, 2), 16) & 0x20) !== 0;
 }
 
 function* checkAmount(payload: PayloadDocument, node: Node, tags: readonly EmvTag[]): Generator<Finding> {

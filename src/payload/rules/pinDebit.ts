@@ -11,7 +11,7 @@ export const pinDebitFindings = {
   'pinDebit.incomplete-pin': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `A PIN is sent as a set: encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat. Without ${missing} nobody can decrypt it.`,
+      `A PIN is sent as a set: encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat. Without ${missing} it can't be checked; add what is missing, or leave the PIN out.`,
   },
   'pinDebit.routing-order': {
     severity: 'warning',
@@ -54,14 +54,16 @@ export function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkPin(payload: PayloadDocument): Generator<Finding> {
-  const pin = payload.at('pointOfSaleInformation.encryptedPin');
-  if (!pin || !isGiven(payload, 'pointOfSaleInformation.encryptedPin')) return;
   const has = (name: string): boolean => isGiven(payload, `pointOfSaleInformation.${name}`);
+  // The format alone says nothing of a PIN.
+  const given = pinFields.slice(0, 2).find(has);
+  const node = given && payload.at(`pointOfSaleInformation.${given}`);
+  if (!node) return;
   // A PIN under a zone key names that key instead of a serial number.
   const missing = pinFields.filter(
     (name) => !has(name) && !(name === 'encryptedKeySerialNumber' && has('encryptedKeyId')),
   );
-  if (missing.length > 0) yield report('pinDebit.incomplete-pin', pin, { missing: listed(missing) });
+  if (missing.length > 0) yield report('pinDebit.incomplete-pin', node, { missing: listed(missing) });
 }
 
 function* checkRouting(payload: PayloadDocument): Generator<Finding> {
@@ -99,14 +101,14 @@ function* checkAccount(payload: PayloadDocument): Generator<Finding> {
   }
   const account = payload.at('paymentInformation.card.sourceAccountType');
   const isUniversal = account?.type === 'string' && (knownString(account) ?? 'UA') === 'UA';
-  if (!isUniversal || !payload.at('paymentInformation.card.useAs')) {
+  const useAs = payload.at('paymentInformation.card.useAs');
+  if (!isUniversal || !useAs || (knownString(useAs) ?? '').trim() !== '') {
     yield report('pinDebit.account', node, undefined, () => accountFix(payload));
   }
 }
 
 function accountFix(payload: PayloadDocument): Fix[] {
-  const useAs = payload.at('paymentInformation.card.useAs') ? {} : { 'paymentInformation.card.useAs': '' };
-  const values = { 'paymentInformation.card.sourceAccountType': 'UA', ...useAs };
+  const values = { 'paymentInformation.card.sourceAccountType': 'UA', 'paymentInformation.card.useAs': '' };
   return fixBySetting(payload, 'Set card.sourceAccountType to "UA" and card.useAs to ""', values);
 }
 

@@ -48,10 +48,10 @@ const freshCode = 'CR-{{$timestamp}}';
 const freshId = '{{$transactionId}}';
 
 const placeholderCodes = new Set(
-  '12345678 123456789 1234567890 123456 12345 1234 rts-auth test test123 tc50171_3 tc46125-1 demomerchant string code'.split(
-    ' ',
-  ),
+  '12345678 123456789 1234567890 123456 12345 1234 rts-auth test test123 demomerchant string code'.split(' '),
 );
+/** The test cases that the official samples are named after. */
+const testCaseCode = /^tc\d{5}[_-]\d+$/;
 
 /** There is a code of one's own, and a transaction id that is new at each send. */
 export function* checkReference(payload: PayloadDocument): Generator<Finding> {
@@ -61,7 +61,7 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
     yield report('reference.no-code', placeOfMissing(payload, codePath), undefined, () =>
       fixBySetting(payload, `Add "code": "${freshCode}"`, { [codePath]: freshCode }),
     );
-  } else if (codeNode && code !== undefined && placeholderCodes.has(code.trim().toLowerCase())) {
+  } else if (codeNode && code !== undefined && isFromExample(code.trim().toLowerCase())) {
     yield report('reference.placeholder-code', codeNode, { value: shown(code) }, () => [
       { title: `Write ${freshCode}`, edits: replaceNode(codeNode, JSON.stringify(freshCode)), safe: false },
     ]);
@@ -76,6 +76,10 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
       { title: `Write ${freshId}`, edits: replaceNode(idNode, JSON.stringify(freshId)), safe: false },
     ]);
   }
+}
+
+function isFromExample(code: string): boolean {
+  return placeholderCodes.has(code) || testCaseCode.test(code);
 }
 
 /** That `count` other payloads have the same code; the first of them, two or three, are named. See `duplicateCodes`. */

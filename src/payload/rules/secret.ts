@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import { leaves } from '../../contract/creditSchema.ts';
-import { type PayloadDocument, walk } from '../document.ts';
+import { knownString, type PayloadDocument, walk } from '../document.ts';
 import { removeNode } from '../edit.ts';
-import { type Finding, type FindingKinds, reporter } from '../finding.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { bareName } from '../nearNames.ts';
 
 const advice = 'Remove it, and since files get copied, replace the key in the Business Center.';
@@ -43,12 +43,19 @@ const secretWords = /secret|(private|shared|signing|api|merchant)[ _-]?key|passp
 const longest = 20_000;
 
 /** Without one of these words nothing can be told to be a secret; letters can hide behind escapes. */
-const tellingWords = /key|secret|kid|hmac|credential|passphrase|bearer|\\u00/i;
+const tellingWords = /key|secret|kid|hmac|credential|passphrase|bearer|authorization|\\u00/i;
+/** A remark that is nothing but 32 bytes in base64 was pasted; other fields may well hold a hash. */
+const remarkPath = 'clientReferenceInformation.comments';
+const pastedKey = /^\s*[A-Za-z0-9+/]{43}=\s*$/;
 
 let creditFields: ReadonlySet<string> | undefined;
 
 /** No credentials, in any value. */
 export function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
+  const remark = payload.at(remarkPath);
+  if (remark && pastedKey.test(knownString(remark) ?? '')) {
+    yield report('secret.shared-secret', remark, undefined, () => removal(payload, remark));
+  }
   if (!tellingWords.test(payload.text)) return;
   creditFields ??= new Set([...leaves()].map(([path]) => path));
   for (const { node, schemaPath } of walk(payload)) {
@@ -56,12 +63,12 @@ export function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
     const text = node.value as string;
     if (text.length < 16 || text.length > longest || text.includes('{{')) continue;
     const code = secretIn(text, labelsOf(payload, node, creditFields.has(schemaPath)));
-    if (code) {
-      yield report(code, node, undefined, () => [
-        { title: 'Remove it from the payload', edits: removeNode(payload, node), safe: false },
-      ]);
-    }
+    if (code) yield report(code, node, undefined, () => removal(payload, node));
   }
+}
+
+function removal(payload: PayloadDocument, node: Node): Fix[] {
+  return [{ title: 'Remove it from the payload', edits: removeNode(payload, node), safe: false }];
 }
 
 function secretIn(text: string, labels: readonly string[]): keyof typeof secretFindings | undefined {
@@ -69,6 +76,7 @@ function secretIn(text: string, labels: readonly string[]): keyof typeof secretF
   if (/\bBearer\s+eyJ[\w-]+\.[\w-]+\.[\w-]+/.test(text)) return 'secret.authorization';
   if (/\bkeyid="/i.test(text) && /\bsignature="/i.test(text)) return 'secret.authorization';
   const value = text.trim();
+  if (labels.includes('authorization') && /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return 'secret.authorization';
   if (labels.some(isKeyIdName) && uuid.test(value)) return 'secret.key-id';
   if (keyMaterial.test(text) && (secretWords.test(text) || labels.some(isKeyName))) return 'secret.shared-secret';
   return labels.some(isSecretName) && looksGenerated(value) ? 'secret.shared-secret' : undefined;

@@ -99,7 +99,9 @@ function renamed(node: Node, name: string, isFree: boolean) {
 
 /** Asterisks, brackets or a run of X, a name of the field in place of its value, or an order to fill it in. */
 function isStandIn(id: string): boolean {
-  return /[*•<>{}[\]]|x{4}/i.test(id) || /^(your|insert|replace|todo|example)([\W_]|$)|^[a-z_-]*(id|token)$/i.test(id);
+  if (/[*•<>{}[\]]|x{4}/i.test(id) || /^(your|insert|replace|todo|example)([\W_]|$)/i.test(id)) return true;
+  // A word of its own, as in customer_id and customerId: merchants choose ids, and "david" may be one.
+  return /^([a-z_-]*[_-])?(id|token)$/i.test(id) || /^[a-z]+(Id|ID|Token)$/.test(id);
 }
 
 function isJwt(text: string): boolean {

@@ -1,5 +1,5 @@
 import { creditSchema, knownValues, memberSchema } from '../../contract/creditSchema.ts';
-import { elementsOf, knownString, type PayloadDocument, rangeOf } from '../document.ts';
+import { elementsOf, knownString, type PayloadDocument, type Property, propertiesOf, rangeOf } from '../document.ts';
 import { removeNode, replaceNode } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
@@ -51,8 +51,10 @@ export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
   // What a placeholder becomes is not known.
   if (node?.type === 'string' && knownString(node) === undefined) return;
   const type = knownString(node)?.trim() ?? '';
-  yield* checkAnnounced(payload, type);
-  if (node && type !== '') {
+  const dropped = [...checkAnnounced(payload, type)];
+  yield* dropped;
+  // A slip in the type is said once: where data get lost by it, else where it is.
+  if (node && type !== '' && dropped.length === 0) {
     const block = industries.get(type);
     if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
     else if (!known.includes(type)) {
@@ -66,8 +68,8 @@ export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkAnnounced(payload: PayloadDocument, type: string): Generator<Finding> {
-  // A slip in the type is said once, where it is.
-  if (type !== '' && !known.includes(type)) return;
+  // Capitals may be taken.
+  if (!known.includes(type) && known.includes(type.toLowerCase())) return;
   for (const [industry, block] of industries) {
     const name = payload.at(block)?.parent?.children?.[0];
     if (!name || industry === type || !hasData(payload, block)) continue;
@@ -84,7 +86,7 @@ function hasData(payload: PayloadDocument, block: string): boolean {
 
 function* checkLegs(payload: PayloadDocument): Generator<Finding> {
   const legs = elementsOf(payload.at(legsPath));
-  const isEmpty = legs.map((leg) => leg.type === 'null' || (leg.type === 'object' && !leg.children?.length));
+  const isEmpty = legs.map((leg) => leg.type === 'null' || (leg.type === 'object' && !propertiesOf(leg).some(says)));
   const last = isEmpty.lastIndexOf(false);
   const gap = isEmpty.indexOf(true);
   const leg = legs[gap];
@@ -98,6 +100,11 @@ function* checkLegs(payload: PayloadDocument): Generator<Finding> {
       safe: false,
     },
   ]);
+}
+
+/** Blank members are as good as none. */
+function says({ value }: Property): boolean {
+  return value.type === 'string' ? (value.value as string).trim() !== '' : value.type !== 'null';
 }
 
 function withoutLegs(payload: PayloadDocument, indices: readonly number[]) {

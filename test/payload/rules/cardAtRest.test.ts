@@ -38,6 +38,7 @@ describe('cardAtRest', () => {
         '3566111111111113',
         '42423482938483873',
         '4761739001010119',
+        '4622943127013705',
         visa.slice(0, -1) + ((Number(visa.at(-1)) + 1) % 10),
         `${visa.slice(0, 6)}XXXXXX${visa.slice(-4)}`,
         '{{$randomInt 1 9}}',

@@ -89,7 +89,7 @@ describe('commerceIndicator', () => {
 
   describeFinding('commerceIndicator.unknown', {
     found: ['web', 'ecommerce', 'internett', 'moto-cc', 'pos'].map(channel),
-    notFound: ['internet', 'MOTO', 'recurring_internet', 'vbv', '', null, '{{$guid}}'].map(channel),
+    notFound: ['internet', 'MOTO', 'recurring_internet', 'vbv', '', null, '{{$guid}}', 'x'.repeat(21)].map(channel),
     fixed: [
       [channel('internett'), 'Set commerceIndicator to "internet"', channel('internet')],
       [channel('moto-cc'), 'Set commerceIndicator to "moto_cc"', channel('moto_cc')],

@@ -95,8 +95,8 @@ describe('eCheck', () => {
 
   const secCode = 'processingInformation.bankTransferOptions.secCode';
   describeFinding('eCheck.sec-code', {
-    found: ['web', 'XXX', 'PP'].map((code) => eCheck({ [secCode]: code })),
-    notFound: ['WEB', 'PPD', 'CCD', '', 'WEBB', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
-    fixed: [[eCheck({ [secCode]: 'web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
+    found: ['XXX', 'PP', 'Web'].map((code) => eCheck({ [secCode]: code })),
+    notFound: ['WEB', 'PPD', 'CCD', 'web', 'tel', '', 'WEBB', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
+    fixed: [[eCheck({ [secCode]: 'Web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
   });
 });

@@ -7,13 +7,27 @@ const ebt = (flag: unknown, category: unknown, paymentType: unknown = { name: 'C
     'paymentInformation.paymentType': paymentType,
   });
 
+const flagPath = 'processingInformation.purchaseOptions.isElectronicBenefitsTransfer';
+
 describe('ebt', () => {
   describeFinding('ebt.no-category', {
-    found: [ebt(true, undefined), ebt('true', undefined), ebt(true, '')],
-    notFound: [ebt(true, 'FOOD'), ebt(false, undefined), ebt(undefined, undefined), ebt(true, '{{$guid}}')],
+    found: [ebt(true, undefined), ebt('true', undefined), creditToToken({ [flagPath]: true })],
+    notFound: [
+      ...[ebt(true, 'FOOD'), ebt(false, undefined), ebt(undefined, undefined), ebt(true, '{{$guid}}')],
+      // The schema says it.
+      ...[ebt(true, ''), ebt(true, null)],
+    ],
     fixed: [
-      [ebt(true, ''), 'Add "category": "FOOD"', ebt(true, 'FOOD')],
-      [ebt(true, ''), 'Add "category": "CASH"', ebt(true, 'CASH')],
+      [
+        '{"processingInformation":{"purchaseOptions":{"isElectronicBenefitsTransfer":true}}}',
+        'Add "category": "FOOD"',
+        '{"processingInformation":{"purchaseOptions":{"isElectronicBenefitsTransfer":true},"electronicBenefitsTransfer":{"category":"FOOD"}}}',
+      ],
+      [
+        '{"processingInformation":{"purchaseOptions":{"isElectronicBenefitsTransfer":true},"electronicBenefitsTransfer":{}}}',
+        'Add "category": "CASH"',
+        '{"processingInformation":{"purchaseOptions":{"isElectronicBenefitsTransfer":true},"electronicBenefitsTransfer":{"category":"CASH"}}}',
+      ],
     ],
   });
 

@@ -80,6 +80,7 @@ describe('emv', () => {
       withTags(amount, { 'pointOfSaleInformation.entryMode': 'msd' }),
       withTags(amount, { 'pointOfSaleInformation.entryMode': undefined }),
       withTags('9F0'),
+      withTags(`70${(cryptogram.length / 2).toString(16)}${cryptogram}`),
     ],
   });
 

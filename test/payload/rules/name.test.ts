@@ -65,6 +65,8 @@ describe('name', () => {
       credit({ commerceIndicator: 'internet' }),
       credit({ [`${order}.country`]: 'US' }),
       credit({ trackData: ';4111111111111111=3012?' }),
+      credit({ bookingReferenceNumber: 'QX7T2M' }),
+      credit({ 'travelInformation.autoRental.guestName': 'Ruiz' }),
     ],
     notFound: [
       credit({ [`${order}.lineItems`]: [{ totalAmount: '1.00', quantity: 1 }] }),
@@ -72,6 +74,8 @@ describe('name', () => {
       credit({ [`${order}.amountDetails.taxDetails`]: [{ type: 'national' }] }),
       credit({ id: '1' }),
       credit({ 'buyerInformation.colour': 'red' }),
+      credit({ [`${order}.billTo.companyName`]: 'Visa' }),
+      credit({ 'buyerInformation.customerName': 'Ruiz' }),
     ],
     fixed: [
       [

@@ -25,12 +25,15 @@ describe('pinDebit', () => {
       debit({ [pos]: { ...pin, encryptedKeySerialNumber: '' } }),
       debit({ [pos]: { ...pin, pinBlockEncodingFormat: undefined } }),
       debit({ [pos]: { encryptedPin: pin.encryptedPin, encryptedKeyId: '9000000012' } }),
+      debit({ [pos]: { ...pin, encryptedPin: '' } }),
+      debit({ [`${pos}.encryptedKeySerialNumber`]: pin.encryptedKeySerialNumber }),
     ],
     notFound: [
       debit(),
       debit({ [pos]: pin }),
       debit({ [pos]: { ...pin, encryptedKeySerialNumber: undefined, encryptedKeyId: '9000000012' } }),
-      debit({ [pos]: { ...pin, encryptedPin: '' } }),
+      debit({ [`${pos}.pinBlockEncodingFormat`]: 0 }),
+      debit({ [`${pos}.encryptedKeyId`]: '9000000012' }),
     ],
   });
 
@@ -57,10 +60,12 @@ describe('pinDebit', () => {
       debit({ 'paymentInformation.card': undefined }),
       debit({ 'paymentInformation.card': { sourceAccountType: 'UA' } }),
       debit({ 'paymentInformation.card': { sourceAccountType: 'CH', useAs: '' } }),
+      debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: 'D' } }),
     ],
     notFound: [
       debit(),
-      debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: 'D' } }),
+      debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: null } }),
+      debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: '{{$guid}}' } }),
       debit({
         'paymentInformation.card': { type: '001' },
         'processingInformation.purchaseOptions.isElectronicBenefitsTransfer': true,

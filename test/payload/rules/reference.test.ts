@@ -26,8 +26,17 @@ describe('reference', () => {
   });
 
   describeFinding('reference.placeholder-code', {
-    found: ['12345678', 'RTS-Auth', 'test123', 'TC50171_3', ' test '].map(code),
-    notFound: ['CR-2041', '1666306990717', '{{$timestamp}}', '', '12345678-1', 'testing-2041'].map(code),
+    found: ['12345678', 'RTS-Auth', 'test123', 'TC50171_3', 'TC50171_16', 'tc46125-2', ' test '].map(code),
+    notFound: [
+      'CR-2041',
+      '1666306990717',
+      '{{$timestamp}}',
+      '',
+      '12345678-1',
+      'testing-2041',
+      'TC501-2041',
+      'XTC50171_3',
+    ].map(code),
     fixed: [[code('RTS-Auth'), 'Write CR-{{$timestamp}}', code('CR-{{$timestamp}}')]],
   });
 

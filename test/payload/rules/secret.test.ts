@@ -40,6 +40,8 @@ describe('secret', () => {
       credit({ merchantDefinedInformation: [{ key: 'shared-secret', value: material }] }),
       credit({ secretKey: 'a1b2c3d4e5f6a7b8c9d0' }),
       credit({ secret: { value: material } }),
+      credit({ 'clientReferenceInformation.comments': material }),
+      credit({ 'clientReferenceInformation.comments': ` ${material}\n` }),
     ],
     notFound: [
       creditToToken(),
@@ -51,6 +53,8 @@ describe('secret', () => {
       credit({ sharedSecret: 'YOUR_SHARED_SECRET_1' }),
       credit({ sharedSecret: '{{$guid}}' }),
       credit({ digest: material }),
+      credit({ 'clientReferenceInformation.comments': `hash of the order: ${material}` }),
+      credit({ 'clientReferenceInformation.comments': material.slice(4) }),
       credit({ publicKey: material }),
       credit({ 'clientReferenceInformation.comments': 'the secret of a good refund is speed' }),
     ],
@@ -75,6 +79,8 @@ describe('secret', () => {
   describeFinding('secret.authorization', {
     found: [
       credit({ Authorization: `Bearer ${jwt}` }),
+      credit({ authorization: jwt }),
+      credit({ headers: { Authorization: ` ${jwt}` } }),
       credit({ signature: `keyid="${keyId}", algorithm="HmacSHA256", headers="host", signature="AAAA"` }),
       credit({ 'clientReferenceInformation.comments': `sent with Bearer ${jwt}` }),
     ],
@@ -82,6 +88,8 @@ describe('secret', () => {
       creditToToken({ 'tokenInformation.transientTokenJwt': jwt }),
       creditToToken({ transientToken: jwt }),
       credit({ Authorization: 'Bearer <token>' }),
+      credit({ authorization: 'none' }),
+      credit({ authorization: 'eyJhbGciOiJIUzI1NiJ9' }),
     ],
   });
 

@@ -10,10 +10,12 @@ describe('token', () => {
   describeFinding('token.not-filled-in', {
     found: [
       ...['F45F************9CFF', 'XXXXXXXXXXXXXXXX', '<customer id>', '{{customerId}}', 'YOUR_TOKEN', 'customerId'],
+      ...['customer_id', 'TOKEN', 'payment-instrument-id'],
       ...['$(TOKEN)'.replace('(', '{'), '[token]'],
     ].map(customer),
     notFound: [
       ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', 'your', '0123456789ABCDEF'],
+      ...['david', 'Customer-Paid', 'madrid-0'],
     ]
       .filter((id) => id !== 'your')
       .map(customer),

@@ -14,6 +14,8 @@ describe('travel', () => {
       credit({ 'travelInformation.lodging.guestName': 'Ruiz', [type]: '' }),
       credit({ 'travelInformation.autoRental.customerName': 'Ruiz', [type]: 'airline' }),
       ticket({ 'travelInformation.lodging.guestName': 'Ruiz' }),
+      ticket({ [type]: 'air' }),
+      credit({ 'travelInformation.autoRental.customerName': 'Ruiz', [type]: 'autoRental' }),
     ],
     notFound: [
       ticket(),
@@ -21,7 +23,7 @@ describe('travel', () => {
       credit({ 'travelInformation.autoRental.customerName': 'Ruiz', [type]: 'auto_rental' }),
       credit({ [airline]: {} }),
       credit({ 'travelInformation.vehicleData.connectorType': '1' }),
-      ticket({ [type]: 'air' }),
+      ticket({ [type]: 'Airline' }),
     ],
     fixed: [
       [
@@ -36,20 +38,32 @@ describe('travel', () => {
   describeFinding('travel.no-data', {
     found: [
       credit({ [type]: 'airline' }),
-      credit({ [type]: 'lodging', [airline]: { ticketNumber: '1' } }),
+      credit({ [type]: 'lodging' }),
       credit({ [type]: 'auto_rental', 'travelInformation.autoRental': {} }),
     ],
-    notFound: [ticket(), credit({ [type]: 'restaurant' }), credit({ [type]: 'transit' }), credit()],
+    notFound: [
+      ticket(),
+      ticket({ [type]: 'lodging' }),
+      credit({ [type]: 'restaurant' }),
+      credit({ [type]: 'transit' }),
+      credit(),
+    ],
   });
 
   describeFinding('travel.unknown-industry', {
-    found: [ticket({ [type]: 'air' }), credit({ [type]: 'autoRental' }), credit({ [type]: 'Lodging' })],
-    notFound: [ticket(), credit({ [type]: 'healthcare_medical' }), credit({ [type]: '' }), credit({ [type]: null })],
+    found: [ticket({ [type]: 'Airline' }), credit({ [type]: 'autoRental' }), credit({ [type]: 'Lodging' })],
+    notFound: [
+      ticket({ [type]: 'air' }),
+      ticket(),
+      credit({ [type]: 'healthcare_medical' }),
+      credit({ [type]: '' }),
+      credit({ [type]: null }),
+    ],
     fixed: [
       [
-        '{"processingInformation":{"industryDataType":"autoRental"},"travelInformation":{"autoRental":{"customerName":"Ruiz"}}}',
+        '{"processingInformation":{"industryDataType":"autoRental"}}',
         'Write "auto_rental"',
-        '{"processingInformation":{"industryDataType":"auto_rental"},"travelInformation":{"autoRental":{"customerName":"Ruiz"}}}',
+        '{"processingInformation":{"industryDataType":"auto_rental"}}',
       ],
     ],
   });
@@ -59,11 +73,14 @@ describe('travel', () => {
     found: [
       ticket({ [legs]: [flight, {}, flight] }),
       ticket({ [legs]: [null, flight] }),
+      ticket({ [legs]: [{ carrierCode: '', flightNumber: null }, flight] }),
       ticket({ [legs]: [flight, {}, null, flight, flight] }),
     ],
     notFound: [
       ticket({ [legs]: [flight, flight] }),
       ticket({ [legs]: [flight, {}] }),
+      ticket({ [legs]: [{ carrierCode: '', flightNumber: '1' }, flight] }),
+      ticket({ [legs]: [{ flightNumber: '{{$randomInt 1 9}}' }, flight] }),
       ticket({ [legs]: [] }),
       ticket({ [legs]: [null] }),
       ticket({ [legs]: { 0: flight, 2: flight } }),
