@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readPanelRequest } from '../exchange/panelMessage.ts';
 import type { Session } from '../exchange/session.ts';
 import { renderMessage } from '../exchange/view.ts';
 import type { PanelRequest } from '../protocol.ts';
 import { guarded, type Log } from './guard.ts';
+import { panelPage, panelResources } from './panelPage.ts';
 
 /** The type under which VS Code keeps the panel over reloads. */
 export const panelType = 'cybersourceCredits.response';
@@ -65,8 +65,8 @@ export class ResponsePanel implements vscode.Disposable {
     this.#shown ??= known ?? session.exchanges.at(-1)?.id;
     this.#isReady = false;
     panel.iconPath = { light: this.#icon('light'), dark: this.#icon('dark') };
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources()] };
-    panel.webview.html = this.#html(panel.webview);
+    panel.webview.options = { enableScripts: true, localResourceRoots: [panelResources(this.#ports.extension)] };
+    panel.webview.html = panelPage(panel.webview, this.#ports.extension);
     panel.webview.onDidReceiveMessage(guarded(this.#ports.log, (message: unknown) => this.#receive(message)));
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
@@ -134,33 +134,6 @@ export class ResponsePanel implements vscode.Disposable {
 
   #icon(theme: 'light' | 'dark'): vscode.Uri {
     return vscode.Uri.joinPath(this.#ports.extension, 'media', `response-${theme}.svg`);
-  }
-
-  #resources(): vscode.Uri {
-    return vscode.Uri.joinPath(this.#ports.extension, 'dist', 'webview');
-  }
-
-  #html(webview: vscode.Webview): string {
-    const nonce = randomBytes(16).toString('base64url');
-    const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#resources(), name));
-    // What main.js imports later inherits its nonce, and the toolkit reads the one in `csp-nonce`. The page's own
-    // words are English, whatever the language of VS Code.
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy"
-    content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
-  <meta property="csp-nonce" content="${nonce}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" nonce="${nonce}" href="${resource('style.css')}">
-  <title>${vscode.l10n.t('Credit Response')}</title>
-</head>
-<body>
-  <main id="panel"></main>
-  <script type="module" nonce="${nonce}" src="${resource('main.js')}"></script>
-</body>
-</html>`;
   }
 }
 
