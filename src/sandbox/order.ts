@@ -1,3 +1,4 @@
+import { currencyDecimals } from '../contract/currencies.ts';
 import { isJsonObject, type JsonObject, textAt, valueAt } from './json.ts';
 
 /** What a credit request says about its amount and reference. */
@@ -16,7 +17,7 @@ export function orderOf(request: JsonObject, now: Date): Order {
   const currency = textAt(request, 'orderInformation.amountDetails.currency') ?? '';
   const amount = textAt(request, 'orderInformation.amountDetails.totalAmount') ?? sumOfLineItems(request);
   return {
-    amount: inDecimals(amount.trim(), decimalsOf(currency)),
+    amount: inDecimals(amount.trim(), currencyDecimals(currency) ?? 2),
     currency,
     code: codeOf(request, now),
     transactionId: transactionIdOf(request),
@@ -42,15 +43,6 @@ function sumOfLineItems(request: JsonObject): string {
     return Number(textAt(item, 'unitPrice') ?? 0) * quantity + Number(textAt(item, 'taxAmount') ?? 0);
   });
   return amounts.reduce((sum, amount) => sum + amount, 0).toFixed(3);
-}
-
-function decimalsOf(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return format.resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2; // no currency code at all, sent on purpose
-  }
 }
 
 function inDecimals(amount: string, decimals: number): string {
