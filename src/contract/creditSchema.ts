@@ -52,11 +52,18 @@ export function* leaves(node: SchemaNode = creditSchema, path = ''): Generator<[
   else yield [path, node];
 }
 
+let meaningsByPath: ReturnType<typeof codeMeanings> | undefined;
+
 /**
  * The meanings of known codes: by path without indices, then by value. Answers echo requests, so the
  * request's codes serve both.
  */
 export function codeMeanings(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  meaningsByPath ??= collectMeanings();
+  return meaningsByPath;
+}
+
+function collectMeanings(): ReturnType<typeof codeMeanings> {
   const meanings: Record<string, Record<string, string>> = {};
   for (const [path, schema] of leaves()) {
     const values = knownValues(schema);

@@ -39,7 +39,7 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
 /** From so many characters on, a body crosses to the panel as bytes. */
 const largeBody = 256 * 1024;
 
-/** Everything that the panel shows of an exchange; of nothing where it is `undefined`. */
+/** Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all codes. */
 export function renderMessage(
   exchange: Exchange | undefined,
   all: readonly Exchange[],
@@ -47,10 +47,18 @@ export function renderMessage(
 ): RenderMessage {
   const view = exchange && viewOf(exchange, all);
   const timeline = exchange ? timelineOf(exchange, all) : [];
-  const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings };
-  if (!view?.response || view.response.body.length < largeBody) return message;
+  const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings: {} };
+  if (!view?.response) return message;
+  const { body } = view.response;
+  if (body.length < largeBody) return { ...message, meanings: meaningsIn(body, meanings) };
   const withoutBody = { ...view, response: { ...view.response, body: '' } };
-  return { ...message, exchange: withoutBody, largeBody: new TextEncoder().encode(view.response.body) };
+  return { ...message, meanings, exchange: withoutBody, largeBody: new TextEncoder().encode(body) };
+}
+
+/** The meanings of the fields that an answer names: few, and all of them weigh more than most answers. */
+function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMessage['meanings'] {
+  const isNamed = ([path]: [string, unknown]) => body.includes(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
+  return Object.fromEntries(Object.entries(meanings).filter(isNamed));
 }
 
 /** The exchanges of one credit, oldest first. */

@@ -5,16 +5,19 @@ import { openSession, type Session } from '../workbench/session.ts';
 import { emptyPanelTitle, writeEmptyPanel } from './emptyPanel.ts';
 import { cardCredit } from './plainSession.ts';
 
-/** Milliseconds from the click on a button until the panel was painted with … */
-export interface Painted {
-  /** … the news that the credit is being sent. */
-  readonly sending: number;
-  /** … the answer. */
-  readonly answer: number;
+/** Milliseconds from the click on a button until the panel had the answer … */
+export interface Shown {
+  /** … in its page, ready to be painted. */
+  readonly rendered: number;
+  /** … on the screen: after the frame that it was painted with. */
+  readonly painted: number;
 }
 
+/** Milliseconds between opening a payload and the first click: less than it takes a person to read a line of it. */
+const readingTime = 2000;
+
 /** Sends so many credits in a fresh window, one after another; the first one also opens the panel. */
-export async function sendInVSCode(count: number): Promise<readonly Painted[]> {
+export async function sendInVSCode(count: number): Promise<readonly Shown[]> {
   const session = await openSession();
   try {
     return await clickAbovePayloads(session, count, 'Send Credit');
@@ -24,7 +27,7 @@ export async function sendInVSCode(count: number): Promise<readonly Painted[]> {
 }
 
 /** Shows the panel of an extension that does nothing else, as often, in a fresh window. */
-export async function showEmptyPanel(count: number): Promise<readonly Painted[]> {
+export async function showEmptyPanel(count: number): Promise<readonly Shown[]> {
   const { path } = scratchFolder();
   writeEmptyPanel(path);
   const session = await openSession({ testDriver: true });
@@ -41,43 +44,50 @@ export async function showEmptyPanel(count: number): Promise<readonly Painted[]>
   }
 }
 
-async function clickAbovePayloads({ workbench, folder }: Session, count: number, title: string): Promise<Painted[]> {
-  const painted: Painted[] = [];
+async function clickAbovePayloads({ workbench, folder }: Session, count: number, title: string): Promise<Shown[]> {
+  const shown: Shown[] = [];
   for (let i = 0; i < count; i++) {
     const name = `bench-${i}.credit.json`;
     writeFileSync(join(folder, name), cardCredit(`CR-${i}`));
     await workbench.openFile(name);
     await workbench.editor.codeLenses((titles) => titles.length > 0);
-    painted.push(await workbench.page.evaluate(clickAndWatch, title));
+    if (i === 0) await workbench.page.waitForTimeout(readingTime);
+    shown.push(await workbench.page.evaluate(clickAndWatch, title));
   }
-  return painted;
+  return shown;
 }
 
 /** Runs in the page of the workbench, which has the panel's document in frames of its own origin. */
-function clickAndWatch(title: string): Promise<Painted> {
-  const head = () =>
+function clickAndWatch(title: string): Promise<Shown> {
+  const panel = () =>
     document
       .querySelector<HTMLIFrameElement>('iframe.webview.ready')
-      ?.contentDocument?.querySelector<HTMLIFrameElement>('iframe#active-frame')
-      ?.contentDocument?.querySelector<HTMLElement>('header[data-outcome]');
+      ?.contentDocument?.querySelector<HTMLIFrameElement>('iframe#active-frame')?.contentDocument;
+  const head = () => panel()?.querySelector<HTMLElement>('header[data-outcome]');
   const button = document.querySelector<HTMLElement>(`.editor-actions .action-label[aria-label*="${title}"]`);
   if (!button) throw new Error('There is no such button');
   const before = head();
   const clickedAt = performance.now();
   button.click();
   return new Promise((resolve) => {
-    let sending: number | undefined;
+    let rendered: number | undefined;
     const look = () => {
       const present = head();
       const outcome = present === before ? undefined : present?.dataset.outcome;
-      // What was there before this frame is painted with it, and a timer comes after that.
-      setTimeout(() => {
-        const now = performance.now() - clickedAt;
-        if (outcome) sending ??= now;
-        if (outcome && outcome !== 'sending') resolve({ sending: sending ?? now, answer: now });
-        else requestAnimationFrame(look);
-      });
+      if (outcome && outcome !== 'sending') rendered ??= performance.now() - clickedAt;
+      return rendered !== undefined;
     };
-    requestAnimationFrame(look);
+    // Tells at once what a panel that is open draws; a new one has no document yet that could be watched.
+    const watched = panel();
+    if (watched) new MutationObserver(look).observe(watched, { childList: true, subtree: true });
+    const lookAtFrame = () => {
+      if (!look()) requestAnimationFrame(lookAtFrame);
+      else
+        setTimeout(() => {
+          const painted = performance.now() - clickedAt;
+          resolve({ rendered: rendered ?? painted, painted });
+        });
+    };
+    requestAnimationFrame(lookAtFrame);
   });
 }

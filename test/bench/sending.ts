@@ -1,6 +1,6 @@
 // How long sending takes beside a bare round trip of the same bytes to the same local sandbox:
 //   node .build/test/bench/sending.mjs
-// In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the painted answer.
+// In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the answer on the screen.
 import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
@@ -12,7 +12,7 @@ import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSan
 import { oldestVSCode } from '../workbench/install.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
 import { median, ms, quantile, verdict } from './samples.ts';
-import { type Painted, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
+import { type Shown, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
 
 const ROUNDS = 200;
 const UNCOUNTED_ROUNDS = 50;
@@ -79,26 +79,27 @@ console.log(row('from submit to the message for the panel', ours));
 console.log(`  ratio of the medians: ${(median(ours) / round).toFixed(2)}`);
 console.log(verdict('in plain Node, more than the bare round trip', median(ours) - round, limits.warm));
 
-const windows: { readonly empty: readonly Painted[]; readonly ours: readonly Painted[] }[] = [];
+const windows: { readonly empty: readonly Shown[]; readonly ours: readonly Shown[] }[] = [];
 for (let i = 0; i < WINDOWS; i++) {
   windows.push({ empty: await showEmptyPanel(SENDS_PER_WINDOW), ours: await sendInVSCode(SENDS_PER_WINDOW) });
 }
-const answers = (whose: 'empty' | 'ours', from: number, to?: number) =>
-  windows.flatMap((panels) => panels[whose].slice(from, to).map(({ answer }) => answer));
-const announcements = windows.flatMap((panels) => panels.ours.slice(2).map(({ sending }) => sending));
-const [warm, first] = [answers('ours', 2), answers('ours', 0, 1)];
+const all = (whose: 'empty' | 'ours', when: keyof Shown, from: number, to?: number) =>
+  windows.flatMap((panels) => panels[whose].slice(from, to).map((shown) => shown[when]));
+const more = (when: keyof Shown, than: number, from: number, to?: number) => median(all('ours', when, from, to)) - than;
 
-console.log(
-  `\nin VS Code ${oldestVSCode}, from the click until it is painted, ${WINDOWS} fresh windows each, ms\n${header}`,
-);
-console.log(row("warm: an empty extension's message", answers('empty', 2)));
-console.log(row('warm: the panel says "Sending"', announcements));
-console.log(row('warm: the panel has the answer', warm));
-console.log(row("first time: an empty extension's panel", answers('empty', 0, 1)));
-console.log(row('first time: the panel has the answer', first));
-console.log(verdict('warm, more than the bare round trip', median(warm) - round, limits.warm));
-console.log(verdict('warm, more than an empty panel', median(warm) - median(answers('empty', 2)), limits.warm));
-console.log(verdict('first time, more than the bare round trip', median(first) - round, limits.first));
-console.log(
-  verdict('first time, more than an empty panel', median(first) - median(answers('empty', 0, 1)), limits.first),
-);
+console.log(`\nin VS Code ${oldestVSCode}, from the click, ${WINDOWS} fresh windows each, ms\n${header}`);
+for (const [name, from, to] of [
+  ['warm', 2, undefined],
+  ['first time', 0, 1],
+] as const) {
+  for (const when of ['rendered', 'painted'] as const) {
+    console.log(row(`${name}: an empty extension's message is ${when}`, all('empty', when, from, to)));
+    console.log(row(`${name}: the answer is ${when}`, all('ours', when, from, to)));
+  }
+}
+const empty = (from: number, to?: number) => median(all('empty', 'painted', from, to));
+console.log(verdict('warm, rendered, more than the bare round trip', more('rendered', round, 2), limits.warm));
+console.log(verdict('warm, painted, more than the bare round trip', more('painted', round, 2), limits.warm));
+console.log(verdict('warm, painted, more than an empty panel', more('painted', empty(2), 2), limits.warm));
+console.log(verdict('first time, painted, more than the bare round trip', more('painted', round, 0, 1), limits.first));
+console.log(verdict('first time, painted, more than an empty panel', more('painted', empty(0, 1), 0, 1), limits.first));

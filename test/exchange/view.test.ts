@@ -111,6 +111,17 @@ describe('views', () => {
     assert.deepEqual([message.exchange, message.largeBody], [viewOf(exchange, [exchange]), undefined]);
   });
 
+  it('with the meanings of the fields that the answer names', async () => {
+    const meanings = {
+      'paymentInformation.card.type': { '001': 'Visa' },
+      'pointOfSaleInformation.entryMode': { keyed: 'By hand' },
+    };
+    const named = acceptedBody({ paymentAccountInformation: { card: { type: '001' } } });
+    const exchange = await exchangeOf(() => answer(201, named));
+    const sent = renderMessage(exchange, [exchange], meanings).meanings;
+    assert.deepEqual(Object.keys(sent), ['paymentInformation.card.type']);
+  });
+
   it('of nothing', () => assert.equal(renderMessage(undefined, [], {}).exchange, undefined));
 
   it('of links in words', () => {

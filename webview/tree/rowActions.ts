@@ -12,28 +12,27 @@ export interface NodeActions {
   readonly reveal?: ((node: number) => void) | undefined;
 }
 
-/** The buttons at the end of a row: one set for the whole tree, beside the row under the pointer or the selected one. */
+/** The buttons whose places depend on the node. */
+interface RowButtons {
+  readonly showAll: HTMLElement;
+  readonly copyValue: HTMLElement;
+  readonly copySubtree: HTMLElement;
+}
+
+/**
+ * The buttons at the end of a row: one set for the whole tree, beside the row under the pointer or the selected one. They
+ * are made when they are first shown: an answer that comes must not wait for them.
+ */
 export class RowActions {
   readonly element = element('div', { class: 'row-actions', role: 'toolbar', hidden: true });
   readonly #nodes: JsonNodes;
-  readonly #showAll: HTMLElement;
-  readonly #copyValue: HTMLElement;
-  readonly #copySubtree: HTMLElement;
+  readonly #actions: NodeActions;
+  #buttons: RowButtons | undefined;
   #node = -1;
 
   constructor(nodes: JsonNodes, actions: NodeActions) {
     this.#nodes = nodes;
-    const { reveal } = actions;
-    this.#showAll = iconButton('showAll', 'Show All', () => actions.showAll(this.#node));
-    this.#copyValue = copyButton('copy', 'Copy Value', () => actions.copy(this.#node, 'value'));
-    this.#copySubtree = copyButton('copySubtree', 'Copy Subtree', () => actions.copy(this.#node, 'subtree'));
-    this.element.append(this.#showAll);
-    if (reveal) this.element.append(iconButton('reveal', 'Show in Payload', () => reveal(this.#node)));
-    this.element.append(
-      this.#copyValue,
-      this.#copySubtree,
-      copyButton('copyPath', 'Copy Path', () => actions.copy(this.#node, 'path')),
-    );
+    this.#actions = actions;
   }
 
   /** Whether the row of a node can't hold its value. */
@@ -48,14 +47,30 @@ export class RowActions {
     this.element.classList.toggle('selected', isSelected);
     if (node === this.#node) return;
     this.#node = node;
+    this.#buttons ??= this.#makeButtons();
     const isContainer = this.#nodes.isContainer(node);
-    this.#showAll.hidden = !this.isLong(node);
-    this.#copyValue.hidden = isContainer;
-    this.#copySubtree.hidden = !isContainer;
+    this.#buttons.showAll.hidden = !this.isLong(node);
+    this.#buttons.copyValue.hidden = isContainer;
+    this.#buttons.copySubtree.hidden = !isContainer;
     this.element.setAttribute('aria-label', `Actions for ${formatPath(this.#nodes.path(node).slice(-3))}`);
   }
 
   hide(): void {
     this.element.hidden = true;
+  }
+
+  #makeButtons(): RowButtons {
+    const { copy, showAll: showAllOf, reveal } = this.#actions;
+    const showAll = iconButton('showAll', 'Show All', () => showAllOf(this.#node));
+    const copyValue = copyButton('copy', 'Copy Value', () => copy(this.#node, 'value'));
+    const copySubtree = copyButton('copySubtree', 'Copy Subtree', () => copy(this.#node, 'subtree'));
+    this.element.append(
+      showAll,
+      ...(reveal ? [iconButton('reveal', 'Show in Payload', () => reveal(this.#node))] : []),
+      copyValue,
+      copySubtree,
+      copyButton('copyPath', 'Copy Path', () => copy(this.#node, 'path')),
+    );
+    return { showAll, copyValue, copySubtree };
   }
 }
