@@ -199,6 +199,17 @@ describe('Session follows', () => {
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
 
+  it('nothing from a void that was malformed', async () => {
+    const details = [{ field: 'clientReferenceInformation.transactionId', reason: 'INVALID_DATA' }];
+    const { session } = open(
+      () => failure('headersTimeout', 'maybe'),
+      () => answer(400, { reason: 'INVALID_DATA', details }),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    const malformed = ended(await session.voidIfItHappened(id, profile));
+    assert.equal(isSettled(malformed, session.exchanges), false);
+  });
+
   it('by the code of the payload when it looks for a lost credit', async () => {
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
