@@ -12,6 +12,7 @@ import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from
 import { messageOf } from './userError.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
+export { expiredCertificates } from './expiredCertificates.ts';
 export { explainRefusal } from './explainRefusal.ts';
 export { certificateFault } from './messageEncryption.ts';
 export { sign };

@@ -30,7 +30,7 @@ export interface CheckPorts {
   /** Sends a signed request that changes nothing: `GET /tss/v2/transactions/0`, 404 when the signature is good. */
   probe(signal: AbortSignal): Promise<TransportResult>;
   /** The likely causes of a 401, as sentences; the argument is the answer's `Date` header. */
-  explainRefusal(answerDate: string | undefined): readonly string[];
+  explainRefusal(answerDate: string | undefined): Promise<readonly string[]>;
   /** Milliseconds for each step. */
   readonly limit: number;
 }
@@ -129,7 +129,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     if (status === 401) {
       return failed(
         'The API did not accept the signature (401).',
-        this.#ports.explainRefusal(headerOf(headers, 'date')).join(' '),
+        (await this.#ports.explainRefusal(headerOf(headers, 'date'))).join(' '),
       );
     }
     // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.

@@ -51,7 +51,7 @@ export async function readAnswer(
     // The server wrote its date when it answered, which can be long after this one had signed.
     const { connect = 0, firstByte = 0 } = received.timing;
     const answeredAt = new Date(sentAt.getTime() + queue + connect + firstByte);
-    const refusal = explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
+    const refusal = await explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
     return { ...nothing, answer, outcome: explained(outcome, refusal) };
   }
   const body = objectIn(answer.body);

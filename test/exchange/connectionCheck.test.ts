@@ -41,7 +41,7 @@ const healthy: CheckPorts = {
   lookup: async () => ['192.0.2.1', '192.0.2.2'],
   openPath: async () => path,
   probe: async () => answered(404),
-  explainRefusal: (date) => [`Cause, ${date}.`],
+  explainRefusal: async (date) => [`Cause, ${date}.`],
   limit: 1000,
 };
 
