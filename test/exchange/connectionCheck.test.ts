@@ -103,6 +103,17 @@ describe('checkConnection', () => {
       /^2001:db8::1 is 2001:db8::1\. The proxy/m,
     ],
     [
+      'a proxy that can not be determined',
+      endpoint,
+      {
+        proxyFor: () => {
+          throw new Error('No settings');
+        },
+      },
+      '+-.....',
+      /^No settings\.\nCheck http\.proxy/m,
+    ],
+    [
       'a SOCKS proxy',
       endpoint,
       { proxyFor: async () => ({ kind: 'unusable', why: 'It is SOCKS.', source: 'x' }) },

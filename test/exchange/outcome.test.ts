@@ -269,6 +269,7 @@ describe('outcome of a fault', () => {
     'connectTimeout',
     'networkUnreachable',
     'tls',
+    'proxyUndetermined',
     'proxyUnreachable',
     'proxyAuthentication',
     'proxyRefused',
@@ -299,6 +300,12 @@ describe('outcome of a fault', () => {
     assert.equal(headline, 'Cancelled, outcome unknown');
     assert.match(meaning, /^You cancelled after the request had left; it may still be carried out\.$/);
     assert.match(advice, /Do not send it again/);
+  });
+
+  it('says that the proxy could not be determined', () => {
+    const { meaning, advice } = outcomeOf('credit', failure('proxyUndetermined', 'nothing'), '');
+    assert.equal(meaning, 'Which proxy to use could not be determined. Nothing was sent.');
+    assert.match(advice, /"Check Connection"/);
   });
 
   it('names the status of an answer that broke off', () => {
