@@ -298,6 +298,19 @@ describe('Session ends what it has begun', () => {
   });
 });
 
+describe('Session tells', () => {
+  it('of what begins before anything is sent, so that it can be written down', async () => {
+    const { session, ports } = open(accepts, voids);
+    const sentBefore: number[] = [];
+    session.onDidChange(({ result }) => {
+      if (!result) sentBefore.push(ports.sent.length);
+    });
+    const { id } = ended(await session.submit(payload, profile));
+    await session.follow(id, 'void', profile);
+    assert.deepEqual(sentBefore, [0, 1]);
+  });
+});
+
 describe('Session cancels', () => {
   it('before anything is prepared', async () => {
     const { session, ports } = open(accepts);
