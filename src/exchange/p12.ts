@@ -88,8 +88,8 @@ function decrypt(p12Base64: string, passphrase: string): forge.pkcs12.Pkcs12Pfx 
 }
 
 /**
- * Rounds of hashing, in all its parts together, that a file may ask for: 100,000 take up to 1.6 s here, during which
- * nothing else happens. Business Center and OpenSSL ask for some 2,000 to each part, others for up to 100,000.
+ * Rounds of hashing, in all parts of a file together, that it may ask for. 100,000 of them were measured to take up to
+ * 1.6 s, during which nothing else happens. OpenSSL asks for some 2,000 for each part, others for up to 100,000.
  */
 const mostRounds = 500_000;
 
