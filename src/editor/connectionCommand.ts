@@ -92,7 +92,7 @@ async function checkPorts(network: Network, profile: MerchantProfile, target: Ta
       const { headers } = await sign(request, hostOf(target), profile, { now, uuid: randomUUID() });
       return transport.send({ method: 'GET', address: addressOf(target, request.path), headers }, limits(), signal);
     },
-    explainRefusal: (answerDate) => explainRefusal(profile, now, answerDate).causes,
+    explainRefusal: async (answerDate) => (await explainRefusal(profile, now, answerDate)).causes,
     limit: limits().connect,
   };
 }

@@ -10,7 +10,7 @@ export class History implements vscode.Disposable {
   readonly #file: HistoryFile;
   readonly #view: HistoryView;
   readonly #stopListening: () => void;
-  /** Ends when the exchanges of earlier windows are there; nothing is written before, lest they be lost. */
+  /** Ends when the exchanges of earlier windows are there. */
   readonly #restored: Promise<void>;
 
   constructor(session: Session, storage: vscode.Uri, log: Log) {
@@ -19,12 +19,7 @@ export class History implements vscode.Disposable {
     this.#view = new HistoryView(session);
     this.#restored = this.#restore();
     inBackground(log, () => this.#restored);
-    this.#stopListening = session.onDidChange(() =>
-      inBackground(log, async () => {
-        await this.#restored;
-        this.#file.keep(session.exchanges);
-      }),
-    );
+    this.#stopListening = session.onDidChange((exchange) => this.#file.keep(exchange));
   }
 
   /** Ends when the exchanges of earlier windows are known to the session. */
@@ -39,7 +34,7 @@ export class History implements vscode.Disposable {
     const detail = vscode.l10n.t('It can not be brought back, and a repeated send is no longer recognised.');
     if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) !== clear) return;
     this.#session.clear();
-    this.#file.keep(this.#session.exchanges);
+    await this.#file.clear(this.#session.exchanges);
     this.#view.refresh();
   }
 

@@ -27,6 +27,7 @@ export async function addProfile(profiles: Profiles): Promise<void> {
   if (!authentication) return;
   const encryption = await askForEncryption(title, authentication);
   if (!encryption) return;
+  if (!(await areWanted({ authentication, ...encryption }))) return;
   const name = await ask(title, vscode.l10n.t('A name for this profile'), nameFault(await profiles.all()), merchantId);
   if (name === undefined) return;
   const id = randomUUID();
@@ -173,6 +174,18 @@ async function askForSecret(
   const prompt = vscode.l10n.t('Shared secret; it is kept in secret storage and never shown');
   const sharedSecret = await ask(title, prompt, sharedSecretFault, '', true);
   return sharedSecret === undefined ? undefined : { kind, keyId, sharedSecret };
+}
+
+/** Whether the certificates of a profile are good for now, or the person wants them all the same. */
+async function areWanted(certificates: Pick<MerchantProfile, 'authentication' | 'encryption'>): Promise<boolean> {
+  if (certificates.authentication.kind !== 'jwtCertificate' && !certificates.encryption) return true;
+  const { expiredCertificates } = await import('../exchange/carry.ts');
+  const expired = await expiredCertificates(certificates, new Date());
+  if (expired.length === 0) return true;
+  const addAnyway = vscode.l10n.t('Add Anyway');
+  const message = vscode.l10n.t('The API will refuse what this profile sends.');
+  const detail = expired.join(' ');
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, addAnyway)) === addAnyway;
 }
 
 async function ask(

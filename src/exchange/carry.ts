@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeResult } from './exchange.ts';
+import { digestOf } from './httpSignature.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
 import { type ReadingContext, readAnswer } from './readAnswer.ts';
@@ -11,6 +12,7 @@ import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from
 import { messageOf } from './userError.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
+export { expiredCertificates } from './expiredCertificates.ts';
 export { explainRefusal } from './explainRefusal.ts';
 export { certificateFault } from './messageEncryption.ts';
 export { sign };
@@ -61,7 +63,7 @@ export async function carry(
     return end(outcomeOfPreparation(redact(messageOf(error), secretsOf(profile))));
   }
   const { wire, limits } = prepared;
-  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request, wire)];
+  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request)];
   const headers = redactHeaders(wire.headers, secrets);
   const line = `${request.method} ${request.path} from ${exchange.answeredBy.label}`;
   try {
@@ -141,8 +143,10 @@ function signaturesIn(headers: readonly HeaderLine[]): string[] {
   });
 }
 
-/** The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be guessed. */
-function digestOfHidden(exchange: Exchange, { body }: ApiRequest, { headers }: WireRequest): string[] {
-  if (body === undefined || exchange.request.body === body) return [];
-  return headers.flatMap(([name, value]) => (name === 'digest' ? [value.replace(/^SHA-256=/, '')] : []));
+/**
+ * The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be tried out. However
+ * the request is signed, an answer may quote it.
+ */
+function digestOfHidden(exchange: Exchange, { body }: ApiRequest): string[] {
+  return body === undefined || exchange.request.body === body ? [] : [digestOf(body)];
 }

@@ -37,6 +37,21 @@ export async function connectTo(
   return startTls(socket, hostNameOf(address), { secureContext: means.authorities() }, signal, opened);
 }
 
+/** Asks how to reach an address; rejects with a `FaultError` when that can't be told. */
+export async function determineProxy(
+  address: URL,
+  proxyFor: (address: URL) => Promise<ProxyChoice>,
+  signal: AbortSignal,
+): Promise<ProxyChoice> {
+  try {
+    return await abortable<ProxyChoice>(signal, (resolve, reject) => proxyFor(address).then(resolve, reject));
+  } catch (error) {
+    // Whoever gave up waiting has a fault of his own.
+    signal.throwIfAborted();
+    throw new FaultError('proxyUndetermined', faultErrorOf(error, 'connect').message);
+  }
+}
+
 /** Opens the way to a host: TCP, or a tunnel where there is a proxy. TLS to the host is not begun. */
 export async function openPath(
   address: URL,

@@ -1,5 +1,5 @@
 import type { TrustedCertificates } from './certificates.ts';
-import { hostNameOf } from './connect.ts';
+import { determineProxy, hostNameOf } from './connect.ts';
 import type { ConnectionPath } from './connectionPath.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
@@ -30,7 +30,7 @@ export interface CheckPorts {
   /** Sends a signed request that changes nothing: `GET /tss/v2/transactions/0`, 404 when the signature is good. */
   probe(signal: AbortSignal): Promise<TransportResult>;
   /** The likely causes of a 401, as sentences; the argument is the answer's `Date` header. */
-  explainRefusal(answerDate: string | undefined): readonly string[];
+  explainRefusal(answerDate: string | undefined): Promise<readonly string[]>;
   /** Milliseconds for each step. */
   readonly limit: number;
 }
@@ -76,7 +76,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
 
   async proxy(signal: AbortSignal): Promise<Finding> {
     if (this.#isLocal) return ok('None: the local sandbox is on this computer.');
-    this.#proxy = await within(signal, this.#ports.proxyFor(this.#address));
+    this.#proxy = await determineProxy(this.#address, (to) => this.#ports.proxyFor(to), signal);
     const { kind, source } = this.#proxy;
     if (kind === 'unusable') return failed(this.#proxy.why, 'Name an HTTP or HTTPS proxy in the setting http.proxy.');
     if (kind === 'direct') return ok(source === 'no setting' ? 'None is set.' : `None, because of ${source}.`);
@@ -129,7 +129,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     if (status === 401) {
       return failed(
         'The API did not accept the signature (401).',
-        this.#ports.explainRefusal(headerOf(headers, 'date')).join(' '),
+        (await this.#ports.explainRefusal(headerOf(headers, 'date'))).join(' '),
       );
     }
     // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.
@@ -182,6 +182,7 @@ const adviceOn: Partial<Readonly<Record<TransportFault, string>>> = {
   networkUnreachable: 'Check the network and the VPN.',
   connectionClosed: 'A firewall or a proxy may have closed the connection: ask whether the host is allowed.',
   tls: 'What answers may not be the API, or a proxy in between allows only some versions of TLS.',
+  proxyUndetermined: 'Check http.proxy and the other proxy settings, and the proxy settings of the system.',
   proxyUnreachable: 'Check the address of the proxy, and the network that it is in.',
   proxyAuthentication: 'Give name and password in http.proxy, or the header in http.proxyAuthorization.',
   proxyRefused: 'Ask for the host to be allowed in the proxy, or take it out of the proxy in http.noProxy.',

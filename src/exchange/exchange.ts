@@ -57,6 +57,7 @@ export interface ExchangeResult {
   /** The API's id of what was made or looked up. */
   readonly transactionId?: string;
   readonly links: readonly Link[];
+  /** Of the request; empty for what only looks something up. */
   readonly fieldErrors: readonly FieldError[];
 }
 
@@ -87,7 +88,9 @@ export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean
       credit === exchange.credit &&
       purpose === 'timeoutVoid' &&
       result?.outcome.kind === 'refused' &&
-      result.outcome.reason === 'INVALID_DATA',
+      result.outcome.reason === 'INVALID_DATA' &&
+      // With a field at fault, it was the void itself that was refused.
+      result.fieldErrors.length === 0,
   );
   return foundNothing || isVoided(exchange, all);
 }

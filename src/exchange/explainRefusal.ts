@@ -1,3 +1,4 @@
+import { expiredCertificates } from './expiredCertificates.ts';
 import type { MerchantProfile } from './merchant.ts';
 
 /** Why the API may have refused a signature (401). It never says so itself (`api-facts.md` 4). */
@@ -12,11 +13,18 @@ export interface RefusalCauses {
  * Explains a 401 along the troubles that developers report (`api-facts.md` 3).
  * @param answerDate The answer's `Date` header.
  */
-export function explainRefusal(profile: MerchantProfile, sentAt: Date, answerDate: string | undefined): RefusalCauses {
+export async function explainRefusal(
+  profile: MerchantProfile,
+  sentAt: Date,
+  answerDate: string | undefined,
+): Promise<RefusalCauses> {
   const difference = clockDifference(sentAt, answerDate);
   const isClockWrong = difference !== undefined && Math.abs(difference) > 60;
+  // By the clock of who refused, where that is known.
+  const at = difference === undefined ? sentAt : new Date(answerDate ?? '');
   return {
     causes: [
+      ...(profile.target === 'localSandbox' ? [] : await expiredCertificates(profile, at)),
       ...(isClockWrong ? [wrongClock] : []),
       ...(profile.target === 'localSandbox' ? [sandboxCause] : endpointCauses(profile)),
       changedOnTheWay,
@@ -60,7 +68,7 @@ const wrongSecret =
   'The shared secret does not belong to the key id, was not copied whole, or the key has expired or was deactivated: enter both again, or make a new key.';
 
 const wrongCertificate =
-  'The P12 certificate has expired, was replaced, or is not registered for this merchant: make a new one in the Business Center.';
+  'The P12 certificate was replaced, or is not registered for this merchant: make a new one in the Business Center.';
 
 const wrongMerchant =
   'The key belongs to another merchant id; if it is the meta key of a portfolio, the profile needs the portfolio id as well.';

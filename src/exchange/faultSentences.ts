@@ -10,6 +10,10 @@ export const faultSentences: Readonly<Record<TransportFault, readonly [what: str
     'The secure connection failed: the certificate of the host was not accepted.',
     'If your company inspects traffic, its certificate must be known to this machine or in NODE_EXTRA_CA_CERTS.',
   ],
+  proxyUndetermined: [
+    'Which proxy to use could not be determined.',
+    'Check the proxy settings with "Check Connection".',
+  ],
   proxyUnreachable: ['The proxy could not be reached.', 'Check the proxy settings with "Check Connection".'],
   proxyAuthentication: ['The proxy wants a name and password.', 'Set them in http.proxy or http.proxyAuthorization.'],
   proxyRefused: ['The proxy did not let the request through.', 'Have the test host allowed in the proxy.'],

@@ -8,19 +8,6 @@ import type { Purpose } from './request.ts';
 import { isTestHost } from './target.ts';
 import type { HeaderLine } from './transport.ts';
 
-/** Characters of a body that are kept. */
-const longestBody = 200_000;
-
-/** The exchanges that are worth keeping: the latest, oldest first. */
-export function keep(exchanges: readonly Exchange[], most = 200): Exchange[] {
-  return most > 0 ? exchanges.slice(-most) : [];
-}
-
-/** The exchanges as text, a line of JSON each, so that a file that was cut off loses its last one only. */
-export function serialize(exchanges: readonly Exchange[]): string {
-  return exchanges.map((exchange) => `${JSON.stringify(shortened(exchange))}\n`).join('');
-}
-
 /**
  * The exchanges in a text that `serialize`, or another version of it, has written; what can't be read is left out. What
  * was under way when it was written comes back as unknown. Links are looked at anew: the text says where they led, not
@@ -34,21 +21,6 @@ export function restore(text: string): Exchange[] {
       return [];
     }
   });
-}
-
-function shortened(exchange: Exchange): Exchange {
-  const { request, result } = exchange;
-  const answer = result?.answer && { ...result.answer, body: shortBody(result.answer.body) };
-  return {
-    ...exchange,
-    request: { ...request, body: shortBody(request.body) },
-    ...(result && { result: { ...result, ...(answer && { answer }) } }),
-  };
-}
-
-function shortBody(body: string): string {
-  if (body.length <= longestBody) return body;
-  return `${body.slice(0, longestBody)}\n… (shortened in the history; the whole had ${body.length} characters)`;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -56,6 +56,11 @@ export function certificateFault(certificate: string): string | undefined {
   }
 }
 
+/** When the certificate to encrypt for expires. Throws a `UserError` when it can't be read. */
+export function encryptionExpires(encryption: Encryption): Date {
+  return new Date(certificateOf(encryption).validTo);
+}
+
 function certificateOf({ certificate }: Encryption): X509Certificate {
   const chosen = readCertificate(certificate);
   if (isStrongRsaKey(chosen.publicKey)) return chosen;

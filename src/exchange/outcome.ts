@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { acceptedStatuses, reasonOf, timeoutReasons, voidedStatuses } from '../contract/outcomes.ts';
 import type { OutcomeKind } from '../protocol.ts';
 import { type AnswerBody, objectIn, wordAt } from './answerBody.ts';
+import { fieldErrorsOf } from './answerDetails.ts';
 import { faultSentences } from './faultSentences.ts';
 import type { Purpose } from './request.ts';
 import { foundCount, foundSentence } from './searchAnswer.ts';
@@ -153,7 +154,8 @@ function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody
   const words = serverWords(body, [reason, why, STATUS_CODES[answer.status]]);
   const meaning = `${why} (Status ${answer.status}${reason ? `, ${reason}` : ''}.)${words}`;
   if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', withReason(reason));
-  const isUnknown = isTimeout(reason) || (!body && answer.status !== 503);
+  // A gateway that ran out of time waiting knows no more than we do, in whatever form it says so.
+  const isUnknown = isTimeout(reason) || answer.status === 504 || (!body && answer.status !== 503);
   return outcome(isUnknown ? 'unknown' : 'serverError', meaning, checkFirst(purpose), {
     mayHaveHappened: true,
     ...withReason(reason),
@@ -170,11 +172,25 @@ function outcomeOfRefusal(purpose: Purpose, answer: Answer, body: AnswerBody | u
   if (purpose === 'self' && (status === 404 || status === 405)) {
     return outcome('refused', notOffered, 'Use "Transaction Details" instead.', extra);
   }
-  if (purpose === 'timeoutVoid' && isNothingToVoid(status, reason)) return nothingToVoid(creditAge, extra);
+  if (purpose === 'timeoutVoid' && isNothingToVoid(status, reason, body)) return nothingToVoid(creditAge, extra);
   const [why, advice] = whyRefused(purpose, answer, reason);
-  const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
-  const what = changesMoney(purpose) ? 'Nothing was carried out. ' : '';
-  return outcome('refused', `${what}${why}${words}`, advice, extra);
+  if (!changesMoney(purpose))
+    return outcome('refused', `${why}${refusalWords(answer, body, reason, why)}`, advice, extra);
+  if (!body && answer.body.length > 0) return refusedByAnother(purpose, status, why, advice);
+  const meaning = `Nothing was carried out. ${why}${refusalWords(answer, body, reason, why)}`;
+  // What is to be corrected there is no payload, and above all nothing is to be sent again.
+  const isMalformedVoid = purpose === 'timeoutVoid' && status === 400 && reason !== 'NOT_VOIDABLE';
+  return outcome('refused', meaning, isMalformedVoid ? asUnknownAsBefore : advice, extra);
+}
+
+function refusalWords({ status }: Answer, body: AnswerBody | undefined, reason: string | undefined, why: string) {
+  return serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+}
+
+/** A refusal that is a page: who wrote it most likely kept the request from the API, but can't speak for it. */
+function refusedByAnother(purpose: Purpose, status: number, why: string, advice: string): Outcome {
+  const meaning = `Probably nothing was carried out, but the answer with status ${status} is not from the API: it is no JSON object. Its status would mean: ${why}`;
+  return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`.trim(), { mayHaveHappened: true });
 }
 
 function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome {
@@ -201,8 +217,9 @@ function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}
   return outcome('unknown', meaning, checkFirst(purpose), { mayHaveHappened: true, ...extra });
 }
 
-function isNothingToVoid(status: number, reason: string | undefined): boolean {
-  return status === 400 && reason === 'INVALID_DATA';
+/** `INVALID_DATA` that names a field is about the request itself, and says nothing of the credit. */
+function isNothingToVoid(status: number, reason: string | undefined, body: AnswerBody | undefined): boolean {
+  return status === 400 && reason === 'INVALID_DATA' && fieldErrorsOf(body).length === 0;
 }
 
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
@@ -234,6 +251,8 @@ function lookedUp(purpose: Purpose, body: Readonly<Record<string, unknown>>): Ou
 
 const afterFound =
   'If one is your credit and shows no error, it went through: do not send it again. "Transaction Detail" shows the whole record, and "Void It If It Happened" takes the credit back.';
+
+const asUnknownAsBefore = 'What became of the credit is as unknown as before: look for it before you send it again.';
 
 const notOffered =
   'This host does not offer the self link, or no longer knows the credit: the local sandbox forgets all when its window closes.';

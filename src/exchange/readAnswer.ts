@@ -4,7 +4,7 @@ import type { Exchange, ExchangeResult } from './exchange.ts';
 import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
 import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { changesMoney, type Outcome, outcomeOf } from './outcome.ts';
 import { redact, redactHeaders } from './redact.ts';
 import { foundLinks } from './searchAnswer.ts';
 import { openAnswer } from './sign.ts';
@@ -51,7 +51,7 @@ export async function readAnswer(
     // The server wrote its date when it answered, which can be long after this one had signed.
     const { connect = 0, firstByte = 0 } = received.timing;
     const answeredAt = new Date(sentAt.getTime() + queue + connect + firstByte);
-    const refusal = explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
+    const refusal = await explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
     return { ...nothing, answer, outcome: explained(outcome, refusal) };
   }
   const body = objectIn(answer.body);
@@ -66,7 +66,7 @@ export async function readAnswer(
     answer,
     ...(transactionId === undefined ? {} : { transactionId }),
     links: [...linksOf(linked, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
-    fieldErrors: isCredit ? fieldErrorsOf(body) : [],
+    fieldErrors: changesMoney(exchange.purpose) ? fieldErrorsOf(body) : [],
   };
 }
 
@@ -80,7 +80,7 @@ function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: Refusal
     clockDifferenceSeconds === undefined
       ? ''
       : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
-  return { ...outcome, advice: `Likely causes, in this order: ${causes.join(' ')}${clock}` };
+  return { ...outcome, advice: `${outcome.advice} Likely causes, in this order: ${causes.join(' ')}${clock}`.trim() };
 }
 
 function withDetail(outcome: Outcome, detail: string): Outcome {

@@ -58,6 +58,7 @@ export type TransportFault =
   | 'connectTimeout'
   | 'networkUnreachable'
   | 'tls'
+  | 'proxyUndetermined'
   | 'proxyUnreachable'
   | 'proxyAuthentication'
   | 'proxyRefused'

@@ -2,7 +2,7 @@
 import type { LookupFunction, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import Client from 'undici/lib/dispatcher/client.js';
-import { authoritiesOf, closeSockets, connectTo } from './connect.ts';
+import { authoritiesOf, closeSockets, connectTo, determineProxy } from './connect.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
 import { Progress } from './progress.ts';
@@ -35,11 +35,12 @@ export async function openTunnel(
   authority: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = clientOn(socket, proxy.address);
+  const client = clientOn(socket, proxy.address, 1);
   const headers = { host: authority, ...(proxy.authorization && { 'proxy-authorization': proxy.authorization }) };
   const status = await abortable<number>(signal, (resolve, reject) => {
     client.dispatch(
-      { method: 'CONNECT', path: authority, headers },
+      // Without `Connection: close`, which a proxy might take at its word.
+      { method: 'CONNECT', path: authority, headers, reset: false },
       {
         onRequestStart: () => undefined,
         onRequestUpgrade: (_, code) => resolve(code),
@@ -74,11 +75,10 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
 }
 
 async function connect(address: URL, means: Means, signal: AbortSignal, opened: Socket[]): Promise<Socket> {
-  const isSecure = address.protocol === 'https:';
-  const proxy = await abortable<ProxyChoice>(signal, (resolve, reject) => {
-    if (isSecure) means.proxyFor(address).then(resolve, reject);
-    else resolve({ kind: 'direct', source: 'loopback' });
-  });
+  const proxy: ProxyChoice =
+    address.protocol === 'https:'
+      ? await determineProxy(address, (to) => means.proxyFor(to), signal)
+      : { kind: 'direct', source: 'loopback' };
   const authorities = () => means.authorities(means.certificates());
   return connectTo(address, proxy, { authorities, openTunnel, lookup: means.lookup }, signal, opened);
 }
@@ -92,7 +92,7 @@ async function exchange(
   progress: Progress,
 ): Promise<Answer> {
   const received = new ReceivedAnswer(limits.responseSize);
-  const client = clientOn(socket, address);
+  const client = clientOn(socket, address, 0);
   const path = address.pathname + address.search;
   try {
     await abortable<void>(deadline.signal, (resolve, reject) => {
@@ -129,8 +129,11 @@ async function exchange(
   }
 }
 
-/** A client for this socket alone: it closes it after one exchange and never opens another one. */
-function clientOn(socket: Socket, { origin }: URL): Client {
+/**
+ * A client for this socket alone, which never opens another one.
+ * @param pipelining 0: says `Connection: close`, and closes the socket after one exchange; 1: only where the request does.
+ */
+function clientOn(socket: Socket, { origin }: URL, pipelining: 0 | 1): Client {
   let isTaken = false;
   return new Client(origin, {
     connect: (_, callback) => {
@@ -141,7 +144,7 @@ function clientOn(socket: Socket, { origin }: URL): Client {
         else callback(new FaultError('connectionClosed', 'closed before the request was written'), null);
       });
     },
-    pipelining: 0,
+    pipelining,
     headersTimeout: 0,
     bodyTimeout: 0,
   });

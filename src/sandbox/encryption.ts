@@ -8,7 +8,7 @@ export interface SandboxEncryption {
   readonly privateKey: string;
   /** Serial number of that certificate: the `kid` of encrypted requests. */
   readonly keyId: string;
-  /** PEM, a certificate or public key: encrypts the answers to encrypted requests; `undefined` leaves them in clear. */
+  /** PEM, a certificate or public key: encrypts the answers that a client wants encrypted; `undefined` leaves them in clear. */
   readonly responseCertificate?: string;
 }
 
@@ -27,12 +27,15 @@ export async function decrypt(jwe: string, encryption: SandboxEncryption): Promi
   return plaintext;
 }
 
-/** The body `{"encryptedResponse": …}` of an answer; the text itself when answers are not encrypted. */
-export async function encrypt(text: string, encryption: SandboxEncryption, now: Date): Promise<string> {
-  if (encryption.responseCertificate === undefined) return text;
+/**
+ * The body `{"encryptedResponse": …}` of an answer; the text itself when there is no certificate to encrypt with.
+ * @param kid The key that the client says it will open the answer with.
+ */
+export async function encrypt(text: string, { responseCertificate }: SandboxEncryption, kid: string, now: Date) {
+  if (responseCertificate === undefined) return text;
   const iat = Math.floor(now.getTime() / 1000);
   const encryptedResponse = await new CompactEncrypt(new TextEncoder().encode(text))
-    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'JWT', kid: encryption.keyId, iat })
-    .encrypt(createPublicKey(encryption.responseCertificate));
+    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'JWT', kid, iat })
+    .encrypt(createPublicKey(responseCertificate));
   return JSON.stringify({ encryptedResponse });
 }

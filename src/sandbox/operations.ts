@@ -43,9 +43,12 @@ export class Operations {
     if (request.body.length > 0 && !isJson(request)) return gatewayAnswer(415, 'Unsupported Media Type');
     const content = contentOf(request.body);
     const jwe = content && encryptedRequestIn(content.request);
-    if (jwe === undefined) return this.#operate(found, content, now);
-    if (verdict.scheme === 'jwt') return this.#operateEncrypted(found, jwe, now);
-    return this.#unauthorized('an encrypted request needs a token, it does not go with an HTTP signature');
+    if (jwe !== undefined && verdict.scheme !== 'jwt') {
+      return this.#unauthorized('an encrypted request needs a token, it does not go with an HTTP signature');
+    }
+    const answer =
+      jwe === undefined ? this.#operate(found, content, now) : await this.#operateEncrypted(found, jwe, now);
+    return this.#encrypted(answer, verdict.answerKeyId, now);
   }
 
   #unauthorized(reason: string): Answer {
@@ -60,17 +63,22 @@ export class Operations {
     return route.operation({ ...content, id, now, ledger, check, merchantId: keyring.merchantId });
   }
 
-  /** Answers in kind: an encrypted request gets an encrypted answer, if there is a key for it. */
   async #operateEncrypted(found: FoundRoute, jwe: string, now: Date): Promise<Answer> {
     const { encryption, log } = this.#office;
     if (!encryption) return refused(now, 'INVALID_DATA', 'Encrypted requests are not enabled');
     try {
-      const answer = this.#operate(found, contentOf(await decrypt(jwe, encryption)), now);
-      return { ...answer, text: await encrypt(answer.text, encryption, now) };
+      return this.#operate(found, contentOf(await decrypt(jwe, encryption)), now);
     } catch (error) {
       log(`The request could not be decrypted: ${error instanceof Error ? error.message : error}.`);
       return refused(now, 'INVALID_DATA', 'The encrypted request could not be decrypted');
     }
+  }
+
+  /** Encrypts an answer for whoever asked for that. */
+  async #encrypted(answer: Answer, keyId: string | undefined, now: Date): Promise<Answer> {
+    const { encryption } = this.#office;
+    if (!encryption || keyId === undefined) return answer;
+    return { ...answer, text: await encrypt(answer.text, encryption, keyId, now) };
   }
 }
 

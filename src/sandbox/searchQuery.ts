@@ -20,19 +20,22 @@ const units: ReadonlyMap<string, number> = new Map([
   ['MINUTE', 60 * 1000],
 ]);
 
+/** Between two conditions, and not inside of quotes: what follows has each of them closed. */
+const conjunction = /\s+AND\s+(?=[\w.]+:)(?=(?:[^"\\]|\\.|"(?:[^"\\]|\\.)*")*$)/s;
+
 /**
  * Reads a query as transaction search takes it: `field:value` joined by AND, and `submitTimeUtc` in a range such as
  * `[NOW/DAY-7DAYS TO NOW/DAY+1DAY}` (square brackets include the end, braces don't). `undefined` when it can't be read.
  */
 export function parseQuery(query: string, now: Date): Condition | undefined {
-  const terms = query.trim().split(/\s+AND\s+(?=[\w.]+:)/);
+  const terms = query.trim().split(conjunction);
   const conditions = terms.map((term) => parseTerm(term, now));
   if (conditions.includes(undefined)) return undefined;
   return (transaction) => conditions.every((condition) => condition?.(transaction));
 }
 
 function parseTerm(term: string, now: Date): Condition | undefined {
-  const [, name = '', value = ''] = /^([\w.]+):(.+)$/s.exec(term) ?? [];
+  const [, name = '', value = ''] = /^([\w.]+):("(?:[^"\\]|\\.)*"|(?:[^"\\]|\\.)+)$/s.exec(term) ?? [];
   if (name === 'submitTimeUtc') return parseRange(value, now);
   const field = fields.get(name);
   const wanted = value.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/gs, '$1');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { curlCommand, httpText } from '../../src/exchange/export.ts';
-import { serialize } from '../../src/exchange/history.ts';
+import { serialize } from '../../src/exchange/historyLines.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
 import { Session } from '../../src/exchange/session.ts';
 import type { HeaderLine, WireRequest } from '../../src/exchange/transport.ts';

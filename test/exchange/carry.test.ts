@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { digestOf } from '../../src/exchange/httpSignature.ts';
 import { readAnswer } from '../../src/exchange/readAnswer.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { fakeProfile, fakeSecret } from './fakeProfile.ts';
@@ -98,6 +99,21 @@ describe('carry', () => {
       )?.[1];
     assert.match((await digestIn(credit)) ?? '', /^SHA-256=[\w+/]{43}=$/);
     assert.equal(await digestIn('{"number":"4111111111111111"}'), 'SHA-256=(redacted)');
+  });
+
+  for (const kind of ['httpSignature', 'jwtSharedSecret'] as const) {
+    it(`hides an echoed digest of a body with hidden digits (${kind})`, async () => {
+      const text = '{"paymentInformation":{"card":{"number":"4111111111111111"}}}';
+      const echo = `digest ${digestOf(text)} does not match`;
+      const sender = fakeProfile({ kind, ...fakeSecret });
+      const { result } = await exchangeOf(() => answer(400, { message: echo }, [['x-digest', echo]]), text, sender);
+      assert.ok(!JSON.stringify(result).includes(digestOf(text)));
+    });
+  }
+
+  it('still says to check first when a 401 is not from the API', async () => {
+    const { advice } = (await exchangeOf(() => answer(401, '<html></html>'))).result.outcome;
+    assert.match(advice, /^Do not send it again before .+ Likely causes, in this order: /);
   });
 
   it('logs who answered, and what came of it', async () => {

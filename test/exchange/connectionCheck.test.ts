@@ -41,7 +41,7 @@ const healthy: CheckPorts = {
   lookup: async () => ['192.0.2.1', '192.0.2.2'],
   openPath: async () => path,
   probe: async () => answered(404),
-  explainRefusal: (date) => [`Cause, ${date}.`],
+  explainRefusal: async (date) => [`Cause, ${date}.`],
   limit: 1000,
 };
 
@@ -101,6 +101,17 @@ describe('checkConnection', () => {
       },
       '+++++++',
       /^2001:db8::1 is 2001:db8::1\. The proxy/m,
+    ],
+    [
+      'a proxy that can not be determined',
+      endpoint,
+      {
+        proxyFor: () => {
+          throw new Error('No settings');
+        },
+      },
+      '+-.....',
+      /^No settings\.\nCheck http\.proxy/m,
     ],
     [
       'a SOCKS proxy',

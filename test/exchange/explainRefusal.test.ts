@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { explainRefusal } from '../../src/exchange/explainRefusal.ts';
 import type { Authentication, MerchantProfile } from '../../src/exchange/merchant.ts';
+import { fakeCertificate, fakeP12 } from './fakeCertificate.ts';
 
 const sentAt = new Date('2026-11-10T12:00:00Z');
 const key = { keyId: '00000000-0000-4000-8000-000000000000', sharedSecret: 'RkFLRS1TRUNSRVQtRk9SLVRFU1RTLU9OTFk=' };
 const certificate: Authentication = { kind: 'jwtCertificate', p12: 'fake-p12', passphrase: 'fake-passphrase' };
+const merchant = fakeCertificate('merchant', 'fake_mid');
+const api = fakeCertificate('api', 'CyberSource_SJC_US');
+const passphrase = 'fake-passphrase';
+const openable: Authentication = {
+  kind: 'jwtCertificate',
+  p12: fakeP12([merchant.certificate], merchant.privateKey, passphrase),
+  passphrase,
+};
 
 function profile(changes: Partial<MerchantProfile> = {}): MerchantProfile {
   const authentication = { kind: 'jwtSharedSecret', ...key } as const;
@@ -19,13 +28,15 @@ function profile(changes: Partial<MerchantProfile> = {}): MerchantProfile {
 }
 
 /** The first words that tell the causes apart, in their order. */
-function causes(of: MerchantProfile, answerDate: string | undefined): readonly string[] {
+async function causes(of: MerchantProfile, answerDate: string | undefined): Promise<readonly string[]> {
   const names: readonly [start: RegExp, name: string][] = [
     [/clock is wrong/, 'wrong clock'],
     [/clock may be wrong/, 'clock unknown'],
+    [/^The P12 certificate of this profile expired on 2036-01-01: /, 'expired certificate'],
+    [/^The certificate for message-level encryption expired on 2036-01-01: /, 'expired encryption'],
     [/production Business Center/, 'environment'],
     [/shared secret does not belong/, 'secret'],
-    [/P12 certificate has expired/, 'certificate'],
+    [/P12 certificate was replaced/, 'certificate'],
     [/belongs to another merchant id/, 'merchant'],
     [/not the meta key of this portfolio/, 'portfolio'],
     [/encrypted for another certificate/, 'encryption'],
@@ -33,7 +44,7 @@ function causes(of: MerchantProfile, answerDate: string | undefined): readonly s
     [/changed the request after it was signed/, 'on the way'],
     [/local sandbox only accepts/, 'sandbox'],
   ];
-  return explainRefusal(of, sentAt, answerDate).causes.map(
+  return (await explainRefusal(of, sentAt, answerDate)).causes.map(
     (cause) => names.find(([start]) => start.test(cause))?.[1] ?? cause,
   );
 }
@@ -69,10 +80,24 @@ describe('explainRefusal', () => {
     ],
     ['an answer without a date', profile(), undefined, 'environment, secret, merchant, on the way, clock unknown'],
     ['an unreadable date', profile(), 'yesterday', 'environment, secret, merchant, on the way, clock unknown'],
+    [
+      'certificates that have expired by the clock of the server',
+      profile({ authentication: openable, encryption: { certificate: api.certificate } }),
+      'Tue, 01 Jan 2036 00:00:00 GMT',
+      'expired certificate, expired encryption, wrong clock, environment, certificate, merchant, encryption, on the way',
+    ],
+    [
+      'certificates that have not expired',
+      profile({ authentication: openable, encryption: { certificate: api.certificate } }),
+      onTime,
+      'environment, certificate, merchant, encryption, on the way',
+    ],
     ['the local sandbox', profile({ target: 'localSandbox' }), onTime, 'sandbox, on the way'],
   ];
   for (const [what, of, answerDate, expected] of rows) {
-    it(`orders the causes for ${what}`, () => assert.equal(causes(of, answerDate).join(', '), expected));
+    it(`orders the causes for ${what}`, async () => {
+      assert.equal((await causes(of, answerDate)).join(', '), expected);
+    });
   }
 
   const clocks: readonly [answerDate: string | undefined, seconds: number | undefined][] = [
@@ -85,13 +110,14 @@ describe('explainRefusal', () => {
     [undefined, undefined],
   ];
   for (const [answerDate, seconds] of clocks) {
-    it(`tells a clock difference of ${seconds ?? 'nothing'} for ${answerDate ?? 'no date'}`, () => {
-      assert.equal(explainRefusal(profile(), sentAt, answerDate).clockDifferenceSeconds, seconds);
+    it(`tells a clock difference of ${seconds ?? 'nothing'} for ${answerDate ?? 'no date'}`, async () => {
+      assert.equal((await explainRefusal(profile(), sentAt, answerDate)).clockDifferenceSeconds, seconds);
     });
   }
 
-  it('names the host, and no part of the key', () => {
-    const text = explainRefusal(profile({ target: 'apitest.visaacceptance.com' }), sentAt, undefined).causes.join(' ');
+  it('names the host, and no part of the key', async () => {
+    const { causes } = await explainRefusal(profile({ target: 'apitest.visaacceptance.com' }), sentAt, undefined);
+    const text = causes.join(' ');
     assert.ok(text.includes('apitest.visaacceptance.com'));
     assert.ok(!text.includes(key.keyId) && !text.includes(key.sharedSecret));
   });

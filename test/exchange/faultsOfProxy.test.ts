@@ -29,11 +29,20 @@ const guarded =
     else visit.socket.write(answer(407, { 'proxy-authenticate': 'Basic realm="p"' }));
   };
 
+/** A proxy that does at once what a `Connection: close` says. */
+const strict =
+  (port: () => number): Script =>
+  (visit) => {
+    if (/^connection: close\r$/im.test(visit.head)) visit.socket.end(answer(200, { connection: 'close' }));
+    else tunnelTo(port)(visit);
+  };
+
 type ProxyRow = readonly [fault: string, expected: Expected, row: Omit<Row, 'expected' | 'script'>];
 
 const rows: readonly ProxyRow[] = [
   ['no fault', accepted, { proxyScript: tunnelTo }],
   ['no fault, the right password', accepted, { proxyScript: guarded, proxyChoice: proxyOn('http', { authorization }) }],
+  ['no fault, strict about connections', accepted, { proxyScript: strict }],
   ['no password', wantsName, { proxyScript: guarded }],
   [
     'the wrong password',
@@ -52,6 +61,15 @@ const rows: readonly ProxyRow[] = [
     'silent beyond the total',
     { fault: 'totalTimeout', sent: 'nothing' },
     { proxyScript: () => () => undefined, limits: { total: 100 } },
+  ],
+  [
+    'that can not be determined',
+    { fault: 'proxyUndetermined', sent: 'nothing', detail: /^ENOENT: no proxy\.pac$/ },
+    {
+      proxyChoice: () => {
+        throw Object.assign(new Error('no proxy.pac'), { code: 'ENOENT' });
+      },
+    },
   ],
   [
     'of a kind that is not supported',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { keep, restore, serialize } from '../../src/exchange/history.ts';
+import { restore } from '../../src/exchange/history.ts';
+import { serialize } from '../../src/exchange/historyLines.ts';
 import { Session } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
@@ -43,15 +44,6 @@ function changed(change: (line: { readonly result: object; readonly answeredBy: 
 describe('history', () => {
   it('comes back as it was', () => assert.deepEqual(restore(serialize(journey)), journey));
 
-  it('keeps the latest', () => {
-    const many = Array.from({ length: 250 }, (_, i) => ({ ...accepted, id: String(i) }));
-    assert.deepEqual(
-      [keep(many).length, keep(many)[0]?.id, keep(many, 1)[0]?.id, keep(many, 0).length],
-      [200, '50', '249', 0],
-    );
-    assert.deepEqual(keep([accepted]), [accepted]);
-  });
-
   const purposes: readonly (readonly [Exchange['purpose'], boolean])[] = [
     ['credit', true],
     ['void', true],
@@ -68,21 +60,6 @@ describe('history', () => {
       assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', mayHaveHappened]);
     });
   }
-
-  it('shortens bodies, and says so', () => {
-    const { request, result } = ended(accepted);
-    const body = 'x'.repeat(300_000);
-    const large = {
-      ...accepted,
-      request: { ...request, body },
-      result: { ...result, answer: { status: 201, headers: [], body } },
-    };
-    const [restored] = restore(serialize([large]));
-    for (const text of [restored?.request.body, restored?.result?.answer?.body]) {
-      assert.ok(text && text.length < 200_200);
-      assert.match(text, /\(shortened in the history; the whole had 300000 characters\)$/);
-    }
-  });
 });
 
 describe('history of a damaged file', () => {

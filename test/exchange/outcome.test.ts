@@ -59,10 +59,22 @@ describe('outcome of a credit', () => {
     ['400 unknown reason', 400, flat('ODD'), 'refused', false, /Declined - it/],
     ['400 that timed out', 400, flat('SERVER_TIMEOUT'), 'unknown', true],
     ['401', 401, { response: { rmsg: 'Authentication Failed' } }, 'refused', false, /signature/],
-    ['403 of a gateway', 403, html, 'refused', false],
+    [
+      '403 of a gateway',
+      403,
+      html,
+      'refused',
+      true,
+      /^Probably nothing was carried out, .*status 403 is not from the API/,
+    ],
+    ['403 of the API', 403, flat('ODD'), 'refused', false, /^Nothing was carried out/],
+    ['403 without a word', 403, '', 'refused', false, /^Nothing was carried out/],
+    ['413 of a proxy', 413, html, 'refused', true, /too large.*\(413\)/],
+    ['400 that is half JSON', 400, '{"status":"INVALID', 'refused', true],
     ['404 nested with a blank', 404, nested('404', 'NOT_FOUND '), 'refused', false, /knows nothing/],
     ['404 list', 404, { errors: [{ type: 'notFound', message: 'x' }] }, 'refused', false],
     ['404 empty', 404, '', 'refused', false],
+    ['401 that is HTML', 401, html, 'refused', true, /is not from the API/],
     ['408', 408, html, 'unknown', true],
     ['429', 429, '', 'refused', false, /no more requests/],
     ['500', 500, nested('500', 'SYSTEM_ERROR'), 'serverError', true, /not set up/],
@@ -73,6 +85,8 @@ describe('outcome of a credit', () => {
     ['502 HTML', 502, html, 'unknown', true],
     ['503 HTML', 503, html, 'serverError', true],
     ['504 HTML', 504, html, 'unknown', true],
+    ['504 JSON', 504, { message: 'Endpoint request timed out' }, 'unknown', true, /says: “Endpoint request timed out”/],
+    ['504 with a reason', 504, flat('SYSTEM_ERROR', 'SERVER_ERROR'), 'unknown', true],
   ];
   for (const [name, status, body, ...expected] of rows) {
     it(`${name} (${status}) is ${expected[0]}${expected[1] ? ', may have happened' : ''}`, () => {
@@ -85,6 +99,7 @@ describe('outcome of a credit', () => {
   it('says how long it should wait where that makes sense', () => {
     const asked = (retryAfter: string) => judged('credit', 429, '', [['Retry-After', retryAfter]]).meaning;
     assert.match(asked('30'), /at the moment \(429\); it asks to wait 30 seconds\.$/);
+    assert.match(asked('3'.repeat(10_000)), /at the moment \(429\)\.$/);
     assert.match(asked('soon'), /at the moment \(429\)\.$/);
   });
 
@@ -161,6 +176,21 @@ describe('outcome of what follows a credit', () => {
     ['void without an answer', 'void', 504, html, 'unknown', true],
     ['timeout void', 'timeoutVoid', 201, { status: 'VOIDED' }, 'accepted', true, /had gone through/],
     ['timeout void of nothing', 'timeoutVoid', 400, flat('INVALID_DATA'), 'refused', false, /nothing to void/],
+    [
+      'timeout void that names a field',
+      'timeoutVoid',
+      400,
+      {
+        ...flat('INVALID_DATA'),
+        details: [{ field: 'clientReferenceInformation.transactionId', reason: 'INVALID_DATA' }],
+      },
+      'refused',
+      false,
+      /^Nothing was carried out\. A field has .* Not accepted: clientReferenceInformation\.transactionId\.$/,
+    ],
+    ['timeout void refused by a page', 'timeoutVoid', 403, html, 'refused', true, /^Probably nothing was carried out/],
+    ['timeout void that ran out of time', 'timeoutVoid', 504, { message: 'x' }, 'unknown', true],
+    ['self refused by a page', 'self', 403, html, 'refused', false, /^Access is not allowed/],
     ['timeout void too late', 'timeoutVoid', 400, flat('NOT_VOIDABLE'), 'refused', false, /no longer be voided/],
     ['timeout void that was malformed', 'timeoutVoid', 400, flat('MISSING_FIELD'), 'refused', false, /is missing/],
     ['self', 'self', 200, acceptedBody(), 'accepted', false, /status PENDING/],
@@ -205,6 +235,16 @@ describe('outcome of what follows a credit', () => {
       it(`${creditAge} ms after the credit is ${expected[0]}`, () => check(void_(creditAge), expected));
     }
 
+    it('does not say to send again when it was malformed', () => {
+      for (const reason of ['INVALID_DATA', 'MISSING_FIELD']) {
+        const { advice } = judged('timeoutVoid', 400, { reason, details: [{ field: 'a.b', reason }] });
+        assert.match(
+          advice,
+          /^What became of the credit is as unknown as before: look for it before you send it again\.$/,
+        );
+      }
+    });
+
     it('says to ask once more when it was too early', () => {
       assert.equal(void_(1000).headline, 'Nothing to void yet');
       assert.match(void_(1000).advice, /^Ask once more when the minute has passed, and do not send the credit again/);
@@ -229,6 +269,7 @@ describe('outcome of a fault', () => {
     'connectTimeout',
     'networkUnreachable',
     'tls',
+    'proxyUndetermined',
     'proxyUnreachable',
     'proxyAuthentication',
     'proxyRefused',
@@ -259,6 +300,12 @@ describe('outcome of a fault', () => {
     assert.equal(headline, 'Cancelled, outcome unknown');
     assert.match(meaning, /^You cancelled after the request had left; it may still be carried out\.$/);
     assert.match(advice, /Do not send it again/);
+  });
+
+  it('says that the proxy could not be determined', () => {
+    const { meaning, advice } = outcomeOf('credit', failure('proxyUndetermined', 'nothing'), '');
+    assert.equal(meaning, 'Which proxy to use could not be determined. Nothing was sent.');
+    assert.match(advice, /"Check Connection"/);
   });
 
   it('names the status of an answer that broke off', () => {

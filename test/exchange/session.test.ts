@@ -199,6 +199,17 @@ describe('Session follows', () => {
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
 
+  it('nothing from a void that was malformed', async () => {
+    const details = [{ field: 'clientReferenceInformation.transactionId', reason: 'INVALID_DATA' }];
+    const { session } = open(
+      () => failure('headersTimeout', 'maybe'),
+      () => answer(400, { reason: 'INVALID_DATA', details }),
+    );
+    const { id } = ended(await session.submit(payload, profile));
+    const malformed = ended(await session.voidIfItHappened(id, profile));
+    assert.equal(isSettled(malformed, session.exchanges), false);
+  });
+
   it('by the code of the payload when it looks for a lost credit', async () => {
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
@@ -284,6 +295,19 @@ describe('Session ends what it has begun', () => {
     ]);
     const { result } = ended(await new Session(ports).submit(payload, profile));
     assert.deepEqual([result.outcome.kind, result.timing.total], ['accepted', 5]);
+  });
+});
+
+describe('Session tells', () => {
+  it('of what begins before anything is sent, so that it can be written down', async () => {
+    const { session, ports } = open(accepts, voids);
+    const sentBefore: number[] = [];
+    session.onDidChange(({ result }) => {
+      if (!result) sentBefore.push(ports.sent.length);
+    });
+    const { id } = ended(await session.submit(payload, profile));
+    await session.follow(id, 'void', profile);
+    assert.deepEqual(sentBefore, [0, 1]);
   });
 });
 

@@ -61,7 +61,7 @@ export async function check(row: Row): Promise<void> {
   );
   const signal = row.signal ?? new AbortController().signal;
   try {
-    assertResult(await send(row, server.port, proxyOf(row, proxy.port), signal), row.expected);
+    assertResult(await send(row, server.port, () => proxyOf(row, proxy.port), signal), row.expected);
     const posts = server.heads.filter((head) => head.startsWith('POST /pts/v2/credits/ ')).length;
     assert.equal(posts, 'fault' in row.expected && row.expected.sent === 'nothing' ? 0 : 1, 'requests that arrived');
     assert.ok(server.connections() <= 1 && proxy.connections() <= 1, 'connected more than once');
@@ -78,11 +78,11 @@ export async function check(row: Row): Promise<void> {
 export async function send(
   { scheme = 'https', limits, lookup = toThisMachine }: Pick<Row, 'scheme' | 'limits' | 'lookup'>,
   port: number,
-  proxy: ProxyChoice = { kind: 'direct', source: 'no setting' },
+  proxy: () => ProxyChoice = () => ({ kind: 'direct', source: 'no setting' }),
   signal: AbortSignal = new AbortController().signal,
 ): Promise<TransportResult> {
   const transport = createTransport({
-    proxyFor: async () => proxy,
+    proxyFor: async () => proxy(),
     certificates: () => [authority.certificate],
     lookup,
   });
@@ -115,9 +115,9 @@ async function serverOf(script: Script | undefined, options: ServerOptions | und
   return server;
 }
 
-function proxyOf({ proxyScript, proxyServer, proxyChoice }: Row, port: number): ProxyChoice | undefined {
+function proxyOf({ proxyScript, proxyServer, proxyChoice }: Row, port: number): ProxyChoice {
   if (proxyChoice) return proxyChoice(port);
-  if (!proxyScript) return undefined;
+  if (!proxyScript) return { kind: 'direct', source: 'no setting' };
   const address = new URL(`${proxyServer?.identity ? 'https' : 'http'}://proxy.test:${port}`);
   return { kind: 'proxy', address, checkCertificate: true, source: 'http.proxy' };
 }

@@ -92,33 +92,42 @@ describe('tokens and message-level encryption', () => {
       .encrypt(createPublicKey(server.certificate));
     return JSON.stringify({ encryptedRequest: jwe });
   };
-  const sendToken = (sandbox: Awaited<ReturnType<typeof startSandbox>>, body: string) => {
+  const sendToken = (sandbox: Awaited<ReturnType<typeof startSandbox>>, body: string, claims: object = {}) => {
     const signer = signerOf(sandbox);
-    return send(
-      sandbox,
-      withToken(tokenOf(signer, claimsFor(signer, 'POST', credits, body)), signer, 'POST', credits, body),
-    );
+    const token = tokenOf(signer, { ...claimsFor(signer, 'POST', credits, body), ...claims });
+    return send(sandbox, withToken(token, signer, 'POST', credits, body));
   };
+  /** How a client asks for an encrypted answer. */
+  const asking = { 'v-c-response-mle-kid': '222' };
 
   it('takes a token in place of a signature', async () => {
     assert.equal((await sendToken(await startSandbox(), JSON.stringify(cardCredit()))).status, 201);
   });
 
-  it('answers an encrypted request with an encrypted answer', async () => {
-    const answer = await sendToken(await startSandbox({ encryption }), await encrypted(cardCredit()));
-    assert.equal(answer.status, 201);
-    assert.deepEqual(Object.keys(answer.json), ['encryptedResponse']);
-    const { plaintext } = await compactDecrypt(answer.json.encryptedResponse, createPrivateKey(client.privateKey));
-    assert.equal(JSON.parse(Buffer.from(plaintext).toString()).creditAmountDetails.creditAmount, '18.40');
-  });
+  for (const [what, bodyOf] of [
+    ['an encrypted request', () => encrypted(cardCredit())],
+    ['a request in clear', async () => JSON.stringify(cardCredit())],
+  ] as const) {
+    it(`encrypts the answer to ${what} when it is asked to, for the key that is named`, async () => {
+      const answer = await sendToken(await startSandbox({ encryption }), await bodyOf(), asking);
+      assert.equal(answer.status, 201);
+      assert.deepEqual(Object.keys(answer.json), ['encryptedResponse']);
+      const key = createPrivateKey(client.privateKey);
+      const { plaintext, protectedHeader } = await compactDecrypt(answer.json.encryptedResponse, key);
+      assert.equal(JSON.parse(Buffer.from(plaintext).toString()).creditAmountDetails.creditAmount, '18.40');
+      assert.equal(protectedHeader.kid, '222');
+    });
+
+    it(`answers ${what} in clear when it is not asked`, async () => {
+      const answer = await sendToken(await startSandbox({ encryption }), await bodyOf());
+      assert.equal(answer.json.status, 'PENDING');
+    });
+  }
 
   it('answers in clear when it has no certificate to encrypt with', async () => {
     const { responseCertificate, ...withoutCertificate } = encryption;
-    const answer = await sendToken(
-      await startSandbox({ encryption: withoutCertificate }),
-      await encrypted(cardCredit()),
-    );
-    assert.equal(answer.json.status, 'PENDING');
+    const sandbox = await startSandbox({ encryption: withoutCertificate });
+    assert.equal((await sendToken(sandbox, await encrypted(cardCredit()), asking)).json.status, 'PENDING');
   });
 
   it('looks into an encrypted request as into any other', async () => {

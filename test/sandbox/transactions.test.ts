@@ -52,7 +52,7 @@ describe('transaction search', () => {
       ['2026-11-02T09:00:00Z', 'CR-1', 't1'],
       ['2026-11-09T23:59:00Z', 'CR-2', 't2'],
       ['2026-11-10T11:00:00Z', 'CR-1', 't3'],
-      ['2026-11-10T12:00:00Z', 'A AND "B"', 't4'],
+      ['2026-11-10T12:00:00Z', 'A AND status:"B"', 't4'],
     ] as const) {
       now = new Date(time);
       ids.push((await post(credits, cardCredit('18.40', { code, transactionId }))).json.id);
@@ -67,7 +67,7 @@ describe('transaction search', () => {
     [`${week} AND clientReferenceInformation.code:"CR-2"`, [1]],
     ['clientReferenceInformation.transactionId:t2', [1]],
     ['clientReferenceInformation.code:CR-9', []],
-    ['clientReferenceInformation.code:"A AND \\"B\\""', [3]],
+    [`clientReferenceInformation.code:"A AND status:\\"B\\"" AND ${week}`, [3]],
     ['clientReferenceInformation.code:CR\\-2', [1]],
     ['status:PENDING', [3, 2, 1, 0]],
     ['status:PENDING', [0, 1, 2, 3], { sort: 'submitTimeUtc:asc' }],
@@ -95,6 +95,7 @@ describe('transaction search', () => {
     {},
     { query: 'CR-1' },
     { query: 'colour:red' },
+    { query: 'clientReferenceInformation.code:"A AND status:B' },
     { query: 'submitTimeUtc:yesterday' },
     { query: 'submitTimeUtc:[NOW/MOON TO *]' },
     { query: 'status:PENDING OR status:VOIDED', sort: 'colour:asc' },
