@@ -6,14 +6,16 @@ type EncryptionPart = Pick<MerchantProfile, 'encryption'>;
 
 /**
  * Asks whether requests are to be encrypted, and for which certificate: the API's own in the P12 file, or one in a file
- * of its own. `undefined` when the person escapes. HTTP signature can't be combined with it, so nothing is asked then.
+ * of its own; then whether answers are to come encrypted as well. `undefined` when the person escapes. HTTP signature
+ * can't be combined with it, so nothing is asked then.
  */
 export async function askForEncryption(
   title: string,
   authentication: MerchantProfile['authentication'],
 ): Promise<EncryptionPart | undefined> {
   if (authentication.kind === 'httpSignature') return {};
-  const enclosed = authentication.kind === 'jwtCertificate' ? await apiCertificateIn(authentication) : undefined;
+  const hasKey = authentication.kind === 'jwtCertificate';
+  const enclosed = hasKey ? await apiCertificateIn(authentication) : undefined;
   const no = vscode.l10n.t('No encryption');
   const fromP12 = vscode.l10n.t('Encrypt for the certificate in the P12 file');
   const fromFile = vscode.l10n.t('Encrypt for a certificate in a PEM file…');
@@ -23,7 +25,24 @@ export async function askForEncryption(
   });
   if (choice === undefined) return undefined;
   if (choice === no) return {};
-  if (choice === fromP12 && enclosed) return { encryption: { certificate: enclosed } };
+  const certificate = choice === fromP12 && enclosed ? enclosed : await askForPem();
+  if (certificate === undefined) return undefined;
+  if (!hasKey) return { encryption: { certificate } };
+  const answers = await askForAnswers(title);
+  return answers === undefined ? undefined : { encryption: { certificate, answers } };
+}
+
+/** Whether the API is to encrypt its answers too; `undefined` when the person escapes. */
+async function askForAnswers(title: string): Promise<boolean | undefined> {
+  const clear = vscode.l10n.t('Answers in clear');
+  const encrypted = vscode.l10n.t('Answers encrypted for the certificate in the P12 file');
+  const placeHolder = vscode.l10n.t('Encrypted answers have to be enabled for the merchant');
+  const choice = await vscode.window.showQuickPick([clear, encrypted], { title, placeHolder });
+  return choice === undefined ? undefined : choice === encrypted;
+}
+
+/** The certificate in a PEM file; `undefined` when the person escapes, or it can't be used, which is told. */
+async function askForPem(): Promise<string | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t("Certificate of the API's, in PEM"),
@@ -34,7 +53,7 @@ export async function askForEncryption(
   const certificate = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const { certificateFault } = await import('../exchange/carry.ts');
   const fault = certificateFault(certificate);
-  if (fault === undefined) return { encryption: { certificate } };
+  if (fault === undefined) return certificate;
   await vscode.window.showErrorMessage(fault, { modal: true });
   return undefined;
 }

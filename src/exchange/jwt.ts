@@ -24,10 +24,13 @@ export async function jwt(
   moment: SigningMoment,
 ): Promise<string> {
   const { alg, kid, key } = await signingKey(profile.authentication);
-  return new SignJWT(claims(request, host, profile, moment)).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(key);
+  // Names the certificate that the answer is wanted encrypted for: the one that signs.
+  const asks = profile.encryption?.answers && alg === 'RS256' ? { 'v-c-response-mle-kid': kid } : {};
+  const claims = { ...claimsOf(request, host, profile, moment), ...asks };
+  return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(key);
 }
 
-function claims(request: ApiRequest, host: string, profile: MerchantProfile, { now, uuid }: SigningMoment) {
+function claimsOf(request: ApiRequest, host: string, profile: MerchantProfile, { now, uuid }: SigningMoment) {
   const issuedAt = Math.floor(now.getTime() / 1000);
   // The official clients leave the digest out where there is no body, rather than hash nothing.
   const digest = request.method === 'POST' ? { digest: digestOf(request.body ?? ''), digestAlgorithm: 'SHA-256' } : {};

@@ -24,6 +24,8 @@ export interface Encryption {
   readonly certificate: string;
   /** The `kid` of the encrypted request: the serial number of that certificate, where it can't be read from it. */
   readonly keyId?: string;
+  /** The API is asked to encrypt its answers for the certificate in the profile's P12 file; without one it is not asked. */
+  readonly answers?: boolean;
 }
 
 /** Who sends, where to and how it is signed. A whole profile is a secret and stays in secret storage. */
@@ -85,7 +87,8 @@ function isAuthentication(value: Authentication | null | undefined): boolean {
 }
 
 function isEncryption(value: Encryption | null | undefined): boolean {
-  return value === undefined || areTexts(value?.certificate, value?.keyId ?? '');
+  if (value === undefined) return true;
+  return areTexts(value?.certificate, value?.keyId ?? '') && typeof (value?.answers ?? false) === 'boolean';
 }
 
 function areTexts(...values: readonly unknown[]): boolean {

@@ -33,6 +33,24 @@ describe('jwt', () => {
     assert.deepEqual(verified.payload, vector.claims);
   });
 
+  it('asks for an encrypted answer where the profile wants that, and has the key to open it', async () => {
+    const { certificate, privateKey } = fakeCertificate('merchant', 'fake_mid', '7000000000000000004');
+    const passphrase = 'fake-passphrase';
+    const withKey: Authentication = {
+      kind: 'jwtCertificate',
+      p12: fakeP12([certificate], privateKey, passphrase),
+      passphrase,
+    };
+    for (const [authentication, answers, kid] of [
+      [withKey, true, '7000000000000000004'],
+      [withKey, false, undefined],
+      [shared, true, undefined],
+    ] as const) {
+      const profile = { ...fakeProfile(authentication), encryption: { certificate, answers } };
+      assert.equal(decodeJwt(await jwt(credit, host, profile, moment))['v-c-response-mle-kid'], kid);
+    }
+  });
+
   it('names the portfolio as issuer with a meta key', async () => {
     const token = await jwt(credit, host, { ...fakeProfile(shared), portfolioId: 'fake_portfolio' }, moment);
     const { iss, 'v-c-merchant-id': merchantId } = decodeJwt(token);

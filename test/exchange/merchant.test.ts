@@ -62,6 +62,7 @@ describe('stored profiles', () => {
     { ...profile, authentication: { ...p12, passphrase: undefined } },
     { ...profile, encryption: null },
     { ...profile, encryption: { certificate: 1 } },
+    { ...profile, encryption: { certificate: 'pem', answers: 'yes' } },
   ];
   for (const [i, value] of bad.entries())
     it(`are none of the malformed ones, ${i}`, () => assert.equal(readProfile(value), undefined));

@@ -5,7 +5,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import type { Authentication, MerchantProfile } from '../../src/exchange/merchant.ts';
 import { type ApiRequest, creditRequest, selfRequest } from '../../src/exchange/request.ts';
-import { type SignedRequest, sign } from '../../src/exchange/sign.ts';
+import { openAnswer, type SignedRequest, sign } from '../../src/exchange/sign.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { fakeCertificate, fakeP12 } from './fakeCertificate.ts';
 import { fakeProfile } from './fakeProfile.ts';
@@ -28,7 +28,11 @@ describe('sign, at the local sandbox', () => {
     sandbox = await startLocalSandbox({
       portfolioId: 'fake_portfolio',
       certificates: [merchant.certificate],
-      encryption: { privateKey: api.privateKey, keyId: '7000000000000000011' },
+      encryption: {
+        privateKey: api.privateKey,
+        keyId: '7000000000000000011',
+        responseCertificate: merchant.certificate,
+      },
       log: (line) => log.push(line),
     });
   });
@@ -42,6 +46,7 @@ describe('sign, at the local sandbox', () => {
     ['JWT with a meta key', 'jwtSharedSecret', portfolio],
     ['JWT with a certificate', 'jwtCertificate', {}],
     ['JWT with a certificate, encrypted', 'jwtCertificate', { encryption }],
+    ['JWT with a certificate, encrypted both ways', 'jwtCertificate', { encryption: { ...encryption, answers: true } }],
   ];
   for (const [what, kind, changes] of rows) {
     const profile = () => profileFor(sandbox, kind, changes);
@@ -59,6 +64,16 @@ describe('sign, at the local sandbox', () => {
       }
     });
   }
+
+  it('gets an encrypted answer where the profile wants one', async () => {
+    for (const [answers, shape] of [
+      [true, /^\{"encryptedResponse":"[\w.-]+"\}$/],
+      [false, /^\{"_links":/],
+    ] as const) {
+      const profile = profileFor(sandbox, 'jwtCertificate', { encryption: { ...encryption, answers } });
+      assert.match((await send(sandbox, creditRequest(payload), profile)).raw, shape);
+    }
+  });
 
   it('is refused when the clock is ten minutes off', async () => {
     for (const kind of ['httpSignature', 'jwtSharedSecret', 'jwtCertificate'] as const) {
@@ -110,5 +125,6 @@ async function send(
   const outgoing = httpRequest(`${sandbox.url}${path}`, { method, headers: Object.fromEntries(headers) });
   outgoing.end(body);
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return { status: answer.statusCode, body: JSON.parse(await textOf(answer)) };
+  const raw = await textOf(answer);
+  return { status: answer.statusCode, raw, body: JSON.parse(await openAnswer(raw, profile)) };
 }
