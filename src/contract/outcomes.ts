@@ -8,7 +8,12 @@ export interface Reason {
   readonly advice: string;
 }
 
-const reason = (meaning: string, resending: Resending, advice: string): Reason => ({ meaning, resending, advice });
+// So that a bundle that explains no reason leaves the table out.
+/* @__NO_SIDE_EFFECTS__ */ const reason = (meaning: string, resending: Resending, advice: string): Reason => ({
+  meaning,
+  resending,
+  advice,
+});
 
 const askIssuer = 'Ask the recipient for another card or account, or pay out another way.';
 const fixPayload = 'Correct the field in the payload, then send again.';
