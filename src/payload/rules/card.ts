@@ -4,7 +4,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
@@ -83,7 +83,7 @@ export function* checkCard(payload: PayloadDocument): Generator<Finding> {
 /** At most one finding a number: a wrong length has a wrong check digit too. More than 20 characters are the schema's. */
 function* checkNumber(node: Node, number: string, brand: CardBrand | undefined): Generator<Finding> {
   if (number.trim() === '' || number.length > 24) return;
-  if (/[xX*•#]/.test(number)) yield report('card.masked', node, undefined);
+  if (isMasked(number)) yield report('card.masked', node, undefined);
   else if (/\D/.test(number)) {
     yield report('card.not-digits', node, undefined, () => {
       const digits = number.replace(/[\s.-]/g, '');
@@ -97,6 +97,11 @@ function* checkNumber(node: Node, number: string, brand: CardBrand | undefined):
   } else if (brand?.luhn && !passesLuhn(number)) yield report('card.check-digit', node, undefined);
 }
 
+/** Whether characters of an account number are hidden. */
+export function isMasked(number: string): boolean {
+  return /[xX*•#]/.test(number);
+}
+
 function* checkType(
   payload: PayloadDocument,
   path: string,
@@ -105,7 +110,7 @@ function* checkType(
 ): Generator<Finding> {
   const node = payload.at(path);
   if (!isGiven(payload, path) || !node) {
-    if (!brand) return;
+    if (!brand || !isMissing(payload, path)) return;
     const title = `Add "type": "${brand.type}" (${brand.name})`;
     yield report('card.no-type', placeOfMissing(payload, path), { brand: brand.name, type: brand.type }, () =>
       fixBySetting(payload, title, { [path]: brand.type }),
