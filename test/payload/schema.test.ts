@@ -149,3 +149,10 @@ describe('a duplicate is removed', () => {
   it('the later one, and not unasked', () => assert.deepEqual(removed('{"a":1,\n "a":2}'), [['{"a":1}', false]]));
   it('but not while the JSON is broken', () => assert.deepEqual(removed('{"a":1,"a":{"b":1 /*'), []));
 });
+
+it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {
+  const text = '{"travelInformation":{"transit":{"airline":{"legs":[{"departureDate":"03092025"}]}}}}';
+  const [finding] = [...checkJson(new PayloadDocument(text))];
+  assert.match(finding?.message ?? '', /the year first: 20261101/);
+  assert.deepEqual(finding?.fixes(), []);
+});
