@@ -55,7 +55,7 @@ describe('eCheck', () => {
       eCheck({ [`${bank}.account.number`]: number }),
     ),
     notFound: [
-      ...['4100', '', '{{$guid}}', '12-3456-7', 'X'.repeat(40)].map((number) =>
+      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q', 'X'.repeat(40)].map((number) =>
         eCheck({ [`${bank}.account.number`]: number }),
       ),
       creditToToken(),
