@@ -91,9 +91,18 @@ const cardBrands: readonly CardBrand[] = [
 /** The types that are a brand of their own; national and store brands ride on other brands' numbers. */
 const ownNumberTypes = new Set(['001', '002', '003', '004', '005', '006', '007', '033', '062']);
 
+const zero = '0'.charCodeAt(0);
+
+/** Most digits that are asked for are no card number, which the first one tells. */
+const brandsByFirstDigit = Array.from({ length: 10 }, (_, digit) =>
+  cardBrands.filter(({ prefixes }) =>
+    prefixes.some(([first, last]) => Number(first[0]) <= digit && digit <= Number(last[0])),
+  ),
+);
+
 /** The brand of a card number by its first digits; `undefined` for prefixes that several brands share. */
 export function brandOf(number: string): CardBrand | undefined {
-  return cardBrands.find(({ prefixes }) =>
+  return brandsByFirstDigit[number.charCodeAt(0) - zero]?.find(({ prefixes }) =>
     prefixes.some(([first, last]) => {
       const prefix = number.slice(0, first.length);
       return prefix.length === first.length && first <= prefix && prefix <= last;
@@ -119,8 +128,6 @@ export function typeOfBrandName(name: string): string | undefined {
   const brand = cardBrands.find((candidate) => candidate.name.toLowerCase().replace(/[^a-z]/g, '') === bare);
   return brand?.type ?? (Object.hasOwn(short, bare) ? short[bare] : undefined);
 }
-
-const zero = '0'.charCodeAt(0);
 
 /** Whether the last digit of a number is the check digit of the others (Luhn). */
 export function passesLuhn(digits: string): boolean {

@@ -13,6 +13,7 @@ export const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
   ['cardnumber', ['number']],
   ['pan', ['number']],
   ['cardtype', ['type']],
+  ['merchantcategorycode', ['categoryCode']],
   ['expmonth', ['expirationMonth']],
   ['expirymonth', ['expirationMonth']],
   ['expyear', ['expirationYear']],

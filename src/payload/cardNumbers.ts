@@ -16,18 +16,28 @@ export function cardNumbersIn(text: string): string[] {
     // Neither part of a word nor decimals; `%B` is how track 1 begins.
     if (!/(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, index - 2), index))) groups.shift();
     if (row.length <= longestRow && /^\w/.test(text.slice(index + row.length, index + row.length + 1))) groups.pop();
-    for (let first = 0; first < groups.length; first++) {
-      let digits = '';
-      for (let i = first; i < groups.length && digits.length < longest; i++) {
-        digits += groups[i];
-        if (looksIssued(digits)) found.push(digits);
-      }
-    }
+    found.push(...issuedIn(groups));
   }
   return found;
 }
 
-function looksIssued(digits: string): boolean {
-  if (digits.length < shortest || digits.length > longest) return false;
-  return brandOf(digits)?.lengths.includes(digits.length) === true && passesLuhn(digits);
+/** The card numbers that begin and end where groups do. */
+function issuedIn(groups: readonly string[]): string[] {
+  const issued: string[] = [];
+  const all = groups.join('');
+  let start = 0;
+  for (const [first, group] of groups.entries()) {
+    // Asked for once, not for each length: there may be a table of single digits.
+    const brand = brandOf(all.slice(start, start + longest));
+    let end = start;
+    for (let i = first; brand && i < groups.length && end - start < longest; i++) {
+      end += groups[i]?.length ?? 0;
+      const length = end - start;
+      if (length < shortest || length > longest || !brand.lengths.includes(length)) continue;
+      const digits = all.slice(start, end);
+      if (passesLuhn(digits)) issued.push(digits);
+    }
+    start += group.length;
+  }
+  return issued;
 }

@@ -10,8 +10,15 @@ export function exactly(decimal: string): bigint | undefined {
   return whole === '' && fraction === '' ? undefined : BigInt(whole + fraction.padEnd(scale, '0'));
 }
 
-/** The decimal number of a whole number of 10^-12, without zeros at the end. */
-export function decimalText(exact: bigint): string {
+/** The decimal number of a whole number of 10^-12, without zeros at the end but for so many decimals. */
+export function decimalText(exact: bigint, decimals = 0): string {
   const digits = exact.toString().padStart(scale + 1, '0');
-  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
+  const fraction = digits.slice(-scale).replace(/0+$/, '').padEnd(decimals, '0');
+  return digits.slice(0, -scale) + (fraction && `.${fraction}`);
+}
+
+/** The whole number of 10^-12 that has no more decimals, halves rounded up. */
+export function rounded(exact: bigint, decimals: number): bigint {
+  const unit = 10n ** BigInt(scale - decimals);
+  return ((exact + unit / 2n) / unit) * unit;
 }

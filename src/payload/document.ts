@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { hasPlaceholder } from './placeholders.ts';
+import { isMeantToResolve } from './placeholders.ts';
 
 /** A half-open range of UTF-16 offsets into the text of a document. */
 export interface Range {
@@ -124,11 +124,11 @@ export function elementsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
 }
 
-/** The value of a string node; `undefined` for other nodes and for strings with a placeholder. */
+/** The value of a string node; `undefined` for other nodes and for strings with a placeholder, or what is meant as one. */
 export function knownString(node: Node | undefined): string | undefined {
   if (node?.type !== 'string') return undefined;
   const value = node.value as string;
-  return hasPlaceholder(value) ? undefined : value;
+  return isMeantToResolve(value) ? undefined : value;
 }
 
 /** The path of a node as the API writes it; empty for the root. */

@@ -24,6 +24,19 @@ const paymentsOnlyMembers: ReadonlyMap<string, readonly string[]> = new Map(Obje
 
 const travel = 'travelInformation';
 
+/**
+ * Long names that many a thing may have: only right beside the object that has the field do they tell that it is meant.
+ */
+const commonNames = new Set([
+  'companyname',
+  'customername',
+  'descriptor',
+  'duration',
+  'encoding',
+  'fundssource',
+  'merchantcategorycode',
+]);
+
 let creditFields: ReadonlyMap<string, readonly NamedPlace[]> | undefined;
 let paymentsFields: ReadonlyMap<string, string> | undefined;
 const paymentsFieldsHere = new Map<string, ReadonlyMap<string, string>>();
@@ -47,7 +60,7 @@ export function paymentsFieldElsewhere(bare: string): string | undefined {
 
 /**
  * Every credit field of a bare name, seen from the object at a schema path. What only travel merchants have
- * (`companyName`, `customerName`, `duration` …) is not meant by the words of other objects.
+ * (`hotelName`, `passengerName` …) is not meant by the words of other objects, common names by none but the nearest.
  */
 export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
   creditFields ??= allCreditFields();
@@ -55,7 +68,8 @@ export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] 
   const isElsewhere = here.length > 0 && here[0] !== travel;
   return (creditFields.get(bare) ?? [])
     .filter(({ owner }) => !(isElsewhere && owner[0] === travel))
-    .map(({ path, field, owner }) => ({ path, field, distance: distanceBetween(here, owner) }));
+    .map(({ path, field, owner }) => ({ path, field, distance: distanceBetween(here, owner) }))
+    .filter(({ distance }) => !commonNames.has(bare) || (distance === 1 && here.length > 0));
 }
 
 function allPaymentsFields(): ReadonlyMap<string, string> {

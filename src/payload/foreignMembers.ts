@@ -9,7 +9,10 @@ import { bareName, NearNames } from './nearNames.ts';
 type NameVerdict =
   /** Known on payments only; `here` tells whether it stands where payments have it. */
   | { readonly kind: 'payments-only'; readonly field: string; readonly here: boolean }
-  /** Meant is one of these names of the same object (two where the field is split in two). */
+  /**
+   * Meant is one of these names of the same object (two where the field is split in two); a single one may stand there
+   * already.
+   */
   | { readonly kind: 'misspelled'; readonly names: readonly string[] }
   /** Meant is this field of another object, by schema path. */
   | { readonly kind: 'misplaced'; readonly fields: readonly string[] }
@@ -83,15 +86,19 @@ function verdictOf(payload: PayloadDocument, { name, value }: Property, place: P
   const same = near.same(name);
   if (same) return { kind: 'misspelled', names: [same] };
   const meant = otherNames.get(bare);
-  if (meant?.every((real) => memberSchema(schema, real) && !members.has(real))) {
+  // Beside one half of a field that is split in two, it can't be told what is meant.
+  const isTaken = (real: string) => members.has(real);
+  if (meant?.every((real) => memberSchema(schema, real)) && !(meant.length > 1 && meant.some(isTaken))) {
     return { kind: 'misspelled', names: meant };
   }
   const fields = likelyFields(creditPlacesOf(bare, schemaPath), bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
-  const nearest = near.nearest(name, (candidate) => !members.has(candidate));
+  const nearest = near.nearest(name, (candidate) => !isTaken(candidate));
   if (nearest) return { kind: 'misspelled', names: [nearest] };
   const elsewhere = paymentsFieldElsewhere(bare);
-  return elsewhere ? { kind: 'payments-only', field: elsewhere, here: false } : { kind: 'unknown' };
+  if (elsewhere) return { kind: 'payments-only', field: elsewhere, here: false };
+  const second = near.nearest(name, isTaken);
+  return second ? { kind: 'misspelled', names: [second] } : { kind: 'unknown' };
 }
 
 function nearNamesOf(schema: SchemaNode): NearNames {
@@ -117,7 +124,6 @@ function holdsCreditFields(payload: PayloadDocument, value: Node, schemaPath: st
 function likelyFields(places: readonly ObjectPlace[], bare: string): string[] {
   const distance = Math.min(...places.map((place) => place.distance));
   const nearest = places.filter((place) => place.distance === distance);
-  const isTelling = bare.length >= 8;
-  const fits = distance === 1 || (isTelling && (distance === 2 || places.length === 1));
+  const fits = distance === 1 || (distance === 2 && bare.length >= 8) || (places.length === 1 && bare.length >= 14);
   return fits && nearest.length <= 2 ? nearest.map((place) => place.path) : [];
 }

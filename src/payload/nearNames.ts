@@ -29,7 +29,7 @@ export class NearNames {
   }
 
   /** The real name with the fewest slips of the pen, at most one to three by length; names that differ in digits are no slips. */
-  nearest(name: string, isFree: (candidate: string) => boolean): string | undefined {
+  nearest(name: string, isEligible: (candidate: string) => boolean): string | undefined {
     if (name.length > longestName) return undefined;
     const bare = bareName(name);
     const letters = lettersOf(bare);
@@ -38,8 +38,9 @@ export class NearNames {
     for (const candidate of this.#candidates) {
       if (Math.abs(candidate.bare.length - bare.length) > bound) continue;
       if (bitsOf(candidate.letters ^ letters) > 2 * bound || differInDigits(candidate.bare, bare)) continue;
+      if (!isEligible(candidate.name)) continue;
       const slips = slipsBetween(bare, candidate.bare, bound);
-      if (slips > bound || !isFree(candidate.name)) continue;
+      if (slips > bound) continue;
       best = candidate.name;
       bound = slips - 1;
       if (bound < 1) break;

@@ -28,6 +28,9 @@ interface PlaceholderKind {
 /** The word boundary keeps it linear: without it, a long name that is never closed is split at every letter in turn. */
 const pattern = /\{\{\s*\$([A-Za-z]\w*)\b([^{}]*)\}\}/g;
 
+/** The same with or without the dollar sign and the closing braces. */
+const roughPattern = /\{\{\s*(\$?)([A-Za-z]\w*)\b([^{}]*)(\}{0,2})/g;
+
 /** The placeholders that are known, by name. */
 export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Object.assign(Object.create(null), {
   guid: {
@@ -62,9 +65,37 @@ export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Objec
   },
 } satisfies Record<string, PlaceholderKind>);
 
+const namesByLowerCase = new Map(Object.keys(placeholderKinds).map((name) => [name.toLowerCase(), name]));
+
 /** Whether a string holds something that is written like a placeholder, known or not. */
 export function hasPlaceholder(text: string): boolean {
   return text.includes('{{') && text.search(pattern) >= 0;
+}
+
+/** Whether a text is not known before it is sent: it holds a placeholder, or what is meant as one. */
+export function isMeantToResolve(text: string): boolean {
+  return text.includes('{{') && (text.search(pattern) >= 0 || miswrittenPlaceholdersIn(text).length > 0);
+}
+
+/** What is surely meant as a placeholder but is none, for want of the dollar sign or of a closing brace. */
+export interface MiswrittenPlaceholder {
+  readonly start: number;
+  readonly end: number;
+  /** As it should be written. */
+  readonly right: string;
+}
+
+/** The placeholders of known names, with words that fit, that are written wrong, in order. */
+export function miswrittenPlaceholdersIn(text: string): MiswrittenPlaceholder[] {
+  const found: MiswrittenPlaceholder[] = [];
+  for (const { 0: written, 1: dollar, 2: name = '', 3: words = '', 4: braces, index } of text.matchAll(roughPattern)) {
+    if (dollar && braces === '}}') continue;
+    const meant = namesByLowerCase.get(name.toLowerCase());
+    const right = `{{$${[meant, ...words.split(/\s+/).filter(Boolean)].join(' ')}}}`;
+    const [placeholder] = meant ? placeholdersIn(right) : [];
+    if (placeholder && isResolvable(placeholder)) found.push({ start: index, end: index + written.length, right });
+  }
+  return found;
 }
 
 /** Every placeholder in a text, known or not, in order. */

@@ -1,8 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
-import { elementsOf, knownString, type PayloadDocument, propertiesOf } from './document.ts';
+import { elementsOf, type PayloadDocument, propertiesOf } from './document.ts';
 import { removeNode, replaceNode } from './edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from './finding.ts';
+import { hasPlaceholder } from './placeholders.ts';
 import { wrapToken } from './wrapToken.ts';
 
 /** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
@@ -96,8 +97,6 @@ export function* checkJson(payload: PayloadDocument): Generator<Finding> {
 function* checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
   const type = jsonTypeOf(payload, node);
   if (schema.type !== undefined && !accepts(schema.type, type)) {
-    // A placeholder is a string by nature; what it becomes is not judged.
-    if (node.type === 'string' && knownString(node) === undefined) return;
     const sentence = schema.errorMessage ?? `Expected ${schema.type === 'array' ? 'an array' : 'an object'} here.`;
     yield report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema));
     return;
@@ -128,8 +127,13 @@ function removal(payload: PayloadDocument, name: string, value: Node): Fix[] {
 }
 
 function* checkString(node: Node, schema: SchemaNode): Generator<Finding> {
-  const value = knownString(node);
-  if (value === undefined) return;
+  const value = node.value as string;
+  if (!hasPlaceholder(value)) yield* checkLength(node, value, schema);
+  yield* checkListed(node, value, schema);
+}
+
+/** The length of a text with placeholders is not known before it is sent. */
+function* checkLength(node: Node, value: string, schema: SchemaNode): Generator<Finding> {
   const length = lengthOf(value);
   if (schema.maxLength !== undefined && length > schema.maxLength) {
     yield report('schema.too-long', node, { length, limit: schema.maxLength });
@@ -137,7 +141,6 @@ function* checkString(node: Node, schema: SchemaNode): Generator<Finding> {
   if (schema.minLength !== undefined && length < schema.minLength) {
     yield report('schema.too-short', node, { length, limit: schema.minLength });
   }
-  yield* checkListed(node, value, schema);
 }
 
 function* checkNumber(node: Node, schema: SchemaNode): Generator<Finding> {

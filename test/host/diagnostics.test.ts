@@ -48,6 +48,19 @@ const faults: readonly { readonly title: string; readonly text: string; readonly
     at: '"1,000.00"',
     by: 'rules',
   },
+  {
+    title: 'an amount that is malformed and too long for it',
+    text: credit({ [`${amounts}.totalAmount`]: '1,234,567,890,123.50' }),
+    at: '"1,234,567,890,123.50"',
+    by: 'JSON',
+  },
+  { title: 'a currency that is null', text: credit({ [`${amounts}.currency`]: null }), at: 'null', by: 'JSON' },
+  {
+    title: 'a placeholder in a number',
+    text: credit({ 'orderInformation.lineItems': [{ unitPrice: '18.40', quantity: '{{$randomInt 1 9}}' }] }),
+    at: '"{{$randomInt 1 9}}"',
+    by: 'JSON',
+  },
   { title: 'an unknown currency', text: credit({ [`${amounts}.currency`]: 'XYZ' }), at: '"XYZ"', by: 'rules' },
   {
     title: 'a masked card number',

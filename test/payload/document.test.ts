@@ -58,7 +58,8 @@ describe('PayloadDocument', () => {
     ['false', true, undefined],
     ['"{{$guid}}"', true, undefined],
     ['"a {{$nope}}"', true, undefined],
-    ['"{{guid}}"', true, '{{guid}}'],
+    ['"{{guid}}"', true, undefined],
+    ['"{{nope}}"', true, '{{nope}}'],
   ];
   for (const [value, has, string] of given) {
     it(`a member with ${value}`, () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PayloadDocument } from '../../src/payload/document.ts';
-import { placeOfMissing } from '../../src/payload/missing.ts';
+import { isMissing, placeOfMissing } from '../../src/payload/missing.ts';
 
 const path = 'paymentInformation.customer';
 
@@ -9,7 +9,7 @@ const rows: readonly (readonly [text: string, underlined: string])[] = [
   ['{}', '{'],
   ['{"paymentInformation":{"card":{"type":"001"}}}', '"paymentInformation"'],
   ['{"paymentInformation":{"customer":""}}', '""'],
-  ['{"paymentInformation":{"customer":null}}', 'null'],
+  ['{"paymentInformation":{"customer":null}}', '"customer"'],
   ['{"paymentInformation":{"customer":{}}}', '{}'],
   ['{"paymentInformation":{"customer":{\n"id":"",\n"customerId":""}}}', '"customer"'],
 ];
@@ -22,5 +22,27 @@ describe('placeOfMissing', () => {
       assert.equal(text.slice(place.range.start, place.range.end), underlined);
       assert.equal(place.path, path);
     });
+  }
+});
+
+describe('isMissing', () => {
+  const field = 'paymentInformation.card.number';
+  for (const [text, missing] of [
+    ['{}', true],
+    ['{"paymentInformation":{"card":{}}}', true],
+    ['{"paymentInformation":{"card":{"number":""}}}', true],
+    ['{"paymentInformation":{"card":{"type":"001","mumber":"4111111111111111","number":""}}}', true],
+    ['{"paymentInformation":{"card":{"number":"4111111111111111"}}}', false],
+    // The schema says that null is nothing.
+    ['{"paymentInformation":{"card":{"number":null}}}', false],
+    ['{"paymentInformation":null}', false],
+    // The name is said to be wrong.
+    ['{"paymentInformation":{"card":{"cardNumber":"4111111111111111"}}}', false],
+    ['{"paymentInformation":{"Card":{}}}', false],
+    ['{"payment_information":{}}', false],
+    ['{"card":{"number":"4111111111111111"}}', false],
+    ['{"paymentInformation":{"nonsense":"4111111111111111"}}', true],
+  ] as const) {
+    it(`${text}: ${missing}`, () => assert.equal(isMissing(new PayloadDocument(text), field), missing));
   }
 });

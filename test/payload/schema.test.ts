@@ -61,14 +61,16 @@ describeRows('types', [
   [card('"number":null'), 'schema.wrong-type@null'],
   [card('"number":["4"]'), 'schema.wrong-type@["4"]'],
   [card('"number":"{{$guid}}"')],
-  ['{"paymentInformation":"{{$guid}}"}'],
+  ['{"paymentInformation":"{{$guid}}"}', 'schema.wrong-type@"{{$guid}}"'],
   ['{"paymentInformation":[]}', 'schema.wrong-type@[]'],
   ['{"orderInformation":{"lineItems":{}}}', 'schema.wrong-type@{}'],
   ['{"orderInformation":{"lineItems":[5,{}]}}', 'schema.wrong-type@5'],
   [lineItem('"quantity":2')],
   [lineItem('"quantity":2.0'), 'schema.wrong-type@2.0'],
   [lineItem('"quantity":"2"'), 'schema.wrong-type@"2"'],
-  [lineItem('"quantity":"{{$randomInt 1 9}}"')],
+  [lineItem('"quantity":"{{$randomInt 1 9}}"'), 'schema.wrong-type@"{{$randomInt 1 9}}"'],
+  ['{"pointOfSaleInformation":{"emv":{"fallback":"{{$guid}}"}}}', 'schema.wrong-type@"{{$guid}}"'],
+  ['{"merchantInformation":{"categoryCode":"{{$randomInt 1 9}}"}}'],
   ['{"merchantInformation":{"categoryCode":"0742"}}'],
   ['{"merchantInformation":{"categoryCode":5942}}'],
   ['{"merchantInformation":{"categoryCode":true}}', 'schema.wrong-type@true'],
@@ -88,7 +90,7 @@ describeRows('lengths, ranges and listed values', [
   [lineItem('"quantity":1e999'), 'schema.out-of-range@1e999'],
   [category('"CASH"')],
   [category('"cash"'), 'schema.not-listed@"cash"'],
-  [category('"{{$guid}}"')],
+  [category('"{{$guid}}"'), 'schema.not-listed@"{{$guid}}"'],
   ['{"paymentInformation":{"card":{"type":"999"}}}'],
 ]);
 
@@ -146,4 +148,11 @@ describe('a duplicate is removed', () => {
   };
   it('the later one, and not unasked', () => assert.deepEqual(removed('{"a":1,\n "a":2}'), [['{"a":1}', false]]));
   it('but not while the JSON is broken', () => assert.deepEqual(removed('{"a":1,"a":{"b":1 /*'), []));
+});
+
+it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {
+  const text = '{"travelInformation":{"transit":{"airline":{"legs":[{"departureDate":"03092025"}]}}}}';
+  const [finding] = [...checkJson(new PayloadDocument(text))];
+  assert.match(finding?.message ?? '', /the year first: 20261101/);
+  assert.deepEqual(finding?.fixes(), []);
 });

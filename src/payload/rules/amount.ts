@@ -1,10 +1,11 @@
 import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema } from '../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../contract/currencies.ts';
-import { decimalText, exactly } from '../decimal.ts';
+import { decimalText, exactly, rounded } from '../decimal.ts';
 import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
-import { isGiven, isSaid, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, isSaid, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** What is paid: the total, or the sum of the line items where there is none (api-facts.md 5.1, 5.3). */
@@ -71,6 +72,9 @@ const report = reporter(amountFindings);
 const details = 'orderInformation.amountDetails';
 const totalPath = `${details}.totalAmount`;
 const currencyPath = `${details}.currency`;
+const orderSchema = memberSchema(creditSchema, 'orderInformation');
+const detailsSchema = memberSchema(orderSchema, 'amountDetails');
+const lineSchema = memberSchema(orderSchema, 'lineItems')?.items;
 const orderExtras = [
   'taxAmount',
   'freightAmount',
@@ -93,8 +97,7 @@ export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
     if (!orderExtras.some((name) => isSaid(amounts.get(name)))) yield* checkSum(payload, total, lines);
     for (const price of prices) yield* checkDetail(payload, price);
   } else {
-    const code = hasTravelData(payload) ? 'amount.missing-airline' : 'amount.missing';
-    if (prices.length === 0) yield report(code, placeOfMissing(payload, totalPath), undefined);
+    if (prices.length === 0) yield* sayMissing(payload);
     for (const price of prices) yield* checkPaid(payload, price);
   }
   for (const name of detailAmounts) {
@@ -109,15 +112,25 @@ export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
+/** The error is said of `null` too, and beside a misspelled name: it is what stops a send. */
+function* sayMissing(payload: PayloadDocument): Generator<Finding> {
+  if (!hasTravelData(payload)) yield report('amount.missing', placeOfMissing(payload, totalPath), undefined);
+  else if (isMissing(payload, totalPath)) {
+    yield report('amount.missing-airline', placeOfMissing(payload, totalPath), undefined);
+  }
+}
+
 function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
   const written = writtenAt(payload, node);
   if (written === undefined) return;
+  if (!isPlain(written) && isTooLong(node)) return;
   const value = shown(written);
-  if (/^\s*[-−–(]/.test(written)) yield report('amount.negative', node, { value }, () => rewritten(node, written));
-  else if (!isPlain(written)) yield report('amount.format', node, { value }, () => rewritten(node, written));
+  if (/^\s*[-−–(]/.test(written))
+    yield report('amount.negative', node, { value }, () => rewritten(payload, node, written));
+  else if (!isPlain(written)) yield report('amount.format', node, { value }, () => rewritten(payload, node, written));
   else if (!/[1-9]/.test(written)) yield report('amount.zero', node, undefined);
   else {
-    const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+    const currency = currencyOf(payload);
     const decimals = currencyDecimals(currency);
     const [whole = '', fraction = ''] = written.split('.');
     if (decimals === undefined || !/[1-9]/.test(fraction.slice(decimals))) return;
@@ -129,11 +142,17 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
   }
 }
 
-/** Only the plain case is judged: with freight, duty or discounts there are several honest ways to count. */
+/**
+ * Only the plain case is judged: with freight, duty or discounts there are several honest ways to count. So are rounding
+ * of each line and of the sum.
+ */
 function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[]): Generator<Finding> {
-  const total = exactly(writtenAt(payload, node) ?? '');
+  const written = writtenAt(payload, node) ?? '';
+  const total = exactly(written);
   if (total === undefined || lines.length === 0) return;
+  const decimals = decimalsOf(payload);
   let net = 0n;
+  let netOfRounded = 0n;
   let tax = 0n;
   for (const line of lines) {
     const price = exactlyAt(payload, memberOf(line, 'unitPrice'), undefined);
@@ -141,11 +160,14 @@ function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[])
     const lineTax = exactlyAt(payload, memberOf(line, 'taxAmount'), 0n);
     const isDiscounted = isPresent(memberOf(line, 'discountAmount'));
     if (price === undefined || quantity === undefined || lineTax === undefined || isDiscounted) return;
-    net += (price * quantity) / exactlyOne;
+    const lineNet = (price * quantity) / exactlyOne;
+    net += lineNet;
+    netOfRounded += rounded(lineNet, decimals ?? 2);
     tax += lineTax;
   }
-  if (total === net || total === net + tax) return;
-  yield report('amount.sum-differs', node, { total: decimalText(total), sum: decimalText(net + tax) });
+  const sums = [net, net + tax, netOfRounded, netOfRounded + tax];
+  if (sums.some((sum) => total === sum || total === rounded(sum, decimals ?? 2))) return;
+  yield report('amount.sum-differs', node, { total: written, sum: decimalText(net + tax, decimals) });
 }
 
 const exactlyOne = 10n ** 12n;
@@ -157,7 +179,8 @@ function exactlyAt<T>(payload: PayloadDocument, node: Node | undefined, absent: 
 function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> {
   const written = writtenAt(payload, node);
   if (written === undefined || written.trim() === '' || isPlain(written.replace(/^-/, ''))) return;
-  yield report('amount.detail-format', node, { value: shown(written) }, () => rewritten(node, written));
+  if (isTooLong(node)) return;
+  yield report('amount.detail-format', node, { value: shown(written) }, () => rewritten(payload, node, written));
 }
 
 /** `null` counts as not there, as it does for the API. */
@@ -172,8 +195,25 @@ function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   return /e/i.test(written) ? undefined : written;
 }
 
+function currencyOf(payload: PayloadDocument): string {
+  return payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+}
+
+/** The decimals of the payload's currency; `undefined` where it is not known. */
+function decimalsOf(payload: PayloadDocument): number | undefined {
+  return currencyDecimals(currencyOf(payload));
+}
+
 function hasTravelData(payload: PayloadDocument): boolean {
   return payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
+}
+
+/** Whether the schema says that a text is too long; its form need not be said to be wrong, too. */
+function isTooLong(node: Node): boolean {
+  const member = node.parent;
+  const owner = member?.parent?.parent?.type === 'array' ? lineSchema : detailsSchema;
+  const limit = memberSchema(owner, String(member?.children?.[0]?.value))?.maxLength;
+  return node.type === 'string' && limit !== undefined && (node.value as string).length > limit;
 }
 
 function isPlain(written: string): boolean {
@@ -181,7 +221,7 @@ function isPlain(written: string): boolean {
 }
 
 /** The same amount as the API takes it, where it is clear which one is meant. */
-function rewritten(node: Node, written: string): Fix[] {
+function rewritten(payload: PayloadDocument, node: Node, written: string): Fix[] {
   if (written.length > 40) return [];
   const bare = written
     .trim()
@@ -190,7 +230,9 @@ function rewritten(node: Node, written: string): Fix[] {
     .replace(/^(?:\p{Sc}|[A-Z]{1,3}\p{Sc}?)\s*|\s*(?:\p{Sc}|[A-Z]{3})$/giu, '')
     .replace(/(?<=\d)[ '’_\u00A0\u202F](?=\d{3}(?!\d))/g, '');
   let amount = bare;
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) amount = bare.replaceAll(',', '');
+  // Three digits behind a comma may be decimals, where the currency has so many (or is not known).
+  const isAmbiguous = /^\d{1,3},\d{3}$/.test(bare) && (bare.startsWith('0') || (decimalsOf(payload) ?? 3) > 2);
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !isAmbiguous) amount = bare.replaceAll(',', '');
   else if (/^(\d+|\d{1,3}(\.\d{3})+),\d{1,2}$/.test(bare)) amount = bare.replaceAll('.', '').replace(',', '.');
   return isPlain(amount) ? [{ title: `Write ${amount}`, edits: replaceNode(node, `"${amount}"`), safe: false }] : [];
 }

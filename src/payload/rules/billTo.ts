@@ -2,7 +2,7 @@ import { meantCountry } from '../../contract/countries.ts';
 import type { PayloadDocument } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, isSaid, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, isSaid, placeOfMissing } from '../missing.ts';
 import { listed } from '../shown.ts';
 import { accountsOf, isReadByTerminal, tokensOf } from './paymentSource.ts';
 
@@ -41,8 +41,10 @@ const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   const needed = neededMembers(payload);
   const members = payload.membersOf(payload.at(billTo));
-  const missing = Object.keys(needed).filter((name) => !isSaid(members.get(name)));
-  if (missing.length === 0 || !needsBillTo(payload)) return;
+  const unsaid = Object.keys(needed).filter((name) => !isSaid(members.get(name)));
+  if (unsaid.length === 0 || !needsBillTo(payload)) return;
+  const missing = unsaid.filter((name) => isMissing(payload, `${billTo}.${name}`));
+  if (missing.length === 0) return;
   yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: listed(missing) }, () => {
     const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
     const title = `Add example values: ${missing.map((name) => `${name} "${needed[name]}"`).join(', ')}`;

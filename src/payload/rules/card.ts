@@ -4,7 +4,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
@@ -105,7 +105,7 @@ function* checkType(
 ): Generator<Finding> {
   const node = payload.at(path);
   if (!isGiven(payload, path) || !node) {
-    if (!brand) return;
+    if (!brand || !isMissing(payload, path)) return;
     const title = `Add "type": "${brand.type}" (${brand.name})`;
     yield report('card.no-type', placeOfMissing(payload, path), { brand: brand.name, type: brand.type }, () =>
       fixBySetting(payload, title, { [path]: brand.type }),

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
-import { isSaid } from '../missing.ts';
+import { isMissing, isSaid } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
@@ -53,14 +53,14 @@ export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
     const month = given(payload, card.month);
     const year = given(payload, card.year);
     const lone = month && year ? undefined : (month ?? year);
-    if (lone) {
+    if (lone && isMissing(payload, month ? card.year : card.month)) {
       const [there, missing] = month ? ['expirationMonth', 'expirationYear'] : ['expirationYear', 'expirationMonth'];
       yield report('card.expiry-incomplete', lone, { there, missing }, () => [
         { title: `Remove ${there}`, edits: removeNode(payload, lone), safe: false },
       ]);
     }
-    if (month) yield* checkMonth(month, knownString(month));
-    if (year) yield* checkYear(year, knownString(year));
+    if (month) yield* checkMonth(month, writtenAt(payload, month));
+    if (year) yield* checkYear(year, writtenAt(payload, year));
   }
 }
 
@@ -68,41 +68,57 @@ export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
 export function* checkCardExpired(payload: PayloadDocument, today: Date): Generator<Finding> {
   for (const card of cards) {
     const node = payload.at(card.year);
-    const month = payload.stringAt(card.month) ?? '';
-    const year = knownString(node) ?? '';
-    if (!node || !/^(0?[1-9]|1[0-2])$/.test(month) || !/^(\d{2}|\d{4})$/.test(year)) continue;
-    if (Date.UTC(Number(inFourDigits(year)), Number(month)) <= today.getTime()) {
+    const monthNode = payload.at(card.month);
+    if (!node || !monthNode) continue;
+    const month = writtenAt(payload, monthNode) ?? '';
+    const year = writtenAt(payload, node) ?? '';
+    if (!/^(0?[1-9]|1[0-2])$/.test(month) || !(twoDigits.test(year) || knownYear.test(year))) continue;
+    if (Date.UTC(Number(yearsMeantBy(year).at(-1)), Number(month)) <= today.getTime()) {
       yield report('card.expired', node, undefined);
     }
   }
 }
 
-/** More than two characters are the schema's business, as are more than four of a year. */
+/** Strings of more than two characters are the schema's business, as are more than four of a year. */
 function* checkMonth(node: Node, month: string | undefined): Generator<Finding> {
-  if (month === undefined || month.length > 2) return;
+  if (month === undefined || (month.length > 2 && node.type === 'string')) return;
   const number = /^\d+$/.test(month) ? Number(month) : 0;
   if (number < 1 || number > 12) yield report('card.month', node, { value: shown(month) });
-  else if (month.length < 2) {
+  else if (month.length < 2 && node.type === 'string') {
     const right = `0${month}`;
-    yield report('card.month-digits', node, { value: shown(month), right }, () => rewritten(node, right));
+    yield report('card.month-digits', node, { value: shown(month), right }, () => [rewriting(node, right, true)]);
   }
 }
 
 function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
-  if (year === undefined || year.length > 4) return;
-  if (/^\d\d$/.test(year)) {
-    const right = inFourDigits(year);
-    yield report('card.year-digits', node, { value: shown(year), right }, () => rewritten(node, right));
-  } else if (!/^(19|2\d)\d\d$/.test(year)) yield report('card.year', node, { value: shown(year) });
+  if (year === undefined || (year.length > 4 && node.type === 'string')) return;
+  if (twoDigits.test(year)) {
+    // Without its quotes, the schema has it quoted first.
+    if (node.type !== 'string') return;
+    const years = yearsMeantBy(year);
+    yield report('card.year-digits', node, { value: shown(year), right: years.join('" or "') }, () =>
+      years.map((right) => rewriting(node, right, years.length === 1)),
+    );
+  } else if (!knownYear.test(year)) yield report('card.year', node, { value: shown(year) });
 }
 
-/** Where a value says the same with more digits, the API takes it the same way. */
-function rewritten(node: Node, text: string): Fix[] {
-  return [{ title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe: true }];
+/** Safe where the value says the same with more digits: the API takes it the same way. */
+function rewriting(node: Node, text: string, safe: boolean): Fix {
+  return { title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe };
 }
 
-function inFourDigits(year: string): string {
-  return year.length === 2 ? `20${year}` : year;
+const twoDigits = /^\d\d$/;
+const knownYear = /^(19|2\d)\d\d$/;
+
+/** A card may have expired long ago, so from 69 on (where POSIX begins the old century) there are two, the likely one last. */
+function yearsMeantBy(year: string): string[] {
+  if (year.length > 2) return [year];
+  return Number(year) < 69 ? [`20${year}`] : [`19${year}`, `20${year}`];
+}
+
+/** A number is the schema's business, but its value is judged as if it had quotes. */
+function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
+  return node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
 }
 
 function given(payload: PayloadDocument, path: string): Node | undefined {

@@ -3,10 +3,10 @@ import { knownString, type PayloadDocument, type Property, rangeOf } from '../do
 import { removeNode, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven } from '../missing.ts';
+import { isGiven, isMissing } from '../missing.ts';
 import { NearNames } from '../nearNames.ts';
 import { listed, shown } from '../shown.ts';
-import { isReadByTerminal, tokensOf } from './paymentSource.ts';
+import { hasPaymentSource, isReadByTerminal, tokensOf } from './paymentSource.ts';
 
 /** Credits at a terminal (`api-facts.md` 5.11); the chip data themselves are the theme `emv`. */
 export const cardPresentFindings = {
@@ -62,6 +62,7 @@ const report = reporter(cardPresentFindings);
 const terminal = 'pointOfSaleInformation';
 const modes = ['contact', 'contactless', 'keyed', 'msd', 'swiped'];
 const nearModes = new NearNames(modes);
+const longestMode = 11;
 
 /** How the card was read fits the data that are sent. */
 export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
@@ -69,13 +70,14 @@ export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> 
   yield* checkTrack(payload);
   const node = payload.at(`${terminal}.entryMode`);
   if (!node || !isGiven(payload, `${terminal}.entryMode`)) {
-    if (isReadByTerminal(payload)) yield noEntryMode(payload);
+    if (isReadByTerminal(payload) && isMissing(payload, `${terminal}.entryMode`)) yield noEntryMode(payload);
     return;
   }
   const written = knownString(node);
   if (written === undefined) return;
   const mode = written.trim().toLowerCase();
-  if (!modes.includes(written)) {
+  // Longer values are the schema's business.
+  if (!modes.includes(written) && written.length <= longestMode) {
     const nearest = modes.includes(mode) ? mode : nearModes.nearest(mode, () => true);
     yield report('cardPresent.unknown-entry-mode', node, { value: shown(written) }, () =>
       nearest ? [{ title: `Write "${nearest}"`, edits: replaceNode(node, `"${nearest}"`), safe: false }] : [],
@@ -115,9 +117,9 @@ function noEntryMode(payload: PayloadDocument): Finding {
 function* checkKeyed(payload: PayloadDocument, node: Node): Generator<Finding> {
   const card = 'paymentInformation.card';
   if (comesOtherwise(payload) || isReadByTerminal(payload)) return;
-  const missing = isGiven(payload, `${card}.number`) ? [] : ['card.number'];
+  const missing = isMissing(payload, `${card}.number`) ? ['card.number'] : [];
   // One of month and year without the other is a fault of its own.
-  const noExpiry = !isGiven(payload, `${card}.expirationMonth`) && !isGiven(payload, `${card}.expirationYear`);
+  const noExpiry = isMissing(payload, `${card}.expirationMonth`) && isMissing(payload, `${card}.expirationYear`);
   if (noExpiry) missing.push('card.expirationMonth', 'card.expirationYear');
   if (missing.length === 0) return;
   const words = `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'}`;
@@ -125,20 +127,22 @@ function* checkKeyed(payload: PayloadDocument, node: Node): Generator<Finding> {
 }
 
 function* checkSwiped(payload: PayloadDocument, node: Node): Generator<Finding> {
-  if (!comesOtherwise(payload) && !isGiven(payload, `${terminal}.trackData`)) {
+  if (!comesOtherwise(payload) && isMissing(payload, `${terminal}.trackData`)) {
     yield report('cardPresent.swiped-without-track', node, undefined);
   }
 }
 
 function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generator<Finding> {
   // A tap in stripe mode (msd) has no chip data.
-  if (mode !== 'msd' && !comesOtherwise(payload) && !isGiven(payload, `${terminal}.emv.tags`)) {
+  if (mode !== 'msd' && !comesOtherwise(payload) && isMissing(payload, `${terminal}.emv.tags`)) {
     yield report('cardPresent.chip-without-tags', node, { mode });
   }
   const path = `${terminal}.terminalCapability`;
   const capabilityNode = payload.at(path);
   if (!capabilityNode || !isGiven(payload, path)) {
-    yield report('cardPresent.no-terminal-capability', node, { mode }, () => capabilities(payload, mode));
+    if (isMissing(payload, path)) {
+      yield report('cardPresent.no-terminal-capability', node, { mode }, () => capabilities(payload, mode));
+    }
     return;
   }
   // Quoted numbers are common, and said to be so elsewhere.
@@ -157,8 +161,12 @@ function capabilities(payload: PayloadDocument, mode: string): Fix[] {
   });
 }
 
-/** Whether the card comes as a token or encrypted by the terminal: then nothing needs to stand here in the clear. */
+/**
+ * Whether the card comes as a token or encrypted by the terminal, so that nothing needs to stand here in the clear; or
+ * nothing says who is paid at all, which is said to be so elsewhere.
+ */
 function comesOtherwise(payload: PayloadDocument): boolean {
+  if (!hasPaymentSource(payload)) return true;
   const others = ['paymentInformation.fluidData.value', 'tokenInformation.jti', 'tokenInformation.transientTokenJwt'];
   return tokensOf(payload).length > 0 || others.some((path) => isGiven(payload, path));
 }

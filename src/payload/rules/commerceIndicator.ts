@@ -4,7 +4,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { NearNames } from '../nearNames.ts';
 import { shown } from '../shown.ts';
 import { isReadByTerminal } from './paymentSource.ts';
@@ -58,7 +58,7 @@ const longest = 20;
 export function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(path);
   if (!node || !isGiven(payload, path)) {
-    if (isRead(payload)) {
+    if (isRead(payload) && isMissing(payload, path)) {
       yield report('commerceIndicator.not-retail', placeOfMissing(payload, path), { written: 'is missing' }, () =>
         fixes(payload, ['retail']),
       );

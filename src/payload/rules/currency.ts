@@ -2,7 +2,7 @@ import { isCurrency, nearestCurrencies, successorOf } from '../../contract/curre
 import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** The currency of the amount (api-facts.md 5.2). */
@@ -37,7 +37,7 @@ const path = 'orderInformation.amountDetails.currency';
 /** The currency is there and is money. Longer texts than three letters are the schema's business. */
 export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   if (!isGiven(payload, path)) {
-    if (isGiven(payload, 'orderInformation.amountDetails.totalAmount')) {
+    if (isGiven(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
       yield report('currency.missing', placeOfMissing(payload, path), undefined);
     }
     return;

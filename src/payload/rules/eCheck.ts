@@ -4,7 +4,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 import { tokensOf } from './paymentSource.ts';
 
@@ -25,6 +25,12 @@ export const eCheckFindings = {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
       `An eCheck credit needs to know the account: bank lacks ${missing}. Without it the request is refused as MISSING_FIELD.`,
+  },
+  'eCheck.masked': {
+    severity: 'error',
+    message: () =>
+      'The account number is masked, so no account can be found by it. Put in the whole number (4100 is a test ' +
+      'account), or pay to a token instead.',
   },
   'eCheck.account-type': {
     severity: 'warning',
@@ -65,6 +71,11 @@ export const eCheckFindings = {
 const report = reporter(eCheckFindings);
 
 const bank = 'paymentInformation.bank';
+const numberPath = `${bank}.account.number`;
+/** Digits and what hides others; an encoded account may well have an X among its letters. */
+const masked = /^(?=.*[xX*•#]{2})[\dxX*•# -]+$/;
+/** Longer numbers are the schema's business. */
+const longestNumber = 17;
 const routingPath = `${bank}.routingNumber`;
 const typePath = 'paymentInformation.paymentType.name';
 const secCodePath = 'processingInformation.bankTransferOptions.secCode';
@@ -79,6 +90,7 @@ export function* checkECheck(payload: PayloadDocument): Generator<Finding> {
   yield* checkCode(payload, `${bank}.account.type`, 'eCheck.account-type', ['C', 'G', 'S', 'X']);
   // An IBAN is for other countries, and for scoring only.
   if (isGiven(payload, `${bank}.iban`)) return;
+  yield* checkMasked(payload);
   yield* checkPaymentType(payload);
   yield* checkWhole(payload);
   yield* checkPlace(payload);
@@ -102,10 +114,16 @@ function* checkCode(
   );
 }
 
+function* checkMasked(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(numberPath);
+  const number = knownString(node) ?? '';
+  if (node && number.length <= longestNumber && masked.test(number)) yield report('eCheck.masked', node, undefined);
+}
+
 function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
   const type = payload.stringAt(typePath);
   const node = payload.at(typePath);
-  if (!isGiven(payload, typePath)) {
+  if (isMissing(payload, typePath)) {
     yield report('eCheck.no-payment-type', placeOfMissing(payload, typePath), undefined, () =>
       fixBySetting(payload, 'Add "paymentType": {"name": "CHECK"}', { [typePath]: 'CHECK' }),
     );
@@ -117,7 +135,7 @@ function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
 function* checkWhole(payload: PayloadDocument): Generator<Finding> {
   if (tokensOf(payload).length > 0) return;
   const needed = ['account.number', 'account.type', 'routingNumber'];
-  const missing = needed.filter((name) => !isGiven(payload, `${bank}.${name}`));
+  const missing = needed.filter((name) => isMissing(payload, `${bank}.${name}`));
   if (missing.length === 0) return;
   yield report('eCheck.incomplete', placeOfMissing(payload, `${bank}.${missing[0]}`), { missing: listed(missing) });
 }

@@ -1,7 +1,7 @@
 import { knownString, type PayloadDocument } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 
 /** Credits to electronic benefits cards (api-facts.md 5.13). */
 export const ebtFindings = {
@@ -39,14 +39,14 @@ export function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   const isFlagged = flag?.value === true || /^true$/i.test(knownString(flag) ?? '') || isPlaceholder;
   const hasCategory = isGiven(payload, categoryPath);
   // A category that is there and is none is the schema's business.
-  if (isFlagged && !payload.at(categoryPath)) {
+  if (isFlagged && !payload.at(categoryPath) && isMissing(payload, categoryPath)) {
     yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
       ['FOOD', 'CASH'].flatMap((category) =>
         fixBySetting(payload, `Add "category": "${category}"`, { [categoryPath]: category }),
       ),
     );
   }
-  if (hasCategory && !isFlagged) {
+  if (hasCategory && !isFlagged && (isGiven(payload, flagPath) || isMissing(payload, flagPath))) {
     yield report('ebt.not-flagged', flag ?? placeOfMissing(payload, flagPath), undefined, () =>
       fixBySetting(payload, 'Set isElectronicBenefitsTransfer to true', { [flagPath]: true }),
     );

@@ -1,7 +1,7 @@
 import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** How a Japanese cardholder pays (api-facts.md 5.19). */
@@ -62,7 +62,7 @@ function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   if (!/^(10|2[1-4]|3[1-4]|61|80)$/.test(method)) yield report('japan.payment-method', node, { value: shown(method) });
   const divides = /^(61|3[1-4])$/.test(method);
   const installments = isGiven(payload, installmentsPath) ? payload.at(installmentsPath) : undefined;
-  if (divides && !installments) {
+  if (divides && isMissing(payload, installmentsPath)) {
     yield report('japan.no-installments', placeOfMissing(payload, installmentsPath), { method });
   }
   if (installments && /^(10|2[1-4]|80)$/.test(method)) {

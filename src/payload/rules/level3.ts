@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isSaid } from '../missing.ts';
+import { isGiven, isMissing, isSaid } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 
 /** Level III data of purchasing cards, and what line items need (`api-facts.md` 5.15). */
@@ -35,7 +35,7 @@ const plainCodes = new Set(['', 'default', 'handling_only', 'shipping_and_handli
 export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
   const items = elementsOf(payload.at('orderInformation.lineItems'));
   const first = firstLevel3Field(payload, items);
-  if (first && !isLevel3(payload)) {
+  if (first && !isLevel3(payload) && (isGiven(payload, levelPath) || isMissing(payload, levelPath))) {
     const { node, field } = first;
     yield report('level3.no-purchase-level', node, { field }, () =>
       fixBySetting(payload, 'Set purchaseLevel to "3"', { [levelPath]: '3' }),

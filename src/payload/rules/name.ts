@@ -9,9 +9,13 @@ import { setValue } from '../setValue.ts';
 export const nameFindings = {
   'name.misspelled': {
     severity: 'warning',
-    message: ({ name, names }: { name: string; names: readonly string[] }) =>
+    message: ({ name, names, isThere }: { name: string; names: readonly string[]; isThere: boolean }) =>
       `A credit has no "${name}" here, so it is ignored. ${
-        names.length > 1 ? `It is split in two: ${names.join(' and ')}.` : `Probably meant: "${names[0]}".`
+        names.length > 1
+          ? `It is split in two: ${names.join(' and ')}.`
+          : isThere
+            ? `It looks like a second "${names[0]}": remove it, and see that the value that is meant stands there.`
+            : `Probably meant: "${names[0]}".`
       }`,
   },
   'name.misplaced': {
@@ -36,7 +40,8 @@ export function* checkNames(payload: PayloadDocument): Generator<Finding> {
     const place = { range: rangeOf(property.nameNode), path };
     const fixes = () => fixesOf(payload, member);
     if (verdict.kind === 'misspelled') {
-      yield report('name.misspelled', place, { name: shown(name), names: verdict.names }, fixes);
+      const isThere = payload.membersOf(member.owner).has(verdict.names[0] ?? '');
+      yield report('name.misspelled', place, { name: shown(name), names: verdict.names, isThere }, fixes);
     } else if (verdict.kind === 'misplaced') {
       yield report('name.misplaced', place, { name: shown(name), fields: verdict.fields }, fixes);
     } else if (verdict.kind === 'unknown') yield report('name.unknown', place, { name: shown(name) }, fixes);

@@ -87,11 +87,20 @@ export function isReadByTerminal(payload: PayloadDocument): boolean {
   return otherPaths.slice(0, 2).some((path) => isGiven(payload, path));
 }
 
+/** Whether anything says who is paid. */
+export function hasPaymentSource(payload: PayloadDocument): boolean {
+  return tokensOf(payload).length + accountsOf(payload).length > 0 || hasOtherSource(payload);
+}
+
+function hasOtherSource(payload: PayloadDocument): boolean {
+  return otherPaths.some((path) => isGiven(payload, path));
+}
+
 /** There is a source, and only one. Track data beside a card number is a matter of the card-present rules. */
 export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
   const tokens = tokensOf(payload);
   const accounts = accountsOf(payload);
-  if (tokens.length + accounts.length === 0 && !otherPaths.some((path) => isGiven(payload, path))) {
+  if (tokens.length + accounts.length === 0 && !hasOtherSource(payload)) {
     const isAirline = payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
     const code = isAirline ? 'paymentSource.none-airline' : 'paymentSource.none';
     yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () => wrappings(payload));

@@ -3,7 +3,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven } from '../missing.ts';
+import { isGiven, isMissing } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 
 /** Credits to a debit card with a PIN, in the United States (`api-facts.md` 5.12). */
@@ -61,7 +61,9 @@ function* checkPin(payload: PayloadDocument): Generator<Finding> {
   if (!node) return;
   // A PIN under a zone key names that key instead of a serial number.
   const missing = pinFields.filter(
-    (name) => !has(name) && !(name === 'encryptedKeySerialNumber' && has('encryptedKeyId')),
+    (name) =>
+      isMissing(payload, `pointOfSaleInformation.${name}`) &&
+      !(name === 'encryptedKeySerialNumber' && has('encryptedKeyId')),
   );
   if (missing.length > 0) yield report('pinDebit.incomplete-pin', node, { missing: listed(missing) });
 }
@@ -95,7 +97,7 @@ function* checkAccount(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at('paymentInformation.paymentType.subTypeName');
   if (!node) return;
   const sources = ['pointOfSaleInformation.trackData', 'paymentInformation.fluidData.value'];
-  if (!sources.some((path) => isGiven(payload, path))) {
+  if (sources.every((path) => isMissing(payload, path))) {
     yield report('pinDebit.no-track', node, undefined);
     return;
   }

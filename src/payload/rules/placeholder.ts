@@ -6,10 +6,12 @@ import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.
 import {
   hasPlaceholder,
   isResolvable,
+  miswrittenPlaceholdersIn,
   placeholderKinds,
   placeholdersIn,
   resolvePlaceholders,
 } from '../placeholders.ts';
+import { shown } from '../shown.ts';
 
 /** Placeholders such as `{{$guid}}`, which are resolved at each send. */
 export const placeholderFindings = {
@@ -17,6 +19,12 @@ export const placeholderFindings = {
     severity: 'error',
     message: ({ written, usages }: { written: string; usages: string }) =>
       `${written} is not a placeholder that can be resolved, so it would be sent as it stands. Known are ${usages}.`,
+  },
+  'placeholder.miswritten': {
+    severity: 'warning',
+    message: ({ written, right }: { written: string; right: string }) =>
+      `${written} looks like a placeholder, but would be sent as it stands. Write ${right}, with a dollar sign and two ` +
+      'braces on each side.',
   },
   'placeholder.too-long': {
     severity: 'warning',
@@ -45,6 +53,7 @@ export function* checkPlaceholders(payload: PayloadDocument): Generator<Finding>
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string') continue;
     yield* checkNames(node);
+    yield* checkForm(node);
     yield* checkLength(node, limits.get(schemaPath));
   }
 }
@@ -57,6 +66,16 @@ function* checkNames(node: Node): Generator<Finding> {
       .map((kind) => kind.usage)
       .join(', ');
     yield report('placeholder.unknown', node, { written, usages });
+  }
+}
+
+function* checkForm(node: Node): Generator<Finding> {
+  const text = node.value as string;
+  for (const { start, end, right } of miswrittenPlaceholdersIn(text)) {
+    const mended = JSON.stringify(text.slice(0, start) + right + text.slice(end));
+    yield report('placeholder.miswritten', node, { written: shown(text.slice(start, end)), right }, () => [
+      { title: `Write ${right}`, edits: replaceNode(node, mended), safe: false },
+    ]);
   }
 }
 

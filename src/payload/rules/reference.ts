@@ -3,7 +3,7 @@ import type { PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isMissing, placeOfMissing } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 
 /** How a credit is found again (api-facts.md 5.17 and 2.5). */
@@ -57,7 +57,7 @@ const testCaseCode = /^tc\d{5}[_-]\d+$/;
 export function* checkReference(payload: PayloadDocument): Generator<Finding> {
   const code = payload.stringAt(codePath);
   const codeNode = payload.at(codePath);
-  if (!isGiven(payload, codePath)) {
+  if (isMissing(payload, codePath)) {
     yield report('reference.no-code', placeOfMissing(payload, codePath), undefined, () =>
       fixBySetting(payload, `Add "code": "${freshCode}"`, { [codePath]: freshCode }),
     );
@@ -67,7 +67,7 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
     ]);
   }
   const idNode = payload.at(idPath);
-  if (!isGiven(payload, idPath)) {
+  if (isMissing(payload, idPath)) {
     yield report('reference.no-transaction-id', placeOfMissing(payload, idPath), undefined, () =>
       fixBySetting(payload, `Add "transactionId": "${freshId}"`, { [idPath]: freshId }),
     );

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../document.ts';
 import { renameMember, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
-import { isGiven } from '../missing.ts';
+import { isGiven, isMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
 /** Tokens in place of card data (api-facts.md 5.6); their lengths are the schema's business. */
@@ -63,8 +63,8 @@ export function* checkToken(payload: PayloadDocument): Generator<Finding> {
   const shipping = payload.at('paymentInformation.shippingAddress.id');
   const customers = ['customer.id', 'customer.customerId', 'paymentInstrument.id'];
   if (shipping && isGiven(payload, 'paymentInformation.shippingAddress.id')) {
-    const isOwned = customers.some((path) => isGiven(payload, `paymentInformation.${path}`));
-    if (!isOwned) yield report('token.shipping-without-customer', shipping, undefined);
+    const isAlone = customers.every((path) => isMissing(payload, `paymentInformation.${path}`));
+    if (isAlone) yield report('token.shipping-without-customer', shipping, undefined);
   }
 }
 

@@ -4,6 +4,7 @@ import { removeNode, replaceNode } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
+import { isMissing } from '../missing.ts';
 import { NearNames } from '../nearNames.ts';
 import { shown } from '../shown.ts';
 
@@ -73,6 +74,7 @@ function* checkAnnounced(payload: PayloadDocument, type: string): Generator<Find
   for (const [industry, block] of industries) {
     const name = payload.at(block)?.parent?.children?.[0];
     if (!name || industry === type || !hasData(payload, block)) continue;
+    if (type === '' && !isMissing(payload, typePath)) continue;
     const written = type === '' ? 'is missing' : `is "${type}"`;
     yield report('travel.not-announced', { range: rangeOf(name), path: block }, { industry, written }, () =>
       fixBySetting(payload, `Set industryDataType to "${industry}"`, { [typePath]: industry }),

@@ -4,7 +4,7 @@ import { knownString, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
-import { isGiven, placeOfMissing } from '../missing.ts';
+import { isMissing, placeOfMissing } from '../missing.ts';
 import { listed, shown } from '../shown.ts';
 
 /** Payment of winnings to a Mastercard (api-facts.md 5.20). */
@@ -82,7 +82,11 @@ export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
       ]);
     }
     yield* checkComplete(payload);
-  } else if (!isGiven(payload, reasonPath) && payload.has('recipientInformation') && payload.has('senderInformation')) {
+  } else if (
+    isMissing(payload, reasonPath) &&
+    payload.has('recipientInformation') &&
+    payload.has('senderInformation')
+  ) {
     yield report('winnings.no-reason', placeOfMissing(payload, reasonPath), undefined, () =>
       fixBySetting(payload, 'Add "reason": "pow"', { [reasonPath]: 'pow' }),
     );
@@ -92,7 +96,7 @@ export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkComplete(payload: PayloadDocument): Generator<Finding> {
-  const missing = needed.filter((path) => !isGiven(payload, path));
+  const missing = needed.filter((path) => isMissing(payload, path));
   if (missing.length > 0) {
     const all = missing.map((path) => path.replace('Information', ''));
     const names = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all;

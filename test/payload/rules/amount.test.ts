@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
 import { credit, creditToToken, describeFinding } from '../findingTable.ts';
 
 const details = 'orderInformation.amountDetails';
@@ -14,6 +16,7 @@ describe('amount', () => {
       total(undefined),
       total(''),
       total(null),
+      credit({ [details]: { currency: 'USD', totalamount: '4.00' } }),
       '{}',
       creditToToken({ orderInformation: undefined }),
       items({ quantity: 1 })(),
@@ -36,6 +39,7 @@ describe('amount', () => {
       creditToToken({ [`${details}.totalAmount`]: ' ', travelInformation: {} }),
     ],
     notFound: [
+      creditToToken({ [details]: { currency: 'USD', totalamount: '4.00' }, travelInformation: {} }),
       creditToToken({ 'processingInformation.industryDataType': 'airline' }),
       creditToToken({ travelInformation: {} }),
       creditToToken({ orderInformation: undefined }),
@@ -50,6 +54,7 @@ describe('amount', () => {
       ...['18.40', '200', '5.', '.50', '007.00', '30.0', '{{$randomInt 1 9}}.00', '-5.00', ''].map((text) =>
         total(text),
       ),
+      total('1,234,567,890,123.50'),
       total(18.4),
       total(true),
       total([]),
@@ -63,12 +68,28 @@ describe('amount', () => {
       [total('+12.00'), 'Write 12.00', total('12.00')],
       [total('1 234,5'), 'Write 1234.5', total('1234.5')],
       [total('1.234.567,89 €'), 'Write 1234567.89', total('1234567.89')],
+      [total('5,000'), 'Write 5000', total('5000')],
+      [total('1,234,567', 'KWD'), 'Write 1234567', total('1234567', 'KWD')],
+      [total('5 000', 'KWD'), 'Write 5000', total('5000', 'KWD')],
     ],
   });
 
+  for (const text of [total('5,000', 'KWD'), total('12,345 KWD', 'KWD'), total('0,500'), total('5,000', null)]) {
+    it(`may be thousands or decimals, so no fix is offered: ${JSON.parse(text).orderInformation.amountDetails.totalAmount}`, () => {
+      const finding = check(text).find(({ code }) => code === 'amount.format');
+      assert.deepEqual(finding?.fixes(), []);
+    });
+  }
+
   describeFinding('amount.negative', {
     found: [total('-5.00'), total(' -5'), total('(5.00)'), total('−5.00'), total(-5), items({ unitPrice: '-1.00' })()],
-    notFound: [total('5.00'), total('5-00'), total(5), items({ unitPrice: '-1.00' })('1.00')],
+    notFound: [
+      total('5.00'),
+      total('5-00'),
+      total(5),
+      total(`-${'1'.repeat(19)}`),
+      items({ unitPrice: '-1.00' })('1.00'),
+    ],
     fixed: [
       [total('-5.00'), 'Write 5.00', total('5.00')],
       [total('(5.00)'), 'Write 5.00', total('5.00')],
@@ -131,10 +152,17 @@ describe('amount', () => {
       items({ unitPrice: '9.00', quantity: 2 })('18.40'),
       items({ unitPrice: '0.10' }, { unitPrice: '0.20' })('0.31'),
       items({ unitPrice: '99.00', taxAmount: '1.00' })('101.00'),
+      items({ unitPrice: '1.3333', quantity: 3 })('4.01'),
+      items({ unitPrice: '1.3333', quantity: 3 })('3.99'),
     ],
     notFound: [
       items({ unitPrice: '9.20', quantity: 2 })('18.40'),
       items({ unitPrice: '9.20', quantity: '2' })('18.4'),
+      items({ unitPrice: '1.3333', quantity: 3 })('4.00'),
+      items({ unitPrice: '1.3333', quantity: 3 })('3.9999'),
+      items({ unitPrice: '0.335' }, { unitPrice: '0.335' }, { unitPrice: '0.335' })('1.02'),
+      items({ unitPrice: '0.335' }, { unitPrice: '0.335' }, { unitPrice: '0.335' })('1.01'),
+      items({ unitPrice: '1.3333', quantity: 3, taxAmount: '0.40' })('4.40'),
       items({ unitPrice: '0.10' }, { unitPrice: '0.20' })('0.30'),
       items({ unitPrice: '99.00', taxAmount: '1.00' })('100.00'),
       items({ unitPrice: '99.00', taxAmount: '1.00' })('99.00'),
@@ -145,6 +173,17 @@ describe('amount', () => {
       credit({ 'orderInformation.lineItems': [] }),
     ],
   });
+
+  for (const [lineItem, totalAmount, said] of [
+    [{ unitPrice: '3.00' }, '4.00', 'totalAmount is 4.00, the line items come to 3.00.'],
+    [{ unitPrice: '3.00' }, '4', 'totalAmount is 4, the line items come to 3.00.'],
+    [{ unitPrice: '1.005', quantity: 3 }, '4.0', 'totalAmount is 4.0, the line items come to 3.015.'],
+  ] as const) {
+    it(`the amounts are shown as they are written: ${said}`, () => {
+      const finding = check(items(lineItem)(totalAmount)).find(({ code }) => code === 'amount.sum-differs');
+      assert.equal(finding?.message.slice(0, said.length), said);
+    });
+  }
 
   describeFinding('amount.detail-format', {
     found: [
@@ -158,6 +197,8 @@ describe('amount', () => {
       credit({ [`${details}.discountAmount`]: '-1.00' }),
       credit({ [`${details}.taxAmount`]: '' }),
       credit({ [`${details}.nationalTaxIncluded`]: 'x' }),
+      credit({ [`${details}.taxAmount`]: '$1,000,000.00' }),
+      items({ unitPrice: '1.00', taxAmount: 'no tax on this item' })('1.00'),
       items({ unitPrice: '1,00' })(),
     ],
     fixed: [

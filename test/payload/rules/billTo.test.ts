@@ -11,7 +11,7 @@ describe('billTo', () => {
     found: [
       credit({ [billTo]: undefined }),
       credit({ [billTo]: {} }),
-      credit({ [billTo]: null }),
+      credit({ orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' } } }),
       without('email'),
       without('postalCode'),
       as({ firstName: '' }),
@@ -30,9 +30,23 @@ describe('billTo', () => {
       credit({ [billTo]: undefined, 'processingInformation.commerceIndicator': 'retail' }),
       creditToToken({ paymentInformation: { fluidData: { value: '02d7' } } }),
       creditToToken({ paymentInformation: undefined }),
+      as({ administrativeArea: undefined, administrationArea: 'CA' }),
+      as({ email: undefined, Email: 'ana@example.com' }),
+      credit({ [billTo]: undefined, 'orderInformation.billto': { firstName: 'Ana' } }),
+      credit({ [billTo]: undefined, billTo: { firstName: 'Ana' } }),
+      credit({ [billTo]: null }),
+      as({ email: null }),
     ],
     fixed: [
       [without('email'), 'Add example values: email "ana@example.com"', as({ email: 'ana@example.com' })],
+      [
+        as({ email: undefined, administrativeArea: undefined, administrationArea: 'CA' }),
+        'Add example values: email "ana@example.com"',
+        as({ email: undefined, administrativeArea: undefined, administrationArea: 'CA' }).replace(
+          /("administrationArea": "CA")/,
+          '$1,\n      "email": "ana@example.com"',
+        ),
+      ],
       [
         '{"paymentInformation":{"card":{"number":"4111111111111111"}},"orderInformation":{"billTo":{"country":"CA","postalCode":"M5V 2T6"}}}',
         'Add example values',

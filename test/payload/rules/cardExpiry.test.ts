@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
 import { PayloadDocument } from '../../../src/payload/document.ts';
 import { checkCardExpired } from '../../../src/payload/rules/cardExpiry.ts';
 import { credit, creditToToken, describeFinding } from '../findingTable.ts';
@@ -16,6 +17,8 @@ describe('card expiry', () => {
       creditToToken({ [`${card}.expirationMonth`]: '01' }),
     ],
     notFound: [
+      credit({ [`${card}.expirationYear`]: undefined, [`${card}.expirationyear`]: '2030' }),
+      until('09', null),
       until('09', '2099'),
       until(undefined, undefined),
       until('', ''),
@@ -33,32 +36,54 @@ describe('card expiry', () => {
   });
 
   describeFinding('card.month', {
-    found: ['13', '00', '0', 'ab', '-1', '1.', '99'].map((month) => until(month, '2099')),
-    notFound: ['01', '12', '9', '', '123', '{{$guid}}'].map((month) => until(month, '2099')),
+    found: ['13', '00', '0', 'ab', '-1', '1.', '99', 13, 0, 130, 1.5].map((month) => until(month, '2099')),
+    notFound: ['01', '12', '9', '', '123', '{{$guid}}', 9, 12, null].map((month) => until(month, '2099')),
   });
 
   describeFinding('card.month-digits', {
     found: ['1', '9', '5'].map((month) => until(month, '2099')),
-    notFound: ['01', '12', '0', 'x', ''].map((month) => until(month, '2099')),
+    notFound: ['01', '12', '0', 'x', '', 9].map((month) => until(month, '2099')),
     fixed: [[until('9', '2099'), 'Write 09', until('09', '2099')]],
   });
 
   describeFinding('card.year', {
-    found: ['209', '1', '0000', '3100', '20a9', 'abcd'].map((year) => until('09', year)),
-    notFound: ['2099', '99', '1999', '', '20999', '{{$guid}}'].map((year) => until('09', year)),
+    found: ['209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map((year) => until('09', year)),
+    notFound: ['2099', '99', '1999', '', '20999', '{{$guid}}', 2099, 31, null].map((year) => until('09', year)),
   });
 
   describeFinding('card.year-digits', {
     found: ['31', '00', '99'].map((year) => until('09', year)),
-    notFound: ['2031', '3', '331', ''].map((year) => until('09', year)),
-    fixed: [[until('09', '31'), 'Write 2031', until('09', '2031')]],
+    notFound: ['2031', '3', '331', '', 31].map((year) => until('09', year)),
+    fixed: [
+      [until('09', '31'), 'Write 2031', until('09', '2031')],
+      [until('09', '99'), 'Write 1999', until('09', '1999')],
+      [until('09', '99'), 'Write 2099', until('09', '2099')],
+    ],
   });
 
+  for (const [year, ...fixes] of [
+    ['00', '2000 unasked'],
+    ['68', '2068 unasked'],
+    ['69', '1969', '2069'],
+    ['99', '1999', '2099'],
+  ] as const) {
+    it(`${year} is ${fixes.join(' or ')}`, () => {
+      const finding = check(until('09', year)).find(({ code }) => code === 'card.year-digits');
+      const titles = finding?.fixes().map(({ title, safe }) => `${title}${safe ? ' unasked' : ''}`);
+      assert.deepEqual(
+        titles,
+        fixes.map((fix) => `Write ${fix}`),
+      );
+    });
+  }
+
   describeFinding('card.expired', {
-    found: [until('09', '2001'), until('1', '1999'), until('12', '05')],
+    found: [until('09', '2001'), until('1', '1999'), until('12', '05'), until(9, 2001)],
     notFound: [
       until('09', '2999'),
       until('13', '2001'),
+      until('09', '0030'),
+      until('09', '1899'),
       until('09', '201'),
       until(undefined, '2001'),
       until('{{$guid}}', '2001'),

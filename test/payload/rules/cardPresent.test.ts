@@ -19,13 +19,13 @@ const chip = { entryMode: 'contact', terminalCapability: 4, emv: { tags }, track
 
 describe('cardPresent', () => {
   describeFinding('cardPresent.unknown-entry-mode', {
-    found: ['chip', 'Swiped', 'swipe', 'contact-less', 'CONTACT'].map((entryMode) =>
+    found: ['chip', 'Swiped', 'swipe', 'contactles', 'CONTACT'].map((entryMode) =>
       atTerminal({ ...swiped, entryMode }),
     ),
     notFound: [
       atTerminal(swiped),
       atTerminal(chip),
-      ...['keyed', 'msd', 'contactless', '', null, 1, '{{$guid}}'].map((entryMode) =>
+      ...['keyed', 'msd', 'contactless', '', null, 1, '{{$guid}}', 'contact-less'].map((entryMode) =>
         atTerminal({ ...swiped, entryMode }),
       ),
     ],
@@ -72,6 +72,8 @@ describe('cardPresent', () => {
     ],
     notFound: [
       atTerminal(chip),
+      atTerminal({ entryMode: 'contact', terminalCapability: 4 }),
+      atTerminal({ ...chip, emv: { Tags: tags } }),
       atTerminal({ ...chip, entryMode: 'msd', emv: undefined }),
       atTerminal({ ...chip, emv: { tags: '{{$guid}}' } }),
       atTerminal({ entryMode: 'contactless' }, { 'tokenInformation.jti': '1' }),
@@ -106,10 +108,15 @@ describe('cardPresent', () => {
   describeFinding('cardPresent.no-terminal-capability', {
     found: [
       atTerminal({ ...chip, terminalCapability: undefined }),
-      atTerminal({ ...chip, terminalCapability: null }),
+      atTerminal({ ...chip, terminalCapability: '' }),
       atTerminal({ entryMode: 'contactless', emv: { tags } }),
     ],
-    notFound: [atTerminal(chip), atTerminal({ ...swiped, terminalCapability: undefined }), credit()],
+    notFound: [
+      atTerminal(chip),
+      atTerminal({ ...chip, terminalCapability: null }),
+      atTerminal({ ...swiped, terminalCapability: undefined }),
+      credit(),
+    ],
     fixed: [
       [
         atTerminal({ entryMode: 'contactless', emv: { tags } }),
@@ -121,11 +128,14 @@ describe('cardPresent', () => {
 
   describeFinding('cardPresent.swiped-without-track', {
     found: [
-      atTerminal({ ...swiped, trackData: undefined }),
-      atTerminal({ ...swiped, trackData: '' }),
+      atTerminal({ ...swiped, trackData: undefined, emv: { tags } }),
+      atTerminal({ ...swiped, trackData: '' }, { [`${card}.number`]: '4111111111111111' }),
       credit({ [pos]: { entryMode: 'swiped' } }),
     ],
     notFound: [
+      atTerminal({ ...swiped, trackData: undefined }),
+      credit({ [pos]: { entryMode: 'swiped', trackdata: track } }),
+      credit({ [pos]: { entryMode: 'swiped', trackData: null } }),
       atTerminal(swiped),
       atTerminal({ ...swiped, trackData: '{{$guid}}' }),
       atTerminal({ entryMode: 'swiped' }, { 'paymentInformation.fluidData.value': 'x' }),
@@ -135,11 +145,17 @@ describe('cardPresent', () => {
 
   describeFinding('cardPresent.keyed-without-card', {
     found: [
-      atTerminal({ entryMode: 'keyed' }),
       atTerminal({ entryMode: 'keyed' }, { [`${card}.number`]: '4111111111111111' }),
-      atTerminal({ entryMode: 'keyed' }, { [`${card}.expirationMonth`]: '09', [`${card}.expirationYear`]: '2099' }),
+      credit({ [pos]: { entryMode: 'keyed' }, [`${card}.expirationMonth`]: '', [`${card}.expirationYear`]: '' }),
+      creditToToken({
+        [pos]: { entryMode: 'keyed' },
+        paymentInformation: { bank: { account: { number: '4100', type: 'C' }, routingNumber: '071923284' } },
+      }),
     ],
     notFound: [
+      atTerminal({ entryMode: 'keyed' }),
+      atTerminal({ entryMode: 'keyed' }, { [`${card}.expirationMonth`]: '09', [`${card}.expirationYear`]: '2099' }),
+      atTerminal({ entryMode: 'keyed' }, { [card]: { number: '4111111111111111', expirationDate: '0930' } }),
       credit({ [pos]: { entryMode: 'keyed' } }),
       credit({ [pos]: { entryMode: 'keyed' }, [`${card}.expirationMonth`]: undefined }),
       creditToToken({ [pos]: { entryMode: 'keyed' } }),

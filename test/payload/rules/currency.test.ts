@@ -7,11 +7,14 @@ const inCurrency = (currency: unknown) => credit({ [path]: currency });
 
 describe('currency', () => {
   describeFinding('currency.missing', {
-    found: [inCurrency(undefined), inCurrency(''), inCurrency(null), creditToToken({ [path]: undefined })],
+    found: [inCurrency(undefined), inCurrency(''), inCurrency(' '), creditToToken({ [path]: undefined })],
     notFound: [
       inCurrency('USD'),
       inCurrency('{{$guid}}'),
       inCurrency(840),
+      inCurrency(null),
+      credit({ [path]: undefined, 'orderInformation.amountDetails.curency': 'USD' }),
+      credit({ [path]: undefined, 'orderInformation.currency': 'USD' }),
       creditToToken({ [path]: undefined, 'orderInformation.amountDetails.totalAmount': undefined }),
     ],
   });

@@ -41,9 +41,23 @@ describe('eCheck', () => {
     ],
     notFound: [
       eCheck(),
+      eCheck({ [`${bank}.routingNumber`]: undefined, [`${bank}.routingnumber`]: '071923284' }),
+      eCheck({ [`${bank}.routingNumber`]: null }),
       eCheck({ [`${bank}.routingNumber`]: '{{$guid}}' }),
       eCheck({ [bank]: { iban: 'GB00TEST00000000000000' } }),
       eCheck({ [bank]: { account: { number: '4100' } }, [`${info}.customer.id`]: '1' }),
+      creditToToken(),
+    ],
+  });
+
+  describeFinding('eCheck.masked', {
+    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100'].map((number) =>
+      eCheck({ [`${bank}.account.number`]: number }),
+    ),
+    notFound: [
+      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q', 'X'.repeat(40)].map((number) =>
+        eCheck({ [`${bank}.account.number`]: number }),
+      ),
       creditToToken(),
     ],
   });

@@ -32,8 +32,14 @@ describe('ebt', () => {
   });
 
   describeFinding('ebt.not-flagged', {
-    found: [ebt(undefined, 'FOOD'), ebt(false, 'CASH'), ebt('no', 'FOOD'), ebt(null, 'FOOD')],
-    notFound: [ebt(true, 'FOOD'), ebt('true', 'FOOD'), ebt('{{$guid}}', 'FOOD'), ebt(undefined, undefined)],
+    found: [ebt(undefined, 'FOOD'), ebt(false, 'CASH'), ebt('no', 'FOOD')],
+    notFound: [
+      ebt(true, 'FOOD'),
+      ebt('true', 'FOOD'),
+      ebt('{{$guid}}', 'FOOD'),
+      ebt(null, 'FOOD'),
+      ebt(undefined, undefined),
+    ],
     fixed: [
       [ebt(false, 'CASH'), 'Set isElectronicBenefitsTransfer to true', ebt(true, 'CASH')],
       [

@@ -14,6 +14,8 @@ describe('level3', () => {
       credit({ [items]: [{ discountRate: '0.1' }], [level]: '' }),
     ],
     notFound: [
+      credit({ [items]: [{ discountRate: '0.1' }], [level]: null }),
+      credit({ [items]: [{ discountRate: '0.1' }], 'processingInformation.purchase_level': '3' }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: '3' }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: 3 }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: '{{$guid}}' }),

@@ -10,12 +10,19 @@ describe('merchantDefined', () => {
       entries('spring', 'paid with 5555 5555 5555 4444'),
       entries(378282246310005),
       credit({ merchantDefinedInformation: { key: '1', value: '6011-1111-1111-1117' } }),
+      ...['order_4111111111111111', '4111111111111111_2', 'a_4111_1111_1111_1111'].map((value) => entries(value)),
+      ...['4111.1111.1111.1111', 'card 3782.822463.10005.'].map((value) => entries(value)),
     ],
     notFound: [
       entries('campaign-autumn'),
       entries('4111111111111112'),
       entries('6760630831286132403955'),
       entries('411111******1111'),
+      ...['order4111111111111111', '0.4111111111111111', '4111.111111111111', '1.4111.1111.1111.1111'].map((value) =>
+        entries(value),
+      ),
+      entries('4111.1111.1111.1111.1'),
+      entries('order_4111111111111112'),
       credit({ 'clientReferenceInformation.comments': '4111111111111111' }),
     ],
     fixed: [

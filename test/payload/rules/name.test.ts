@@ -22,6 +22,10 @@ describe('name', () => {
       credit({ [`${order}.billTo.city`]: 'Austin', [`${order}.billTo.locality`]: undefined }),
       credit({ [`${card}.expirationDate`]: '0930', [card]: { expirationDate: '0930' } }),
       creditToToken({ 'paymentInformation.customer': undefined, 'paymentInformation.custmoer': { id: '1' } }),
+      credit({ [`${order}.amountDetails.amount`]: '18.40' }),
+      credit({ [`${order}.amountDetails.curency`]: 'USD' }),
+      credit({ [`${order}.billTo.city`]: 'Austin' }),
+      credit({ 'merchantInformation.merchantCategoryCode': 5942 }),
     ],
     notFound: [
       credit(),
@@ -66,6 +70,10 @@ describe('name', () => {
       credit({ [`${order}.country`]: 'US' }),
       credit({ trackData: ';4111111111111111=3012?' }),
       credit({ bookingReferenceNumber: 'QX7T2M' }),
+      credit({ [`${card}.commerceIndicator`]: 'internet' }),
+      credit({ 'senderInformation.fundsSource': '05' }),
+      credit({ 'paymentInformation.encoding': 'Base64' }),
+      credit({ 'travelInformation.companyName': 'Cars' }),
       credit({ 'travelInformation.autoRental.guestName': 'Ruiz' }),
     ],
     notFound: [
@@ -76,6 +84,14 @@ describe('name', () => {
       credit({ 'buyerInformation.colour': 'red' }),
       credit({ [`${order}.billTo.companyName`]: 'Visa' }),
       credit({ 'buyerInformation.customerName': 'Ruiz' }),
+      credit({ [`${order}.amountDetails.amount`]: '18.40' }),
+      credit({ companyName: 'Ruiz Ltd' }),
+      credit({ customerName: 'Ruiz' }),
+      ...['encoding', 'descriptor', 'fundsSource', 'merchantCategoryCode'].flatMap((name) =>
+        ['', 'merchantInformation.', 'processingInformation.', `${card}.`, `${order}.billTo.`].map((place) =>
+          credit({ [place + name]: 'x' }),
+        ),
+      ),
     ],
     fixed: [
       [
@@ -114,6 +130,22 @@ describe('name', () => {
       ],
     ],
   });
+
+  for (const [name, meant] of [
+    ['curency', 'currency'],
+    ['amount', 'totalAmount'],
+    ['Currency', 'currency'],
+  ]) {
+    it(`"${name}" is called a second "${meant}" where that is there, and is not renamed to it`, () => {
+      const text = credit({ [`${order}.amountDetails.${name}`]: 'EUR' });
+      const finding = check(text).find(({ code }) => code === 'name.misspelled');
+      assert.match(finding?.message ?? '', new RegExp(`second "${meant}"`));
+      assert.deepEqual(
+        finding?.fixes().map(({ title }) => title),
+        [`Remove "${name}"`],
+      );
+    });
+  }
 
   it('judges what stands under a misspelled name, but not what stands under an unknown one', () => {
     assert.deepEqual(

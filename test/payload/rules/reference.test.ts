@@ -6,14 +6,13 @@ const id = (value: unknown) => creditToToken({ [`${reference}.transactionId`]: v
 
 describe('reference', () => {
   describeFinding('reference.no-code', {
-    found: [
-      code(undefined),
-      code(''),
-      code(null),
-      creditToToken({ [reference]: undefined }),
-      creditToToken({ [reference]: 'x' }),
+    found: [code(undefined), code(''), creditToToken({ [reference]: undefined }), creditToToken({ [reference]: 'x' })],
+    notFound: [
+      ...['CR-1', '{{$guid}}', 12, '12345678', null].map(code),
+      creditToToken({ [reference]: { merchantReferenceCode: 'CR-1' } }),
+      creditToToken({ [reference]: { Code: 'CR-1' } }),
+      creditToToken({ [reference]: undefined, client_reference_information: { code: 'CR-1' } }),
     ],
-    notFound: [code('CR-1'), code('{{$guid}}'), code(12), code('12345678')],
     fixed: [
       [code(''), 'Add "code": "CR-{{$timestamp}}"', code('CR-{{$timestamp}}')],
       [
@@ -41,8 +40,12 @@ describe('reference', () => {
   });
 
   describeFinding('reference.no-transaction-id', {
-    found: [id(undefined), id(''), creditToToken({ [reference]: null }), creditToToken({ [reference]: undefined })],
-    notFound: [id('cr2041-a1'), id('{{$transactionId}}'), id(7)],
+    found: [id(undefined), id(''), creditToToken({ [reference]: {} }), creditToToken({ [reference]: undefined })],
+    notFound: [
+      ...['cr2041-a1', '{{$transactionId}}', 7, null].map(id),
+      creditToToken({ [reference]: null }),
+      creditToToken({ [reference]: { transactionID: 'x' } }),
+    ],
     fixed: [
       [
         '\uFEFF{"clientReferenceInformation":{"code":"CR-1"}}',

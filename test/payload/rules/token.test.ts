@@ -64,6 +64,7 @@ describe('token', () => {
       shipping({ customer: { id: '1' } }),
       shipping({ customer: { id: '1' }, paymentInstrument: { id: '2' } }),
       shipping({ paymentInstrument: { id: '2' } }),
+      shipping({ Customer: { id: '1' } }),
       customer('1'),
     ],
   });

@@ -19,6 +19,7 @@ describe('travel', () => {
     ],
     notFound: [
       ticket(),
+      ticket({ [type]: undefined, 'processingInformation.industrydatatype': 'airline' }),
       ticket({ [type]: '{{$guid}}' }),
       credit({ 'travelInformation.autoRental.customerName': 'Ruiz', [type]: 'auto_rental' }),
       credit({ [airline]: {} }),
