@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
-import { elementsOf, type PayloadDocument, propertiesOf } from './document.ts';
+import { elementsOf, type PayloadDocument, type Property, propertiesOf } from './document.ts';
 import { removeNode, replaceNode } from './edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from './finding.ts';
 import { hasPlaceholder } from './placeholders.ts';
@@ -74,50 +74,58 @@ const faultSentences: Readonly<Record<string, string>> = {
   TooDeep: 'it is nested too deeply to be a credit',
 };
 
-/** Faults of the JSON and departures from the schema. */
-export function* checkJson(payload: PayloadDocument): Generator<Finding> {
+/** Faults of the JSON and departures from the schema, in the order of the text. */
+export function checkJson(payload: PayloadDocument): Finding[] {
   const { root } = payload;
   if (!root && payload.text.trim() === '') {
-    yield report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined);
-    return;
+    return [report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined)];
   }
+  const findings: Finding[] = [];
   for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
     // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
     const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
-    if (!isFollowUp) yield report('json.syntax', { range, path: '' }, { fault });
+    if (!isFollowUp) findings.push(report('json.syntax', { range, path: '' }, { fault }));
   }
-  if (!root) return;
-  if (root.type !== 'object') {
-    yield report('json.not-an-object', root, { type: root.type });
-    return;
-  }
-  yield* checkObject(payload, root, creditSchema);
+  if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
+  else if (root) checkObject(payload, root, creditSchema, findings);
+  return findings;
 }
 
-function* checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
+function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
   const type = jsonTypeOf(payload, node);
   if (schema.type !== undefined && !accepts(schema.type, type)) {
     const sentence = schema.errorMessage ?? `Expected ${schema.type === 'array' ? 'an array' : 'an object'} here.`;
-    yield report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema));
-    return;
-  }
-  if (node.type === 'object') yield* checkObject(payload, node, schema);
+    findings.push(report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema)));
+  } else if (node.type === 'object') checkObject(payload, node, schema, findings);
   else if (node.type === 'array') {
-    for (const element of elementsOf(node)) if (schema.items) yield* checkNode(payload, element, schema.items);
-  } else if (node.type === 'string') yield* checkString(node, schema);
-  else if (node.type === 'number') yield* checkNumber(node, schema);
+    if (schema.items) for (const element of elementsOf(node)) checkNode(payload, element, schema.items, findings);
+  } else if (node.type === 'string') checkString(node, schema, findings);
+  else if (node.type === 'number') checkNumber(node, schema, findings);
 }
 
-function* checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode): Generator<Finding> {
-  const seen = new Set<string>();
-  const members = payload.membersOf(node);
-  for (const { name, nameNode, value } of propertiesOf(node)) {
-    if (seen.has(name)) yield report('json.duplicate-name', nameNode, { name }, () => removal(payload, name, value));
-    seen.add(name);
+function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
+  const properties = propertiesOf(node);
+  const seen = repeatsName(properties) ? new Set<string>() : undefined;
+  for (const { name, nameNode, value } of properties) {
+    if (seen?.has(name)) {
+      findings.push(report('json.duplicate-name', nameNode, { name }, () => removal(payload, name, value)));
+    }
+    seen?.add(name);
     const member = memberSchema(schema, name);
     // Of duplicates the last one counts, for VS Code too.
-    if (member && members.get(name) === value) yield* checkNode(payload, value, member);
+    if (member && (!seen || payload.membersOf(node).get(name) === value)) {
+      checkNode(payload, value, member, findings);
+    }
   }
+}
+
+/** Most objects have a handful of members, which are compared faster than they are put into a set. */
+function repeatsName(properties: readonly Property[]): boolean {
+  if (properties.length > 12) return new Set(properties.map(({ name }) => name)).size < properties.length;
+  return properties.some(({ name }, i) => {
+    for (let earlier = 0; earlier < i; earlier++) if (properties[earlier]?.name === name) return true;
+    return false;
+  });
 }
 
 /** Nothing while the JSON is broken: where a member ends can't be told then. */
@@ -126,41 +134,40 @@ function removal(payload: PayloadDocument, name: string, value: Node): Fix[] {
   return [{ title: `Remove this "${name}"`, edits: removeNode(payload, value), safe: false }];
 }
 
-function* checkString(node: Node, schema: SchemaNode): Generator<Finding> {
+function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void {
   const value = node.value as string;
-  if (!hasPlaceholder(value)) yield* checkLength(node, value, schema);
-  yield* checkListed(node, value, schema);
+  const { minLength = 0, maxLength } = schema;
+  // The length of a text with placeholders is not known before it is sent.
+  if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value)) {
+    const length = lengthOf(value);
+    if (maxLength !== undefined && length > maxLength) {
+      findings.push(report('schema.too-long', node, { length, limit: maxLength }));
+    }
+    if (length < minLength) findings.push(report('schema.too-short', node, { length, limit: minLength }));
+  }
+  checkListed(node, value, schema, findings);
 }
 
-/** The length of a text with placeholders is not known before it is sent. */
-function* checkLength(node: Node, value: string, schema: SchemaNode): Generator<Finding> {
-  const length = lengthOf(value);
-  if (schema.maxLength !== undefined && length > schema.maxLength) {
-    yield report('schema.too-long', node, { length, limit: schema.maxLength });
-  }
-  if (schema.minLength !== undefined && length < schema.minLength) {
-    yield report('schema.too-short', node, { length, limit: schema.minLength });
-  }
-}
-
-function* checkNumber(node: Node, schema: SchemaNode): Generator<Finding> {
+function checkNumber(node: Node, schema: SchemaNode, findings: Finding[]): void {
   const value = node.value as number;
   const { minimum: low, maximum: high } = schema;
   if ((low !== undefined && value < low) || (high !== undefined && value > high)) {
-    yield report('schema.out-of-range', node, { value, low, high });
+    findings.push(report('schema.out-of-range', node, { value, low, high }));
   }
-  yield* checkListed(node, value, schema);
+  checkListed(node, value, schema, findings);
 }
 
-function* checkListed(node: Node, value: string | number, schema: SchemaNode): Generator<Finding> {
+function checkListed(node: Node, value: string | number, schema: SchemaNode, findings: Finding[]): void {
   if (!schema.enum || schema.enum.includes(value)) return;
   const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
   const meant = schema.enum.find((listed) => inCapitals(listed) === inCapitals(value));
-  yield report('schema.not-listed', node, { value: JSON.stringify(value), values }, () => {
+  const written = JSON.stringify(value);
+  const finding = report('schema.not-listed', node, { value: written, values }, () => {
     if (meant === undefined) return [];
     const text = JSON.stringify(meant);
     return [{ title: `Write ${text}`, edits: replaceNode(node, text), safe: false }];
   });
+  findings.push(finding);
 }
 
 function inCapitals(value: string | number): string {

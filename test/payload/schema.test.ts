@@ -7,9 +7,7 @@ type Row = readonly [text: string, ...findings: readonly string[]];
 
 /** What is found, as `code@the text it stands at`. */
 function found(text: string): string[] {
-  return [...checkJson(new PayloadDocument(text))].map(
-    ({ code, range }) => `${code}@${text.slice(range.start, range.end)}`,
-  );
+  return checkJson(new PayloadDocument(text)).map(({ code, range }) => `${code}@${text.slice(range.start, range.end)}`);
 }
 
 function describeRows(title: string, rows: readonly Row[]): void {
@@ -115,7 +113,7 @@ describe('quotes that are missing or too many', () => {
   ];
   for (const [before, after] of rows) {
     it(before, () => {
-      const [finding] = [...checkJson(new PayloadDocument(before))];
+      const [finding] = checkJson(new PayloadDocument(before));
       assert.equal(finding?.code, 'schema.wrong-type');
       const [fix] = finding.fixes();
       assert.equal(fix && applyEdits(before, fix.edits), after);
@@ -134,7 +132,7 @@ describe('a listed value is written as it is listed', () => {
   ];
   for (const [before, after] of rows) {
     it(before, () => {
-      const finding = [...checkJson(new PayloadDocument(before))].find(({ code }) => code === 'schema.not-listed');
+      const finding = checkJson(new PayloadDocument(before)).find(({ code }) => code === 'schema.not-listed');
       const [fix] = finding?.fixes() ?? [];
       assert.equal(fix && applyEdits(before, fix.edits), after);
     });
@@ -143,7 +141,7 @@ describe('a listed value is written as it is listed', () => {
 
 describe('a duplicate is removed', () => {
   const removed = (text: string) => {
-    const finding = [...checkJson(new PayloadDocument(text))].find(({ code }) => code === 'json.duplicate-name');
+    const finding = checkJson(new PayloadDocument(text)).find(({ code }) => code === 'json.duplicate-name');
     return finding?.fixes().map(({ edits, safe }) => [applyEdits(text, edits), safe]);
   };
   it('the later one, and not unasked', () => assert.deepEqual(removed('{"a":1,\n "a":2}'), [['{"a":1}', false]]));
@@ -152,7 +150,7 @@ describe('a duplicate is removed', () => {
 
 it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {
   const text = '{"travelInformation":{"transit":{"airline":{"legs":[{"departureDate":"03092025"}]}}}}';
-  const [finding] = [...checkJson(new PayloadDocument(text))];
+  const [finding] = checkJson(new PayloadDocument(text));
   assert.match(finding?.message ?? '', /the year first: 20261101/);
   assert.deepEqual(finding?.fixes(), []);
 });

@@ -12,7 +12,13 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { picture: '1-payload', act: (workbench) => workbench.openFile('customer-token.credit.json') },
+  {
+    picture: '1-payload',
+    act: async (workbench) => {
+      await workbench.openFile('customer-token.credit.json');
+      await workbench.editor.codeLenses((titles) => titles.length > 0);
+    },
+  },
   { picture: '2-command', act: async (workbench) => void (await workbench.searchCommand(SEND)) },
   {
     picture: '3-response',
