@@ -72,7 +72,7 @@ function isSameAnswer(one: ExchangeView, other: ExchangeView): boolean {
 /** The control that stands for the same thing as one that was replaced. */
 function sameControl(head: HTMLElement, gone: Element): HTMLElement | undefined {
   const wanted = JSON.stringify((gone as HTMLElement).dataset);
-  return [...head.querySelectorAll<HTMLElement>('vscode-button')].find(
+  return [...head.querySelectorAll<HTMLElement>('vscode-button, button')].find(
     (control) => JSON.stringify(control.dataset) === wanted && !control.hasAttribute('disabled'),
   );
 }

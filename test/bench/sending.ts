@@ -16,7 +16,7 @@ import { type Shown, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
 
 const ROUNDS = 200;
 const UNCOUNTED_ROUNDS = 50;
-const WINDOWS = 2;
+const WINDOWS = 3;
 const SENDS_PER_WINDOW = 12;
 /** Milliseconds more than the bare round trip. */
 const limits = { warm: 30, first: 150 };

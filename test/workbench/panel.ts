@@ -62,7 +62,7 @@ export class Panel {
 
   /** Clicks a button that is a picture, by its name. */
   async pressPicture(label: string): Promise<void> {
-    await this.#click(`vscode-button[aria-label="${label}"]:visible`);
+    await this.#click(`button[aria-label="${label}"]:visible`);
   }
 
   /** All the text of the panel. */
