@@ -13,8 +13,11 @@ export interface Shown {
   readonly painted: number;
 }
 
-/** Milliseconds between opening a payload and the first click: less than it takes a person to read a line of it. */
-const readingTime = 2000;
+/**
+ * Milliseconds between opening a payload and the click: less than it takes a person to read it, and enough for VS Code to
+ * come to rest after it has opened the file.
+ */
+const readingTime = 1500;
 
 /** Sends so many credits in a fresh window, one after another; the first one also opens the panel. */
 export async function sendInVSCode(count: number): Promise<readonly Shown[]> {
@@ -51,7 +54,7 @@ async function clickAbovePayloads({ workbench, folder }: Session, count: number,
     writeFileSync(join(folder, name), cardCredit(`CR-${i}`));
     await workbench.openFile(name);
     await workbench.editor.codeLenses((titles) => titles.length > 0);
-    if (i === 0) await workbench.page.waitForTimeout(readingTime);
+    await workbench.page.waitForTimeout(readingTime);
     shown.push(await workbench.page.evaluate(clickAndWatch, title));
   }
   return shown;

@@ -17,7 +17,7 @@ import { type Shown, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
 const ROUNDS = 200;
 const UNCOUNTED_ROUNDS = 50;
 const WINDOWS = 3;
-const SENDS_PER_WINDOW = 12;
+const SENDS_PER_WINDOW = 10;
 /** Milliseconds more than the bare round trip. */
 const limits = { warm: 30, first: 150 };
 
