@@ -27,9 +27,9 @@ export const eCheckFindings = {
       `An eCheck credit needs to know the account: bank lacks ${missing}. Without it the request is refused as MISSING_FIELD.`,
   },
   'eCheck.masked': {
-    severity: 'error',
+    severity: 'warning',
     message: () =>
-      'The account number is masked, so no account can be found by it. Put in the whole number (4100 is a test ' +
+      'The account number looks masked, so no account would be found by it. Put in the whole number (4100 is a test ' +
       'account), or pay to a token instead.',
   },
   'eCheck.account-type': {
