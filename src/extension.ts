@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext) {
     history,
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
-    registerNodeCommands(handle, log),
+    registerNodeCommands(handle, panel, log),
     registerPanelSerializer(panel, history.restored),
     new Diagnostics(checks, extension, log),
     registerAnswers(session),

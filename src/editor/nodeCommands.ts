@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readPanelRequest } from '../exchange/panelMessage.ts';
 import type { PanelRequest } from '../protocol.ts';
 import { guarded, type Log } from './guard.ts';
-import type { HandleRequest } from './responsePanel.ts';
+import type { HandleRequest, ResponsePanel } from './responsePanel.ts';
 
 /** What the entries of the response tree's context menu ask for; the exchange and the node come with the command. */
 const requests: Readonly<Record<string, Partial<PanelRequest>>> = {
@@ -15,16 +15,19 @@ const requests: Readonly<Record<string, Partial<PanelRequest>>> = {
 
 /**
  * The commands of the response tree's context menu: each is the message that the row's own button sends. VS Code hands
- * over the `data-vscode-context` of the row, which is read as carefully as a message.
+ * over the `data-vscode-context` of the row, which is read as carefully as a message. After a copy the panel has the focus
+ * again, which a menu that was used with the keyboard does not always give back.
  */
-export function registerNodeCommands(handle: HandleRequest, log: Log): vscode.Disposable {
+export function registerNodeCommands(handle: HandleRequest, panel: ResponsePanel, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(requests).map(([name, request]) =>
       vscode.commands.registerCommand(
         `cybersourceCredits.${name}`,
-        guarded(log, (context?: object) => {
+        guarded(log, async (context?: object) => {
           const asked = readPanelRequest({ ...context, ...request });
-          return asked && handle(asked);
+          if (!asked) return;
+          await handle(asked);
+          if (asked.type === 'copyNode') panel.focus();
         }),
       ),
     ),

@@ -56,6 +56,11 @@ export class ResponsePanel implements vscode.Disposable {
     this.#draw();
   }
 
+  /** Gives the focus to the panel, if there is one. */
+  focus(): void {
+    this.#panel?.reveal();
+  }
+
   /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the id of an exchange. */
   adopt(panel: vscode.WebviewPanel, kept?: unknown): void {
     this.#panel?.dispose();
