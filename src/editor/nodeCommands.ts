@@ -15,8 +15,8 @@ const requests: Readonly<Record<string, Partial<PanelRequest>>> = {
 
 /**
  * The commands of the response tree's context menu: each is the message that the row's own button sends. VS Code hands
- * over the `data-vscode-context` of the row, which is read as carefully as a message. After a copy the panel has the focus
- * again, which a menu that was used with the keyboard does not always give back.
+ * over the `data-vscode-context` of the row, which is read as carefully as a message. For a copy the panel gets the focus
+ * back, which a menu that was used with the keyboard does not always give back.
  */
 export function registerNodeCommands(handle: HandleRequest, panel: ResponsePanel, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
@@ -26,8 +26,9 @@ export function registerNodeCommands(handle: HandleRequest, panel: ResponsePanel
         guarded(log, async (context?: object) => {
           const asked = readPanelRequest({ ...context, ...request });
           if (!asked) return;
-          await handle(asked);
+          // Before the copy: who opens the next menu when it is done must not lose that to the focus.
           if (asked.type === 'copyNode') panel.focus();
+          await handle(asked);
         }),
       ),
     ),
