@@ -81,7 +81,7 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Loads what the first request would load, a part at a time; sends nothing. */
+  /** Loads what the first request would load; sends nothing. */
   async preload(): Promise<void> {
     await import('./payloadFacts.ts');
     await import('./carry.ts');

@@ -46,8 +46,8 @@ function meantIn(payload: PayloadDocument): ReadonlySet<string> {
 }
 
 /**
- * Where to say that a field is missing: its own empty value (unless it is null), else its name or that of the nearest object around it that
- * is there, else the brace that opens the payload. The path stays that of the missing field.
+ * Where to say that a field is missing: its own empty value (unless it is null), else its name or that of the nearest
+ * object around it that is there, else the brace that opens the payload. The path stays that of the missing field.
  */
 export function placeOfMissing(payload: PayloadDocument, path: string): Place {
   for (let known = path; known !== ''; known = ownerOf(known)) {
