@@ -39,7 +39,7 @@ describe('pinDebit', () => {
 
   describeFinding('pinDebit.routing-order', {
     found: ['MHX', 'M,H', 'mh', 'M H', '9'].map((value) => debit({ [routing]: value })),
-    notFound: ['MH', 'GUFV', 'EU3CG8PFH7MV', '', '{{$guid}}', 7].map((value) => debit({ [routing]: value })),
+    notFound: ['MH', 'GUFV', 'EU3CG8PFH7MVK', 'K', '', '{{$guid}}', 7].map((value) => debit({ [routing]: value })),
     fixed: [
       [debit({ [routing]: 'M, h' }), 'Write "MH"', debit({ [routing]: 'MH' })],
       [
