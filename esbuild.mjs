@@ -60,7 +60,14 @@ const oneVSCode = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLevel: 'warning', legalComments: 'none' };
+const shared = {
+  bundle: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  // The task that runs the watch build has to see when a build begins and ends.
+  logLevel: watch ? 'info' : 'warning',
+  legalComments: 'none',
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {

@@ -1,13 +1,14 @@
 // `npm test`: all stages, or those that are named. A failing stage does not stop the others.
-//   node .build/test/run.mjs [types] [lint] [dead-code] [unit] [package] [host] [journeys]
+//   node .build/test/run.mjs [types] [lint] [dead-code] [unit] [sweeps] [browser] [package] [host] [journeys]
 // The last line of the output is "N passed, N failed"; a stage that is not made of tests counts as one.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { testPatterns } from './testPatterns.ts';
 import { runHostTests } from './workbench/hostTests.ts';
 import { newestVSCode, oldestVSCode } from './workbench/install.ts';
 import { packageExtension } from './workbench/package.ts';
 import { buildFolder, projectFolder } from './workbench/paths.ts';
-import { runNode, runProgram } from './workbench/processes.ts';
+import { runMocha, runNode } from './workbench/processes.ts';
 import { type Counts, countsIn } from './workbench/report.ts';
 
 interface Stage {
@@ -20,31 +21,35 @@ interface Stage {
 const ENTRY_LIMIT_BYTES = 60_000;
 
 const stages: readonly Stage[] = [
-  { name: 'types', run: () => tool('tsc', '-b') },
-  { name: 'lint', run: () => tool('biome', 'check', '.') },
-  { name: 'dead-code', run: () => tool('knip') },
-  { name: 'unit', run: () => mocha() },
+  { name: 'types', run: () => tool('typescript', 'tsc', '-b') },
+  { name: 'lint', run: () => tool('@biomejs/biome', 'biome', 'check', '.') },
+  { name: 'dead-code', run: () => tool('knip', 'knip') },
+  { name: 'unit', run: () => mocha(...testPatterns.unit) },
+  { name: 'sweeps', run: () => mocha(...testPatterns.sweeps) },
+  { name: 'browser', run: () => mocha(...testPatterns.browser) },
   { name: 'package', run: checkPackage },
   { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
   { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
   {
     name: `journeys on VS Code ${oldestVSCode}`,
-    run: () => mocha('--no-config', '--timeout', '120000', '.build/test/journeys/**/*.test.mjs'),
+    run: () => mocha('--timeout', '120000', '.build/test/journeys/**/*.test.mjs'),
   },
 ];
 
 const passed: Counts = { passed: 1, failed: 0 };
 const failed: Counts = { passed: 0, failed: 1 };
 
-async function tool(name: string, ...args: readonly string[]): Promise<Counts> {
-  const { code } = await runProgram(join(projectFolder, 'node_modules', '.bin', name), args, { echo: true });
+/** A package's program, started by its script: what is in `node_modules/.bin` differs from system to system. */
+async function tool(name: string, program: string, ...args: readonly string[]): Promise<Counts> {
+  const folder = join(projectFolder, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { code } = await runNode(join(folder, bin[program]), args, { echo: true });
   return code === 0 ? passed : failed;
 }
 
 async function mocha(...args: readonly string[]): Promise<Counts> {
-  const script = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
-  const { code, output } = await runNode(script, ['--reporter', reporter, ...args], { echo: true });
+  const { code, output } = await runMocha(['--reporter', reporter, ...args], { echo: true });
   return countsIn(output, code);
 }
 

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
+import { launchChromium } from '../workbench/chromium.ts';
 import darkModern from './themes/darkModern.json' with { type: 'json' };
 import highContrast from './themes/highContrast.json' with { type: 'json' };
 import highContrastLight from './themes/highContrastLight.json' with { type: 'json' };
@@ -16,19 +17,6 @@ export type ThemeName = keyof typeof themes;
 
 /** Where the built page is. */
 const webviewFolder = process.env.WEBVIEW_FOLDER ?? 'dist/webview';
-
-/** Debian's Chromium, without anything that reaches for the network. */
-const chromiumOptions = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-quic',
-  ],
-};
 
 /** What the fake host records in the page. */
 interface Recorded {
@@ -59,9 +47,10 @@ export class PanelBrowser {
   }
 
   static async start(): Promise<PanelBrowser> {
+    const browser = await launchChromium();
     const server = createServer((request, response) => void serve(request.url ?? '/', response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    return new PanelBrowser(await chromium.launch(chromiumOptions), server);
+    return new PanelBrowser(browser, server);
   }
 
   async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion }: OpenOptions = {}) {

@@ -1,4 +1,5 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { atEnd } from './ending.ts';
 import { projectFolder } from './paths.ts';
 
@@ -41,6 +42,12 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   return runProgram(process.execPath, [script, ...args], options);
 }
 
+/** Runs the tests that the patterns or paths name; longer than ten seconds is a hang. */
+export function runMocha(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const script = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  return runNode(script, ['--timeout', '10000', ...args], options);
+}
+
 /** A program that goes on until it is ended, with everything that it starts. */
 export interface Group {
   readonly child: ChildProcess;
@@ -60,6 +67,10 @@ export function startGroup(command: string, args: readonly string[], options: Sp
 
 function killGroup(leader: number | undefined): void {
   if (leader === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(leader), '/T', '/F']);
+    return;
+  }
   try {
     process.kill(-leader, 'SIGKILL');
   } catch (error) {

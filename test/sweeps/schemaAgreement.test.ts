@@ -4,7 +4,7 @@ import jsonLanguage from 'vscode-json-languageservice';
 import { leaves, type SchemaNode } from '../../src/contract/creditSchema.ts';
 import { PayloadDocument } from '../../src/payload/document.ts';
 import { checkJson } from '../../src/payload/schema.ts';
-import { soundPayloads, withOneValueReplaced } from './mutations.ts';
+import { soundPayloads, withOneValueReplaced } from '../payload/mutations.ts';
 
 /**
  * The editor shows what VS Code finds with the schema that is built for it, the send gate and the command line what we find with it: both

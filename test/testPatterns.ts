@@ -1,0 +1,11 @@
+/** The built tests of each stage that needs no VS Code, as mocha takes them. */
+export const testPatterns = {
+  unit: [
+    '.build/test/{architecture,attacks,commandLine,contract,exchange,payload,sandbox}/**/*.test.mjs',
+    '.build/test/*.test.mjs',
+  ],
+  /** Thousands of made-up payloads: too slow to run at every change. */
+  sweeps: ['.build/test/sweeps/**/*.test.mjs'],
+  /** The panel's page, in Chromium. */
+  browser: ['.build/test/webview/**/*.test.mjs'],
+} as const;

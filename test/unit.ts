@@ -1,0 +1,26 @@
+// `npm run test:unit`: the unit tests.
+// `npm run test:unit -- rules/amount session`: those whose path has one of these parts, also among sweeps and browser tests.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { testPatterns } from './testPatterns.ts';
+import { buildFolder } from './workbench/paths.ts';
+import { runMocha } from './workbench/processes.ts';
+
+const parts = process.argv.slice(2);
+const folder = join(buildFolder, 'test');
+const inEditor = /^(host|journeys)\//;
+
+/** Built test files as paths in `test/`, with forward slashes. */
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.test.mjs') && !inEditor.test(file) && parts.some((part) => file.includes(part)));
+
+if (parts.length > 0 && files.length === 0) {
+  console.error(
+    `No test file has ${parts.join(' or ')} in its path below test/. Example: npm run test:unit -- rules/amount`,
+  );
+  process.exit(2);
+}
+const specs = parts.length > 0 ? files.map((file) => join(folder, file)) : testPatterns.unit;
+const { code } = await runMocha(['--reporter', 'dot', ...specs], { echo: true });
+process.exitCode = code;
