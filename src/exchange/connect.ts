@@ -1,5 +1,5 @@
 import { isIP, type LookupFunction, Socket } from 'node:net';
-import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
+import { connect as connectTls, createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { abortable } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
 import { type HttpProxy, type ProxyChoice, proxyLabel } from './proxy.ts';
@@ -101,6 +101,15 @@ export async function startTls(
 /** Closes sockets, the innermost last, and waits until they are gone. */
 export async function closeSockets(sockets: readonly Socket[]): Promise<void> {
   await Promise.all([...sockets].reverse().map(closeSocket));
+}
+
+/**
+ * As `closeSockets`, for an exchange that failed: with a TCP reset. After a plain close the system would keep the socket
+ * for as long as the other side doesn't read, and still hand over what is left of the request.
+ */
+export async function breakSockets(sockets: readonly Socket[]): Promise<void> {
+  for (const socket of sockets) if (!(socket instanceof TLSSocket)) socket.resetAndDestroy();
+  await closeSockets(sockets);
 }
 
 /** The host without the brackets of an IPv6 address. */

@@ -2,7 +2,7 @@
 import type { LookupFunction, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import Client from 'undici/lib/dispatcher/client.js';
-import { authoritiesOf, closeSockets, connectTo, determineProxy } from './connect.ts';
+import { authoritiesOf, breakSockets, closeSockets, connectTo, determineProxy } from './connect.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
 import { Progress } from './progress.ts';
@@ -64,7 +64,7 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
     deadline.beginPart(limits.connect, new FaultError('connectTimeout', `no connection after ${limits.connect} ms`));
     const socket = await connect(request.address, means, deadline.signal, opened);
     progress.connected();
-    const answer = await exchange(socket, request, limits, deadline, progress);
+    const answer = await exchange(socket, request, limits, deadline, progress, opened);
     return { kind: 'answer', answer, timing: progress.timing() };
   } catch (error) {
     return { kind: 'failure', failure: failureOf(error, progress), timing: progress.timing() };
@@ -83,13 +83,14 @@ async function connect(address: URL, means: Means, signal: AbortSignal, opened: 
   return connectTo(address, proxy, { authorities, openTunnel, lookup: means.lookup }, signal, opened);
 }
 
-/** Writes the request and reads the answer. */
+/** Writes the request and reads the answer; breaks the opened sockets, of which `socket` is the last, when that fails. */
 async function exchange(
   socket: Socket,
   { address, method, headers, body }: WireRequest,
   limits: Limits,
   deadline: Deadline,
   progress: Progress,
+  opened: readonly Socket[],
 ): Promise<Answer> {
   const received = new ReceivedAnswer(limits.responseSize);
   const client = clientOn(socket, address, 0);
@@ -123,6 +124,9 @@ async function exchange(
       );
     });
     return await received.end();
+  } catch (error) {
+    await breakSockets(opened);
+    throw error;
   } finally {
     // The socket is closed, and waited for, by whoever opened it.
     void client.destroy();
