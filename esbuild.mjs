@@ -1,7 +1,7 @@
 // Builds everything that runs: `dist/` (what ships) and, with --tests, `.build/test/` (what tests it).
 //   node esbuild.mjs [--tests] [--watch]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const withTests = process.argv.includes('--tests');
@@ -18,6 +18,7 @@ const loadedAtFirstUse = [
   'src/editor/responseDocuments.ts',
   'src/editor/schemaLanguage.ts',
   'src/payload/check.ts',
+  'src/payload/duplicateCodes.ts',
   'src/exchange/answerWorker.ts',
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
@@ -28,19 +29,26 @@ const loadedAtFirstUse = [
   'src/sandbox/localSandbox.ts',
 ];
 
-/** Turns `import('../folder/name.ts')` into a load of `dist/name.cjs`. */
+/** Large parts that several bundles need: bundles of their own as well, which the others require. */
+const sharedParts = ['src/contract/creditSchema.ts', 'src/payload/document.ts'];
+
+/** The bundle's name in `dist/`, by the whole path of its source file. */
+const bundles = new Map([...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]));
+if (new Set(bundles.values()).size < loadedAtFirstUse.length + sharedParts.length) {
+  throw new Error('Two bundles have the same name in dist/: rename one of the files.');
+}
+const shared = new Set(sharedParts.map((file) => resolve(file)));
+
+/** Turns `import('../folder/name.ts')`, and any import of a shared part, into a load of `dist/name.cjs`. */
 const separateBundles = {
   name: 'separate-bundles',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      const name = basename(path, '.ts');
-      if (!loadedAtFirstUse.some((entry) => basename(entry, '.ts') === name)) {
-        return {
-          errors: [{ text: `${importer} loads ${path} by import(): add it to loadedAtFirstUse in esbuild.mjs` }],
-        };
-      }
-      return { path: `./${name}.cjs`, external: true };
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      if (kind !== 'dynamic-import' && !(kind === 'import-statement' && shared.has(file))) return undefined;
+      const name = bundles.get(file);
+      if (name) return { path: `./${name}.cjs`, external: true };
+      return { errors: [{ text: `${importer} loads ${path} by import(): add it to loadedAtFirstUse in esbuild.mjs` }] };
     });
   },
 };
@@ -60,7 +68,7 @@ const oneVSCode = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = {
+const common = {
   bundle: true,
   sourcemap: 'linked',
   sourcesContent: false,
@@ -71,8 +79,8 @@ const shared = {
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
-  ...shared,
-  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse],
+  ...common,
+  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse, ...sharedParts],
   entryNames: '[name]',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -88,7 +96,7 @@ const extension = {
 
 /** @type {import('esbuild').BuildOptions} */
 const webview = {
-  ...shared,
+  ...common,
   entryPoints: ['webview/main.ts', 'webview/style.css'],
   outdir: 'dist/webview',
   format: 'esm',
@@ -121,7 +129,7 @@ async function typescriptUnder(folder) {
 
 /** Unit tests, journeys and the programs that run them: plain Node, packages stay in node_modules. */
 const nodeTests = async () => ({
-  ...shared,
+  ...common,
   entryPoints: (await typescriptUnder('test')).filter((file) => !file.startsWith(join('test', 'host'))),
   outdir: '.build/test',
   outbase: 'test',
@@ -136,7 +144,7 @@ const nodeTests = async () => ({
 
 /** Tests that run inside VS Code's extension host. */
 const hostTests = async () => ({
-  ...shared,
+  ...common,
   entryPoints: await typescriptUnder('test/host'),
   outdir: '.build/test/host',
   outbase: 'test/host',

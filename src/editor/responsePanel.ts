@@ -130,7 +130,7 @@ export class ResponsePanel implements vscode.Disposable {
     if (!panel || !this.#isReady) return;
     void guarded(this.#ports.log, async () => {
       const { session } = this.#ports;
-      const { codeMeanings } = await import('../payload/check.ts');
+      const { codeMeanings } = await import('../contract/creditSchema.ts');
       const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
       const message = renderMessage(exchange, session.exchanges, codeMeanings());
       await panel.webview.postMessage(message);

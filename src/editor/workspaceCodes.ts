@@ -32,7 +32,7 @@ export class WorkspaceCodes implements vscode.Disposable {
       this.#log.warn(`Payload files were not searched: ${error}`),
     );
     await this.#reading;
-    const { duplicateCodeIn } = await import('../payload/check.ts');
+    const { duplicateCodeIn } = await import('../payload/duplicateCodes.ts');
     const name = nameOf(document.uri);
     this.#texts.set(name, document.getText());
     return duplicateCodeIn(name, this.#texts);

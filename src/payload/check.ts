@@ -29,9 +29,6 @@ import { checkTravel, travelFindings } from './rules/travel.ts';
 import { checkWinnings, winningsFindings } from './rules/winnings.ts';
 import { checkJson, jsonFindings } from './schema.ts';
 
-export { codeMeanings } from '../contract/creditSchema.ts';
-export { duplicateCodeIn } from './duplicateCodes.ts';
-
 /** Every rule beyond the schema. A new theme is a file in `rules/` and a line here and below. */
 const rules: readonly Rule[] = [
   checkPlaceholders,
