@@ -14,6 +14,7 @@ import { checkECheck, eCheckFindings } from './rules/eCheck.ts';
 import { checkEmv, emvFindings } from './rules/emv.ts';
 import { checkFollowOn, followOnFindings } from './rules/followOn.ts';
 import { checkJapan, japanFindings } from './rules/japan.ts';
+import { checkLeftOvers, leftOverFindings } from './rules/leftOver.ts';
 import { checkLevel3, level3Findings } from './rules/level3.ts';
 import { checkMerchantDefined, merchantDefinedFindings } from './rules/merchantDefined.ts';
 import { checkNames, nameFindings } from './rules/name.ts';
@@ -58,6 +59,7 @@ const rules: readonly Rule[] = [
   checkSecrets,
   checkCardAtRest,
   checkFollowOn,
+  checkLeftOvers,
 ];
 
 /** Every code with its severity, as `docs/findings.md` lists them. */
@@ -90,6 +92,7 @@ export const findingKinds: FindingKinds = {
   ...secretFindings,
   ...cardAtRestFindings,
   ...followOnFindings,
+  ...leftOverFindings,
 };
 
 /** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */

@@ -61,7 +61,7 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
     yield report('reference.no-code', placeOfMissing(payload, codePath), undefined, () =>
       fixBySetting(payload, `Add "code": "${freshCode}"`, { [codePath]: freshCode }),
     );
-  } else if (codeNode && code !== undefined && isFromExample(code.trim().toLowerCase())) {
+  } else if (codeNode && code !== undefined && isFromExample(code)) {
     yield report('reference.placeholder-code', codeNode, { value: shown(code) }, () => [
       { title: `Write ${freshCode}`, edits: replaceNode(codeNode, JSON.stringify(freshCode)), safe: false },
     ]);
@@ -78,8 +78,10 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-function isFromExample(code: string): boolean {
-  return placeholderCodes.has(code) || testCaseCode.test(code);
+/** Whether a code is known from published examples. */
+export function isFromExample(code: string): boolean {
+  const bare = code.trim().toLowerCase();
+  return placeholderCodes.has(bare) || testCaseCode.test(bare);
 }
 
 /** That `count` other payloads have the same code; the first of them, two or three, are named. See `duplicateCodes`. */

@@ -52,6 +52,11 @@ const idPaths = [
   'tokenInformation.jti',
 ];
 
+/** Whether the token theme says of the value at a path that it is a stand-in. */
+export function isStandInId(path: string, value: string): boolean {
+  return idPaths.includes(path) && isStandIn(value.trim());
+}
+
 /** Ids that can't be one, transient tokens of the wrong kind, and a shipping address that nobody owns. */
 export function* checkToken(payload: PayloadDocument): Generator<Finding> {
   for (const path of idPaths) {

@@ -1,0 +1,55 @@
+import type { Node } from 'jsonc-parser';
+import { type PayloadDocument, walk } from '../document.ts';
+import { removeNode, replaceNode } from '../edit.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { isLeftOver, textKindOf } from '../leftOvers.ts';
+import { shown } from '../shown.ts';
+import { codePath, isFromExample } from './reference.ts';
+import { isStandInId } from './token.ts';
+
+/** Words of a program or a template where a value belongs (api-facts.md 7.3). */
+export const leftOverFindings = {
+  'leftOver.value': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} looks like a variable or template that was not filled in, and is sent as it stands. Write the value, ` +
+      'or remove the field.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(leftOverFindings);
+
+/** Every left-over holds one of these: most payloads need not be looked through. */
+const suspicious =
+  /undefined|null"|null[ \-_:/.#|]|nan|none|nil"|string"|\[object |[$#][{(]|"\s*[$%]|\$[A-Z_]|%[sd(\d]|["<]\s*<|<%|\{\d|"\s*\{|"\s*__|todo|fixme|tbd|change_?me|your|insert|replace|enter/i;
+
+const referencePaths = new Set([codePath, 'clientReferenceInformation.transactionId']);
+/** Without these there is no credit: nothing is offered but to write the value. */
+const needed =
+  /^(?:orderInformation\.amountDetails\.(?:totalAmount|currency)|paymentInformation\..*|tokenInformation\..*)$/;
+
+/** No value, known or unknown to a credit, is a left-over. */
+export function* checkLeftOvers(payload: PayloadDocument): Generator<Finding> {
+  if (!suspicious.test(payload.text)) return;
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string' || !isLeftOver(node.value as string, textKindOf(schemaPath))) continue;
+    if (isSaidElsewhere(schemaPath, node.value as string)) continue;
+    yield report('leftOver.value', node, { value: shown(node.value as string) }, () =>
+      fixesOf(payload, node, schemaPath),
+    );
+  }
+}
+
+function isSaidElsewhere(schemaPath: string, value: string): boolean {
+  return isStandInId(schemaPath, value) || (schemaPath === codePath && isFromExample(value));
+}
+
+function fixesOf(payload: PayloadDocument, node: Node, schemaPath: string): Fix[] {
+  if (referencePaths.has(schemaPath)) {
+    return [{ title: 'Write {{$transactionId}}', edits: replaceNode(node, '"{{$transactionId}}"'), safe: false }];
+  }
+  if (needed.test(schemaPath)) return [];
+  const name = String(node.parent?.children?.[0]?.value);
+  const title = node.parent?.type === 'property' ? `Remove ${shown(name)}` : 'Remove this element';
+  return [{ title, edits: removeNode(payload, node), safe: false }];
+}
