@@ -24,6 +24,7 @@ import { checkPinDebit, pinDebitFindings } from './rules/pinDebit.ts';
 import { checkPlaceholders, placeholderFindings } from './rules/placeholder.ts';
 import { checkReference, referenceFindings } from './rules/reference.ts';
 import { checkSecrets, secretFindings } from './rules/secret.ts';
+import { checkThousands, thousandsFindings } from './rules/thousands.ts';
 import { checkToken, tokenFindings } from './rules/token.ts';
 import { checkTopics, topicFindings } from './rules/topic.ts';
 import { checkTravel, travelFindings } from './rules/travel.ts';
@@ -34,6 +35,7 @@ import { checkJson, jsonFindings } from './schema.ts';
 const rules: readonly Rule[] = [
   checkPlaceholders,
   checkAmount,
+  checkThousands,
   checkBillTo,
   checkBillToFormat,
   checkCard,
@@ -67,6 +69,7 @@ export const findingKinds: FindingKinds = {
   ...jsonFindings,
   ...placeholderFindings,
   ...amountFindings,
+  ...thousandsFindings,
   ...billToFindings,
   ...billToFormatFindings,
   ...cardFindings,

@@ -1,10 +1,11 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../contract/currencies.ts';
+import { isGrouped, isPlainAmount, readingFixes } from '../amountReadings.ts';
 import { decimalText, exactly, rounded } from '../decimal.ts';
 import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven, isMissing, isSaid, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
@@ -89,10 +90,10 @@ const lineAmounts = ['totalAmount', 'taxAmount', 'discountAmount'];
 /** The amounts that decide what is paid, then those that only describe it. */
 export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
   const lines = elementsOf(payload.at('orderInformation.lineItems'));
-  const prices = lines.map((line) => memberOf(line, 'unitPrice')).filter(isPresent);
+  const prices = lines.map((line) => memberOf(line, 'unitPrice')).filter(isAmount);
   const amounts = payload.membersOf(payload.at(details));
   const total = amounts.get('totalAmount');
-  if (total && isSaid(total)) {
+  if (isAmount(total) && isSaid(total)) {
     yield* checkPaid(payload, total);
     if (!orderExtras.some((name) => isSaid(amounts.get(name)))) yield* checkSum(payload, total, lines);
     for (const price of prices) yield* checkDetail(payload, price);
@@ -123,11 +124,12 @@ function* sayMissing(payload: PayloadDocument): Generator<Finding> {
 function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
   const written = writtenAt(payload, node);
   if (written === undefined) return;
-  if (!isPlain(written) && isTooLong(node)) return;
+  if (!isPlainAmount(written) && isTooLong(node)) return;
   const value = shown(written);
   if (/^\s*[-−–(]/.test(written))
-    yield report('amount.negative', node, { value }, () => rewritten(payload, node, written));
-  else if (!isPlain(written)) yield report('amount.format', node, { value }, () => rewritten(payload, node, written));
+    yield report('amount.negative', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
+  else if (!isPlainAmount(written))
+    yield report('amount.format', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
   else if (!/[1-9]/.test(written)) yield report('amount.zero', node, undefined);
   else {
     const currency = currencyOf(payload);
@@ -137,7 +139,8 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
     const paid = (whole || '0') + (decimals > 0 ? `.${fraction.slice(0, decimals)}` : '');
     yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: shown(paid) }, () => {
       const lost = `0.${'0'.repeat(decimals)}${fraction.slice(decimals).replace(/0+$/, '')}`;
-      return [{ title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false }];
+      const trim = { title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false };
+      return isGrouped(written) ? [trim, ...readingFixes(node, written, decimals)] : [trim];
     });
   }
 }
@@ -178,14 +181,21 @@ function exactlyAt<T>(payload: PayloadDocument, node: Node | undefined, absent: 
 
 function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> {
   const written = writtenAt(payload, node);
-  if (written === undefined || written.trim() === '' || isPlain(written.replace(/^-/, ''))) return;
+  if (written === undefined || written.trim() === '' || isPlainAmount(written.replace(/^-/, ''))) return;
   if (isTooLong(node)) return;
-  yield report('amount.detail-format', node, { value: shown(written) }, () => rewritten(payload, node, written));
+  yield report('amount.detail-format', node, { value: shown(written) }, () =>
+    readingFixes(node, written, decimalsOf(payload)),
+  );
 }
 
 /** `null` counts as not there, as it does for the API. */
 function isPresent(node: Node | undefined): node is Node {
   return node !== undefined && node.type !== 'null';
+}
+
+/** An object, an array, `true` or `null` says nothing of how much is paid. */
+function isAmount(node: Node | undefined): node is Node {
+  return node?.type === 'string' || node?.type === 'number';
 }
 
 /** An amount without quotes; `undefined` when it is not known before sending, or no amount at all (the schema's business). */
@@ -214,25 +224,4 @@ function isTooLong(node: Node): boolean {
   const owner = member?.parent?.parent?.type === 'array' ? lineSchema : detailsSchema;
   const limit = memberSchema(owner, String(member?.children?.[0]?.value))?.maxLength;
   return node.type === 'string' && limit !== undefined && (node.value as string).length > limit;
-}
-
-function isPlain(written: string): boolean {
-  return /^\d+(\.\d*)?$|^\.\d+$/.test(written);
-}
-
-/** The same amount as the API takes it, where it is clear which one is meant. */
-function rewritten(payload: PayloadDocument, node: Node, written: string): Fix[] {
-  if (written.length > 40) return [];
-  const bare = written
-    .trim()
-    .replace(/^\(\s*(.*?)\s*\)$/, '$1')
-    .replace(/^[-−–+]\s*/, '')
-    .replace(/^(?:\p{Sc}|[A-Z]{1,3}\p{Sc}?)\s*|\s*(?:\p{Sc}|[A-Z]{3})$/giu, '')
-    .replace(/(?<=\d)[ '’_\u00A0\u202F](?=\d{3}(?!\d))/g, '');
-  let amount = bare;
-  // Three digits behind a comma may be decimals, where the currency has so many (or is not known).
-  const isAmbiguous = /^\d{1,3},\d{3}$/.test(bare) && (bare.startsWith('0') || (decimalsOf(payload) ?? 3) > 2);
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !isAmbiguous) amount = bare.replaceAll(',', '');
-  else if (/^(\d+|\d{1,3}(\.\d{3})+),\d{1,2}$/.test(bare)) amount = bare.replaceAll('.', '').replace(',', '.');
-  return isPlain(amount) ? [{ title: `Write ${amount}`, edits: replaceNode(node, `"${amount}"`), safe: false }] : [];
 }

@@ -21,6 +21,8 @@ describe('amount', () => {
       creditToToken({ orderInformation: undefined }),
       items({ quantity: 1 })(),
       '{"orderInformation": []}',
+      ...[{}, [], ['18.40'], { value: '18.40' }, true, false].map((amount) => total(amount)),
+      items({ unitPrice: {} })(),
     ],
     notFound: [
       total('1.00'),
@@ -74,10 +76,30 @@ describe('amount', () => {
     ],
   });
 
-  for (const text of [total('5,000', 'KWD'), total('12,345 KWD', 'KWD'), total('0,500'), total('5,000', null)]) {
-    it(`may be thousands or decimals, so no fix is offered: ${JSON.parse(text).orderInformation.amountDetails.totalAmount}`, () => {
-      const finding = check(text).find(({ code }) => code === 'amount.format');
-      assert.deepEqual(finding?.fixes(), []);
+  const readings: readonly (readonly [amount: string, currency: string | null, amounts: readonly string[]])[] = [
+    ['5,000', 'USD', ['5000', '5.00']],
+    ['5,000', 'VND', ['5000', '5']],
+    ['5,000', 'KWD', ['5000', '5.000']],
+    ['12,345 KWD', 'KWD', ['12345', '12.345']],
+    ['5,123', 'USD', ['5123']],
+    ['5,000', null, ['5000', '5.000']],
+    ['0,500', 'USD', ['0.50']],
+    ['0,500', 'KWD', ['0.500']],
+    ['1.000.000', 'VND', ['1000000']],
+    ['1.234.567', 'EUR', ['1234567']],
+    ['1,23,456', 'INR', []],
+    ['1.2.3', 'EUR', []],
+  ];
+  for (const [written, currency, amounts] of readings) {
+    it(`${written} ${currency} can mean ${amounts.join(' or ') || 'anything'}, and no fix is safe`, () => {
+      const fixes = check(total(written, currency))
+        .find(({ code }) => code === 'amount.format')
+        ?.fixes();
+      assert.deepEqual(
+        fixes?.map(({ title }) => title.replace(/^Write (\S+).*/, '$1')),
+        amounts,
+      );
+      assert.ok(!fixes?.some(({ safe }) => safe));
     });
   }
 
@@ -138,6 +160,8 @@ describe('amount', () => {
       [total('18.40', 'JPY'), 'Trim to 18 (drops 0.4)', total('18', 'JPY')],
       [total('.126', 'USD'), 'Trim to 0.12', total('0.12')],
       [total(10.999), 'Trim to 10.99', total('10.99')],
+      [total('1.250', 'VND'), 'Write 1250', total('1250', 'VND')],
+      [total('10.999'), 'Write 10999', total('10999')],
       [
         '{\r\n\t"orderInformation":\t{"amountDetails": {"currency":"USD" ,"totalAmount":"1.239"}}\r\n}\r\n',
         'Trim to 1.23',

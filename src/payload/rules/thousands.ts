@@ -1,0 +1,51 @@
+import type { Node } from 'jsonc-parser';
+import { leaves } from '../../contract/creditSchema.ts';
+import { currencyDecimals } from '../../contract/currencies.ts';
+import { isGrouped, readingFixes } from '../amountReadings.ts';
+import { type PayloadDocument, walk } from '../document.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
+import { shown } from '../shown.ts';
+
+/** A thousands separator that is read as decimals (api-facts.md 7.3). */
+export const thousandsFindings = {
+  'amount.thousands': {
+    severity: 'warning',
+    message: ({ value, amount, currency }: { value: string; amount: string; currency: string }) =>
+      `The API reads ${value} as ${amount} ${currency}, three decimals that the currency does not have. If the point ` +
+      'separates thousands, only a thousandth is paid: write the amount without a separator.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(thousandsFindings);
+
+const details = 'orderInformation.amountDetails';
+const foreignPath = `${details}.foreignAmount`;
+const amountName = /(?:amount|cost|charges?|price|dailyrate|rentalrate|ratepermile)$/i;
+
+let amountPaths: ReadonlySet<string> | undefined;
+
+/** No amount has three decimals, all zero, in a currency that has fewer. */
+export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
+  if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
+  amountPaths ??= new Set([...leaves()].map(([path]) => path).filter((path) => amountName.test(path)));
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string' && node.type !== 'number') continue;
+    const written = writtenAt(payload, node);
+    if (!written.endsWith('.000') || !isGrouped(written) || !amountPaths.has(schemaPath)) continue;
+    const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
+    const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+    const decimals = currencyDecimals(currency);
+    // Where the currency is not known, three decimals may be right.
+    if (decimals === undefined || decimals > 2) continue;
+    const amount = written.slice(0, decimals > 0 ? decimals - 3 : -4);
+    yield report('amount.thousands', node, { value: shown(written), amount, currency }, () =>
+      readingFixes(node, written, decimals),
+    );
+  }
+}
+
+/** As it is written: a JSON number loses its zeros when it is read. */
+function writtenAt(payload: PayloadDocument, node: Node): string {
+  if (node.type === 'string') return node.value as string;
+  return payload.text.slice(node.offset, node.offset + node.length);
+}
