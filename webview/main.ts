@@ -1,6 +1,6 @@
 import type { RenderMessage } from '../src/protocol.ts';
-import { connectHost } from './host.ts';
 import { Panel } from './panel.ts';
+import { connectHost } from './state/host.ts';
 
 const host = connectHost();
 const panel = new Panel(document.getElementById('panel') ?? document.body, host);

@@ -1,13 +1,13 @@
 import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
-import { element } from './element.ts';
-import { drawHead, spokenOutcome } from './head.ts';
-import type { Host } from './host.ts';
-import { icon } from './icon.ts';
-import { drawHeaders, drawNotice, drawRaw, drawRequest } from './messageView.ts';
-import { drawResponse } from './responseView.ts';
-import { Tabs } from './tabs.ts';
-import { drawTimeline } from './timeline.ts';
-import { type ExchangeState, ViewState } from './viewState.ts';
+import { element } from './elements/element.ts';
+import { icon } from './elements/icon.ts';
+import { drawHead, spokenOutcome } from './head/head.ts';
+import { drawTimeline } from './head/timeline.ts';
+import { drawHeaders, drawNotice, drawRaw, drawRequest } from './response/messageView.ts';
+import { drawResponse } from './response/responseView.ts';
+import { Tabs } from './response/tabs.ts';
+import type { Host } from './state/host.ts';
+import { type ExchangeState, ViewState } from './state/viewState.ts';
 
 /** The whole panel. Each `render` is the whole truth; what has not changed stays as the person left it. */
 export class Panel {

@@ -45,6 +45,25 @@ describe('the arrows between the files', () => {
     });
   }
 
+  /**
+   * The rooms of a folder, from the ground up: a room imports from itself and from those below it. `.` stands for the
+   * folder's own files.
+   */
+  const floors: Readonly<Record<string, readonly string[]>> = {
+    webview: ['elements', 'text', 'tree', 'state', 'head', 'response', '.'],
+  };
+  for (const [folder, rooms] of Object.entries(floors)) {
+    it(`the rooms of ${folder} import downwards: ${rooms.join(' ← ')}`, () => {
+      const inside = files.filter((file) => file.startsWith(`${folder}/`));
+      assert.deepEqual([...new Set(inside.map((file) => roomOf(file, folder)))].sort(), [...rooms].sort());
+      const floorOf = (file: string) => rooms.indexOf(roomOf(file, folder));
+      assert.deepEqual(
+        arrows.filter(({ from, to }) => inside.includes(from) && inside.includes(to) && floorOf(from) < floorOf(to)),
+        [],
+      );
+    });
+  }
+
   it('every file has its rule', () => {
     const places = Object.keys(mayImport);
     assert.deepEqual(
@@ -96,6 +115,15 @@ describe('the folders', () => {
     );
   });
 
+  it('none of the page has more than fifteen files of its own', () => {
+    const sizes = new Map<string, string[]>();
+    for (const file of files) sizes.set(dirname(file), [...(sizes.get(dirname(file)) ?? []), file]);
+    const crowded = [...sizes]
+      .filter(([folder, own]) => folder.startsWith('webview') && own.length > 15)
+      .map(([folder, own]) => `${folder}: ${own.length}`);
+    assert.deepEqual(crowded, []);
+  });
+
   it('src/extension.ts stays an outline of at most 60 lines', () => {
     assert.ok(readFileSync('src/extension.ts', 'utf8').trimEnd().split('\n').length <= 60);
   });
@@ -114,6 +142,12 @@ function* arrowsFrom(file: string): Generator<Arrow> {
   for (const [, , specifier = ''] of specifiers) {
     yield { from: file, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier };
   }
+}
+
+/** The room of a file below a folder; `.` for the folder's own files. */
+function roomOf(file: string, folder: string): string {
+  const [room = '', inner] = file.slice(folder.length + 1).split('/');
+  return inner === undefined ? '.' : room;
 }
 
 function isFile(target: string): boolean {

@@ -1,5 +1,5 @@
 import type { RenderMessage } from '../../src/protocol.ts';
-import { formatAmount, formatTime } from '../format.ts';
+import { formatAmount, formatTime } from '../text/format.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 
 /** What the value of a node is known to be. */

@@ -1,6 +1,6 @@
-import { copyButton, iconButton } from '../button.ts';
-import { element } from '../element.ts';
-import { formatPath } from '../format.ts';
+import { copyButton, iconButton } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import { formatPath } from '../text/format.ts';
 import { type JsonNodes, longestShown } from './jsonNodes.ts';
 
 /** What can be done with a node besides looking at it. */

@@ -1,6 +1,6 @@
-import { iconButton } from '../button.ts';
-import { element } from '../element.ts';
-import { formatCount } from '../format.ts';
+import { iconButton } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import { formatCount } from '../text/format.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import type { Tree } from './tree.ts';
 import { searchNodes, searchPattern } from './treeSearch.ts';

@@ -1,6 +1,6 @@
 import type { RenderMessage } from '../../src/protocol.ts';
-import { element } from '../element.ts';
-import { VirtualRows } from '../virtualRows.ts';
+import { element } from '../elements/element.ts';
+import { VirtualRows } from '../text/virtualRows.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import { type NodeActions, RowActions } from './rowActions.ts';
 import { listenForTreeKeys } from './treeKeys.ts';

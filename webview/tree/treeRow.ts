@@ -1,8 +1,8 @@
 import type { RenderMessage } from '../../src/protocol.ts';
-import { element } from '../element.ts';
-import { formatCount } from '../format.ts';
-import { icon } from '../icon.ts';
-import { visibleString, visibleText } from '../visibleText.ts';
+import { element } from '../elements/element.ts';
+import { icon } from '../elements/icon.ts';
+import { formatCount } from '../text/format.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
 import { longestShown } from './jsonNodes.ts';
 import { noteOf } from './nodeNote.ts';
 import type { TreeModel } from './treeModel.ts';

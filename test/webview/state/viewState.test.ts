@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ViewState } from '../../webview/viewState.ts';
+import { ViewState } from '../../../webview/state/viewState.ts';
 
 function fakeHost(kept?: unknown) {
   const host = { ask() {}, kept: () => kept, keep: (state: unknown) => host.keeps.push(state), keeps: [] as unknown[] };

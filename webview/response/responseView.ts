@@ -1,17 +1,17 @@
-import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
-import { iconButton } from './button.ts';
-import { element } from './element.ts';
-import { formatCount, formatPath } from './format.ts';
-import type { Host } from './host.ts';
-import { Lines } from './lines.ts';
+import type { ExchangeView, RenderMessage } from '../../src/protocol.ts';
+import { iconButton } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import type { Host } from '../state/host.ts';
+import type { ExchangeState } from '../state/viewState.ts';
+import { formatCount, formatPath } from '../text/format.ts';
+import { Lines } from '../text/lines.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
+import { type JsonNodes, parseJsonNodes } from '../tree/jsonNodes.ts';
+import { noteOf } from '../tree/nodeNote.ts';
+import { SearchBar } from '../tree/searchBar.ts';
+import { Tree } from '../tree/tree.ts';
 import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
 import { nodeContext } from './nodeContext.ts';
-import { type JsonNodes, parseJsonNodes } from './tree/jsonNodes.ts';
-import { noteOf } from './tree/nodeNote.ts';
-import { SearchBar } from './tree/searchBar.ts';
-import { Tree } from './tree/tree.ts';
-import type { ExchangeState } from './viewState.ts';
-import { visibleString, visibleText } from './visibleText.ts';
 
 /** Levels that the tree can be expanded to by choice. */
 const offeredLevels = [1, 2, 3, 4, 5];

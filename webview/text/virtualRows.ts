@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../elements/element.ts';
 
 /** What `VirtualRows` draws: rows of one height, made when they come into view. */
 export interface RowSource {

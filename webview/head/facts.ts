@@ -1,10 +1,10 @@
-import type { AnsweredBy, ExchangeView, TimingView } from '../src/protocol.ts';
-import { copyButton } from './button.ts';
-import { element } from './element.ts';
-import { formatMilliseconds, formatTime } from './format.ts';
-import type { Host } from './host.ts';
-import { icon } from './icon.ts';
-import { visibleText } from './visibleText.ts';
+import type { AnsweredBy, ExchangeView, TimingView } from '../../src/protocol.ts';
+import { copyButton } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import { icon } from '../elements/icon.ts';
+import type { Host } from '../state/host.ts';
+import { formatMilliseconds, formatTime } from '../text/format.ts';
+import { visibleText } from '../text/visibleText.ts';
 
 const timingParts: readonly (readonly [keyof TimingView, string])[] = [
   ['queue', 'queue'],

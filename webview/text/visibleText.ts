@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../elements/element.ts';
 
 /**
  * Characters that change how text looks without being seen: controls, bidirectional controls, invisible spaces and

@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../elements/element.ts';
 import { VirtualRows } from './virtualRows.ts';
 import { visibleText } from './visibleText.ts';
 import { WrappedLines } from './wrappedLines.ts';

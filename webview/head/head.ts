@@ -1,13 +1,13 @@
-import type { ExchangeView } from '../src/protocol.ts';
-import { button } from './button.ts';
-import { element } from './element.ts';
+import type { ExchangeView } from '../../src/protocol.ts';
+import { button } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import { type IconName, icon } from '../elements/icon.ts';
+import type { Host } from '../state/host.ts';
+import { formatClock } from '../text/format.ts';
+import { visibleText } from '../text/visibleText.ts';
 import { drawAnsweredBy, drawFacts } from './facts.ts';
-import { formatClock } from './format.ts';
-import type { Host } from './host.ts';
-import { type IconName, icon } from './icon.ts';
 import { drawLinks } from './links.ts';
 import { everySecond } from './ticking.ts';
-import { visibleText } from './visibleText.ts';
 
 /** The top of the panel: what became of the request, what to do, who answered, and the links. */
 export function drawHead(exchange: ExchangeView, host: Host): HTMLElement {

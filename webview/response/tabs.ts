@@ -1,5 +1,5 @@
-import { element } from './element.ts';
-import { type TabName, tabNames } from './viewState.ts';
+import { element } from '../elements/element.ts';
+import { type TabName, tabNames } from '../state/viewState.ts';
 
 const titles: Readonly<Record<TabName, string>> = {
   response: 'Response',

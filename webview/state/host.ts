@@ -1,4 +1,4 @@
-import type { PanelRequest } from '../src/protocol.ts';
+import type { PanelRequest } from '../../src/protocol.ts';
 
 /** What VS Code hands to the page of a webview. */
 interface VsCodeApi {

@@ -1,10 +1,10 @@
-import type { ExchangePart, ExchangeView, HeaderView } from '../src/protocol.ts';
-import { button, copyButton, iconButton } from './button.ts';
-import { element } from './element.ts';
-import { formatCount } from './format.ts';
-import type { Host } from './host.ts';
-import { Lines } from './lines.ts';
-import { visibleString, visibleText } from './visibleText.ts';
+import type { ExchangePart, ExchangeView, HeaderView } from '../../src/protocol.ts';
+import { button, copyButton, iconButton } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import type { Host } from '../state/host.ts';
+import { formatCount } from '../text/format.ts';
+import { Lines } from '../text/lines.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
 
 /** One sentence in place of what isn't there. */
 export function drawNotice(sentence: string): HTMLElement {

@@ -1,10 +1,10 @@
-import type { ExchangeView, LinkView, RemedyView } from '../src/protocol.ts';
-import { button } from './button.ts';
-import { element } from './element.ts';
-import { formatClock } from './format.ts';
-import type { Host } from './host.ts';
+import type { ExchangeView, LinkView, RemedyView } from '../../src/protocol.ts';
+import { button } from '../elements/button.ts';
+import { element } from '../elements/element.ts';
+import type { Host } from '../state/host.ts';
+import { formatClock } from '../text/format.ts';
+import { visibleString } from '../text/visibleText.ts';
 import { everySecond } from './ticking.ts';
-import { visibleString } from './visibleText.ts';
 
 /** The links and remedies of an exchange: buttons for what can be done, sentences for what can't. */
 export function drawLinks(exchange: ExchangeView, host: Host): readonly Node[] {

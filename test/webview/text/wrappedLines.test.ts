@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { WrappedLines } from '../../webview/wrappedLines.ts';
+import { WrappedLines } from '../../../webview/text/wrappedLines.ts';
 
 /** Every row of a text wrapped at `columns`: its line number where it begins a line, then its text. */
 function rowsOf(text: string, columns: number): string[] {

@@ -1,5 +1,5 @@
+import type { TreeState } from '../tree/tree.ts';
 import type { Host } from './host.ts';
-import type { TreeState } from './tree/tree.ts';
 
 /** The tabs, in their order. */
 export const tabNames = ['response', 'raw', 'headers', 'request', 'timeline'] as const;

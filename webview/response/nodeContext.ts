@@ -1,6 +1,6 @@
-import type { ExchangeView, LinkView } from '../src/protocol.ts';
-import type { JsonNodes } from './tree/jsonNodes.ts';
-import type { MenuContext } from './tree/treeMenu.ts';
+import type { ExchangeView, LinkView } from '../../src/protocol.ts';
+import type { JsonNodes } from '../tree/jsonNodes.ts';
+import type { MenuContext } from '../tree/treeMenu.ts';
 
 /** A node of the answer as the manifest's menu and its commands know it: the fields of messages, and what may be asked. */
 export function nodeContext(exchange: ExchangeView, nodes: JsonNodes, node: number): MenuContext {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { visibleString } from '../../webview/visibleText.ts';
+import { visibleString } from '../../../webview/text/visibleText.ts';
 
 const rows: readonly (readonly [title: string, text: string, shown: string])[] = [
   ['plain text', 'Ana Ruiz – 1,00 €', 'Ana Ruiz – 1,00 €'],

@@ -1,9 +1,9 @@
-import type { TimelineEntry } from '../src/protocol.ts';
-import { element } from './element.ts';
-import { formatTime } from './format.ts';
-import type { Host } from './host.ts';
-import { icon } from './icon.ts';
-import { visibleString, visibleText } from './visibleText.ts';
+import type { TimelineEntry } from '../../src/protocol.ts';
+import { element } from '../elements/element.ts';
+import { icon } from '../elements/icon.ts';
+import type { Host } from '../state/host.ts';
+import { formatTime } from '../text/format.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
 
 /** The exchanges of one credit, newest first; each leads to itself. */
 export function drawTimeline(entries: readonly TimelineEntry[], current: string, host: Host): HTMLElement {

@@ -6,7 +6,7 @@ import {
   formatMilliseconds,
   formatPath,
   formatTime,
-} from '../../webview/format.ts';
+} from '../../../webview/text/format.ts';
 
 const rows: readonly (readonly [made: string | undefined, expected: string | undefined])[] = [
   [formatMilliseconds(0.4), '0'],
