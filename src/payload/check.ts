@@ -9,6 +9,8 @@ import { cardExpiryFindings, checkCardExpired, checkCardExpiry } from './rules/c
 import { cardPresentFindings, checkCardPresent } from './rules/cardPresent.ts';
 import { checkCommerceIndicator, commerceIndicatorFindings } from './rules/commerceIndicator.ts';
 import { checkCurrency, currencyFindings } from './rules/currency.ts';
+import { checkDates, dateFindings } from './rules/date.ts';
+import { checkDateOrder, dateOrderFindings } from './rules/dateOrder.ts';
 import { checkEbt, ebtFindings } from './rules/ebt.ts';
 import { checkECheck, eCheckFindings } from './rules/eCheck.ts';
 import { checkEmv, emvFindings } from './rules/emv.ts';
@@ -57,6 +59,8 @@ const rules: readonly Rule[] = [
   checkPinDebit,
   checkLevel3,
   checkTravel,
+  checkDates,
+  checkDateOrder,
   checkMerchantDefined,
   checkSecrets,
   checkCardAtRest,
@@ -91,6 +95,8 @@ export const findingKinds: FindingKinds = {
   ...pinDebitFindings,
   ...level3Findings,
   ...travelFindings,
+  ...dateFindings,
+  ...dateOrderFindings,
   ...merchantDefinedFindings,
   ...secretFindings,
   ...cardAtRestFindings,
