@@ -50,6 +50,12 @@ export const cardPresentFindings = {
     message: () =>
       'There are track data and a card number. Only one of them may be sent, and the track has the number already: keep the one that was read.',
   },
+  'cardPresent.track-masked': {
+    severity: 'warning',
+    message: () =>
+      'The card number in this track is masked, so no account is found by it. Send the track as the terminal read it, ' +
+      'or a token in its place.',
+  },
   'cardPresent.track-without-sentinels': {
     severity: 'hint',
     message: () =>
@@ -99,9 +105,18 @@ function* checkTrack(payload: PayloadDocument): Generator<Finding> {
     ]);
   }
   const written = knownString(track)?.trim();
-  if (written !== undefined && !/^(%.*\?|;.*\?)$/s.test(written)) {
+  if (written === undefined) return;
+  if (isMaskedTrack(written)) yield report('cardPresent.track-masked', track, undefined);
+  else if (!/^(%.*\?|;.*\?)$/s.test(written)) {
     yield report('cardPresent.track-without-sentinels', track, undefined);
   }
+}
+
+/** Whether x, asterisks or the like stand in the card number of a track; the name behind it may have an X. */
+function isMaskedTrack(written: string): boolean {
+  return written
+    .split(/(?=[;%])/)
+    .some((track) => /[x*•#]{2}|\*|•/i.test(track.replace(/^[;%][A-Z]?/i, '').replace(/[\^=].*$/s, '')));
 }
 
 function noEntryMode(payload: PayloadDocument): Finding {

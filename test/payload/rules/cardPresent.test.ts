@@ -189,6 +189,27 @@ describe('cardPresent', () => {
     ],
   });
 
+  describeFinding('cardPresent.track-masked', {
+    found: [
+      ';411111******1111=30121010000000000000?',
+      ';417666222xx10034=311220111523358?',
+      ';XXXXXXXXXXXX1111=3012?',
+      '%B411111XXXXXX1111^RUIZ/ANA^3012101?',
+      '%B4111111111111111^RUIZ/ANA^3012101?;411111••••••1111=3012101?',
+      '411111######1111=3012',
+      '****************',
+      'xxxx',
+    ].map((trackData) => atTerminal({ ...swiped, trackData })),
+    notFound: [
+      track,
+      '%B4111111111111111^FOXX/XX^3012101?',
+      '%B4111111111111111^RUIZ/ANA ^3012101?;4111111111111111=3012101?',
+      '4111111111111111=3012',
+      '',
+      '{{$guid}}',
+    ].map((trackData) => atTerminal({ ...swiped, trackData })),
+  });
+
   describeFinding('cardPresent.track-without-sentinels', {
     found: ['4111111111111111=30121010000000000000', ';4111111111111111=3012', '4111111111111111=3012?'].map(
       (trackData) => atTerminal({ ...swiped, trackData }),
