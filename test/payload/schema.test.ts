@@ -139,6 +139,37 @@ describe('a listed value is written as it is listed', () => {
   }
 });
 
+describe('a closed list is closed, an open one open', () => {
+  const airline = 'travelInformation.transit.airline';
+  const rows: readonly (readonly [path: string, listed: string, other: string, isClosed: boolean])[] = [
+    ['processingInformation.purchaseLevel', '3', '2', true],
+    ['processingInformation.bankTransferOptions.settlementMethod', 'A', 'X', true],
+    ['orderInformation.amountDetails.taxAppliedAfterDiscount', '0', '3', true],
+    ['orderInformation.amountDetails.taxAppliedLevel', '4', '5', true],
+    ['orderInformation.digitalCurrency.type', '1', '9', true],
+    ['buyerInformation.gender', 'O', 'X', true],
+    ['paymentInformation.fluidData.encoding', 'HEX', 'hex', true],
+    ['paymentInformation.tokenizedCard.storageMethod', '001', '003', true],
+    ['pointOfSaleInformation.terminalOutputCapability', '5', '6', true],
+    ['travelInformation.lodging.specialProgramCode', '2', '0', true],
+    ['travelInformation.autoRental.timePeriod', 'Daily', 'Hourly', true],
+    [`${airline}.purchaseType`, 'REF', 'REFUND', true],
+    [`${airline}.creditReasonIndicator`, 'C', 'X', true],
+    ['tokenInformation.networkTokenOption', 'prefer', 'always', true],
+    ['paymentInformation.card.type', '001', '999', false],
+    ['processingInformation.walletType', '101', '999', false],
+    ['processingInformation.paymentSolution', '001', '999', false],
+    ['processingInformation.commerceIndicator', 'internet', 'vbv', false],
+  ];
+  for (const [path, listed, other, isClosed] of rows) {
+    const text = (value: string) => path.split('.').reduceRight((json, name) => `{"${name}":${json}}`, `"${value}"`);
+    const isListed = (value: string) => !found(text(value)).some((finding) => finding.startsWith('schema.not-listed'));
+    it(`${path}: ${listed} is listed, ${other} is ${isClosed ? 'not' : 'taken as well'}`, () => {
+      assert.deepEqual([isListed(listed), isListed(other)], [true, !isClosed]);
+    });
+  }
+});
+
 describe('a duplicate is removed', () => {
   const removed = (text: string) => {
     const finding = checkJson(new PayloadDocument(text)).find(({ code }) => code === 'json.duplicate-name');
