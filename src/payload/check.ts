@@ -17,6 +17,7 @@ import { checkEmv, emvFindings } from './rules/emv.ts';
 import { checkFollowOn, followOnFindings } from './rules/followOn.ts';
 import { checkJapan, japanFindings } from './rules/japan.ts';
 import { checkLeftOvers, leftOverFindings } from './rules/leftOver.ts';
+import { checkLegacyNames, checkLegacyRequest, legacyFindings } from './rules/legacy.ts';
 import { checkLevel3, level3Findings } from './rules/level3.ts';
 import { checkMerchantDefined, merchantDefinedFindings } from './rules/merchantDefined.ts';
 import { checkNames, nameFindings } from './rules/name.ts';
@@ -51,6 +52,7 @@ const rules: readonly Rule[] = [
   checkWinnings,
   checkCardExpiry,
   checkNames,
+  checkLegacyNames,
   checkPaymentsOnly,
   checkTopics,
   checkCommerceIndicator,
@@ -87,6 +89,7 @@ export const findingKinds: FindingKinds = {
   ...winningsFindings,
   ...cardExpiryFindings,
   ...nameFindings,
+  ...legacyFindings,
   ...paymentsOnlyFindings,
   ...topicFindings,
   ...commerceIndicatorFindings,
@@ -107,8 +110,18 @@ export const findingKinds: FindingKinds = {
 /** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */
 export function check(text: string, today: Date = new Date()): Finding[] {
   const payload = new PayloadDocument(text);
-  const findings = [...checkJson(payload), ...checkRules(payload, today)];
+  const findings = findingsOfLegacy(payload) ?? [...checkJson(payload), ...checkRules(payload, today)];
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/**
+ * What is said of a payload that is written for another interface, where nearly every line would be wrong: that, and
+ * which secrets and card numbers it holds. `undefined` for any other payload.
+ */
+function findingsOfLegacy(payload: PayloadDocument): Finding[] | undefined {
+  const legacy = checkLegacyRequest(payload);
+  if (!legacy || payload.root?.type !== 'object') return legacy && [legacy];
+  return [legacy, ...checkSecrets(payload), ...checkCardAtRest(payload)];
 }
 
 /** What the rules say beyond the schema, in their own order. */

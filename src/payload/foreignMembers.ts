@@ -3,6 +3,7 @@ import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditS
 import { otherNames } from '../contract/otherNames.ts';
 import { elementsOf, joinPath, type PayloadDocument, type Property, pathOf, propertiesOf } from './document.ts';
 import { creditPlacesOf, type ObjectPlace, paymentsFieldElsewhere, paymentsFieldHere } from './fieldPlaces.ts';
+import { type LegacyMove, legacyMoves } from './legacyRequest.ts';
 import { bareName, NearNames } from './nearNames.ts';
 
 /** Why a credit does not know a name. */
@@ -14,6 +15,8 @@ type NameVerdict =
    * already.
    */
   | { readonly kind: 'misspelled'; readonly names: readonly string[] }
+  /** A name of the SOAP or NVP interface; each value below it has its own place on a credit, or none. */
+  | { readonly kind: 'legacy'; readonly moves: readonly LegacyMove[] }
   /** Meant is this field of another object, by schema path. */
   | { readonly kind: 'misplaced'; readonly fields: readonly string[] }
   | { readonly kind: 'unknown' };
@@ -74,7 +77,8 @@ function foreignIn(payload: PayloadDocument, place: Place, members: ForeignMembe
   return members;
 }
 
-function verdictOf(payload: PayloadDocument, { name, value }: Property, place: Place): NameVerdict {
+function verdictOf(payload: PayloadDocument, property: Property, place: Place): NameVerdict {
+  const { name, value } = property;
   const { schema, schemaPath, node } = place;
   const members = payload.membersOf(node);
   const bare = bareName(name);
@@ -91,6 +95,8 @@ function verdictOf(payload: PayloadDocument, { name, value }: Property, place: P
   if (meant?.every((real) => memberSchema(schema, real)) && !(meant.length > 1 && meant.some(isTaken))) {
     return { kind: 'misspelled', names: meant };
   }
+  const moves = legacyMoves(property);
+  if (moves) return { kind: 'legacy', moves };
   const fields = likelyFields(creditPlacesOf(bare, schemaPath), bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
   const nearest = near.nearest(name, (candidate) => !isTaken(candidate));

@@ -37,6 +37,7 @@ function meantIn(payload: PayloadDocument): ReadonlySet<string> {
   if (!meant) {
     const paths = foreignMembers(payload).flatMap(({ owner, verdict }) => {
       if (verdict.kind === 'misplaced') return verdict.fields;
+      if (verdict.kind === 'legacy') return verdict.moves.flatMap(({ fields }) => fields);
       return verdict.kind === 'misspelled' ? verdict.names.map((name) => joinPath(pathOf(owner), name)) : [];
     });
     meant = new Set(paths);

@@ -1,9 +1,8 @@
 import { type PayloadDocument, rangeOf } from '../document.ts';
 import { removeNode, renameMember } from '../edit.ts';
-import { editSteps } from '../editSteps.ts';
-import { type Edit, type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { type ForeignMember, foreignMembers } from '../foreignMembers.ts';
-import { setValue } from '../setValue.ts';
+import { moveMember } from '../moveMember.ts';
 
 /** Names that a credit does not have. */
 export const nameFindings = {
@@ -59,35 +58,12 @@ function fixesOf(payload: PayloadDocument, { property, owner, verdict }: Foreign
   }
   if (verdict.kind === 'misplaced') {
     for (const field of verdict.fields) {
-      const edits = moveTo(payload, property, field);
+      const edits = moveMember(payload, value, field);
       if (edits.length > 0) fixes.push({ title: `Move to ${field}`, edits, safe: false });
     }
   }
   fixes.push({ title: `Remove "${shown(name)}"`, edits: removeNode(payload, value), safe: false });
   return fixes;
-}
-
-/** Moves a member as it is written; nothing where the place is taken, or is one of many (in an array). */
-function moveTo(payload: PayloadDocument, { value }: ForeignMember['property'], field: string): Edit[] {
-  if (field.includes('[]') || payload.at(field) || !canHold(payload, field)) return [];
-  const written = payload.text.slice(value.offset, value.offset + value.length);
-  // Stands in for the value while it moves, so that numbers and escapes stay as they are written.
-  let standIn = 'moved value';
-  while (payload.text.includes(standIn)) standIn += '.';
-  const insert = (document: PayloadDocument): Edit[] => {
-    const edits = setValue(document, field, standIn);
-    return edits.map((edit) => ({ ...edit, text: edit.text.replace(JSON.stringify(standIn), () => written) }));
-  };
-  return editSteps(payload, [(document) => removeNode(document, value), insert]);
-}
-
-/** Whether every object on the way to a field is one, or is not there yet. */
-function canHold(payload: PayloadDocument, field: string): boolean {
-  const names = field.split('.');
-  return names.every((_, i) => {
-    const node = i === 0 ? payload.root : payload.at(names.slice(0, i).join('.'));
-    return node === undefined || node.type === 'object';
-  });
 }
 
 function shown(name: string): string {
