@@ -1,6 +1,6 @@
 import type { RenderMessage } from '../src/protocol.ts';
 import { Panel } from './panel.ts';
-import { connectHost } from './state/host.ts';
+import { connectHost, onRender } from './state/host.ts';
 
 const host = connectHost();
 const panel = new Panel(document.getElementById('panel') ?? document.body, host);
@@ -21,9 +21,8 @@ function withBody(message: RenderMessage): RenderMessage {
   return { ...message, exchange: { ...exchange, response: { ...exchange.response, body } } };
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<RenderMessage>) => {
-  if (data.type !== 'render') return;
-  panel.render(withBody(data));
+onRender((message) => {
+  panel.render(withBody(message));
   loadToolkitAfterPaint();
 });
 

@@ -39,7 +39,7 @@ describe('hostile answers', function () {
     const panel = await browser.open();
     await panel.render(rendered(exchangeOf('hostile', { title: '<img src=x>', profile: '<b>x</b>' })));
     for (const tab of ['raw', 'headers', 'request', 'timeline']) await panel.page.click(`#tab-${tab}`);
-    assert.equal(await panel.page.title(), 'Cybersource Response');
+    assert.equal(await panel.page.title(), 'Credit Response');
     assert.equal(await panel.page.locator('#panel :is(img, b, script)').count(), 0);
     assert.equal(await panel.page.evaluate(() => 'polluted' in {}), false);
     assert.deepEqual(await panel.violations(), []);

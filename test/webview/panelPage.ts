@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { panelHtml } from '../../src/editor/panelHtml.ts';
 import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
 import { launchChromium } from '../workbench/chromium.ts';
 import darkModern from './themes/darkModern.json' with { type: 'json' };
@@ -48,14 +49,14 @@ export class PanelBrowser {
 
   static async start(): Promise<PanelBrowser> {
     const browser = await launchChromium();
-    const server = createServer((request, response) => void serve(request.url ?? '/', response));
+    const server = createServer((request, response) => void serve(request, response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return new PanelBrowser(browser, server);
   }
 
   async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion }: OpenOptions = {}) {
     const page = await this.#browser.newPage({ viewport: { width, height }, ...(reducedMotion && { reducedMotion }) });
-    await page.addInitScript(fakeHost, kept);
+    await page.context().addInitScript(fakeHost, kept);
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/?${theme}`);
     await page.waitForFunction(() => (window as unknown as RecordingWindow).recorded.asked.length > 0);
@@ -127,15 +128,14 @@ function fakeHost(kept: unknown): void {
   });
 }
 
-async function serve(url: string, response: ServerResponse): Promise<void> {
+async function serve({ url = '/', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = '/', query = ''] = url.split('?');
-  const theme = themes[(query || 'darkModern') as ThemeName];
-  if (path === '/') send(response, 'text/html', html(theme.bodyClass, query));
-  else if (path === '/theme.css') send(response, 'text/css', themeSheet(theme.variables));
+  const theme = (query || 'darkModern') as ThemeName;
+  if (path === '/') send(response, 'text/html', await html(`http://${headers.host}`, theme));
+  else if (path === '/theme.css') send(response, 'text/css', themeSheet(themes[theme].variables));
   else {
-    const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
-    const file = await readFile(join(webviewFolder, path.slice(1))).catch(() => undefined);
-    if (file) send(response, type, file);
+    const file = await readFile(join(webviewFolder, path.replace('/webview/', ''))).catch(() => undefined);
+    if (file) send(response, 'text/javascript', file);
     else response.writeHead(404).end();
   }
 }
@@ -144,26 +144,15 @@ function send(response: ServerResponse, type: string, body: string | Buffer): vo
   response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
 }
 
-/** What the extension writes into the webview, and the theme, which VS Code sets by script. */
-function html(bodyClass: string, theme: string): string {
+/** The page that the extension writes into the webview, with the theme, which VS Code sets by script. */
+async function html(origin: string, theme: ThemeName): Promise<string> {
   const nonce = randomBytes(16).toString('base64url');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta property="csp-nonce" content="${nonce}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Cybersource Response</title>
-<link rel="stylesheet" nonce="${nonce}" href="/theme.css?${theme}">
-<link rel="stylesheet" nonce="${nonce}" href="/style.css">
-</head>
-<body class="${bodyClass}" role="document">
-<main id="panel"></main>
-<script type="module" nonce="${nonce}" src="/main.js"></script>
-</body>
-</html>`;
+  const text = (name: string) => readFile(join(webviewFolder, name), 'utf8');
+  const [style, script] = await Promise.all([text('style.css'), text('main.js')]);
+  const page = panelHtml({ nonce, resources: `${origin}/webview`, style, script, title: 'Credit Response' });
+  return page
+    .replace('<style', `<link rel="stylesheet" nonce="${nonce}" href="/theme.css?${theme}">\n  <style`)
+    .replace('<body>', `<body class="${themes[theme].bodyClass}" role="document">`);
 }
 
 function themeSheet(variables: Readonly<Record<string, string>>): string {

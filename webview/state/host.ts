@@ -1,4 +1,4 @@
-import type { PanelRequest } from '../../src/protocol.ts';
+import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
 
 /** What VS Code hands to the page of a webview. */
 interface VsCodeApi {
@@ -25,4 +25,16 @@ export function connectHost(): Host {
     kept: () => api.getState(),
     keep: (state) => api.setState(state),
   };
+}
+
+/**
+ * Calls back with each message of the host. They come from the window around the page, which has the page's own origin;
+ * a page of any other origin (in Simple Browser, for example) can find this window and post to it, and is ignored. So is
+ * a sandboxed one, whose origin is `null`.
+ */
+export function onRender(listener: (message: RenderMessage) => void): void {
+  window.addEventListener('message', ({ origin, data }: MessageEvent<RenderMessage | null>) => {
+    if (origin !== window.origin || origin === 'null') return;
+    if (data?.type === 'render') listener(data);
+  });
 }
