@@ -98,6 +98,9 @@ describe('attack: markup in the panel', function () {
       document.body.append(form);
       form.submit();
     });
+    await page.waitForFunction(
+      () => (window as unknown as { recorded: { violations: string[] } }).recorded.violations.length > 1,
+    );
     const stopped = await violations();
     assert.deepEqual(stopped.map((violation) => violation.split(':')[0]).sort(), ['base-uri', 'form-action']);
   });
