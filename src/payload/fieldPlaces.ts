@@ -1,4 +1,4 @@
-import { creditSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
 import paymentsOnly from '../contract/paymentsOnly.json' with { type: 'json' };
 import { initiatorField, initiatorMembers } from '../contract/topics.ts';
 import { joinPath } from './document.ts';
@@ -59,17 +59,66 @@ export function paymentsFieldElsewhere(bare: string): string | undefined {
 }
 
 /**
+ * Those who have names and addresses of their own: a name that several have (`address1`) means in one of them that one,
+ * and anywhere else the cardholder.
+ */
+const parties = new Set([
+  'aggregatorInformation',
+  'merchantInformation',
+  'recipientInformation',
+  'senderInformation',
+  travel,
+]);
+
+/**
  * Every credit field of a bare name, seen from the object at a schema path. What only travel merchants have
  * (`hotelName`, `passengerName` …) is not meant by the words of other objects, common names by none but the nearest.
  */
 export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
-  creditFields ??= allCreditFields();
   const here = schemaPath === '' ? [] : schemaPath.split('.');
   const isElsewhere = here.length > 0 && here[0] !== travel;
-  return (creditFields.get(bare) ?? [])
+  const places = placesNamed(bare);
+  return places
     .filter(({ owner }) => !(isElsewhere && owner[0] === travel))
-    .map(({ path, field, owner }) => ({ path, field, distance: distanceBetween(here, owner) }))
+    .filter(({ owner }) => places.length === 1 || isOfSameParty(here[0], owner))
+    .map((place) => seenFrom(here, place))
     .filter(({ distance }) => !commonNames.has(bare) || (distance === 1 && here.length > 0));
+}
+
+/**
+ * The objects and arrays of a bare name that have at least half of these members, seen from the object at a schema path:
+ * what stands in it tells more than where it stands.
+ */
+export function placesHolding(bare: string, schemaPath: string, members: readonly string[]): ObjectPlace[] {
+  const here = schemaPath === '' ? [] : schemaPath.split('.');
+  const holds = ({ field }: NamedPlace) => {
+    const known = members.filter((name) => memberSchema(field.items ?? field, name));
+    return known.length > 0 && 2 * known.length >= members.length;
+  };
+  return placesNamed(bare)
+    .filter(holds)
+    .map((place) => seenFrom(here, place));
+}
+
+function placesNamed(bare: string): readonly NamedPlace[] {
+  creditFields ??= allCreditFields();
+  return creditFields.get(bare) ?? [];
+}
+
+function seenFrom(here: readonly string[], { path, field, owner }: NamedPlace): ObjectPlace {
+  return { path, field, distance: distanceBetween(here, owner) };
+}
+
+function isOfSameParty(here = '', owner: readonly string[]): boolean {
+  const [there = '', block = ''] = owner;
+  if (here === there) return true;
+  const isAddress = there === 'orderInformation' && (block === 'billTo' || block === 'shipTo');
+  return !parties.has(there) && !(parties.has(here) && isAddress);
+}
+
+/** Whether a credit has a field of this bare name, wherever. */
+export function isCreditName(bare: string): boolean {
+  return placesNamed(bare).length > 0;
 }
 
 function allPaymentsFields(): ReadonlyMap<string, string> {

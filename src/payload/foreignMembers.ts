@@ -2,7 +2,14 @@ import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
 import { otherNames } from '../contract/otherNames.ts';
 import { elementsOf, joinPath, type PayloadDocument, type Property, pathOf, propertiesOf } from './document.ts';
-import { creditPlacesOf, type ObjectPlace, paymentsFieldElsewhere, paymentsFieldHere } from './fieldPlaces.ts';
+import {
+  creditPlacesOf,
+  isCreditName,
+  type ObjectPlace,
+  paymentsFieldElsewhere,
+  paymentsFieldHere,
+  placesHolding,
+} from './fieldPlaces.ts';
 import { type LegacyMove, legacyMoves } from './legacyRequest.ts';
 import { bareName, NearNames } from './nearNames.ts';
 
@@ -97,11 +104,11 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   }
   const moves = legacyMoves(property);
   if (moves) return { kind: 'legacy', moves };
-  const fields = likelyFields(creditPlacesOf(bare, schemaPath), bare);
+  const fields = fieldsMeant(property, schemaPath, bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
   const nearest = near.nearest(name, (candidate) => !isTaken(candidate));
   if (nearest) return { kind: 'misspelled', names: [nearest] };
-  const elsewhere = paymentsFieldElsewhere(bare);
+  const elsewhere = isCreditName(bare) ? undefined : paymentsFieldElsewhere(bare);
   if (elsewhere) return { kind: 'payments-only', field: elsewhere, here: false };
   const second = near.nearest(name, isTaken);
   return second ? { kind: 'misspelled', names: [second] } : { kind: 'unknown' };
@@ -126,10 +133,60 @@ function holdsCreditFields(payload: PayloadDocument, value: Node, schemaPath: st
   return next.some(({ field }) => names.some((name) => memberSchema(field, name)));
 }
 
-/** Where a field most likely belongs: the nearest places, if they are near enough for how telling the name is. */
-function likelyFields(places: readonly ObjectPlace[], bare: string): string[] {
+/** The fields of other objects that a name stands for: by what it holds, else by how telling it is. */
+function fieldsMeant({ value }: Property, schemaPath: string, bare: string): string[] {
+  const names = memberNames(value);
+  const holding = names.length > 0 ? placesHolding(bare, schemaPath, names) : [];
+  if (holding.length > 0) return nearestFields(holding);
+  const places = creditPlacesOf(bare, schemaPath);
+  return isTelling(places, bare) ? nearestFields(places) : [];
+}
+
+/** The names in an object, or in the first element of an array. */
+function memberNames(value: Node): string[] {
+  const object = value.type === 'array' ? elementsOf(value)[0] : value;
+  return propertiesOf(object)
+    .slice(0, mostNames)
+    .map(({ name }) => name);
+}
+
+const mostNames = 50;
+
+/** Words that say too little of where they belong, but in the object next to it. */
+const vagueNames = new Set([
+  'address',
+  'amount',
+  'applied',
+  'class',
+  'contact',
+  'location',
+  'number',
+  'phone',
+  'reason',
+  'state',
+  'title',
+  'value',
+]);
+
+/** Short names that mean one thing only. */
+const shortNames = new Set(['card', 'bank', 'iban', 'jti']);
+
+/** Whether a name says where it belongs, the farther away the less: `code`, `type` or `id` belong to many things. */
+function isTelling(places: readonly ObjectPlace[], bare: string): boolean {
   const distance = Math.min(...places.map((place) => place.distance));
-  const nearest = places.filter((place) => place.distance === distance);
-  const fits = distance === 1 || (distance === 2 && bare.length >= 8) || (places.length === 1 && bare.length >= 14);
-  return fits && nearest.length <= 2 ? nearest.map((place) => place.path) : [];
+  if (distance === 1) return true;
+  return shortNames.has(bare) || (bare.length >= 5 && !vagueNames.has(bare));
+}
+
+/**
+ * The nearest places, two at most; farther than next to it one of a kind, or the only one there is, rather than one of
+ * many (in an array).
+ */
+function nearestFields(places: readonly ObjectPlace[]): string[] {
+  const isNext = places.some(({ distance }) => distance === 1);
+  const single = places.filter(({ path }) => !path.includes('[]'));
+  const eligible = isNext || places.length === 1 ? places : single;
+  const nearest = Math.min(...eligible.map(({ distance }) => distance));
+  const fields = eligible.filter(({ distance }) => distance === nearest).map(({ path }) => path);
+  return fields.length <= 2 ? fields : [];
 }

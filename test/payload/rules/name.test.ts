@@ -105,7 +105,83 @@ describe('name', () => {
         '{\r\n\t"orderInformation": {\r\n\t\t"amountDetails": {},\r\n\t\t"lineItems": [ {"quantity": 1.0} ]\r\n\t}\r\n}',
       ],
       ['{"totalAmount":1.50,"a":1}', 'Remove', '{"a":1}'],
+      [
+        '{"orderInformation":{"card":{"number":"4111111111111111"}}}',
+        'Move to paymentInformation.card',
+        '{"orderInformation":{},"paymentInformation":{"card":{"number":"4111111111111111"}}}',
+      ],
+      [
+        '{"paymentInformation":{"card":{"type":"001"}},"orderInformation":{"card":{"number":"4111111111111111"}}}',
+        'Move to paymentInformation.card',
+        '{"paymentInformation":{"card":{"type":"001","number":"4111111111111111"}},"orderInformation":{}}',
+      ],
+      [
+        '{\n  "paymentInformation": {\n    "billTo": {\n      "email": "a@example.com",\n      "country": "US"\n    }\n  },\n  "orderInformation": {\n    "billTo": {\n      "firstName": "Ana"\n    }\n  }\n}',
+        'Move to orderInformation.billTo',
+        '{\n  "paymentInformation": {},\n  "orderInformation": {\n    "billTo": {\n      "firstName": "Ana",\n      "email": "a@example.com",\n      "country": "US"\n    }\n  }\n}',
+      ],
+      [
+        '{"paymentInformation":{"card":{"totalAmount":1.50}}}',
+        'Move to orderInformation.amountDetails.totalAmount',
+        '{"paymentInformation":{"card":{}},"orderInformation":{"amountDetails":{"totalAmount":1.50}}}',
+      ],
     ],
+  });
+
+  const places: readonly (readonly [wrong: string, value: unknown, ...fields: readonly string[]])[] = [
+    [`${order}.card`, { number: '4111111111111111' }, card],
+    [`${order}.card`, {}, card],
+    ['paymentInformation.billTo', { firstName: 'Ana' }, `${order}.billTo`],
+    ['paymentInformation.amountDetails', { currency: 'USD' }, `${order}.amountDetails`],
+    ['processingInformation.customer', { id: '1' }, 'paymentInformation.customer'],
+    ['processingInformation.lineItems', [{ unitPrice: '1.00' }], `${order}.lineItems`],
+    [`${order}.bank`, { routingNumber: '121042882' }, 'paymentInformation.bank'],
+    [`${card}.billTo`, { firstName: 'Ana' }, `${order}.billTo`],
+    [`${order}.airline`, { ticketNumber: '1250000000001' }, airline],
+    [`${order}.legs`, [{ carrierCode: 'XX' }], `${airline}.legs`],
+    ['clientReferenceInformation.partner.card', { number: '4111111111111111' }, card],
+    ['paymentInformation.totalAmount', '1.00', `${order}.amountDetails.totalAmount`],
+    ['paymentInformation.card.currency', 'USD', `${order}.amountDetails.currency`],
+    ['currency', 'USD', `${order}.amountDetails.currency`],
+    ['email', 'ana@example.com', `${order}.billTo.email`, `${order}.shipTo.email`],
+    ['firstName', 'Ana', `${order}.billTo.firstName`],
+    ['paymentInformation.firstName', 'Ana', `${order}.billTo.firstName`],
+    [`${card}.postalCode`, '73301', `${order}.billTo.postalCode`, `${order}.shipTo.postalCode`],
+    ['merchantInformation.totalAmount', '1.00', `${order}.amountDetails.totalAmount`],
+    ['paymentInformation.jti', '1', 'tokenInformation.jti'],
+    [`${card}.iban`, 'DE1', 'paymentInformation.bank.iban'],
+    ['processingInformation.entryMode', 'keyed', 'pointOfSaleInformation.entryMode'],
+    [`${order}.billTo.ipAddress`, '127.0.0.1', 'deviceInformation.ipAddress'],
+  ];
+  for (const [wrong, value, ...fields] of places) {
+    it(`${wrong}: ${JSON.stringify(value)} belongs to ${fields.join(' or ')}`, () => {
+      const finding = check(credit({ [wrong]: value })).find(({ path }) => path === wrong);
+      assert.equal(finding?.code, 'name.misplaced');
+      assert.ok(finding.message.includes(`A credit has it as ${fields.join(' or ')}.`), finding.message);
+    });
+  }
+
+  for (const [path, value] of [
+    ['recipientInformation.address1', '5 Hill Rd'],
+    ['merchantInformation.email', 'shop@example.com'],
+    ['senderInformation.email', 'ana@example.com'],
+    [`${order}.vehicle`, { number: '1' }],
+    [`${order}.number`, '1'],
+    ['number', '1'],
+    ['processingInformation.title', 'Ms'],
+  ] as const) {
+    it(`${path} is not taken for that of somebody or something else`, () => {
+      assert.ok(!codesOf(credit({ [path]: value })).includes('name.misplaced'));
+    });
+  }
+
+  it('an object does not move into one that has the same member', () => {
+    const text = credit({ 'paymentInformation.billTo': { firstName: 'Eve', title: 'Ms' } });
+    const finding = check(text).find(({ code }) => code === 'name.misplaced');
+    assert.deepEqual(
+      finding?.fixes().map(({ title }) => title),
+      ['Remove "billTo"'],
+    );
   });
 
   describeFinding('name.unknown', {
