@@ -138,6 +138,24 @@ describe('what people read of the schema', () => {
     }
   });
 
+  const knowledge: readonly (readonly [path: string, what: string, words: RegExp])[] = [
+    ['orderInformation.amountDetails.totalAmount', 'no earlier payment caps it', /No earlier payment caps it/],
+    ['orderInformation.amountDetails.currency', 'a currency that is not set up', /not set up .* SYSTEM_ERROR/],
+    [
+      'clientReferenceInformation.code',
+      'when duplicates are refused',
+      /Where duplicate checking .* 15 minutes .* DUPLICATE_REQUEST/,
+    ],
+    ['clientReferenceInformation.transactionId', 'how long it stays taken', /180 days \(some guides say 60\)/],
+    ['paymentInformation', 'when the money arrives', /next batch, after midnight; .* two to four days/],
+    ['paymentInformation.paymentType.subTypeName', 'PIN debit is real time', /real time, .* about an hour/],
+    ['tokenInformation.jti', 'that sources disagree on its time', /Sources disagree .* 15 minutes .* 24 hours/],
+    ['tokenInformation.transientTokenJwt', 'its time', /within 15 minutes; sources disagree/],
+  ];
+  for (const [path, what, words] of knowledge) {
+    it(`${path} says ${what}`, () => assert.match(new Map(members).get(path)?.description ?? '', words));
+  }
+
   it('every known value has a meaning', () => {
     for (const [path, schema] of members) {
       const values = knownValues(schema.items ?? schema);
