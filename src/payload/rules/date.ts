@@ -64,12 +64,20 @@ const legFields: Readonly<Record<string, DateField>> = {
   arrivalTime: clock,
 };
 
+const fields = Object.entries(dateFields).map(([path, field]) => ({
+  path,
+  name: path.slice(path.lastIndexOf('.') + 1),
+  field,
+}));
+
 /** Every date has the form of its field, and exists. */
 export function* checkDates(payload: PayloadDocument): Generator<Finding> {
-  for (const [path, field] of Object.entries(dateFields)) {
-    const node = payload.at(path);
-    if (node) yield* checkDate(node, path.slice(path.lastIndexOf('.') + 1), field);
+  const hasTravel = payload.has('travelInformation');
+  for (const { path, name, field } of fields) {
+    const node = hasTravel || !path.startsWith('travel') ? payload.at(path) : undefined;
+    if (node) yield* checkDate(node, name, field);
   }
+  if (!hasTravel) return;
   for (const leg of elementsOf(payload.at(legsPath))) {
     for (const [name, field] of Object.entries(legFields)) {
       const node = memberOf(leg, name);

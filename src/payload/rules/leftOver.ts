@@ -20,8 +20,10 @@ export const leftOverFindings = {
 const report = reporter(leftOverFindings);
 
 /** Every left-over holds one of these: most payloads need not be looked through. */
-const suspicious =
-  /undefined|null"|null[ \-_:/.#|]|nan|none|nil"|string"|\[object |[$#][{(]|"\s*[$%]|\$[A-Z_]|%[sd(\d]|["<]\s*<|<%|\{\d|"\s*\{|"\s*__|todo|fixme|tbd|change_?me|your|insert|replace|enter/i;
+const suspiciousSigns = /\[object |[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(\d]|<%|\{\d|"\s*__/;
+/** Words stand behind a quote or a sign, so that few places of a text need be compared with them. */
+const suspiciousWords =
+  /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
 
 const referencePaths = new Set([codePath, 'clientReferenceInformation.transactionId']);
 /** Without these there is no credit: nothing is offered but to write the value. */
@@ -30,7 +32,7 @@ const needed =
 
 /** No value, known or unknown to a credit, is a left-over. */
 export function* checkLeftOvers(payload: PayloadDocument): Generator<Finding> {
-  if (!suspicious.test(payload.text)) return;
+  if (!suspiciousSigns.test(payload.text) && !suspiciousWords.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' || !isLeftOver(node.value as string, textKindOf(schemaPath))) continue;
     if (isSaidElsewhere(schemaPath, node.value as string)) continue;
