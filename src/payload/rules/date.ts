@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { type DateForm, datesMeant, exists, readDate } from '../dateForms.ts';
+import { type DateForm, datesMeant, exists, readDate, writeDate } from '../dateForms.ts';
 import { elementsOf, joinPath, knownString, memberOf, type PayloadDocument } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
@@ -18,6 +18,11 @@ export const dateFindings = {
     message: ({ form, example, value }: { form: string; example: string; value: string }) =>
       `${value}, read as ${form}, is not a date or time that exists. Write it as in ${example}.`,
   },
+  'date.processor-form': {
+    severity: 'hint',
+    message: ({ name, form, other, example }: { name: string; form: string; other: string; example: string }) =>
+      `${name} is documented as ${form}; only some processors take ${other}. Unless yours does, write it as in ${example}.`,
+  },
 } satisfies FindingKinds;
 
 const report = reporter(dateFindings);
@@ -25,6 +30,8 @@ const report = reporter(dateFindings);
 /** How a field is laid out, and how it is shown. */
 interface DateField {
   readonly form: DateForm;
+  /** Forms that its reference page names for some processors only, or an official example has (api-facts.md 7.3). */
+  readonly others?: readonly DateForm[];
   readonly example: string;
   /** True for a field that the schema knows as an integer: written without quotes. */
   readonly isNumber?: boolean;
@@ -33,7 +40,11 @@ interface DateField {
 const yearFirst: DateField = { form: 'YYYYMMDD', example: '"20261101"' };
 const monthFirst: DateField = { form: 'MMDDYYYY', example: '"11012026" (1 November 2026)' };
 const stay: DateField = { form: 'MMDDYY', example: '"110126" (1 November 2026)' };
-const rental: DateField = { form: 'YYYY-MM-DD hh-mm-ss zone', example: '"2026-11-01 09-15-00 Z"' };
+const rental: DateField = {
+  form: 'YYYY-MM-DD hh-mm-ss zone',
+  others: ['YYYY-MM-DD hh-mm-ss', 'MMDDYYYY'],
+  example: '"2026-11-01 09-15-00 Z"',
+};
 const yearFirstNumber: DateField = { form: 'YYYYMMDD', example: '20261101', isNumber: true };
 const clock: DateField = { form: 'hhmm', example: '"0905"' };
 
@@ -45,8 +56,16 @@ export const dateFields: Readonly<Record<string, DateField>> = {
   'processingInformation.bankTransferOptions.effectiveDate': monthFirst,
   'paymentInformation.card.startMonth': { form: 'MM', example: '"03"' },
   'paymentInformation.card.startYear': { form: 'YYYY', example: '"2024"' },
-  'orderInformation.amountDetails.exchangeRateTimeStamp': { form: 'YYYYMMDD hh:mm', example: '"20261101 09:30"' },
-  'orderInformation.invoiceDetails.purchaseOrderDate': { form: 'YYYY-MM-DD', example: '"2026-11-01"' },
+  'orderInformation.amountDetails.exchangeRateTimeStamp': {
+    form: 'YYYYMMDD hh:mm',
+    others: ['YYYYMMDDhhmmss'],
+    example: '"20261101 09:30"',
+  },
+  'orderInformation.invoiceDetails.purchaseOrderDate': {
+    form: 'YYYY-MM-DD',
+    others: ['YYYYMMDD', 'YYMMDD'],
+    example: '"2026-11-01"',
+  },
   'buyerInformation.dateOfBirth': { form: 'YYYYMMDD', example: '"19840317"' },
   'merchantInformation.transactionLocalDateTime': { form: 'YYYYMMDDhhmmss', example: '"20261101101500"' },
   'travelInformation.autoRental.rentalDateTime': rental,
@@ -55,7 +74,7 @@ export const dateFields: Readonly<Record<string, DateField>> = {
   'travelInformation.lodging.checkOutDate': stay,
   [`${airline}.invoiceDate`]: yearFirstNumber,
   [`${airline}.ticketIssueDate`]: yearFirst,
-  [`${airline}.arrivalDate`]: monthFirst,
+  [`${airline}.arrivalDate`]: { ...monthFirst, others: ['YYYYMMDD'] },
 };
 
 const legFields: Readonly<Record<string, DateField>> = {
@@ -90,10 +109,17 @@ function* checkDate(node: Node, name: string, field: DateField): Generator<Findi
   const value = writtenDate(node, field);
   // Zeros say that there is no date.
   if (value === undefined || /^[0\s]*$/.test(value) || isLeftOver(value, 'value')) return;
-  const { form, example } = field;
-  const parts = readDate(form, value);
+  const { example } = field;
+  const parts = readDate(field.form, value);
   if (parts && exists(parts)) return;
-  const data = { name, form: form.replace('zone', '(time zone)'), example, value: shown(value) };
+  const form = field.form.replace('zone', '(time zone)');
+  const other = field.others?.find((candidate) => existsAs(candidate, value));
+  if (other) {
+    const data = { name, form, other, example };
+    yield report('date.processor-form', node, data, () => rewritten(node, value, field, other));
+    return;
+  }
+  const data = { name, form, example, value: shown(value) };
   yield report(parts ? 'date.impossible' : 'date.format', node, data, () => fixesOf(node, value, field));
 }
 
@@ -113,12 +139,25 @@ function fixesOf(node: Node, value: string, { form, isNumber }: DateField): Fix[
   });
 }
 
+function existsAs(form: DateForm, value: string): boolean {
+  const parts = readDate(form, value);
+  return parts !== undefined && exists(parts);
+}
+
+/** The same date in the documented form; none where that says more, a time zone for instance. */
+function rewritten(node: Node, value: string, field: DateField, other: DateForm): Fix[] {
+  const date = writeDate(field.form, readDate(other, value) ?? {});
+  return date === undefined ? [] : [{ title: `Write "${date}"`, edits: replaceNode(node, `"${date}"`), safe: false }];
+}
+
 /** A date that is one, in milliseconds since 1970 as if it were UTC; `undefined` for anything else. */
 export function timeAt(payload: PayloadDocument, path: string, field = dateFields[path]): number | undefined {
   const node = payload.at(path);
   const value = node && field ? writtenDate(node, field) : undefined;
-  const parts = field && value !== undefined ? readDate(field.form, value) : undefined;
-  if (!parts || !exists(parts)) return undefined;
+  if (!field || value === undefined) return undefined;
+  const form = [field.form, ...(field.others ?? [])].find((candidate) => existsAs(candidate, value));
+  const parts = form === undefined ? undefined : readDate(form, value);
+  if (!parts) return undefined;
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
