@@ -24,6 +24,7 @@ const soapFields: Readonly<Record<string, readonly string[]>> = {
   'check.accountNumber': ['paymentInformation.bank.account.number'],
   'check.accountType': ['paymentInformation.bank.account.type'],
   'check.bankTransitNumber': ['paymentInformation.bank.routingNumber'],
+  'check.checkNumber': ['paymentInformation.bank.account.checkNumber'],
   'check.secCode': ['processingInformation.bankTransferOptions.secCode'],
   'recurringSubscriptionInfo.subscriptionID': ['paymentInformation.legacyToken.id', 'paymentInformation.customer.id'],
   subscriptionID: ['paymentInformation.legacyToken.id', 'paymentInformation.customer.id'],
@@ -40,11 +41,15 @@ const soapFields: Readonly<Record<string, readonly string[]>> = {
   'billTo.email': ['orderInformation.billTo.email'],
   'billTo.phoneNumber': ['orderInformation.billTo.phoneNumber'],
   'billTo.ipAddress': ['deviceInformation.ipAddress'],
+  'invoiceHeader.userPO': ['orderInformation.invoiceDetails.purchaseOrderNumber'],
+  'invoiceHeader.merchantDescriptor': ['merchantInformation.merchantDescriptor.name'],
+  'shipFrom.postalCode': ['orderInformation.shippingDetails.shipFromPostalCode'],
   'shipTo.state': ['orderInformation.shipTo.administrativeArea'],
   'shipTo.postalCode': ['orderInformation.shipTo.postalCode'],
   'shipTo.country': ['orderInformation.shipTo.country'],
   'ccCreditService.commerceIndicator': ['processingInformation.commerceIndicator'],
   'ccCreditService.reconciliationID': ['processingInformation.reconciliationId'],
+  'ccCreditService.purchasingLevel': ['processingInformation.purchaseLevel'],
   'ccCreditService.industryDatatype': ['processingInformation.industryDataType'],
   'ecCreditService.commerceIndicator': ['processingInformation.commerceIndicator'],
   merchantID: [],
@@ -52,6 +57,28 @@ const soapFields: Readonly<Record<string, readonly string[]>> = {
   clientLibraryVersion: [],
   clientEnvironment: [],
 };
+
+/** Fields of an item, and what a line item calls them. */
+const itemFields: ReadonlyMap<string, string> = new Map([
+  ...[
+    'unitPrice',
+    'quantity',
+    'productName',
+    'productCode',
+    'taxAmount',
+    'totalAmount',
+    'unitOfMeasure',
+    'taxRate',
+  ].map((name) => [name, name] as const),
+  ...['discountAmount', 'discountRate', 'commodityCode', 'invoiceNumber'].map((name) => [name, name] as const),
+  ['productSKU', 'productSku'],
+]);
+
+/** An item's field: `item.0.unitPrice` or `item_0_unitPrice`. */
+const itemName = /^item([._])(\d{1,3})\1(\w+)$/;
+
+/** The id of an earlier request: a credit that follows a payment is a refund, so it is not left out unasked. */
+const earlierRequest = /Request(?:ID|Token)$/;
 
 /** Objects that say which service is asked for, or for whom: the path and the headers of a REST request do. */
 const withoutCounterpart =
@@ -77,7 +104,16 @@ const noFields: readonly string[] = [];
 export function legacyField(name: string): LegacyField | undefined {
   const [top = ''] = name.split(/[._]/);
   const isNvp = name.includes('_');
+  const style = isNvp ? 'NVP' : 'SOAP';
+  const item = itemName.exec(name);
+  if (item) return itemField(item[2] ?? '', item[3] ?? '', style);
   const fields = isNvp ? nvpFields.get(name) : Object.hasOwn(soapFields, name) ? soapFields[name] : undefined;
-  if (fields) return { fields, style: isNvp ? 'NVP' : 'SOAP' };
-  return withoutCounterpart.test(top) ? { fields: noFields, style: isNvp ? 'NVP' : 'SOAP' } : undefined;
+  if (fields) return { fields, style };
+  return withoutCounterpart.test(top) && !earlierRequest.test(name) ? { fields: noFields, style } : undefined;
+}
+
+function itemField(index: string, name: string, style: LegacyField['style']): LegacyField | undefined {
+  if (name === 'id') return { fields: noFields, style };
+  const field = itemFields.get(name);
+  return field === undefined ? undefined : { fields: [`orderInformation.lineItems[${Number(index)}].${field}`], style };
 }

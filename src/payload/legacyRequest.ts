@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../contract/creditSchema.ts';
 import { legacyField } from '../contract/legacyNames.ts';
-import { type PayloadDocument, type Property, propertiesOf, stepsOf } from './document.ts';
+import { elementsOf, type PayloadDocument, type Property, propertiesOf, stepsOf } from './document.ts';
 
 /** A value of a SOAP or NVP request in JSON, with the name that the interface has for it. */
 interface LegacyLeaf {
@@ -34,6 +34,8 @@ export function legacyStyleOf(payload: PayloadDocument): LegacyStyle | undefined
 }
 
 const startOfText = 20_000;
+/** As many items as a request may have. */
+const mostItems = 1000;
 
 function styleOfText(text: string): LegacyStyle | undefined {
   const start = text.slice(0, startOfText);
@@ -51,8 +53,15 @@ function nvpLines(text: string): (readonly [name: string, value: string])[] {
   return pairs.every((pair) => pair) ? pairs.map((pair) => [pair?.[1] ?? '', (pair?.[2] ?? '').trim()] as const) : [];
 }
 
-/** The values below a member, each with its whole name; one name deep, as the older interfaces are (but for items). */
+/** The values below a member, each with its whole name; one name deep, as the older interfaces are, but for items. */
 export function leavesOf({ name, value }: Property): LegacyLeaf[] {
+  if (name === 'item' && value.type === 'array') {
+    return elementsOf(value)
+      .slice(0, mostItems)
+      .flatMap((item, i) =>
+        propertiesOf(item).map((member) => ({ name: `item.${i}.${member.name}`, value: member.value })),
+      );
+  }
   if (value.type !== 'object') return [{ name, value }];
   return propertiesOf(value).map((member) => ({ name: `${name}.${member.name}`, value: member.value }));
 }
@@ -83,7 +92,10 @@ export function asCredit(payload: PayloadDocument): string | undefined {
     if (lines.length === 0) return undefined;
     for (const [name, value] of lines) put(credit, name, value);
   }
-  return `${JSON.stringify(credit, null, 2)}\n`;
+  // Items may be numbered with gaps, which would be null.
+  const withoutGaps = (_: string, value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => item !== undefined) : value;
+  return `${JSON.stringify(credit, withoutGaps, 2)}\n`;
 }
 
 /** Numbers as they are written, for the fields of a credit are strings; `18.40` would become 18.4. */
@@ -95,14 +107,19 @@ function plainValue(payload: PayloadDocument, node: Node): unknown {
 function put(credit: Record<string, unknown>, name: string, value: unknown): void {
   const legacy = legacyField(name);
   if (legacy && legacy.fields.length === 0) return;
-  let owner = credit;
-  const steps = stepsOf(legacy?.fields[0] ?? '').map(String);
+  // biome-ignore lint/suspicious/noExplicitAny: a walk through arbitrary JSON
+  let owner: any = credit;
+  const steps = legacy ? stepsOf(legacy.fields[0] ?? '') : [name];
   const last = steps.pop() ?? name;
-  for (const step of steps) {
-    owner[step] = typeof owner[step] === 'object' && owner[step] !== null ? owner[step] : {};
-    owner = owner[step] as Record<string, unknown>;
+  for (const [i, step] of steps.entries()) {
+    const inner = Object.hasOwn(owner, step) ? owner[step] : undefined;
+    owner[step] =
+      typeof inner === 'object' && inner !== null ? inner : typeof (steps[i + 1] ?? last) === 'number' ? [] : {};
+    owner = owner[step];
   }
-  Object.defineProperty(owner, last, { value, enumerable: true, configurable: true, writable: true });
+  const isCount = last === 'quantity' && /^\d{1,9}$/.test(String(value));
+  const written = isCount ? Number(value) : value;
+  Object.defineProperty(owner, last, { value: written, enumerable: true, configurable: true, writable: true });
 }
 
 /** The places of a member of an older interface, each value with its own; `undefined` for what is no such member. */

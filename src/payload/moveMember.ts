@@ -54,7 +54,7 @@ function isWithin(node: Node, other: Node): boolean {
 }
 
 function isFree(payload: PayloadDocument, field: string): boolean {
-  return !field.includes('[]') && !payload.at(field) && canHold(payload, field);
+  return !field.includes('[') && !payload.at(field) && canHold(payload, field);
 }
 
 /** Whether every object on the way to a field is one, or is not there yet. */

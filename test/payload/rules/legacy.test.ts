@@ -111,8 +111,51 @@ describe('legacy', () => {
       clientReferenceInformation: { code: 'a' },
       orderInformation: { amountDetails: { totalAmount: '18.40' } },
       'purchaseTotals.other': 'x',
-      item: [{ id: '0' }],
     });
+  });
+
+  it('items become line items, and the id of an earlier request is kept: the credit may be a refund', () => {
+    const lines = [
+      ...['ccCreditService_run=true', 'ccCreditService_captureRequestID=1', 'purchaseTotals_currency=USD'],
+      ...[
+        'item_0_id=0',
+        'item_0_unitPrice=4.10',
+        'item_0_quantity=2',
+        'item_2_productSKU=P-1',
+        'item_2_unitPrice=1.00',
+      ],
+    ];
+    const credited = {
+      ccCreditService_captureRequestID: '1',
+      orderInformation: {
+        amountDetails: { currency: 'USD' },
+        lineItems: [
+          { unitPrice: '4.10', quantity: 2 },
+          { productSku: 'P-1', unitPrice: '1.00' },
+        ],
+      },
+    };
+    const text = lines.join('\n');
+    const [fix] = check(text)[0]?.fixes() ?? [];
+    assert.deepEqual(JSON.parse(applyEdits(text, fix?.edits ?? [])), credited);
+  });
+
+  it('items in JSON become line items', () => {
+    const item = [{ id: '0', unitPrice: 4.1, quantity: '2' }, { unitPrice: '1.00' }];
+    const text = JSON.stringify({ merchantReferenceCode: 'a', item });
+    const [fix] = check(text)[0]?.fixes() ?? [];
+    assert.deepEqual(JSON.parse(applyEdits(text, fix?.edits ?? [])).orderInformation.lineItems, [
+      { unitPrice: '4.1', quantity: 2 },
+      { unitPrice: '1.00' },
+    ]);
+  });
+
+  it('items among the fields of a credit are not moved into a list', () => {
+    const finding = check(credit({ item: [{ unitPrice: '1.00' }] })).find(({ code }) => code === 'legacy.name');
+    assert.deepEqual(
+      finding?.fixes().map(({ title }) => title),
+      ['Remove "item"'],
+    );
   });
 
   const others: readonly (readonly [what: string, text: string])[] = [
