@@ -76,6 +76,26 @@ describe('any text is survived', function () {
     ['elements of a member', `{"a":[${'0,'.repeat(megabyte / 2)}0]}`],
     ['line items', `{"orderInformation":{"lineItems":[${'{},'.repeat(megabyte / 12)}5]}}`],
     ['duplicates', `{${'"a":1,'.repeat(megabyte / 50)}"a":1}`],
+    ['left-overs', `{"a":["undefined"${',"undefined"'.repeat(megabyte / 12)}]}`],
+    ['signs of templates', `{"a":"${'$'.repeat(megabyte / 2)}${'%'.repeat(megabyte / 2)}"}`],
+    [
+      'a template that is never closed',
+      `{"a":["${'$'}{${'a'.repeat(250)}"${`,"<%${'b'.repeat(250)}"`.repeat(megabyte / 256)}]}`,
+    ],
+    [
+      'thousands',
+      `{"orderInformation":{"lineItems":[${'{"unitPrice":"1.000"},'.repeat(megabyte / 24)}{}],"amountDetails":{"currency":"EUR"}}}`,
+    ],
+    [
+      'dates',
+      `{"travelInformation":{"transit":{"airline":{"legs":[${'{"departureDate":"1/2/26"},'.repeat(megabyte / 26)}{}]}}}}`,
+    ],
+    ['NVP lines', 'purchaseTotals_currency=USD\n'.repeat(megabyte / 28)],
+    [
+      'SOAP items',
+      `{"merchantID":"x","merchantReferenceCode":"a","item":[${'{"unitPrice":"1.00"},'.repeat(megabyte / 22)}{}]}`,
+    ],
+    ['XML', `<requestMessage>${'<a/>'.repeat(megabyte / 4)}`],
     ['a value that is no value', 'x'.repeat(megabyte)],
   ];
   for (const [what, text] of large) it(`a megabyte of ${what}`, () => survivesAll([[what, text]]));

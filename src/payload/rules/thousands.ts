@@ -10,9 +10,19 @@ import { shown } from '../shown.ts';
 export const thousandsFindings = {
   'amount.thousands': {
     severity: 'warning',
-    message: ({ value, amount, currency }: { value: string; amount: string; currency: string }) =>
-      `The API reads ${value} as ${amount} ${currency}, three decimals that the currency does not have. If the point ` +
-      'separates thousands, only a thousandth is paid: write the amount without a separator.',
+    message: ({
+      value,
+      amount,
+      currency,
+      decimals,
+    }: {
+      value: string;
+      amount: string;
+      currency: string;
+      decimals: number;
+    }) =>
+      `${currency} has ${decimals || 'no'} decimals, so the API reads ${value} as ${amount} ${currency}. If the point ` +
+      'separates thousands, only a thousandth is paid: write the amount that is meant.',
   },
 } satisfies FindingKinds;
 
@@ -38,7 +48,7 @@ export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
     // Where the currency is not known, three decimals may be right.
     if (decimals === undefined || decimals > 2) continue;
     const amount = written.slice(0, decimals > 0 ? decimals - 3 : -4);
-    yield report('amount.thousands', node, { value: shown(written), amount, currency }, () =>
+    yield report('amount.thousands', node, { value: shown(written), amount, currency, decimals }, () =>
       readingFixes(node, written, decimals),
     );
   }

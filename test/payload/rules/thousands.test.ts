@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
 import { credit, describeFinding } from '../findingTable.ts';
 
 const details = 'orderInformation.amountDetails';
@@ -7,6 +9,12 @@ const withAmount = (path: string, amount: unknown, currency = 'EUR') =>
   credit({ [path]: amount, [`${details}.currency`]: currency });
 
 describe('thousands', () => {
+  it('says what the API reads, with the decimals that the currency has', () => {
+    const messageOf = (text: string) => check(text).find(({ code }) => code === 'amount.thousands')?.message ?? '';
+    assert.match(messageOf(total('100.000', 'VND')), /^VND has no decimals, so the API reads "100.000" as 100 VND\./);
+    assert.match(messageOf(total('1.000', 'EUR')), /^EUR has 2 decimals, so the API reads "1.000" as 1.00 EUR\./);
+  });
+
   describeFinding('amount.thousands', {
     found: [
       ...['VND', 'EUR', 'USD', 'JPY', 'usd', 'HRK'].map((currency) => total('100.000', currency)),
