@@ -20,6 +20,8 @@ const loadedAtFirstUse = [
   'src/payload/check.ts',
   'src/payload/duplicateCodes.ts',
   'src/exchange/answerWorker.ts',
+  'src/exchange/textWork.ts',
+  'src/exchange/textWorker.ts',
   'src/exchange/carry.ts',
   'src/exchange/fieldErrors.ts',
   'src/exchange/history.ts',

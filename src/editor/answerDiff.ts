@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
+import { workOn } from './worker.ts';
 
 const scheme = 'cybersource-answer';
 
@@ -9,8 +10,7 @@ export function registerAnswers(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {
       const exchange = session.exchange(query);
-      const { prettyAnswer } = await import('./responseDocuments.ts');
-      return exchange ? prettyAnswer(exchange) : '';
+      return (await workOn('editorText', exchange?.result?.answer?.body ?? '')).text;
     },
   });
 }

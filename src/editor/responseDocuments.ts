@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import { curlCommand, httpText } from '../exchange/export.ts';
-import { copyOf, laidOut, nodeAt } from '../exchange/pointer.ts';
 import { headerOf } from '../exchange/transport.ts';
-import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { ExchangePart } from '../protocol.ts';
 import { editorRange } from './payloadChecks.ts';
 import type { SandboxHost } from './sandboxHost.ts';
+import { workOn } from './worker.ts';
 
 /** Takes an answer out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
 export class ResponseDocuments {
@@ -21,14 +20,15 @@ export class ResponseDocuments {
   }
 
   async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
-    const copied = copyOf(exchange.result?.answer?.body ?? '', pointer, as);
+    const copied = await workOn('copyOf', bodyOf(exchange), pointer, as);
     if (copied !== undefined) await vscode.env.clipboard.writeText(copied);
   }
 
   /** Opens the answer as a JSON document. */
   async open(exchange: Exchange): Promise<void> {
-    const content = prettyAnswer(exchange);
-    const document = await vscode.workspace.openTextDocument({ language: languageOf(exchange), content });
+    const { text, isJson } = await workOn('editorText', bodyOf(exchange));
+    const language = isJson ? 'json' : 'plaintext';
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
     // Not where the focus is: that would be on top of the panel.
     await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
   }
@@ -41,20 +41,20 @@ export class ResponseDocuments {
       filters: { JSON: ['json'] },
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     });
-    if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(prettyAnswer(exchange)));
+    if (!target) return;
+    const { text } = await workOn('editorText', bodyOf(exchange));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
   /** Selects the place in the payload that a node of the answer echoes: the same path, or else what is most like it. */
   async reveal(exchange: Exchange, pointer: string): Promise<void> {
-    const answer = new PayloadDocument(exchange.result?.answer?.body ?? '');
-    const node = nodeAt(answer, pointer);
-    if (!node || exchange.document === undefined) return;
-    // An entry of `details` leads to the field that it names, not to where the entry itself stands.
-    const field = node.parent?.children?.[0]?.value === 'field' ? String(node.value) : pathOf(node);
-    const { placeOf } = await import('../exchange/fieldErrors.ts');
+    const field = await workOn('fieldAt', bodyOf(exchange), pointer);
+    if (field === undefined || exchange.document === undefined) return;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(exchange.document));
     const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-    const range = editorRange(document, placeOf(document.getText(), field));
+    const [place] = await workOn('placesOf', document.getText(), [field]);
+    if (!place) return;
+    const range = editorRange(document, place);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -66,7 +66,7 @@ export class ResponseDocuments {
       case 'correlationId':
         return headerOf(exchange.result?.answer?.headers ?? [], 'v-c-correlation-id') ?? '';
       case 'response':
-        return exchange.result?.answer?.body ?? '';
+        return bodyOf(exchange);
       case 'request':
         return exchange.request.body;
       case 'http':
@@ -80,17 +80,6 @@ export class ResponseDocuments {
   }
 }
 
-/** The answer of an exchange, laid out where it is JSON; empty when there is none. */
-export function prettyAnswer({ result }: Exchange): string {
-  const text = result?.answer?.body ?? '';
-  return isJsonText(text) ? `${laidOut(text)}\n` : text;
-}
-
-function languageOf({ result }: Exchange): string {
-  return isJsonText(result?.answer?.body ?? '') ? 'json' : 'plaintext';
-}
-
-function isJsonText(text: string): boolean {
-  const { root, syntaxFaults } = new PayloadDocument(text);
-  return root !== undefined && syntaxFaults.length === 0;
+function bodyOf({ result }: Exchange): string {
+  return result?.answer?.body ?? '';
 }

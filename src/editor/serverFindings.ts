@@ -5,6 +5,7 @@ import type { Range } from '../payload/document.ts';
 import { movedRange } from '../payload/movedRange.ts';
 import { inBackground, type Log } from './guard.ts';
 import { editorRange } from './payloadChecks.ts';
+import { workOn } from './worker.ts';
 
 /** What the API said of one field, and where that is in the payload now. */
 interface Drawn {
@@ -45,15 +46,24 @@ export function registerServerFindings(session: Session, log: Log): vscode.Dispo
 /** What a result says of the fields of a document; `undefined` when it does not tell, and what was said before holds. */
 async function findingsOf(uri: string, result: ExchangeResult): Promise<readonly Drawn[] | undefined> {
   if (!tellsOfFields(result)) return undefined;
-  const { fieldErrorMessage, placeOf } = await import('../exchange/fieldErrors.ts');
+  const { fieldErrorMessage } = await import('../exchange/fieldErrors.ts');
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
-  const text = document?.getText() ?? '';
-  return result.fieldErrors.flatMap((error) => {
-    if (!document) return [];
-    const range = placeOf(text, error.field);
+  if (!document) return [];
+  const { version } = document;
+  const { fieldErrors, outcome } = result;
+  const places = await workOn(
+    'placesOf',
+    document.getText(),
+    fieldErrors.map(({ field }) => field),
+  );
+  // Edited meanwhile: where the fields are now is not known, and the response is about another text.
+  if (document.version !== version) return [];
+  return fieldErrors.flatMap((error, i) => {
+    const range = places[i];
+    if (!range) return [];
     const message = fieldErrorMessage(error);
     const diagnostic = new vscode.Diagnostic(editorRange(document, range), message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = result.outcome.kind === 'declined' ? 'decline' : 'API answer';
+    diagnostic.source = outcome.kind === 'declined' ? 'decline' : 'API response';
     diagnostic.code = error.reason;
     return [{ range, diagnostic }];
   });

@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Exchange } from '../exchange/exchange.ts';
 import { Session } from '../exchange/session.ts';
-import { readInWorker } from './answerReader.ts';
 import type { Log } from './guard.ts';
 import type { Network } from './network.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import { limits } from './settings.ts';
+import { readInWorker } from './worker.ts';
 
 /** The session of this window, with the real clock, chance and network; `earlier` are the exchanges of its history. */
 export function openSession(

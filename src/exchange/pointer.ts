@@ -1,5 +1,6 @@
-import { applyEdits, format, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { elementsOf, PayloadDocument, pathOf } from '../payload/document.ts';
+import { laidOut } from './laidOut.ts';
 
 /** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
 export function pointerSteps(pointer: string): string[] | undefined {
@@ -34,9 +35,4 @@ export function copyOf(text: string, pointer: string, as: 'value' | 'path' | 'su
   if (as === 'path') return pathOf(node);
   if (as === 'value' && node.type === 'string') return node.value;
   return laidOut(text.slice(node.offset, node.offset + node.length));
-}
-
-/** A JSON text in lines and indented, otherwise as it is written. */
-export function laidOut(json: string): string {
-  return applyEdits(json, format(json, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' }));
 }

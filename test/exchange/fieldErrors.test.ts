@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fieldErrorMessage, placeOf } from '../../src/exchange/fieldErrors.ts';
+import { fieldErrorMessage, placesOf } from '../../src/exchange/fieldErrors.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
@@ -34,9 +34,20 @@ describe('the place of a field', () => {
     ['', '{'],
     ['__proto__.constructor', '{'],
   ];
+  it('of all at once, in their order', () => {
+    const places = placesOf(
+      payload,
+      rows.map(([field]) => field),
+    );
+    assert.deepEqual(
+      places.map(({ start, end }) => payload.slice(start, end)),
+      rows.map(([, expected]) => expected),
+    );
+  });
+
   for (const [field, expected] of rows) {
     it(JSON.stringify(field), () => {
-      const { start, end } = placeOf(payload, field);
+      const [{ start, end } = { start: 0, end: 0 }] = placesOf(payload, [field]);
       assert.equal(payload.slice(start, end), expected);
     });
   }
@@ -44,12 +55,12 @@ describe('the place of a field', () => {
   for (const part of ['a.', '[', 'a[0]', '0', 'totalAmount.']) {
     it(`is found however long the path is: ${part}…`, function () {
       this.timeout(30_000);
-      const { start, end } = placeOf(payload, part.repeat(1_000_000));
+      const [{ start, end } = { start: -1, end: -1 }] = placesOf(payload, [part.repeat(1_000_000)]);
       assert.ok(start >= 0 && end <= payload.length);
     });
   }
 
   it('is the beginning of a text that is no JSON', () => {
-    for (const text of ['', 'x', '[']) assert.equal(placeOf(text, 'a.b').start, 0);
+    for (const text of ['', 'x', '[']) assert.equal(placesOf(text, ['a.b'])[0]?.start, 0);
   });
 });

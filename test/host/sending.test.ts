@@ -32,7 +32,7 @@ describe('sending', () => {
     const text = JSON.stringify(JSON.parse(creditToToken({ 'orderInformation.amountDetails.totalAmount': '5400.10' })));
     const document = await openPayload('field.credit.json', text);
     await vscode.commands.executeCommand('cybersourceCredits.sendCredit', document.uri);
-    const isAnswer = ({ source }: vscode.Diagnostic) => source === 'API answer';
+    const isAnswer = ({ source }: vscode.Diagnostic) => source === 'API response';
     const marked = (diagnostics: readonly vscode.Diagnostic[]) =>
       diagnostics.filter(isAnswer).map(({ range }) => document.getText(range));
     assert.deepEqual(marked(await diagnosticsOf(document, (all) => all.some(isAnswer))), [amount]);

@@ -170,7 +170,7 @@ journey(
       const { editor } = workbench;
       await openText(session(), 'field.credit.json', creditText({ amount: '5400.10', transactionId: 'j-field' }));
       await workbench.panel.answerTo(() => send(workbench));
-      const isAnswer = ({ source }: { readonly source: string }) => source === 'API answer';
+      const isAnswer = ({ source }: { readonly source: string }) => source === 'API response';
       const problems = await workbench.problems((all) => all.some(isAnswer));
       const { message, position, code } = problems.find(isAnswer) ?? {};
       assert.match(message ?? '', /^The API answered INVALID_DATA for amountDetails\.totalAmount\./);

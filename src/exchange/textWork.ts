@@ -1,0 +1,33 @@
+import { PayloadDocument, pathOf } from '../payload/document.ts';
+import { placesOf } from './fieldErrors.ts';
+import { laidOut } from './laidOut.ts';
+import { copyOf, nodeAt } from './pointer.ts';
+
+/** A response body as an editor shows it. */
+export interface EditorText {
+  readonly text: string;
+  readonly isJson: boolean;
+}
+
+/** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
+export const textWork = { editorText, copyOf, fieldAt, placesOf };
+
+/** The work by its name, as one thread tells another. */
+export type TextWork = typeof textWork;
+
+/** Laid out where it is JSON; as it is otherwise. */
+function editorText(body: string): EditorText {
+  const { root, syntaxFaults } = new PayloadDocument(body);
+  const isJson = root !== undefined && syntaxFaults.length === 0;
+  return { text: isJson ? `${laidOut(body)}\n` : body, isJson };
+}
+
+/**
+ * The field of the payload that a value of a response is about: the one at the same path, or for an entry of `details`
+ * the one that it names. `undefined` when the pointer leads nowhere.
+ */
+function fieldAt(body: string, pointer: string): string | undefined {
+  const node = nodeAt(new PayloadDocument(body), pointer);
+  if (!node) return undefined;
+  return node.parent?.children?.[0]?.value === 'field' ? String(node.value) : pathOf(node);
+}

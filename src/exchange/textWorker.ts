@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type TextWork, textWork } from './textWork.ts';
+
+// The worker's only job: do the work that it was started with, and tell.
+const [name, ...input] = workerData as [name: keyof TextWork, ...input: unknown[]];
+parentPort?.postMessage((textWork[name] as (...input: readonly unknown[]) => unknown)(...input));

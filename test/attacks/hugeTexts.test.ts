@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { textWork } from '../../src/exchange/textWork.ts';
+import { check } from '../../src/payload/check.ts';
+
+const item = '{"productCode":"electronic","productName":"Item","quantity":1,"unitPrice":"2.30"}';
+const megabyte = (json: string) => `[${`${json},`.repeat(Math.floor(1_000_000 / (json.length + 1)))}${json}]`;
+const response = `{"id":"1","status":"PENDING","records":${megabyte(item)}}`;
+const payload = `{"orderInformation":{"lineItems":${megabyte(item)}}}`;
+const hundred = Array.from({ length: 100 }, (_, i) => `order.lineItems[${i * 50}].quantity`);
+const nowhere = Array.from({ length: 1000 }, (_, i) => `nowhere.at.all${i}`);
+const members = (count: number, member: (i: number) => string) =>
+  `{${Array.from({ length: count }, (_, i) => member(i)).join()}}`;
+
+/** Each took minutes or seconds when its time grew with the square of the size; in milliseconds now, and the limit. */
+const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown]>> = {
+  'a response of 1 MB in one line is opened': [2000, () => textWork.editorText(response)],
+  'a subtree of 1 MB is copied': [2000, () => textWork.copyOf(response, '/records', 'subtree')],
+  '100 field errors are placed in a payload of 1 MB': [2000, () => textWork.placesOf(payload, hundred)],
+  '1,000 fields that a payload of 1 MB does not have are placed': [2000, () => textWork.placesOf(payload, nowhere)],
+  'the same name 200,000 times': [4000, () => check(members(200_000, () => '"code":1'))],
+  'the same object 100,000 times': [4000, () => check(members(100_000, () => '"orderInformation":{}'))],
+  '100,000 unknown names': [4000, () => check(members(100_000, (i) => `"name${i}":1`))],
+  '100,000 commas': [4000, () => check(`{${','.repeat(100_000)}}`)],
+  '100,000 open strings': [4000, () => check(`{${'"a\n'.repeat(100_000)}}`)],
+};
+
+describe('attack: huge texts take linear time', function () {
+  this.timeout(300_000);
+
+  for (const [title, [limit, work]] of Object.entries(rows)) {
+    it(title, () => {
+      const startedAt = performance.now();
+      work();
+      const took = performance.now() - startedAt;
+      assert.ok(took < limit, `${took.toFixed(0)} ms`);
+      if (process.env.SHOW_TIMES) console.log(`      ${took.toFixed(0)} ms`);
+    });
+  }
+});
