@@ -156,6 +156,15 @@ describe('what people read of the schema', () => {
     it(`${path} says ${what}`, () => assert.match(new Map(members).get(path)?.description ?? '', words));
   }
 
+  it('a closed list is told as a list: the editor shows that sentence for a value that is not on it', () => {
+    for (const [path, schema] of [...members, ...members.map(([path, { items }]) => [`${path}[]`, items] as const)]) {
+      if (!schema?.enum) continue;
+      const values = schema.enum.map((value) => JSON.stringify(value));
+      const list = values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+      assert.ok(schema.errorMessage?.startsWith(`Expected ${list}`), `${path}: ${schema.errorMessage}`);
+    }
+  });
+
   it('every known value has a meaning', () => {
     for (const [path, schema] of members) {
       const values = knownValues(schema.items ?? schema);
