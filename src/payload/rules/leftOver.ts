@@ -4,7 +4,7 @@ import { removeNode, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { isLeftOver, textKindOf } from '../leftOvers.ts';
 import { shown } from '../shown.ts';
-import { codePath, isFromExample } from './reference.ts';
+import { codePath, freshValues, isFromExample } from './reference.ts';
 import { isStandInId } from './token.ts';
 
 /** Words of a program or a template where a value belongs (api-facts.md 7.3). */
@@ -25,7 +25,6 @@ const suspiciousSigns = /\[object |[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(
 const suspiciousWords =
   /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
 
-const referencePaths = new Set([codePath, 'clientReferenceInformation.transactionId']);
 /** Without these there is no credit: nothing is offered but to write the value. */
 const needed =
   /^(?:orderInformation\.amountDetails\.(?:totalAmount|currency)|paymentInformation\..*|tokenInformation\..*)$/;
@@ -47,8 +46,9 @@ function isSaidElsewhere(schemaPath: string, value: string): boolean {
 }
 
 function fixesOf(payload: PayloadDocument, node: Node, schemaPath: string): Fix[] {
-  if (referencePaths.has(schemaPath)) {
-    return [{ title: 'Write {{$transactionId}}', edits: replaceNode(node, '"{{$transactionId}}"'), safe: false }];
+  const fresh = freshValues.get(schemaPath);
+  if (fresh !== undefined) {
+    return [{ title: `Write ${fresh}`, edits: replaceNode(node, JSON.stringify(fresh)), safe: false }];
   }
   if (needed.test(schemaPath)) return [];
   const name = String(node.parent?.children?.[0]?.value);

@@ -47,6 +47,12 @@ const idPath = 'clientReferenceInformation.transactionId';
 const freshCode = 'CR-{{$timestamp}}';
 const freshId = '{{$transactionId}}';
 
+/** Values by path that are new at each send, for the two fields that need one. */
+export const freshValues: ReadonlyMap<string, string> = new Map([
+  [codePath, freshCode],
+  [idPath, freshId],
+]);
+
 const placeholderCodes = new Set(
   '12345678 123456789 1234567890 123456 12345 1234 rts-auth test test123 demomerchant string code'.split(' '),
 );

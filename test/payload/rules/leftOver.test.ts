@@ -125,8 +125,13 @@ describe('leftOver', () => {
     fixed: [
       [
         '{"clientReferenceInformation":{"code":"undefined"}}',
+        'Write CR-{{$timestamp}}',
+        '{"clientReferenceInformation":{"code":"CR-{{$timestamp}}"}}',
+      ],
+      [
+        '{"clientReferenceInformation":{"transactionId":"null"}}',
         'Write {{$transactionId}}',
-        '{"clientReferenceInformation":{"code":"{{$transactionId}}"}}',
+        '{"clientReferenceInformation":{"transactionId":"{{$transactionId}}"}}',
       ],
       [
         '{\n  "deviceInformation": {\n    "ipAddress": "undefined",\n    "hostName": "a"\n  }\n}',
