@@ -18,6 +18,7 @@ import { registerSchemaSupport } from './editor/schemaSupport.ts';
 import { Sending } from './editor/sending.ts';
 import { registerServerFindings } from './editor/serverFindings.ts';
 import { openSession } from './editor/sessionPorts.ts';
+import { registerSettingWarnings } from './editor/settings.ts';
 import { registerStatusBar } from './editor/statusBar.ts';
 import { WorkspaceCodes } from './editor/workspaceCodes.ts';
 import type { PanelRequest } from './protocol.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerCodeLenses(profiles, log),
     registerPlaceholderCompletions(),
     registerSchemaSupport(log),
+    registerSettingWarnings(log),
     registerStatusBar(profiles, session, log),
     registerPreloading(session, sandbox, log),
   );

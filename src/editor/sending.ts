@@ -112,7 +112,7 @@ export class Sending {
 
   /** Whether the payload has no error, or the person sends it all the same. */
   async #isSound(document: vscode.TextDocument): Promise<boolean> {
-    const errors = (await this.#checks.findingsOf(document)).filter(({ severity }) => severity === 'error');
+    const errors = await this.#checks.errorsOf(document);
     const [first] = errors;
     if (!first) return true;
     const showFirst = vscode.l10n.t('Show First Problem');

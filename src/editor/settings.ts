@@ -1,35 +1,45 @@
 import * as vscode from 'vscode';
 import { defaultLimits, type Limits } from '../exchange/transport.ts';
-import type { Severity } from '../payload/finding.ts';
+import type { Log } from './guard.ts';
+import { numberOf, patternsOf, type SettingValue, type SeverityChoice, severitiesOf } from './settingValues.ts';
 
 const section = 'cybersourceCredits';
+const defaultPatterns = ['**/*.credit.json'];
+const megabyte = 1024 * 1024;
+
+/** The settings that are numbers: their defaults and the largest values, as package.json has them. */
+const numbers = {
+  'timeouts.connect': { otherwise: defaultLimits.connect / 1000, most: 120 },
+  'timeouts.headers': { otherwise: defaultLimits.headers / 1000, most: 600 },
+  'timeouts.total': { otherwise: defaultLimits.total / 1000, most: 600 },
+  responseSizeLimit: { otherwise: defaultLimits.responseSize / megabyte, most: 100 },
+} as const;
+
+type NumberName = keyof typeof numbers;
 
 /** Glob patterns of payload files. */
 export function payloadPatterns(): readonly string[] {
-  return vscode.workspace.getConfiguration(section).get<string[]>('payloadFiles', ['**/*.credit.json']);
+  return readPatterns().value;
 }
 
-/** The severities that a person has set by finding code, for a document. */
-export function severityOverrides(document: vscode.TextDocument): Readonly<Record<string, Severity | 'off'>> {
-  return vscode.workspace.getConfiguration(section, document).get<Record<string, Severity | 'off'>>('findings', {});
+/** The severities that are set by finding code, for a document. */
+export function severityOverrides(document: vscode.TextDocument): Readonly<Record<string, SeverityChoice>> {
+  return severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
 }
 
-/** The limits of an exchange; settings count seconds and megabytes. What is no limit at all gives way to the default. */
+/** As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send. */
+export function ownSeverityOverrides(): Readonly<Record<string, SeverityChoice>> {
+  return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
+}
+
+/** The limits of an exchange; settings count seconds and megabytes. */
 export function limits(): Limits {
-  const settings = vscode.workspace.getConfiguration(section);
-  // VS Code underlines a wrong value in the settings, and hands it over all the same.
-  const positive = (name: string, otherwise: number) => {
-    const value = settings.get<unknown>(name);
-    return typeof value === 'number' && value > 0 ? value : otherwise;
-  };
-  const seconds = (name: 'connect' | 'headers' | 'total') =>
-    positive(`timeouts.${name}`, defaultLimits[name] / 1000) * 1000;
-  const megabyte = 1024 * 1024;
+  const value = (name: NumberName) => readNumber(name).value;
   return {
-    connect: seconds('connect'),
-    headers: seconds('headers'),
-    total: seconds('total'),
-    responseSize: positive('responseSizeLimit', defaultLimits.responseSize / megabyte) * megabyte,
+    connect: value('timeouts.connect') * 1000,
+    headers: value('timeouts.headers') * 1000,
+    total: value('timeouts.total') * 1000,
+    responseSize: value('responseSizeLimit') * megabyte,
   };
 }
 
@@ -38,4 +48,40 @@ export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(section)) listener();
   });
+}
+
+/** Warns of settings that can't be used, each once in the life of the window: in the log, and in a message. */
+export function registerSettingWarnings(log: Log): vscode.Disposable {
+  const warned = new Set<string>();
+  const warn = () => {
+    for (const [name, fault] of settingFaults()) {
+      if (warned.has(name)) continue;
+      warned.add(name);
+      const message = vscode.l10n.t('The setting "{0}" {1}.', `${section}.${name}`, fault);
+      log.warn(message);
+      void vscode.window.showWarningMessage(message);
+    }
+  };
+  warn();
+  return onDidChangeSettings(warn);
+}
+
+/** What is wrong with the settings, by their names without the section. */
+function settingFaults(): (readonly [name: string, fault: string])[] {
+  const read: readonly (readonly [string, SettingValue<unknown>])[] = [
+    ['payloadFiles', readPatterns()],
+    ['findings', severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings'))],
+    ...(Object.keys(numbers) as NumberName[]).map((name) => [name, readNumber(name)] as const),
+  ];
+  return read.flatMap(([name, { fault }]) => (fault === undefined ? [] : [[name, fault] as const]));
+}
+
+// VS Code underlines a wrong value in the settings, and hands it over all the same.
+function readPatterns(): SettingValue<readonly string[]> {
+  return patternsOf(vscode.workspace.getConfiguration(section).get<unknown>('payloadFiles'), defaultPatterns);
+}
+
+function readNumber(name: NumberName): SettingValue<number> {
+  const { otherwise, most } = numbers[name];
+  return numberOf(vscode.workspace.getConfiguration(section).get<unknown>(name), otherwise, most);
 }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { numberOf, patternsOf, severitiesOf } from '../../src/editor/settingValues.ts';
+
+const otherwise = ['**/*.credit.json'];
+const wrongTypes: readonly unknown[] = [7, null, {}, 'x', true, Number.NaN, undefined];
+
+describe('attack: settings of a wrong type', () => {
+  for (const value of wrongTypes) {
+    it(`payloadFiles ${JSON.stringify(value)}`, () => {
+      assert.deepEqual(patternsOf(value, otherwise), { value: otherwise, fault: 'must be a list of glob patterns' });
+    });
+  }
+
+  for (const value of [7, null, 'x', [], true]) {
+    it(`findings ${JSON.stringify(value)}`, () => {
+      const { value: severities, fault } = severitiesOf(value);
+      assert.deepEqual([severities, fault], [{}, 'must be an object of finding codes and severities']);
+    });
+  }
+
+  it('findings with severities that do not exist', () => {
+    const { value, fault } = severitiesOf({ 'amount.zero': 'off', 'amount.missing': 7, 'card.expired': 'fatal' });
+    assert.deepEqual(value, { 'amount.zero': 'off' });
+    assert.match(fault ?? '', /others are ignored/);
+  });
+
+  for (const value of [...wrongTypes.filter((each) => each !== 7), '10', 0, -1, 121, Number.POSITIVE_INFINITY, []]) {
+    it(`timeouts.connect ${String(value)}`, () => {
+      assert.deepEqual(numberOf(value, 10, 120), { value: 10, fault: 'must be a number above 0 and at most 120' });
+    });
+  }
+
+  it('the right types', () => {
+    assert.deepEqual(patternsOf(otherwise, []), { value: otherwise });
+    assert.deepEqual(severitiesOf({ 'amount.zero': 'hint' }), { value: { 'amount.zero': 'hint' } });
+    assert.deepEqual(numberOf(0.5, 10, 120), { value: 0.5 });
+  });
+});
+
+describe('attack: glob patterns that take forever', () => {
+  for (const pattern of [
+    `**/${'*a'.repeat(20)}*b.json`,
+    '**/*a*a*a*b.json',
+    '**/**/**/a.json',
+    `${'**/a'.repeat(20)}.json`,
+    `${'{,a}'.repeat(4)}.json`,
+    'a'.repeat(201),
+    '',
+    7,
+    null,
+  ]) {
+    it(`${String(pattern).slice(0, 40)} is ignored, what stands beside it is not`, () => {
+      const { value, fault } = patternsOf([pattern, '*.json'], otherwise);
+      assert.deepEqual(value, ['*.json']);
+      assert.match(fault ?? '', /the others are ignored/);
+    });
+  }
+
+  it('more than fifty are ignored', () => assert.equal(patternsOf(Array(1000).fill('*.json'), []).value.length, 50));
+
+  for (const pattern of [
+    '**/*.credit.json',
+    'payloads/*/*-*.json',
+    '**/credits/**/*.{json,jsonc}',
+    '*.[cC]redit.json',
+  ]) {
+    it(`${pattern} is used`, () => assert.deepEqual(patternsOf([pattern], []), { value: [pattern] }));
+  }
+});
