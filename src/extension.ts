@@ -8,7 +8,6 @@ import { Network } from './editor/network.ts';
 import { registerNodeCommands } from './editor/nodeCommands.ts';
 import { panelRequestHandler } from './editor/panelRequests.ts';
 import { PayloadChecks } from './editor/payloadChecks.ts';
-import { registerPlaceholderCompletions } from './editor/payloadCompletions.ts';
 import { registerPreloading } from './editor/preloading.ts';
 import { Profiles } from './editor/profiles.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
@@ -53,7 +52,6 @@ export function activate(context: vscode.ExtensionContext) {
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),
-    registerPlaceholderCompletions(),
     registerSchemaSupport(log),
     registerSettingWarnings(log),
     registerStatusBar(profiles, session, log),

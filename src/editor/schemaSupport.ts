@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { guarded, type Log } from './guard.ts';
+import { registerPlaceholderCompletions } from './payloadCompletions.ts';
 import { hasContributedSchema, isPayload } from './payloadDocuments.ts';
 
 /**
- * Completion and hover for payloads that only a setting makes so. VS Code's own JSON support can be told of schemas by
+ * Completion of placeholders, and completion and hover for payloads that only a setting makes so. VS Code's own JSON support can be told of schemas by
  * fixed file names alone, so for other names the same engine runs here, loaded at first use.
  */
 export function registerSchemaSupport(log: Log): vscode.Disposable {
@@ -20,6 +21,7 @@ export function registerSchemaSupport(log: Log): vscode.Disposable {
     return hoverFromSchema(document, position);
   };
   return vscode.Disposable.from(
+    registerPlaceholderCompletions(),
     vscode.languages.registerCompletionItemProvider(
       selector,
       { provideCompletionItems: guarded(log, provideCompletionItems) },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { limits } from '../../src/editor/settings.ts';
+import { limits, ownSeverityOverrides, payloadPatterns, severityOverrides } from '../../src/editor/settings.ts';
 import { defaultLimits, type Limits } from '../../src/exchange/transport.ts';
 
 async function withSetting(name: string, value: unknown): Promise<Limits> {
@@ -27,4 +27,33 @@ describe('the settings of limits', () => {
       });
     }
   }
+});
+
+describe('attack: settings that are read from the user and the workspace', () => {
+  const settings = () => vscode.workspace.getConfiguration('cybersourceCredits');
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+
+  for (const value of [7, null, {}, ['**/*a*a*a*a*b.json']]) {
+    it(`payloadFiles ${JSON.stringify(value)}`, async () => {
+      await settings().update('payloadFiles', value, Global);
+      try {
+        assert.deepEqual(payloadPatterns(), Array.isArray(value) ? [] : ['**/*.credit.json']);
+      } finally {
+        await settings().update('payloadFiles', undefined, Global);
+      }
+    });
+  }
+
+  it('findings of the workspace do not count for the question before a send', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
+    await settings().update('findings', { 'amount.missing': 'off' }, Workspace);
+    await settings().update('findings', { 'amount.zero': 'hint' }, Global);
+    try {
+      assert.equal(severityOverrides(document)['amount.missing'], 'off');
+      assert.deepEqual(ownSeverityOverrides(), { 'amount.zero': 'hint' });
+    } finally {
+      await settings().update('findings', undefined, Workspace);
+      await settings().update('findings', undefined, Global);
+    }
+  });
 });
