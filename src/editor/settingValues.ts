@@ -15,13 +15,13 @@ const choices: readonly unknown[] = ['error', 'warning', 'information', 'hint', 
 /** VS Code makes a regular expression of a glob pattern; its time grows with the power of the number of wildcards. */
 const limits = { patterns: 50, length: 200, stars: 3, globstars: 2, braces: 3 };
 
-/** Glob patterns that match in bounded time. */
+/** Glob patterns that match in bounded time; the default where none of those that are set does. */
 export function patternsOf(value: unknown, otherwise: readonly string[]): SettingValue<readonly string[]> {
   if (!Array.isArray(value)) return { value: otherwise, fault: 'must be a list of glob patterns' };
   const usable = value.filter(isBounded).slice(0, limits.patterns);
   if (usable.length === value.length) return { value: usable };
   return {
-    value: usable,
+    value: usable.length > 0 ? usable : otherwise,
     fault:
       `may have at most ${limits.patterns} glob patterns, each with at most ${limits.length} characters, ` +
       `${limits.stars} "*", ${limits.globstars} "**" and ${limits.braces} "{"; the others are ignored`,

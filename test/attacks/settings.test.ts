@@ -56,6 +56,10 @@ describe('attack: glob patterns that take forever', () => {
     });
   }
 
+  it('the default counts where no other is left', () => {
+    assert.deepEqual(patternsOf(['**/*a*a*a*a*b.json'], otherwise).value, otherwise);
+  });
+
   it('more than fifty are ignored', () => assert.equal(patternsOf(Array(1000).fill('*.json'), []).value.length, 50));
 
   for (const pattern of [

@@ -37,7 +37,7 @@ describe('attack: settings that are read from the user and the workspace', () =>
     it(`payloadFiles ${JSON.stringify(value)}`, async () => {
       await settings().update('payloadFiles', value, Global);
       try {
-        assert.deepEqual(payloadPatterns(), Array.isArray(value) ? [] : ['**/*.credit.json']);
+        assert.deepEqual(payloadPatterns(), ['**/*.credit.json']);
       } finally {
         await settings().update('payloadFiles', undefined, Global);
       }
