@@ -8,7 +8,9 @@ type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig['options']>;
 
 const usage = `Usage:
   node cli.cjs check [--json] FILE…      print what is wrong with payload files
-  node cli.cjs sandbox [--port N]        run the local sandbox until interrupted
+  node cli.cjs sandbox [--port N] [--relaxed]
+                                         run the local sandbox until interrupted; with --relaxed a card number
+                                         needs no billTo
 
 Exit code of check: 0 without errors, 1 with errors, 2 on wrong use.`;
 
@@ -66,11 +68,11 @@ function textOf(file: string): string {
 }
 
 async function runSandbox(words: readonly string[]): Promise<number> {
-  const { values } = parsed(words, { port: { type: 'string' } });
+  const { values } = parsed(words, { port: { type: 'string' }, relaxed: { type: 'boolean' } });
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongUse('--port takes a number from 0 to 65535.');
   const { startLocalSandbox } = await import('./sandbox/localSandbox.ts');
-  const sandbox = await startLocalSandbox({ port, log: (line) => console.error(line) });
+  const sandbox = await startLocalSandbox({ port, relaxed: values.relaxed, log: (line) => console.error(line) });
   console.log(JSON.stringify({ url: sandbox.url, ...sandbox.credentials }));
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);

@@ -4,6 +4,7 @@ import type { Target } from '../exchange/target.ts';
 import type { LocalSandbox } from '../sandbox/localSandbox.ts';
 import type { Log } from './guard.ts';
 import { localSandboxProfileId } from './profiles.ts';
+import { hasRelaxedRequirements } from './settings.ts';
 
 /** The local sandbox inside this window: started when first needed, ended with the extension. */
 export class SandboxHost implements vscode.Disposable {
@@ -55,7 +56,10 @@ export class SandboxHost implements vscode.Disposable {
 
   async #start(): Promise<LocalSandbox> {
     const { startLocalSandbox } = await import('../sandbox/localSandbox.ts');
-    const sandbox = await startLocalSandbox({ log: (line) => this.#log.info(`Local sandbox: ${line}`) });
+    const sandbox = await startLocalSandbox({
+      relaxed: hasRelaxedRequirements,
+      log: (line) => this.#log.info(`Local sandbox: ${line}`),
+    });
     this.#log.info(`Local sandbox: listening on ${sandbox.url}`);
     return sandbox;
   }

@@ -32,6 +32,15 @@ export function ownSeverityOverrides(): Readonly<Record<string, SeverityChoice>>
   return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
 }
 
+/**
+ * Whether the account has relaxed requirements: whoever switches the finding about an incomplete `billTo` off says so,
+ * and the local sandbox then accepts a card number without it, too.
+ */
+export function hasRelaxedRequirements(): boolean {
+  const findings = severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value;
+  return findings['billTo.incomplete'] === 'off';
+}
+
 /** The limits of an exchange; settings count seconds and megabytes. */
 export function limits(): Limits {
   const value = (name: NumberName) => readNumber(name).value;

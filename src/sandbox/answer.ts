@@ -35,9 +35,18 @@ export function failure(status: number, body: JsonObject, headers: Readonly<Reco
   return { status, contentType: 'application/json', text: JSON.stringify(body), headers };
 }
 
-/** 400 in the flat shape of `api-facts.md` 4; `details` are left out when there are none. */
-export function refused(now: Date, reason: string, message: string, details: readonly Detail[] = []): Answer {
-  const body = { submitTimeUtc: utcTime(now), status: 'INVALID_REQUEST', reason, message };
+/**
+ * 400 in the flat shape of `api-facts.md` 4; `details` are left out when there are none.
+ * @param id Only refusals of voids have one (`api-facts.md` 7.4).
+ */
+export function refused(
+  now: Date,
+  reason: string,
+  message: string,
+  details: readonly Detail[] = [],
+  id?: string,
+): Answer {
+  const body = { id, submitTimeUtc: utcTime(now), status: 'INVALID_REQUEST', reason, message };
   return failure(400, details.length > 0 ? { ...body, details } : body);
 }
 

@@ -1,16 +1,17 @@
-import { randomInt } from 'node:crypto';
 import { type Answer, gatewayAnswer, notFound, refused, serverError, success, systemError, utcTime } from './answer.ts';
 import type { Call } from './call.ts';
-import { type JsonObject, textAt, valueAt } from './json.ts';
-import type { Transaction } from './ledger.ts';
+import { acceptedFields, declinedFields, isPinDebit, type Processor } from './creditFields.ts';
+import { type Ending, endingOf, succeeded } from './ending.ts';
+import { isJsonObject, type JsonObject, textAt, valueAt } from './json.ts';
+import type { Report, Transaction } from './ledger.ts';
 import { type Order, orderOf } from './order.ts';
-import { cardNumberOf, type PaymentSource, paymentSourceOf } from './paymentSource.ts';
+import { cardNumberOf, isBadCardNumber, type PaymentSource, paymentSourceOf } from './paymentSource.ts';
 import { refusalOf } from './refusals.ts';
-import { type Effect, invalidAccount, invalidAccountCard, triggerOf } from './triggers.ts';
+import { type Effect, invalidAccount, triggerOf } from './triggers.ts';
 
 /** `POST /pts/v2/credits/`. */
 export function createCredit(call: Call): Answer {
-  const refusal = refusalOf(call.check(call.text), call.now);
+  const refusal = refusalOf(call);
   if (refusal) return refusal;
   const order = orderOf(call.request, call.now);
   if (order.transactionId !== undefined && call.ledger.creditOf(order.transactionId)) {
@@ -18,8 +19,9 @@ export function createCredit(call: Call): Answer {
     return refused(call.now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data');
   }
   const trigger = triggerOf(order.amount);
-  const isInvalidAccount = cardNumberOf(call.request) === invalidAccountCard;
-  const effect = isInvalidAccount ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });
+  const number = cardNumberOf(call.request);
+  const isBad = number !== undefined && isBadCardNumber(number);
+  const effect = isBad ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });
   const answer = carryOut(effect, call, order);
   return trigger?.delivery ? { ...answer, delivery: trigger.delivery } : answer;
 }
@@ -34,21 +36,16 @@ function carryOut(effect: Effect, call: Call, order: Order): Answer {
   const { now } = call;
   switch (effect.kind) {
     case 'accepted': {
-      const status = effect.status ?? statusOf(call.request);
-      const body = creditBody(record(call, order, { status, voidable: effect.voidable ?? true }));
+      const body = creditBody(recordAccepted(call, order, effect));
       return success(201, effect.bulky ? { ...body, merchantDefinedInformation: aboutOneMegabyte() } : body);
     }
-    case 'declined': {
-      const { status, reason, message } = effect;
-      const errorInformation = { reason, message };
-      return success(201, creditBody(record(call, order, { status, voidable: false, errorInformation })));
-    }
+    case 'declined':
+      return success(201, creditBody(recordDeclined(call, order, effect)));
     case 'refused':
       return refused(now, effect.reason, effect.message, effect.details);
     case 'failed': {
-      const { status, reason, recorded } = effect;
-      const id = recorded ? recordAccepted(call, order).id : call.ledger.freshId(now);
-      return status === 500 ? systemError(now, id) : serverError(now, id, reason);
+      const id = recordFailed(effect, call, order)?.id ?? call.ledger.freshId(now);
+      return effect.status === 500 ? systemError(now, id) : serverError(now, id, effect.reason);
     }
     case 'stopped': {
       const headers = effect.retryAfter === undefined ? {} : { 'retry-after': String(effect.retryAfter) };
@@ -60,93 +57,87 @@ function carryOut(effect: Effect, call: Call, order: Order): Answer {
   }
 }
 
-/** PENDING, but for PIN debit (`api-facts.md` 2.4). */
-function statusOf(request: JsonObject): string {
-  return textAt(request, 'paymentInformation.paymentType.subTypeName') === 'DEBIT' ? 'AUTHORIZED' : 'PENDING';
+/** What an accepted credit has of its own. */
+interface Acceptance {
+  readonly status?: string;
+  readonly voidable?: boolean;
+  readonly processor?: Processor;
 }
 
-function recordAccepted(call: Call, order: Order): Transaction {
-  return record(call, order, { status: statusOf(call.request), voidable: true });
+function recordAccepted(call: Call, order: Order, acceptance: Acceptance = {}, ending = succeeded): Transaction {
+  const { processor = 'simulator', voidable = true } = acceptance;
+  // PENDING, but for PIN debit (`api-facts.md` 2.4).
+  const status = acceptance.status ?? (isPinDebit(call.request) ? 'AUTHORIZED' : 'PENDING');
+  return record(call, order, { status, voidable, ending }, (id, source) =>
+    acceptedFields(id, call.request, order, source, processor),
+  );
 }
 
-interface Result {
+function recordDeclined(call: Call, order: Order, effect: Extract<Effect, { kind: 'declined' }>): Transaction {
+  const { status, reason, message, voidable } = effect;
+  const ending = endingOf(reason) ?? { reasonCode: 203, rFlag: 'DCARDREFUSED' };
+  return record(call, order, { status, voidable, ending }, (_, source) =>
+    declinedFields(call.request, order, source, { reason, message }, status),
+  );
+}
+
+/** A failure that leaves a trace: the credit went through all the same, or ended as its reason says. */
+function recordFailed(effect: Extract<Effect, { kind: 'failed' }>, call: Call, order: Order): Transaction | undefined {
+  if (!effect.recorded) return undefined;
+  return recordAccepted(call, order, {}, endingOf(effect.reason));
+}
+
+interface State {
   readonly status: string;
   readonly voidable: boolean;
-  readonly errorInformation?: JsonObject;
+  readonly ending: Ending;
 }
 
-function record({ request, now, ledger }: Call, order: Order, { errorInformation, ...state }: Result): Transaction {
+function record(
+  { request, now, ledger }: Call,
+  order: Order,
+  state: State,
+  fields: (id: string, source: PaymentSource) => JsonObject,
+): Transaction {
   const source = paymentSourceOf(request);
+  const id = ledger.freshId(now);
   const credit: Transaction = {
     ...state,
-    id: ledger.freshId(now),
+    id,
     kind: 'credit',
     order,
     submitTime: now,
-    facts: { ...factsOf(request, order, source, errorInformation === undefined), errorInformation },
+    facts: fields(id, source),
     report: reportOf(request, source),
   };
   ledger.record(credit);
   return credit;
 }
 
-function factsOf(request: JsonObject, order: Order, source: PaymentSource, approved: boolean): JsonObject {
-  const terminalId = textAt(request, 'pointOfSaleInformation.terminalId');
-  const processorInformation =
-    source.kind === 'eCheck' ? { achVerification: { resultCode: '00', resultCodeRaw: '00' } } : cardProcessing(source);
+function reportOf(request: JsonObject, { summary }: PaymentSource): Report {
+  const billTo = valueAt(request, 'orderInformation.billTo');
   return {
-    clientReferenceInformation: { code: order.code },
-    creditAmountDetails: { currency: order.currency, creditAmount: order.amount },
-    orderInformation: { amountDetails: { currency: order.currency } },
-    paymentAccountInformation: source.cardType && { card: { type: source.cardType } },
-    paymentInformation: source.echo,
-    pointOfSaleInformation: terminalId && { terminalId },
-    processorInformation: approved
-      ? { ...processorInformation, responseCode: '100' }
-      : { responseCode: '05', paymentAccountReferenceNumber: source.paymentAccountReferenceNumber },
-    reconciliationId: freshReconciliationId(),
+    billTo: isJsonObject(billTo) ? billTo : {},
+    commerceIndicator: textAt(request, 'processingInformation.commerceIndicator') ?? 'internet',
+    paymentInformation: summary,
   };
 }
 
-function cardProcessing(source: PaymentSource): JsonObject {
-  const { paymentAccountReferenceNumber } = source;
-  const approval = { paymentAccountReferenceNumber, approvalCode: '888888' };
-  if (!source.cardPresent) return approval;
-  return { ...approval, systemTraceAuditNumber: digits(6), retrievalReferenceNumber: digits(12) };
-}
-
-function reportOf(request: JsonObject, source: PaymentSource): JsonObject {
-  const commerceIndicator = textAt(request, 'processingInformation.commerceIndicator');
-  return {
-    orderInformation: { billTo: valueAt(request, 'orderInformation.billTo') },
-    paymentInformation: source.summary,
-    processingInformation: { commerceIndicator: commerceIndicator ?? 'internet' },
-  };
-}
-
-function creditBody({ id, facts, status, submitTime }: Transaction): JsonObject {
+function creditBody({ id, facts, status, voidable, submitTime }: Transaction): JsonObject {
   const self = `/pts/v2/credits/${id}`;
-  const offersVoid = status !== 'VOIDED' && facts.errorInformation === undefined;
+  // One that is with the processor already offers its void all the same; that is then refused.
+  const offersVoid = facts.errorInformation === undefined ? status !== 'VOIDED' : voidable;
+  const links = {
+    void: offersVoid ? { method: 'POST', href: `${self}/voids` } : undefined,
+    self: { method: 'GET', href: self },
+  };
   return {
-    _links: {
-      void: offersVoid ? { method: 'POST', href: `${self}/voids` } : undefined,
-      self: { method: 'GET', href: self },
-    },
+    _links: facts.errorInformation && /^\d+$/.test(status) ? undefined : links,
     ...facts,
     id,
     status,
     submitTimeUtc: utcTime(submitTime),
   };
-}
-
-/** Eight digits and eight letters. */
-function freshReconciliationId(): string {
-  const letters = Array.from({ length: 8 }, () => String.fromCharCode(65 + randomInt(26)));
-  return digits(8) + letters.join('');
-}
-
-function digits(count: number): string {
-  return String(randomInt(10 ** count)).padStart(count, '0');
 }
 
 function aboutOneMegabyte(): JsonObject[] {

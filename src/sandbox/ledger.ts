@@ -1,6 +1,16 @@
 import { randomInt } from 'node:crypto';
+import type { Ending } from './ending.ts';
 import type { JsonObject } from './json.ts';
 import type { Order } from './order.ts';
+
+/** What transaction details and search results say beyond the response itself. */
+export interface Report {
+  /** As it was sent. */
+  readonly billTo: JsonObject;
+  readonly commerceIndicator: string;
+  /** Of transaction details; search results have a part of it. */
+  readonly paymentInformation: JsonObject;
+}
 
 /** A credit or a void that the sandbox has recorded. */
 export interface Transaction {
@@ -12,10 +22,10 @@ export interface Transaction {
   readonly status: string;
   /** Whether a void is possible, now. */
   readonly voidable: boolean;
-  /** What `self` and the first answer say, but for status and links. */
+  readonly ending: Ending;
+  /** What `self` and the first response say, but for status and links. */
   readonly facts: JsonObject;
-  /** What transaction details and search results say beyond that. */
-  readonly report: JsonObject;
+  readonly report: Report;
   /** The credit of a void, the void of a voided credit. */
   readonly related?: string;
 }

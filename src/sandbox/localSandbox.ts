@@ -32,6 +32,11 @@ export interface LocalSandboxOptions {
   readonly certificates?: readonly string[];
   /** `undefined`: encrypted requests are refused. */
   readonly encryption?: SandboxEncryption;
+  /**
+   * Whether the account has relaxed requirements, so that a bare card number needs no `billTo`; a function is asked at
+   * each request. `false` when `undefined`.
+   */
+  readonly relaxed?: boolean | (() => boolean);
   /** Takes a line for every request, with the reason of a 401; no secrets, no payment data. */
   readonly log?: (line: string) => void;
 }
@@ -42,12 +47,14 @@ const largestBody = 1024 * 1024;
 /** Starts a sandbox on 127.0.0.1. Rejects with a sentence for people when the port can't be had. */
 export async function startLocalSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
   const { port = 0, now = () => new Date(), credentials = freshCredentials(), log = () => {} } = options;
+  const { relaxed = false } = options;
   const { check } = await import('../payload/check.ts');
   const operations = new Operations({
     keyring: keyringOf(credentials, options.portfolioId ?? 'local_portfolio', options.certificates ?? []),
     encryption: options.encryption,
     ledger: new Ledger(),
     now,
+    relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
     check,
     log,
   });

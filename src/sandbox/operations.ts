@@ -15,6 +15,8 @@ export interface Office {
   readonly encryption: SandboxEncryption | undefined;
   readonly ledger: Ledger;
   readonly now: () => Date;
+  /** Whether the account has relaxed requirements, asked at each request. */
+  readonly relaxed: () => boolean;
   /** `check` of `payload/check.ts`. */
   readonly check: (text: string) => readonly Finding[];
   readonly log: (line: string) => void;
@@ -46,8 +48,11 @@ export class Operations {
     if (jwe !== undefined && verdict.scheme !== 'jwt') {
       return this.#unauthorized('an encrypted request needs a token, it does not go with an HTTP signature');
     }
+    const origin = `http://127.0.0.1:${request.ownPort}`;
     const answer =
-      jwe === undefined ? this.#operate(found, content, now) : await this.#operateEncrypted(found, jwe, now);
+      jwe === undefined
+        ? this.#operate(found, content, now, origin)
+        : await this.#operateEncrypted(found, jwe, now, origin);
     return this.#encrypted(answer, verdict.answerKeyId, now);
   }
 
@@ -56,18 +61,19 @@ export class Operations {
     return gatewayAnswer(401, 'Authentication Failed');
   }
 
-  #operate({ route, id }: FoundRoute, content: Content | undefined, now: Date): Answer {
-    const { ledger, check, keyring } = this.#office;
+  #operate({ route, id }: FoundRoute, content: Content | undefined, now: Date, origin: string): Answer {
+    const { ledger, check, keyring, relaxed } = this.#office;
     const isComplete = content && (content.text !== '' || route.bodyIsOptional || route.method === 'GET');
     if (!isComplete) return refused(now, 'INVALID_DATA', 'The body is not a JSON object');
-    return route.operation({ ...content, id, now, ledger, check, merchantId: keyring.merchantId });
+    const { merchantId } = keyring;
+    return route.operation({ ...content, id, now, ledger, check, merchantId, origin, relaxed: relaxed() });
   }
 
-  async #operateEncrypted(found: FoundRoute, jwe: string, now: Date): Promise<Answer> {
+  async #operateEncrypted(found: FoundRoute, jwe: string, now: Date, origin: string): Promise<Answer> {
     const { encryption, log } = this.#office;
     if (!encryption) return refused(now, 'INVALID_DATA', 'Encrypted requests are not enabled');
     try {
-      return this.#operate(found, contentOf(await decrypt(jwe, encryption)), now);
+      return this.#operate(found, contentOf(await decrypt(jwe, encryption)), now, origin);
     } catch (error) {
       log(`The request could not be decrypted: ${error instanceof Error ? error.message : error}.`);
       return refused(now, 'INVALID_DATA', 'The encrypted request could not be decrypted');

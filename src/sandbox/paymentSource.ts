@@ -1,31 +1,32 @@
+import { brandOf, passesLuhn } from '../contract/cardBrands.ts';
 import { type JsonObject, textAt, valueAt } from './json.ts';
-import { accountReference, type StoredAccount, storedAccount } from './vault.ts';
+import { type StoredAccount, storedAccount } from './vault.ts';
 
-/** Where the money of a credit goes, as answers tell of it. No account or card number is kept. */
+/** Where the money of a credit goes, as responses describe it. No account or card number is kept. */
 export interface PaymentSource {
-  readonly kind: 'card' | 'eCheck';
+  /** `number`: a card number in clear, typed or read from a track; `token`: also encrypted or tokenized data. */
+  readonly kind: 'number' | 'token' | 'eCheck';
   /** Code of the card's brand, `001` for Visa; `undefined` for an eCheck. */
   readonly cardType: string | undefined;
+  /** For tokens only (`api-facts.md` 7.4). */
   readonly paymentAccountReferenceNumber: string | undefined;
   /** The request was made by a terminal: track or EMV data. */
   readonly cardPresent: boolean;
-  /** `paymentInformation` of the answer to the credit; `undefined` for an eCheck. */
+  /** `paymentInformation` of the response to the credit; `undefined` for an eCheck. */
   readonly echo: JsonObject | undefined;
-  /** `paymentInformation` of transaction details and search results. */
+  /** `paymentInformation` of transaction details; search results have a part of it. */
   readonly summary: JsonObject;
 }
 
-/** First digits of card numbers by the code of the brand (`api-facts.md` 4 and 5.5). */
-const brands: readonly (readonly [type: string, numbers: RegExp])[] = [
-  ['001', /^4/],
-  ['002', /^(5[1-5]|2[2-7])/],
-  ['003', /^3[47]/],
-  ['004', /^6(011|4[4-9]|5)/],
-  ['005', /^3(0[0-5]|[689])/],
-  ['007', /^35/],
-  ['062', /^62/],
-  ['042', /^(5[06-9]|6)/],
-];
+/** How reporting names the brands (`api-facts.md` 7.1); the codes are those of the older interfaces. */
+const methods: ReadonlyMap<string, string> = new Map([
+  ['001', 'VI'],
+  ['002', 'MC'],
+  ['003', 'AX'],
+  ['004', 'DI'],
+  ['005', 'DC'],
+  ['007', 'JC'],
+]);
 
 /** Reads the payment source of a credit request. */
 export function paymentSourceOf(request: JsonObject): PaymentSource {
@@ -42,6 +43,13 @@ export function cardNumberOf(request: JsonObject): string | undefined {
   );
 }
 
+/** Whether a number can't be that of a card: its length is not one of the brand's, or the check digit is wrong. */
+export function isBadCardNumber(number: string): boolean {
+  const brand = brandOf(number);
+  if (brand && !brand.lengths.includes(number.length)) return true;
+  return (brand?.luhn ?? true) && !passesLuhn(number);
+}
+
 function isECheck(request: JsonObject): boolean {
   const paymentType = textAt(request, 'paymentInformation.paymentType.name');
   return paymentType?.toUpperCase() === 'CHECK' || valueAt(request, 'paymentInformation.bank.account') !== undefined;
@@ -56,7 +64,7 @@ function eCheck(request: JsonObject): PaymentSource {
     paymentAccountReferenceNumber: undefined,
     cardPresent: false,
     echo: undefined,
-    summary: { paymentType: { name: 'CHECK', method: 'CHECK' }, bank: { account } },
+    summary: { paymentType: { type: 'check', method: 'CHECK' }, bank: { account } },
   };
 }
 
@@ -66,16 +74,14 @@ function card(request: JsonObject): PaymentSource {
   const type = cardTypeOf(request, number, stored);
   const tokens = tokensOf(request, stored);
   const numberParts = { prefix: number?.slice(0, 6), suffix: number?.slice(-4) };
-  const visaNumber = type === '001' ? number : undefined;
   return {
-    kind: 'card',
+    kind: number === undefined ? 'token' : 'number',
     cardType: type,
-    paymentAccountReferenceNumber:
-      stored?.paymentAccountReferenceNumber ?? (visaNumber && accountReference(visaNumber)),
+    paymentAccountReferenceNumber: stored?.paymentAccountReferenceNumber,
     cardPresent: textAt(request, 'pointOfSaleInformation.entryMode') !== undefined,
     echo: { tokenizedCard: { type }, ...tokens, card: { type } },
     summary: {
-      paymentType: { name: 'CARD', method: 'CARD' },
+      paymentType: { type: 'credit card', method: methods.get(type) },
       card: { ...numberParts, ...expiryOf(request), type },
       ...tokens,
     },
@@ -83,7 +89,7 @@ function card(request: JsonObject): PaymentSource {
 }
 
 function cardTypeOf(request: JsonObject, number: string | undefined, stored: StoredAccount | undefined): string {
-  const brand = number && brands.find(([, numbers]) => numbers.test(number))?.[0];
+  const brand = number === undefined ? undefined : brandOf(number)?.type;
   // A source that can't be read here, encrypted data for instance, is taken for a Visa card.
   return brand ?? textAt(request, 'paymentInformation.card.type') ?? stored?.cardType ?? '001';
 }

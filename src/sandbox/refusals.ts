@@ -1,5 +1,11 @@
 import type { Finding } from '../payload/finding.ts';
 import { type Answer, type Detail, refused } from './answer.ts';
+import type { Call } from './call.ts';
+import { type JsonObject, textAt } from './json.ts';
+
+const neededEverywhere = ['firstName', 'lastName', 'address1', 'locality', 'country', 'email'];
+/** In the United States and Canada. */
+const neededInStates = ['administrativeArea', 'postalCode'];
 
 /** Warnings that the API refuses a credit for, whatever an account may allow. */
 export const refusedWarnings: readonly string[] = [
@@ -19,13 +25,30 @@ export const acceptedErrors: readonly string[] = [
   'secret.shared-secret',
 ];
 
-/** The 400 that a payload is answered with, made from its findings; `undefined` when the API would take it. */
-export function refusalOf(findings: readonly Finding[], now: Date): Answer | undefined {
-  const details = findings.filter(isRefused).map(detailOf);
+/** The finding about a bare card number whose holder's name and address are not complete. */
+export const incompleteBillTo = 'billTo.incomplete';
+
+/** The 400 that a payload gets, made from its findings; `undefined` when the API would take it. */
+export function refusalOf({ check, text, request, relaxed, now }: Call): Answer | undefined {
+  const findings = check(text);
+  const needsBillTo = !relaxed && findings.some(({ code }) => code === incompleteBillTo);
+  const details = [...findings.filter(isRefused).map(detailOf), ...(needsBillTo ? missingInBillTo(request) : [])];
   if (details.length === 0) return undefined;
   return details.some(({ reason }) => reason === 'MISSING_FIELD')
     ? refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', details)
     : refused(now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data', details);
+}
+
+/** What `billTo` lacks beside a bare card number (`api-facts.md` 7.3); of a bank account no such refusal is known. */
+function missingInBillTo(request: JsonObject): Detail[] {
+  if (textAt(request, 'paymentInformation.card.number') === undefined) return [];
+  const billTo = 'orderInformation.billTo';
+  const country = textAt(request, `${billTo}.country`)?.toUpperCase() ?? 'US';
+  const needed = ['US', 'CA'].includes(country) ? [...neededEverywhere, ...neededInStates] : neededEverywhere;
+  return needed
+    .map((name) => `${billTo}.${name}`)
+    .filter((field) => textAt(request, field) === undefined)
+    .map((field) => ({ field, reason: 'MISSING_FIELD' }));
 }
 
 function isRefused({ code, severity }: Finding): boolean {

@@ -1,8 +1,8 @@
 import { type Answer, gatewayAnswer, noSuchPath } from './answer.ts';
 import type { Call } from './call.ts';
 import { createCredit, showCredit } from './credits.ts';
-import { searchTransactions, showSearch } from './searches.ts';
-import { showTransaction } from './transactions.ts';
+import { searchTransactions, showSearch } from './reporting/searches.ts';
+import { showTransaction } from './reporting/transactionDetails.ts';
 import { showVoid, timeoutVoid, voidCredit } from './voids.ts';
 
 /** An operation and the requests that it answers. */

@@ -1,11 +1,24 @@
 import type { Delivery, Detail } from './answer.ts';
+import type { Processor } from './creditFields.ts';
 
 /** What becomes of a sound credit. */
 export type Effect =
-  /** 201. `status` is PENDING, and it can be voided, unless said otherwise; `bulky` answers have about 1 MB. */
-  | { readonly kind: 'accepted'; readonly status?: string; readonly voidable?: boolean; readonly bulky?: boolean }
-  /** 201 with `errorInformation`. */
-  | { readonly kind: 'declined'; readonly status: string; readonly reason: string; readonly message: string }
+  /** 201. `status` is PENDING, and it can be voided, unless said otherwise; `bulky` responses have about 1 MB. */
+  | {
+      readonly kind: 'accepted';
+      readonly status?: string;
+      readonly voidable?: boolean;
+      readonly bulky?: boolean;
+      readonly processor?: Processor;
+    }
+  /** 201 with `errorInformation`; `voidable` when it may be paid all the same. */
+  | {
+      readonly kind: 'declined';
+      readonly status: string;
+      readonly reason: string;
+      readonly message: string;
+      readonly voidable: boolean;
+    }
   /** 400; nothing is recorded. */
   | { readonly kind: 'refused'; readonly reason: string; readonly message: string; readonly details: readonly Detail[] }
   /** 500 or 502; `recorded` when the credit has gone through all the same. */
@@ -32,10 +45,7 @@ export interface Trigger {
   readonly delivery?: Delivery;
 }
 
-/** Declined with INVALID_ACCOUNT, whatever the amount (`api-facts.md` 4). */
-export const invalidAccountCard = '42423482938483873';
-
-/** What becomes of a credit to `invalidAccountCard`. */
+/** What becomes of a credit to a number that no card can have, whatever the amount (`api-facts.md` 7.2). */
 export const invalidAccount = declined('INVALID_ACCOUNT');
 
 const page =
@@ -50,9 +60,10 @@ const page =
  * | 5201.01 – 5201.12 | 201, declined, each with another reason |
  * | 5201.20 | 201, declined, with `"status": "201"` |
  * | 5201.30 – 5201.50 | 201, accepted, with a peculiarity |
+ * | 5201.60, 5201.70 | 201 with an error, but neither accepted nor declined |
  * | 5400.01 – 5400.10 | 400, each with another reason |
  * | 5401.00, 5429.00 | 401; 429 with Retry-After |
- * | 5500.00, 5502.01 – 5502.03, 5503.00 | 500; 502; 503 with an HTML page |
+ * | 5500.00, 5502.01 – 5502.05, 5503.00 | 500; 502; 503 with an HTML page |
  * | 5000.01 – 5000.08 | an answer that is late, lost, cut off or unreadable |
  */
 export const triggers: readonly Trigger[] = [
@@ -71,11 +82,20 @@ export const triggers: readonly Trigger[] = [
   on('5201.20', 'Declined: PROCESSOR_DECLINED, with "status": "201".', declined('PROCESSOR_DECLINED', '201')),
   on('5201.30', 'Accepted as COMPLETED, as full-financial PIN debit is.', { kind: 'accepted', status: 'COMPLETED' }),
   on('5201.31', 'Accepted as AUTHORIZED, as PIN debit is.', { kind: 'accepted', status: 'AUTHORIZED' }),
+  on('5201.32', 'Accepted, with the fields of an account on VisaNet.', { kind: 'accepted', processor: 'visaNet' }),
   on('5201.40', 'Accepted and submitted to the processor at once: a void is refused with NOT_VOIDABLE.', {
     kind: 'accepted',
     voidable: false,
   }),
   on('5201.50', 'Accepted, with an answer of about 1 MB.', { kind: 'accepted', bulky: true }),
+  on('5201.60', 'Outcome unknown: PROCESSOR_TIMEOUT. A void is possible.', {
+    ...declined('PROCESSOR_TIMEOUT'),
+    voidable: true,
+  }),
+  on('5201.70', 'Held for review: PENDING_REVIEW with DECISION_PROFILE_REVIEW. A void is possible.', {
+    ...declined('DECISION_PROFILE_REVIEW', 'PENDING_REVIEW'),
+    voidable: true,
+  }),
   on('5400.01', 'Refused: DUPLICATE_REQUEST.', refused('DUPLICATE_REQUEST')),
   on('5400.02', 'Refused: INVALID_MERCHANT_CONFIGURATION.', refused('INVALID_MERCHANT_CONFIGURATION')),
   on('5400.03', 'Refused: ACCOUNT_NOT_ALLOWED_CREDIT.', refused('ACCOUNT_NOT_ALLOWED_CREDIT')),
@@ -100,6 +120,16 @@ export const triggers: readonly Trigger[] = [
   on('5502.01', 'Failed: 502 SERVER_TIMEOUT, but the credit is recorded.', failed(502, 'SERVER_TIMEOUT', true)),
   on('5502.02', 'Failed: 502 SERVICE_TIMEOUT, but the credit is recorded.', failed(502, 'SERVICE_TIMEOUT', true)),
   on('5502.03', 'Failed: 502 SYSTEM_ERROR; nothing is recorded.', failed(502, 'SYSTEM_ERROR', false)),
+  on(
+    '5502.04',
+    'Failed: 502 PROCESSOR_TIMEOUT; the credit is recorded as timed out.',
+    failed(502, 'PROCESSOR_TIMEOUT', true),
+  ),
+  on(
+    '5502.05',
+    'Failed: 502 INVALID_OR_MISSING_CONFIG; nothing is recorded.',
+    failed(502, 'INVALID_OR_MISSING_CONFIG', false),
+  ),
   on('5503.00', 'Failed: 503 with an HTML page; nothing is recorded.', unreadable(503, 'text/html', page, false)),
   on('5000.01', 'Accepted, but the answer takes 5 seconds.', { kind: 'accepted' }, 'late'),
   on('5000.02', 'The credit is recorded, but no answer ever comes.', { kind: 'accepted' }, 'never'),
@@ -130,7 +160,7 @@ function on(amount: string, meaning: string, effect: Effect, delivery?: Delivery
 }
 
 function declined(reason: string, status = 'DECLINED') {
-  return { kind: 'declined', status, reason, message: `Decline - ${reason}` } as const;
+  return { kind: 'declined', status, reason, message: `Decline - ${reason}`, voidable: false } as const;
 }
 
 function refused(reason: string) {

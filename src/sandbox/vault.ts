@@ -41,7 +41,7 @@ export function storedAccount(tokenId: string): StoredAccount {
 }
 
 /** A payment account reference, always the same for the same account: 29 characters. */
-export function accountReference(account: string): string {
+function accountReference(account: string): string {
   return `V0010013${digits(`account ${account}`, 21)}`;
 }
 

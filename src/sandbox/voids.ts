@@ -1,5 +1,7 @@
-import { type Answer, notFound, refused, success, utcTime } from './answer.ts';
+import { type Answer, type Detail, notFound, refused, success, utcTime } from './answer.ts';
 import type { Call } from './call.ts';
+import { echoedReference } from './creditFields.ts';
+import { succeeded } from './ending.ts';
 import type { JsonObject } from './json.ts';
 import type { Transaction } from './ledger.ts';
 import { codeOf, transactionIdOf } from './order.ts';
@@ -10,19 +12,20 @@ export function voidCredit(call: Call): Answer {
   return credit?.kind === 'credit' ? voided(credit, call) : notFound(call.now);
 }
 
-/** `POST /pts/v2/voids/`: voids the credit whose answer never came, found by its `transactionId`. */
+/** `POST /pts/v2/voids/`: voids the credit that no response was received for, found by its `transactionId`. */
 export function timeoutVoid(call: Call): Answer {
-  const { request, now, ledger } = call;
-  const transactionId = transactionIdOf(request);
+  const transactionId = transactionIdOf(call.request);
   if (transactionId === undefined) {
-    return refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', [
+    return refusedVoid(call, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', [
       { field: 'clientReferenceInformation.transactionId', reason: 'MISSING_FIELD' },
     ]);
   }
-  const credit = ledger.creditOf(transactionId);
-  const nothingToVoid = !credit || credit.status === 'VOIDED' || credit.facts.errorInformation !== undefined;
-  if (nothingToVoid) return refused(now, 'INVALID_DATA', 'Declined - There is no transaction to void');
-  return voided(credit, call);
+  const credit = call.ledger.creditOf(transactionId);
+  const isDeclined = credit?.facts.errorInformation !== undefined && !credit.voidable;
+  if (!credit || credit.status === 'VOIDED' || isDeclined) {
+    return refusedVoid(call, 'INVALID_DATA', 'Declined - There is no transaction to void');
+  }
+  return voided(credit, call, transactionId);
 }
 
 /** `GET /pts/v2/voids/{id}`, the `self` link of a void. */
@@ -31,23 +34,30 @@ export function showVoid({ id, now, ledger }: Call): Answer {
   return found?.kind === 'void' ? success(200, voidBody(found)) : notFound(now);
 }
 
-function voided(credit: Transaction, { request, now, ledger }: Call): Answer {
+/** @param transactionId Of a timeout void, which echoes it (`api-facts.md` 7.4). */
+function voided(credit: Transaction, call: Call, transactionId?: string): Answer {
+  const { request, now, ledger } = call;
   if (!credit.voidable) {
-    return refused(now, 'NOT_VOIDABLE', 'Declined - The credit was voided already, or is with the processor');
+    return refusedVoid(
+      call,
+      'NOT_VOIDABLE',
+      'Declined - The credit is with the processor already, or can not be voided',
+    );
   }
   const { amount, currency } = credit.order;
   const code = codeOf(request, now);
   const done: Transaction = {
     id: ledger.freshId(now),
     kind: 'void',
-    order: { amount, currency, code, transactionId: undefined },
+    order: { amount, currency, code, transactionId },
     submitTime: now,
     status: 'VOIDED',
     voidable: false,
+    ending: succeeded,
     facts: {
-      clientReferenceInformation: { code },
+      clientReferenceInformation: { ...echoedReference(request, code), transactionId },
       orderInformation: { amountDetails: { currency } },
-      voidAmountDetails: { voidAmount: amount, originalTransactionAmount: amount, currency },
+      voidAmountDetails: { voidAmount: amount, currency },
     },
     report: credit.report,
     related: credit.id,
@@ -55,6 +65,10 @@ function voided(credit: Transaction, { request, now, ledger }: Call): Answer {
   ledger.record(done);
   ledger.record({ ...credit, status: 'VOIDED', voidable: false, related: done.id });
   return success(201, voidBody(done));
+}
+
+function refusedVoid({ now, ledger }: Call, reason: string, message: string, details?: readonly Detail[]): Answer {
+  return refused(now, reason, message, details, ledger.freshId(now));
 }
 
 function voidBody({ id, facts, status, submitTime }: Transaction): JsonObject {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { succeeded } from '../../src/sandbox/ending.ts';
 import { Ledger, type Transaction } from '../../src/sandbox/ledger.ts';
 
 function credit(id: string): Transaction {
@@ -9,8 +10,9 @@ function credit(id: string): Transaction {
     submitTime: new Date(0),
     status: 'PENDING',
     voidable: true,
+    ending: succeeded,
     facts: {},
-    report: {},
+    report: { billTo: {}, commerceIndicator: 'internet', paymentInformation: {} },
   };
 }
 

@@ -33,7 +33,7 @@ describe('triggers', () => {
           assert.equal(answer.status, 201);
           assert.equal(answer.json.status, effect.status);
           assert.equal(answer.json.errorInformation.reason, effect.reason);
-          assert.equal(isRecorded, false);
+          assert.equal(isRecorded, effect.voidable);
           break;
         case 'refused':
           assert.equal(answer.status, 400);

@@ -24,16 +24,13 @@ describe('voids', () => {
     assert.match(json.id, /^\d{22}$/);
     assert.equal(json.status, 'VOIDED');
     assert.deepEqual(json.clientReferenceInformation, { code: 'V-1' });
-    assert.deepEqual(json.voidAmountDetails, {
-      voidAmount: '18.40',
-      originalTransactionAmount: '18.40',
-      currency: 'USD',
-    });
+    assert.deepEqual(json.voidAmountDetails, { voidAmount: '18.40', currency: 'USD' });
     assert.deepEqual((await call(sandbox, json._links.self.method, json._links.self.href)).json, json);
 
     const again = await call(sandbox, link.method, link.href, {});
     assert.equal(again.status, 400);
     assert.equal(again.json.reason, 'NOT_VOIDABLE');
+    assert.match(again.json.id, /^\d{22}$/);
   });
 
   it('leaves its mark on the credit', async () => {
@@ -61,7 +58,8 @@ describe('voids', () => {
       const { status, json } = await timeoutVoid({ transactionId }, path);
       assert.equal(status, 201);
       assert.equal(json.status, 'VOIDED');
-      assert.equal(json.voidAmountDetails.voidAmount, '7.00');
+      assert.equal(json.clientReferenceInformation.transactionId, transactionId);
+      assert.deepEqual(json.voidAmountDetails, { voidAmount: '7.00', currency: 'USD' });
       assert.equal((await call(sandbox, 'GET', credit._links.self.href)).json.status, 'VOIDED');
       assert.equal((await timeoutVoid({ transactionId }, path)).json.reason, 'INVALID_DATA');
     });
@@ -77,6 +75,7 @@ describe('voids', () => {
       const { status, json } = await timeoutVoid(reference);
       assert.equal(status, 400);
       assert.equal(json.reason, reason);
+      assert.match(json.id, /^\d{22}$/);
     });
   }
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, notFound, refused, success, utcTime } from './answer.ts';
-import type { Call } from './call.ts';
-import { type JsonObject, textAt, valueAt } from './json.ts';
-import type { Transaction } from './ledger.ts';
+import { type Answer, notFound, refused, success, utcTime } from '../answer.ts';
+import type { Call } from '../call.ts';
+import { type JsonObject, textAt, valueAt } from '../json.ts';
+import type { Transaction } from '../ledger.ts';
 import { parseQuery } from './searchQuery.ts';
-import { summaryOf, transactionLink } from './transactions.ts';
+import { summaryOf } from './transactionSummary.ts';
 
 /** `POST /tss/v2/searches`, without the lag of the real reporting. */
-export function searchTransactions({ request, now, ledger, merchantId }: Call): Answer {
+export function searchTransactions({ request, now, ledger, merchantId, origin }: Call): Answer {
   const query = textAt(request, 'query');
   if (query === undefined) {
     return refused(now, 'MISSING_FIELD', 'The search has no query', [{ field: 'query', reason: 'MISSING_FIELD' }]);
@@ -21,11 +21,9 @@ export function searchTransactions({ request, now, ledger, merchantId }: Call): 
   }
   const found = ledger.transactions.filter(condition).sort(compare);
   const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
-  const transactionSummaries = found.slice(page.offset, page.offset + page.limit).map((transaction) => ({
-    ...summaryOf(transaction, merchantId),
-    submitTimeUtc: utcTime(transaction.submitTime),
-    _links: { transactionDetail: transactionLink(transaction.id) },
-  }));
+  const transactionSummaries = found
+    .slice(page.offset, page.offset + page.limit)
+    .map((transaction) => summaryOf(transaction, merchantId, origin));
   const searchId = randomUUID();
   const answer: JsonObject = {
     searchId,
@@ -39,7 +37,7 @@ export function searchTransactions({ request, now, ledger, merchantId }: Call): 
     totalCount: found.length,
     submitTimeUtc: utcTime(now),
     _embedded: { transactionSummaries },
-    _links: { self: { method: 'GET', href: `/tss/v2/searches/${searchId}` } },
+    _links: { self: { method: 'GET', href: `${origin}/tss/v2/searches/${searchId}` } },
   };
   ledger.recordSearch(searchId, answer);
   return success(201, answer);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { LocalSandbox } from '../../src/sandbox/localSandbox.ts';
-import { call, cardCredit, closeSandboxes, httpSigned, send, signerOf, startSandbox } from './client.ts';
+import type { LocalSandbox } from '../../../src/sandbox/localSandbox.ts';
+import { call, cardCredit, closeSandboxes, httpSigned, send, signerOf, startSandbox } from '../client.ts';
 
 const credits = '/pts/v2/credits/';
 const searches = '/tss/v2/searches';
