@@ -36,7 +36,7 @@ export interface LocalSandboxOptions {
    * Whether the account has relaxed requirements, so that a bare card number needs no `billTo`; a function is asked at
    * each request. `false` when `undefined`.
    */
-  readonly relaxed?: boolean | (() => boolean);
+  readonly relaxed?: boolean | (() => boolean) | undefined;
   /** Takes a line for every request, with the reason of a 401; no secrets, no payment data. */
   readonly log?: (line: string) => void;
 }

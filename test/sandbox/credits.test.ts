@@ -111,7 +111,8 @@ describe('credits', () => {
       paymentType: { name: 'CARD', subTypeName: 'DEBIT' },
       card: { number: '4111111111111111' },
     };
-    assert.equal((await call(sandbox, 'POST', credits, withSource({ paymentInformation }))).json.status, 'AUTHORIZED');
+    const payload = { ...cardCredit('12.00'), paymentInformation };
+    assert.equal((await call(sandbox, 'POST', credits, payload)).json.status, 'AUTHORIZED');
   });
 
   const amounts: readonly (readonly [totalAmount: string, currency: string, creditAmount: string])[] = [
@@ -123,7 +124,8 @@ describe('credits', () => {
   ];
   for (const [totalAmount, currency, creditAmount] of amounts) {
     it(`pays ${creditAmount} for ${totalAmount} ${currency}`, async () => {
-      const payload = { ...cardCredit(), orderInformation: { amountDetails: { totalAmount, currency } } };
+      const { billTo } = cardCredit().orderInformation;
+      const payload = { ...cardCredit(), orderInformation: { amountDetails: { totalAmount, currency }, billTo } };
       const { json } = await call(sandbox, 'POST', credits, payload);
       assert.deepEqual(json.creditAmountDetails, { currency, creditAmount });
     });
@@ -134,7 +136,8 @@ describe('credits', () => {
       { unitPrice: '2.50', quantity: 3 },
       { unitPrice: '0.10', taxAmount: '0.20' },
     ];
-    const payload = { ...cardCredit(), orderInformation: { amountDetails: { currency: 'USD' }, lineItems } };
+    const { billTo } = cardCredit().orderInformation;
+    const payload = { ...cardCredit(), orderInformation: { amountDetails: { currency: 'USD' }, billTo, lineItems } };
     assert.equal((await call(sandbox, 'POST', credits, payload)).json.creditAmountDetails.creditAmount, '7.80');
   });
 
@@ -158,6 +161,20 @@ describe('credits', () => {
     assert.deepEqual(Object.keys(json._links), ['self']);
     assert.equal((await call(sandbox, 'POST', `${credits}${json.id}/voids`, {})).json.reason, 'NOT_VOIDABLE');
   });
+
+  const withoutBillTo = { ...cardCredit(), orderInformation };
+  it('refuses a bare card number without billTo, and names the fields', async () => {
+    const { status, json } = await call(sandbox, 'POST', credits, withoutBillTo);
+    assert.equal(status, 400);
+    assert.equal(json.reason, 'MISSING_FIELD');
+    assert.ok(json.details.some(({ field }: { field: string }) => field === 'orderInformation.billTo.lastName'));
+  });
+
+  for (const relaxed of [true, () => true]) {
+    it(`takes a bare card number without billTo where requirements are relaxed (${typeof relaxed})`, async () => {
+      assert.equal((await call(await startSandbox({ relaxed }), 'POST', credits, withoutBillTo)).status, 201);
+    });
+  }
 
   it('takes a transactionId once', async () => {
     const payload = cardCredit('18.40', { code: 'CR-1', transactionId: 'cr1-a1' });

@@ -18,11 +18,11 @@ describe('transaction details', () => {
     assert.equal(json.submitTimeUTC, credit.submitTimeUtc);
     assert.equal(json.applicationInformation.status, 'PENDING');
     assert.equal(json.applicationInformation.applications[0].name, 'ics_credit');
-    assert.deepEqual(json.clientReferenceInformation, { code: 'CR-2041' });
+    assert.equal(json.clientReferenceInformation.code, 'CR-2041');
     assert.deepEqual(json.orderInformation.amountDetails, { totalAmount: '18.40', currency: 'USD' });
     assert.equal(json.orderInformation.billTo.lastName, 'Ruiz');
     assert.equal(json.paymentInformation.card.suffix, '1111');
-    assert.equal(json._links.self.href, `/tss/v2/transactions/${credit.id}`);
+    assert.equal(json._links.self.href, `${sandbox.url}/tss/v2/transactions/${credit.id}`);
     assert.ok(!text.includes('4111111111111111'));
   });
 
@@ -32,8 +32,9 @@ describe('transaction details', () => {
     const voided = (await call(sandbox, 'POST', credit._links.void.href, {})).json;
     const details = async (id: string) => (await call(sandbox, 'GET', `/tss/v2/transactions/${id}`)).json;
     assert.equal((await details(credit.id)).applicationInformation.status, 'VOIDED');
-    assert.equal((await details(credit.id))._links.relatedTransactions[0].href, `/tss/v2/transactions/${voided.id}`);
-    assert.equal((await details(voided.id))._links.relatedTransactions[0].href, `/tss/v2/transactions/${credit.id}`);
+    const related = async (id: string) => (await details(id))._links.relatedTransactions[0].href;
+    assert.equal(await related(credit.id), `${sandbox.url}/tss/v2/transactions/${voided.id}`);
+    assert.equal(await related(voided.id), `${sandbox.url}/tss/v2/transactions/${credit.id}`);
   });
 });
 
@@ -120,9 +121,45 @@ describe('transaction search', () => {
     });
     const [summary] = _embedded.transactionSummaries;
     assert.equal(summary.submitTimeUtc, '2026-11-09T23:59:00Z');
-    assert.equal(summary._links.transactionDetail.href, `/tss/v2/transactions/${ids[1]}`);
-    assert.equal(_links.self.href, `/tss/v2/searches/${searchId}`);
-    const self = await send(sandbox, httpSigned({ ...signerOf(sandbox), now }, 'GET', _links.self.href));
+    assert.equal(summary._links.transactionDetail.href, `${sandbox.url}/tss/v2/transactions/${ids[1]}`);
+    assert.equal(_links.self.href, `${sandbox.url}/tss/v2/searches/${searchId}`);
+    const self = await send(
+      sandbox,
+      httpSigned({ ...signerOf(sandbox), now }, 'GET', new URL(_links.self.href).pathname),
+    );
     assert.deepEqual(self.json, json);
   });
+});
+
+describe('what reporting says of how a credit ended', () => {
+  after(closeSandboxes);
+
+  /** By the amount that triggers it: the codes of the record (`api-facts.md` 7.1). */
+  const endings: readonly (readonly [amount: string, how: string, reasonCode: number, rCode: string, rFlag: RegExp])[] =
+    [
+      ['18.40', 'accepted', 100, '1', /^SOK$/],
+      ['5201.02', 'declined', 204, '0', /^D/],
+      ['5000.02', 'accepted, the response was lost', 100, '1', /^SOK$/],
+      ['5502.04', 'timed out at the processor', 250, '0', /^E/],
+    ];
+  for (const [amount, how, reasonCode, rCode, rFlag] of endings) {
+    it(`${amount} (${how}): ${reasonCode}`, async () => {
+      const sandbox = await startSandbox();
+      const credit = call(sandbox, 'POST', credits, cardCredit(amount, { code: 'CR-77' }));
+      credit.catch(() => undefined);
+      await Promise.race([credit, new Promise((resolve) => setTimeout(resolve, 300))]);
+      const found = await call(sandbox, 'POST', searches, { query: 'clientReferenceInformation.code:CR-77' });
+      const [summary] = found.json._embedded.transactionSummaries;
+      assert.equal(summary.status, undefined);
+      assert.deepEqual(summary.errorInformation, {});
+      assert.equal(summary.applicationInformation.reasonCode, String(reasonCode));
+      assert.equal(summary.applicationInformation.rCode, rCode);
+      assert.match(summary.applicationInformation.rFlag, rFlag);
+      assert.equal(summary.applicationInformation.applications[0].name, 'ics_credit');
+      const details = (await call(sandbox, 'GET', `/tss/v2/transactions/${summary.id}`)).json;
+      assert.equal(details.applicationInformation.reasonCode, reasonCode);
+      assert.equal(details.rootId, summary.id);
+      assert.equal(typeof details.processorInformation.processor.name, 'string');
+    });
+  }
 });
