@@ -27,6 +27,7 @@ const loadedAtFirstUse = [
   'src/exchange/history.ts',
   'src/exchange/p12.ts',
   'src/exchange/payloadFacts.ts',
+  'src/exchange/sendRecord.ts',
   'src/exchange/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
 ];

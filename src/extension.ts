@@ -11,10 +11,12 @@ import { PayloadChecks } from './editor/payloadChecks.ts';
 import { registerPreloading } from './editor/preloading.ts';
 import { Profiles } from './editor/profiles.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
+import { RepeatedSends } from './editor/repeatedSends.ts';
 import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
 import { registerSchemaSupport } from './editor/schemaSupport.ts';
 import { Sending } from './editor/sending.ts';
+import { SendQuestions } from './editor/sendQuestions.ts';
 import { registerServerFindings } from './editor/serverFindings.ts';
 import { openSession } from './editor/sessionPorts.ts';
 import { registerSettingWarnings } from './editor/settings.ts';
@@ -33,8 +35,10 @@ export function activate(context: vscode.ExtensionContext) {
   const network = new Network();
   const session = openSession(network, sandbox, log);
   const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
-  const history = new History(session, context.storageUri ?? context.globalStorageUri, log);
-  const sending = new Sending(session, profiles, sandbox, checks, panel, history.restored);
+  const history = new History(session, context, log);
+  const repeatedSends = new RepeatedSends(workspaceState);
+  const questions = new SendQuestions({ session, history, repeatedSends, display: panel });
+  const sending = new Sending(session, profiles, sandbox, checks, questions);
   const handle = panelRequestHandler(session, sending, sandbox, panel);
   subscriptions.push(
     log,
@@ -43,8 +47,9 @@ export function activate(context: vscode.ExtensionContext) {
     codes,
     panel,
     history,
+    history.onDidRead(() => panel.refresh()),
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
+    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, repeatedSends, log }),
     registerNodeCommands(handle, panel, log),
     registerPanelSerializer(panel, history.restored),
     new Diagnostics(checks, extension, log),

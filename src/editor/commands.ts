@@ -7,6 +7,7 @@ import { exchangeIdOf } from './historyView.ts';
 import type { Network } from './network.ts';
 import { isPayload } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
+import type { RepeatedSends } from './repeatedSends.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -21,6 +22,7 @@ interface Ports {
   readonly network: Network;
   readonly panel: ResponsePanel;
   readonly history: History;
+  readonly repeatedSends: RepeatedSends;
   readonly log: Log;
 }
 
@@ -34,6 +36,7 @@ export function registerCommands({
   sandbox,
   panel,
   history,
+  repeatedSends,
   log,
 }: Ports): vscode.Disposable {
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
@@ -49,7 +52,9 @@ export function registerCommands({
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showExchange: (argument) => showExchange(argument, panel),
     compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
-    clearHistory: () => history.clear(),
+    clearHistory: async () => {
+      if (await history.clear()) await repeatedSends.clear();
+    },
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(

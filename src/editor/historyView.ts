@@ -27,6 +27,7 @@ const icons: Readonly<
 /** The exchanges of this workspace in the side bar: newest first, grouped by day; a click shows one again. */
 export class HistoryView implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #tree: vscode.TreeView<Entry>;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(session: Session) {
@@ -38,14 +39,23 @@ export class HistoryView implements vscode.Disposable {
       },
       getTreeItem: (entry) => (isDay(entry) ? dayItem(entry) : exchangeItem(entry)),
     };
-    this.#subscriptions = vscode.Disposable.from(
-      this.#changed,
-      vscode.window.createTreeView(viewId, { treeDataProvider, showCollapseAll: true }),
-      { dispose: session.onDidChange(() => this.refresh()) },
-    );
+    this.#tree = vscode.window.createTreeView(viewId, { treeDataProvider, showCollapseAll: true });
+    this.#subscriptions = vscode.Disposable.from(this.#changed, this.#tree, {
+      dispose: session.onDidChange(() => this.refresh()),
+    });
   }
 
-  /** Draws the rows anew. */
+  /** Calls back when the view comes into sight. */
+  onDidShow(listener: () => void): vscode.Disposable {
+    return this.#tree.onDidChangeVisibility(({ visible }) => visible && listener());
+  }
+
+  /** Shows a sentence above the rows; none where it is empty. */
+  say(sentence: string): void {
+    this.#tree.message = sentence;
+  }
+
+  /** Draws the rows again. */
   refresh(): void {
     this.#changed.fire();
   }
@@ -80,7 +90,7 @@ function dayItem({ day }: Day): vscode.TreeItem {
 }
 
 function exchangeItem(exchange: Exchange): vscode.TreeItem {
-  const { id, purpose, facts, startedAt, answeredBy, result } = exchange;
+  const { id, purpose, facts, startedAt, answeredBy, result, elsewhere } = exchange;
   const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
   const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
   const item = new vscode.TreeItem([purposeTitles[purpose], facts?.code].filter(Boolean).join(' '));
@@ -88,7 +98,8 @@ function exchangeItem(exchange: Exchange): vscode.TreeItem {
   item.description = [amount, time, answeredBy.label].filter(Boolean).join(' · ');
   const [icon, color] = result ? icons[result.outcome.kind] : ['sync~spin', 'foreground'];
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  const headline = result?.outcome.headline ?? vscode.l10n.t('Sending');
+  const headline =
+    result?.outcome.headline ?? (elsewhere ? vscode.l10n.t('Sending in another window') : vscode.l10n.t('Sending'));
   item.tooltip = [headline, result?.outcome.meaning].filter(Boolean).join(': ');
   item.accessibilityInformation = { label: `${headline}, ${item.label}, ${item.description}` };
   item.contextValue = purpose === 'credit' && exchange.document !== undefined ? 'credit' : 'exchange';

@@ -3,7 +3,8 @@ import type { Session } from '../exchange/session.ts';
 import type { PanelRequest, PanelRequests } from '../protocol.ts';
 import type { HandleRequest } from './responsePanel.ts';
 import type { SandboxHost } from './sandboxHost.ts';
-import type { Display, Sending } from './sending.ts';
+import type { Sending } from './sending.ts';
+import type { Display } from './sendQuestions.ts';
 
 type Handlers = { [T in Exclude<keyof PanelRequests, 'ready'>]: (request: PanelRequests[T]) => void | Promise<void> };
 

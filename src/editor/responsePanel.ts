@@ -31,6 +31,8 @@ export class ResponsePanel implements vscode.Disposable {
   readonly #stopListening: () => void;
   #panel: vscode.WebviewPanel | undefined;
   #shown: string | undefined;
+  /** The state of the credit when it was drawn last. */
+  #drawn = '';
   #isReady = false;
   #drawsSoon: NodeJS.Timeout | undefined;
 
@@ -54,6 +56,11 @@ export class ResponsePanel implements vscode.Disposable {
     if (this.#panel) this.#panel.reveal();
     else this.adopt(this.#create());
     this.#draw();
+  }
+
+  /** Draws what is on display again if other windows have gone on with it. */
+  refresh(): void {
+    if (this.#stateOfCredit() !== this.#drawn) this.#draw();
   }
 
   /** Gives the focus to the panel, if there is one. */
@@ -102,6 +109,13 @@ export class ResponsePanel implements vscode.Disposable {
     return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown)?.credit;
   }
 
+  /** Changes when an exchange of the credit on display begins or ends, in whatever window. */
+  #stateOfCredit(): string {
+    const credit = this.#credit();
+    const all = this.#ports.session.allExchanges.filter((exchange) => exchange.credit === credit);
+    return all.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
+  }
+
   #create(): vscode.WebviewPanel {
     const title = vscode.l10n.t('Credit Response');
     return vscode.window.createWebviewPanel(panelType, title, {
@@ -128,11 +142,12 @@ export class ResponsePanel implements vscode.Disposable {
     clearTimeout(this.#drawsSoon);
     const panel = this.#panel;
     if (!panel || !this.#isReady) return;
+    this.#drawn = this.#stateOfCredit();
     void guarded(this.#ports.log, async () => {
       const { session } = this.#ports;
       const { codeMeanings } = await import('../contract/creditSchema.ts');
       const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
-      const message = renderMessage(exchange, session.exchanges, codeMeanings());
+      const message = renderMessage(exchange, session.allExchanges, codeMeanings());
       await panel.webview.postMessage(message);
     })();
   }

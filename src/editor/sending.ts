@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { MerchantProfile } from '../exchange/merchant.ts';
-import { precautionsFor } from '../exchange/precautions.ts';
 import type { Session } from '../exchange/session.ts';
 import type { Remedy } from '../protocol.ts';
 import type { PayloadChecks } from './payloadChecks.ts';
@@ -10,12 +9,8 @@ import { isJson } from './payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
 import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
-
-/** What sending shows its exchanges in. */
-export interface Display {
-  /** Shows an exchange, and brings the panel up without taking the focus. */
-  show(exchangeId: string): void;
-}
+import type { SendQuestions } from './sendQuestions.ts';
+import { realName } from './workspaceIdentity.ts';
 
 /** Sends what is in the editor and follows what comes back; asks before anything that can't be undone. */
 export class Sending {
@@ -23,24 +18,20 @@ export class Sending {
   readonly #profiles: Profiles;
   readonly #sandbox: SandboxHost;
   readonly #checks: PayloadChecks;
-  readonly #display: Display;
-  /** Ends when the exchanges of earlier windows are known. */
-  readonly #restored: Promise<void>;
+  readonly #questions: SendQuestions;
 
   constructor(
     session: Session,
     profiles: Profiles,
     sandbox: SandboxHost,
     checks: PayloadChecks,
-    display: Display,
-    restored: Promise<void>,
+    questions: SendQuestions,
   ) {
     this.#session = session;
     this.#profiles = profiles;
     this.#sandbox = sandbox;
     this.#checks = checks;
-    this.#display = display;
-    this.#restored = restored;
+    this.#questions = questions;
   }
 
   /** Sends the text that is in the editor, after every question that there is reason to ask. */
@@ -58,17 +49,19 @@ export class Sending {
     const text = document.getText();
     const uri = document.uri.toString();
     if (!(await mayLeave())) return;
-    if (this.#session.isSending(uri)) {
+    const claim = await realName(document.uri);
+    if (this.#session.isSending(claim)) {
       await say(
-        vscode.l10n.t('This payload is being sent already.'),
-        vscode.l10n.t('Wait for the answer, or cancel it in the response panel.'),
+        vscode.l10n.t('This payload is already being sent.'),
+        vscode.l10n.t('Wait for the response, or cancel it in the response panel.'),
       );
       return;
     }
     if (!(await this.#isSound(document))) return;
     const profile = (await this.#profiles.active()) ?? (await this.#sandbox.profile());
-    if (!(await this.#isWanted(text, profile))) return;
-    await this.#session.submit({ text, document: uri }, profile);
+    const question = await this.#questions.about(text, claim, profile);
+    if (!(await question.maySend())) return;
+    await this.#session.submit({ text, document: uri, claim }, profile, (begun) => question.mayLeave(begun));
   }
 
   /** Follows a link; a void only after a question. */
@@ -135,39 +128,6 @@ export class Sending {
     }
     return answer === sendAnyway;
   }
-
-  /** Asks where sending could pay twice. */
-  async #isWanted(text: string, profile: MerchantProfile): Promise<boolean> {
-    const label = profile.target === 'localSandbox' ? 'Local sandbox' : profile.target;
-    await this.#restored;
-    const { payloadFacts } = await import('../exchange/payloadFacts.ts');
-    const sender = { merchantId: profile.merchantId, label };
-    const [precaution] = precautionsFor(payloadFacts(text, text), sender, this.#session.exchanges, new Date());
-    if (!precaution) return true;
-    const sendAgain = vscode.l10n.t('Send Again');
-    const showEarlier = vscode.l10n.t('Show the Earlier One');
-    const isUnknown = precaution.kind === 'outcomeUnknown';
-    const answer = await vscode.window.showWarningMessage(
-      isUnknown
-        ? vscode.l10n.t('It is not known what became of this payload the last time.')
-        : vscode.l10n.t('A credit with this reference and amount was accepted a moment ago.'),
-      {
-        modal: true,
-        detail: isUnknown
-          ? vscode.l10n.t('It may have gone through; sending it again may pay twice. Look for it or void it first.')
-          : vscode.l10n.t('That was {0}. Sending it again pays a second time.', minutesAgo(precaution.minutes)),
-      },
-      showEarlier,
-      sendAgain,
-    );
-    if (answer === showEarlier) this.#display.show(precaution.earlier.id);
-    return answer === sendAgain;
-  }
-}
-
-function minutesAgo(minutes: number): string {
-  if (minutes === 0) return vscode.l10n.t('less than a minute ago');
-  return minutes === 1 ? vscode.l10n.t('a minute ago') : vscode.l10n.t('{0} minutes ago', minutes);
 }
 
 async function confirmVoid(exchange: Exchange): Promise<boolean> {

@@ -41,7 +41,7 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     clearTimeout(waiting);
     clearInterval(ticking);
     ticking = undefined;
-    const sending = session.exchanges.findLast(({ result }) => !result);
+    const sending = session.exchanges.findLast(({ result, elsewhere }) => !result && !elsewhere);
     if (!sending) {
       inBackground(log, drawTarget);
       return;

@@ -43,6 +43,8 @@ export interface Exchange {
   readonly creditStartedAt?: string;
   /** `undefined` while it is under way. */
   readonly result?: ExchangeResult;
+  /** Who sent it where it was not this window: another window (or an earlier one), or one of another workspace. */
+  readonly elsewhere?: 'otherWindow' | 'otherWorkspace';
 }
 
 /** What came back, or did not. */

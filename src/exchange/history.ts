@@ -8,19 +8,41 @@ import type { Purpose } from './request.ts';
 import { isTestHost } from './target.ts';
 import type { HeaderLine } from './transport.ts';
 
+/** An exchange as a line of the record has it. */
+export interface Recorded {
+  /** Without a result when the line says only that it began. */
+  readonly exchange: Exchange;
+  /** As in `Writer`; empty in lines of the first version, which had a file for each workspace. */
+  readonly workspace: string;
+  /** As in `Writer`; `undefined` once the exchange has ended. */
+  readonly process?: number;
+}
+
 /**
- * The exchanges in a text that `serialize`, or another version of it, has written; what can't be read is left out. What
- * was under way when it was written comes back as unknown. Links are looked at anew: the text says where they led, not
- * that they may be followed.
+ * The exchange in a line that this or another version has written; `undefined` where there is none. Links are checked
+ * again: the line says where they led, not that they may be followed.
  */
+export function recordedIn(line: string): Recorded | undefined {
+  try {
+    return recordedOf(fieldsOf(JSON.parse(line)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The exchanges of a text of lines, for when no window is left that could end one: those without an end are unknown. */
 export function restore(text: string): Exchange[] {
   return text.split('\n').flatMap((line) => {
-    try {
-      return exchangeOf(JSON.parse(line)) ?? [];
-    } catch {
-      return [];
-    }
+    const recorded = recordedIn(line);
+    return recorded ? closed(recorded.exchange) : [];
   });
+}
+
+/** An exchange whose window was closed: without an end its outcome is unknown. */
+export function closed(exchange: Exchange): Exchange {
+  if (exchange.result) return exchange;
+  const outcome = outcomeOfClosedWindow(exchange.purpose);
+  return { ...exchange, result: { outcome, timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] } };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,8 +61,16 @@ const kinds: readonly Exclude<OutcomeKind, 'sending'>[] = [
 /** Thrown and caught in this file: a line without the shape of an exchange. */
 const misshapen = new Error('No exchange of this version');
 
-function exchangeOf(value: unknown): Exchange {
-  const fields = fieldsOf(value);
+function recordedOf(fields: Fields): Recorded {
+  const { workspace = '', process } = fields;
+  return {
+    exchange: exchangeOf(fields),
+    workspace: textOf(workspace),
+    ...(process !== undefined && { process: numberOf(process) }),
+  };
+}
+
+function exchangeOf(fields: Fields): Exchange {
   const purpose = oneOf(purposes, fields.purpose);
   const credit = textOf(fields.credit);
   const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
@@ -59,17 +89,13 @@ function exchangeOf(value: unknown): Exchange {
     request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
     ...(fields.document !== undefined && { document: textOf(fields.document) }),
     ...(fields.facts !== undefined && { facts: factsOf(fieldsOf(fields.facts)) }),
-    result: fields.result === undefined ? interrupted(purpose) : resultOf(fieldsOf(fields.result), purpose, creditId),
+    ...(fields.result !== undefined && { result: resultOf(fieldsOf(fields.result), purpose, creditId) }),
   };
 }
 
 function profileOf({ id, name, merchantId, portfolioId }: Fields): Exchange['profile'] {
   const identity = { id: textOf(id), name: textOf(name), merchantId: textOf(merchantId) };
   return portfolioId === undefined ? identity : { ...identity, portfolioId: textOf(portfolioId) };
-}
-
-function interrupted(purpose: Purpose): ExchangeResult {
-  return { outcome: outcomeOfClosedWindow(purpose), timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] };
 }
 
 function resultOf(fields: Fields, purpose: Purpose, creditId: string | undefined): ExchangeResult {

@@ -1,33 +1,44 @@
+import type { AnsweredBy } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
 
 /** A reason to ask before a credit is sent. */
 export type Precaution =
-  /** The same payload was sent, and nobody knows (yet) what became of it. */
+  /** The same payload was sent, and its outcome is unknown, or not known yet: it is still under way. */
   | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
-  /** A credit with the same reference and amount was accepted a moment ago. */
+  /** A credit with the same reference and amount, or the same payload, was accepted within the last minutes. */
   | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
+
+/** Who sends, and where to. */
+export interface Sender {
+  readonly merchantId: string;
+  readonly kind: AnsweredBy['kind'];
+}
 
 const window = 15 * 60_000;
 
 /**
- * Why this payload should not be sent unasked, the gravest reason first. Only exchanges with the same target and
- * merchant count: the sandbox pays nobody.
+ * Why this payload should not be sent unasked, the gravest reason first. Only exchanges of the same merchant count, and
+ * of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome counts.
  */
 export function precautionsFor(
   facts: PayloadFacts,
-  sender: { readonly merchantId: string /** Of its target, as in `answeredBy`. */; readonly label: string },
+  sender: Sender,
   exchanges: readonly Exchange[],
   now: Date,
 ): Precaution[] {
   const credits = exchanges.filter(
     ({ purpose, answeredBy, profile }) =>
-      purpose === 'credit' && answeredBy.label === sender.label && profile.merchantId === sender.merchantId,
+      purpose === 'credit' &&
+      answeredBy.kind === sender.kind &&
+      profile.merchantId.toLowerCase() === sender.merchantId.toLowerCase(),
   );
   const precautions: Precaution[] = [];
-  const unknown = credits.findLast((earlier) => isUnsettled(earlier, exchanges) && isSame(facts, earlier.facts));
+  const same = credits.filter((earlier) => isSame(facts, earlier.facts));
+  const unknown = same.findLast((earlier) => isUnsettled(earlier, exchanges));
   if (unknown) precautions.push({ kind: 'outcomeUnknown', earlier: unknown });
-  const accepted = credits.findLast((earlier) => isPaid(earlier, exchanges) && paysTheSame(facts, earlier.facts));
+  if (sender.kind === 'localSandbox') return precautions;
+  const accepted = same.findLast((earlier) => isPaid(earlier, exchanges));
   const age = accepted ? now.getTime() - acceptedAt(accepted) : Number.POSITIVE_INFINITY;
   if (accepted && age < window) {
     precautions.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
@@ -54,23 +65,27 @@ function acceptedAt({ startedAt, result }: Exchange): number {
   return Date.parse(startedAt) + (result?.timing.total ?? 0);
 }
 
+/** The same text pays the same, also where a placeholder gives it another code each time. */
 function isSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
   return facts.fingerprint === earlier?.fingerprint || sameReferenceAndAmount(facts, earlier);
-}
-
-/** Without a reference, it is the same payload that pays the same. */
-function paysTheSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
-  if (facts.code === undefined) return earlier?.code === undefined && facts.fingerprint === earlier?.fingerprint;
-  return sameReferenceAndAmount(facts, earlier);
 }
 
 function sameReferenceAndAmount(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
   return (
     facts.code !== undefined &&
-    facts.code.trim() === earlier?.code?.trim() &&
-    sameAmount(facts.amount, earlier?.amount) &&
-    facts.currency?.toUpperCase() === earlier?.currency?.toUpperCase()
+    plain(facts.code) === plain(earlier?.code) &&
+    sameAmount(plain(facts.amount), plain(earlier?.amount)) &&
+    letters(facts.currency) === letters(earlier?.currency)
   );
+}
+
+/** Without spaces around it, and with wide and other forms of a character as the usual one. */
+function plain(text: string | undefined): string | undefined {
+  return text?.normalize('NFKC').trim();
+}
+
+function letters(currency: string | undefined): string | undefined {
+  return plain(currency)?.replace(/\s/g, '').toUpperCase();
 }
 
 /** `10`, `10.0` and `10.00` pay the same. */

@@ -3,7 +3,7 @@ import type { AnsweredBy } from '../protocol.ts';
 import type { Carried, CarryPorts } from './carry.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import type { MerchantProfile } from './merchant.ts';
-import { outcomeOfOwnFault } from './outcome.ts';
+import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
 import { redact, secretsOf } from './redact.ts';
 import { remediesFor } from './remedies.ts';
@@ -29,7 +29,15 @@ export interface Payload {
   readonly text: string;
   /** The URI of its document. */
   readonly document: string;
+  /** What the document is known by while it is sent, so that it is sent once under all of its names; its URI unless told. */
+  readonly claim?: string;
 }
+
+/**
+ * Asked once a credit is about to leave, with what is known of it then. When the promise is `false` or rejects, nothing
+ * is sent.
+ */
+export type MayLeave = (begun: Exchange) => Promise<boolean>;
 
 interface Origin {
   readonly credit: string;
@@ -45,7 +53,9 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #exchanges = new Map<string, Exchange>();
   readonly #underWay = new Map<string, AbortController>();
-  /** Documents that are being sent. */
+  /** The exchanges that this window has begun. */
+  readonly #own = new Set<string>();
+  /** What is being sent, by its claim. */
   readonly #claimed = new Set<string>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
 
@@ -54,15 +64,28 @@ export class Session {
     for (const exchange of earlier) this.#exchanges.set(exchange.id, exchange);
   }
 
-  /** Takes in the exchanges of earlier windows; they stand before those of this one. */
-  remember(earlier: readonly Exchange[]): void {
-    const present = this.exchanges;
+  /**
+   * Takes in what the record of all windows has, in its order; what this window has sent stands as it is known here.
+   * @param isForgotten Whether an exchange of this window was recorded, and is no longer.
+   */
+  remember(recorded: readonly Exchange[], isForgotten: (id: string) => boolean = () => false): void {
+    const own = [...this.#exchanges.values()].filter(
+      ({ id, result }) => this.#own.has(id) && (!result || !isForgotten(id)),
+    );
+    const present = new Map(own.map((exchange) => [exchange.id, exchange]));
     this.#exchanges.clear();
-    for (const exchange of [...earlier, ...present]) this.#exchanges.set(exchange.id, exchange);
+    for (const exchange of [...recorded, ...own]) {
+      this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
+    }
   }
 
-  /** Every exchange, oldest first. */
+  /** Every exchange of this workspace, oldest first. */
   get exchanges(): readonly Exchange[] {
+    return this.allExchanges.filter(({ elsewhere }) => elsewhere !== 'otherWorkspace');
+  }
+
+  /** Also those of other workspaces, oldest first. */
+  get allExchanges(): readonly Exchange[] {
     return [...this.#exchanges.values()];
   }
 
@@ -70,9 +93,9 @@ export class Session {
     return this.#exchanges.get(id);
   }
 
-  /** Whether a document's payload is on its way. */
-  isSending(document: string): boolean {
-    return this.#claimed.has(document);
+  /** Whether a payload with this claim is on its way. */
+  isSending(claim: string): boolean {
+    return this.#claimed.has(claim);
   }
 
   /** Calls back whenever an exchange begins or ends; returns the way to stop that. */
@@ -92,11 +115,11 @@ export class Session {
    * Sends a payload as a credit, once.
    * @returns `undefined` when the same document is being sent already.
    */
-  async submit(payload: Payload, profile: MerchantProfile): Promise<Exchange | undefined> {
-    const { text, document } = payload;
-    if (this.#claimed.has(document)) return undefined;
+  async submit(payload: Payload, profile: MerchantProfile, mayLeave?: MayLeave): Promise<Exchange | undefined> {
+    const { text, document, claim = document } = payload;
+    if (this.#claimed.has(claim)) return undefined;
     // Before anything is awaited, so that a second command finds it taken.
-    this.#claimed.add(document);
+    this.#claimed.add(claim);
     const id = this.#ports.source.uuid();
     // A cancel counts from here on.
     this.#underWay.set(id, new AbortController());
@@ -104,11 +127,11 @@ export class Session {
       const { payloadFacts } = await import('./payloadFacts.ts');
       const sent = resolvePlaceholders(text, this.#ports.source);
       const facts = payloadFacts(text, sent, secretsOf(profile));
-      return await this.#perform(id, creditRequest(sent), profile, { credit: id, document, facts });
+      return await this.#perform(id, creditRequest(sent), profile, { credit: id, document, facts }, mayLeave);
     } finally {
       // Also after a fault of our own, so that the document can be sent again.
       this.#underWay.delete(id);
-      this.#claimed.delete(document);
+      this.#claimed.delete(claim);
     }
   }
 
@@ -122,7 +145,7 @@ export class Session {
     if (!exchange || link?.path === undefined || !isSender(profile, exchange)) return undefined;
     if (link.rel === 'void') {
       // Asked twice (two clicks, two windows of the panel), it is still one void.
-      if (this.#isVoiding(exchange) || isVoided(exchange, this.exchanges)) return undefined;
+      if (this.#isVoiding(exchange) || isVoided(exchange, this.allExchanges)) return undefined;
       return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile);
     }
     const transaction = transactionAt(link.path);
@@ -135,7 +158,7 @@ export class Session {
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
     if (!exchange || transactionId === undefined || !isSender(profile, exchange)) return undefined;
-    const isOffered = remediesFor(exchange, this.exchanges).some(({ remedy }) => remedy === 'timeoutVoid');
+    const isOffered = remediesFor(exchange, this.allExchanges).some(({ remedy }) => remedy === 'timeoutVoid');
     if (!isOffered || this.#isVoiding(exchange)) return undefined;
     return this.#followUp(exchange, timeoutVoidRequest(transactionId), profile);
   }
@@ -167,9 +190,11 @@ export class Session {
     for (const controller of this.#underWay.values()) controller.abort();
   }
 
-  /** Forgets every exchange that is not under way. */
-  clear(): void {
-    for (const id of this.#exchanges.keys()) if (!this.#underWay.has(id)) this.#exchanges.delete(id);
+  /** Forgets every exchange of this workspace that has ended; returns their ids. */
+  clear(): readonly string[] {
+    const ids = this.exchanges.filter(({ result }) => result).map(({ id }) => id);
+    for (const id of ids) this.#exchanges.delete(id);
+    return ids;
   }
 
   #isVoiding(exchange: Exchange): boolean {
@@ -200,7 +225,13 @@ export class Session {
     }
   }
 
-  async #perform(id: string, request: ApiRequest, profile: MerchantProfile, origin: Origin): Promise<Exchange> {
+  async #perform(
+    id: string,
+    request: ApiRequest,
+    profile: MerchantProfile,
+    origin: Origin,
+    mayLeave?: MayLeave,
+  ): Promise<Exchange> {
     const { signal } = this.#underWay.get(id) ?? new AbortController();
     const begun: Exchange = {
       id,
@@ -216,12 +247,23 @@ export class Session {
         body: redact(request.body ?? '', secretsOf(profile)),
       },
     };
+    this.#own.add(id);
     this.#keep(begun);
-    const { headers, result } = await this.#carried(begun, request, profile, signal);
+    const heldBack = mayLeave && (await this.#heldBack(begun, profile, mayLeave));
+    const { headers, result } = heldBack ?? (await this.#carried(begun, request, profile, signal));
     const ended = { ...begun, request: { ...begun.request, headers }, result };
     this.#underWay.delete(id);
     this.#keep(ended);
     return ended;
+  }
+
+  /** What became of a credit that may not leave; `undefined` when it may. */
+  async #heldBack(begun: Exchange, profile: MerchantProfile, mayLeave: MayLeave): Promise<Carried | undefined> {
+    try {
+      return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
+    } catch (error) {
+      return withoutResponse(outcomeOfPreparation(redact(String(error), secretsOf(profile))));
+    }
   }
 
   /** Never rejects: what has begun ends. */
@@ -235,8 +277,7 @@ export class Session {
       const { carry } = await import('./carry.ts');
       return await carry(begun, request, profile, signal, this.#ports);
     } catch (error) {
-      const outcome = outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile)));
-      return { headers: [], result: { outcome, timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] } };
+      return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile))));
     }
   }
 
@@ -251,6 +292,10 @@ export class Session {
       }
     }
   }
+}
+
+function withoutResponse(outcome: Outcome): Carried {
+  return { headers: [], result: { outcome, timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] } };
 }
 
 /** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */

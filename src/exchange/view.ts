@@ -20,7 +20,9 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     startedAt,
     outcome: result
       ? outcomeView(result.outcome, exchange.purpose === 'credit' ? settledSince(exchange, all) : '')
-      : sending,
+      : exchange.elsewhere
+        ? sendingElsewhere
+        : sending,
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
@@ -89,6 +91,12 @@ const sending: OutcomeView = {
   headline: 'Sending',
   meaning: 'The request is on its way.',
   advice: '',
+};
+
+const sendingElsewhere: OutcomeView = {
+  ...sending,
+  headline: 'Sending in another window',
+  meaning: 'Another window is waiting for the response. Only that window can cancel it.',
 };
 
 const voidedSince = 'It was voided since.';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { curlCommand, httpText } from '../../src/exchange/export.ts';
-import { serialize } from '../../src/exchange/historyLines.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
 import { Session } from '../../src/exchange/session.ts';
 import type { HeaderLine, WireRequest } from '../../src/exchange/transport.ts';
 import { timelineOf, viewOf } from '../../src/exchange/view.ts';
 import { fakeProfile } from './fakeProfile.ts';
+import { linesOf } from './recordLines.ts';
 import { acceptedBody, answer, creditId, ended, failure, type Script, scriptedPorts } from './scriptedPorts.ts';
 
 const keyId = '0dd0c0de-cafe-4bad-8bad-c0ffee000001';
@@ -80,7 +80,7 @@ describe('canary', () => {
           written.push(viewOf(exchange, session.exchanges), timelineOf(exchange, session.exchanges));
           written.push(curlCommand(exchange, 'https://apitest.cybersource.com'), httpText(exchange));
         }
-        written.push(ports.lines, serialize(session.exchanges));
+        written.push(ports.lines, linesOf(session.exchanges));
         searchFor(secretsSent(ports.sent), JSON.stringify(written));
       });
     }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { restore } from '../../src/exchange/history.ts';
-import { serialize } from '../../src/exchange/historyLines.ts';
 import { Session } from '../../src/exchange/session.ts';
+import { linesOf } from './recordLines.ts';
 import {
   acceptedBody,
   answer,
@@ -36,13 +36,13 @@ before(async () => {
 
 /** An exchange as its line says it, after a change to the line's JSON. */
 function changed(change: (line: { readonly result: object; readonly answeredBy: object }) => void): Exchange[] {
-  const line = JSON.parse(serialize([accepted]));
+  const line = JSON.parse(linesOf([accepted]));
   change(line);
   return restore(JSON.stringify(line));
 }
 
 describe('history', () => {
-  it('comes back as it was', () => assert.deepEqual(restore(serialize(journey)), journey));
+  it('comes back as it was', () => assert.deepEqual(restore(linesOf(journey)), journey));
 
   const purposes: readonly (readonly [Exchange['purpose'], boolean])[] = [
     ['credit', true],
@@ -55,7 +55,7 @@ describe('history', () => {
     it(`brings a ${purpose} that was under way back as unknown`, () => {
       const { result, ...underWay } = accepted;
       assert.ok(result);
-      const [restored] = restore(serialize([{ ...underWay, purpose }]));
+      const [restored] = restore(linesOf([{ ...underWay, purpose }]));
       const { outcome } = ended(restored).result;
       assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', mayHaveHappened]);
     });
@@ -64,7 +64,7 @@ describe('history', () => {
 
 describe('history of a damaged file', () => {
   it('gives what can be read of one that was cut off, anywhere', () => {
-    const text = serialize([accepted, { ...accepted, id: 'b' }]);
+    const text = linesOf([accepted, { ...accepted, id: 'b' }]);
     const first = text.indexOf('\n');
     for (let end = 0; end < text.length; end += 97) {
       const expected = end < first ? 0 : end < text.length - 1 ? 1 : 2;
@@ -106,7 +106,7 @@ describe('history of a damaged file', () => {
   });
 
   it('goes on after a line that can not be read', () => {
-    assert.equal(restore(`garbage\n${serialize([accepted])}{"id":1}\n${serialize([accepted])}`).length, 2);
+    assert.equal(restore(`garbage\n${linesOf([accepted])}{"id":1}\n${linesOf([accepted])}`).length, 2);
   });
 
   it('ignores what it does not know', () => {
@@ -117,14 +117,14 @@ describe('history of a damaged file', () => {
   });
 
   it('is not misled by prototypes', () => {
-    const line = serialize([accepted]).replace(
+    const line = linesOf([accepted]).replace(
       '{',
       '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},',
     );
     const [restored] = restore(line);
     assert.deepEqual(restored, accepted);
     assert.equal(({} as Record<string, unknown>).polluted, undefined);
-    assert.equal(restore(`{"__proto__":${serialize([accepted]).trim()}}`).length, 0);
+    assert.equal(restore(`{"__proto__":${linesOf([accepted]).trim()}}`).length, 0);
   });
 });
 
@@ -164,7 +164,7 @@ it('history keeps the remedies of a lost credit', async () => {
   const lost = await exchangeOf(() => failure('totalTimeout', 'maybe'));
   const session = new Session(
     scriptedPorts([() => answer(201, { id: '1', status: 'VOIDED' })]),
-    restore(serialize([lost])),
+    restore(linesOf([lost])),
   );
   assert.equal(ended(await session.voidIfItHappened(lost.id, profile)).result.outcome.kind, 'accepted');
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { restore } from '../../src/exchange/history.ts';
-import { merge, serialize } from '../../src/exchange/historyLines.ts';
+import { compact, forgetLine, forgottenIn } from '../../src/exchange/historyLines.ts';
+import { linesOf } from './recordLines.ts';
 import { acceptedBody, answer, ended, exchangeOf } from './scriptedPorts.ts';
 
 let accepted: Exchange;
@@ -16,43 +17,62 @@ const begun = (id: string): Exchange => {
 };
 /** The ids in a text, with a question mark where nothing says what became of it. */
 const idsIn = (text: string) =>
-  restore(text).map(({ id, result }) => (result?.outcome.kind === 'unknown' ? `${id}?` : id));
+  restore(text)
+    .map(({ id, result }) => (result?.outcome.kind === 'unknown' ? `${id}?` : id))
+    .join(' ');
 
-describe('merge', () => {
-  const rows: readonly (readonly [what: string, text: () => string, exchanges: () => Exchange[], ids: string])[] = [
-    ['nothing in nothing', () => '', () => [], ''],
-    ['the first one', () => '', () => [named('a')], 'a'],
-    ['one more at the end', () => serialize([named('a')]), () => [named('b')], 'a b'],
-    ['what was there, when there is nothing new', () => serialize([named('a'), named('b')]), () => [], 'a b'],
-    ['the end in place of the beginning', () => serialize([begun('a'), named('b')]), () => [named('a')], 'a b'],
-    ['the last line of each', () => serialize([begun('a'), named('b'), named('a')]), () => [], 'a b'],
-    ['what another window has under way', () => serialize([begun('a')]), () => [named('b')], 'a? b'],
-    ['nothing of a line that was cut off', () => serialize([named('a')]).slice(0, -9), () => [named('b')], 'b'],
-    ['what comes after such a line', () => `{"id":"x","cr\n${serialize([named('a')])}`, () => [named('b')], 'a b'],
-    ['nothing of what is no exchange', () => 'garbage\n{}\n\n[1]\n', () => [named('a')], 'a'],
+describe('compact', () => {
+  const rows: readonly (readonly [what: string, text: () => string, ids: string])[] = [
+    ['nothing of nothing', () => '', ''],
+    ['what began and what ended', () => linesOf([named('a'), begun('b')]), 'a b?'],
+    ['the end in place of the beginning', () => linesOf([begun('a'), named('b'), named('a')]), 'a b'],
+    ['the end, though the beginning is found after it', () => linesOf([named('a'), begun('a')]), 'a'],
+    ['a line that stands twice once', () => linesOf([named('a'), named('a')]), 'a'],
+    ['nothing that is forgotten', () => `${linesOf([named('a'), named('b')])}${forgetLine(['a'])}\n`, 'b'],
+    ['nothing that was forgotten before', () => `${forgetLine(['a'])}\n${linesOf([named('a'), named('b')])}`, 'b'],
+    [
+      'nothing of a line that was cut off',
+      () => `${linesOf([named('a')]).slice(0, -9)}\n${linesOf([named('b')])}`,
+      'b',
+    ],
+    ['what comes after such a line', () => `{"id":"x","cr\n${linesOf([named('a')])}`, 'a'],
+    ['nothing of what is no exchange', () => `garbage\n{}\n\n[1]\n${linesOf([named('a')])}`, 'a'],
   ];
-  for (const [what, text, exchanges, ids] of rows) {
-    it(`keeps ${what}`, () => assert.equal(idsIn(merge(text(), exchanges())).join(' '), ids));
-  }
+  for (const [what, text, ids] of rows) it(`keeps ${what}`, () => assert.equal(idsIn(compact(text())), ids));
 
-  it('keeps the latest 200', () => {
-    const many = Array.from({ length: 250 }, (_, i) => named(String(i)));
-    const ids = idsIn(merge(serialize(many.slice(0, 150)), many.slice(150)));
-    assert.deepEqual([ids.length, ids[0], ids.at(-1)], [200, '50', '249']);
+  const many = (workspace: string, count: number) =>
+    linesOf(
+      Array.from({ length: count }, (_, i) => named(`${workspace}${i}`)),
+      { workspace, process: 0 },
+    );
+
+  it('keeps the latest of each workspace', () => {
+    const kept = compact(many('a', 5) + many('b', 2), { most: 3, characters: 1e6 });
+    assert.equal(idsIn(kept), 'a2 a3 a4 b0 b1');
   });
 
-  it('leaves the lines of others as they are, whatever they say', () => {
-    const later = '{"id":"a","of":"a later version"}\n';
-    assert.equal(merge(later, [named('b')]), later + serialize([named('b')]));
+  it('keeps the latest that fit', () => {
+    const text = many('a', 5);
+    assert.equal(idsIn(compact(text, { most: 9, characters: Math.ceil((text.length * 2) / 5) })), 'a3 a4');
   });
 
-  it('finds the id of any exchange, wherever it stood', () => {
-    const { id, ...others } = named('a');
-    assert.deepEqual(idsIn(merge(serialize([begun('a')]), [{ ...others, id }])), ['a']);
+  it('leaves the lines of later versions as they are, whatever they say', () => {
+    const later = '{"id":"a","workspace":"here","of":"a later version"}\n';
+    assert.equal(compact(later), later);
   });
 });
 
-describe('serialize', () => {
+describe('a line of forgotten exchanges', () => {
+  const rows: readonly (readonly [line: string, ids: readonly string[]])[] = [
+    [forgetLine(['a', 'b']), ['a', 'b']],
+    ['{"forgotten":["a"', []],
+    ['{"forgotten":[1,"a"]}', ['a']],
+    ['{"id":"a","forgotten":["a"]}', []],
+  ];
+  for (const [line, ids] of rows) it(line, () => assert.deepEqual(forgottenIn(line), ids));
+});
+
+describe('a line of an exchange', () => {
   it('shortens bodies, and says so', () => {
     const { request, result } = ended(accepted);
     const body = 'x'.repeat(300_000);
@@ -61,7 +81,7 @@ describe('serialize', () => {
       request: { ...request, body },
       result: { ...result, answer: { status: 201, headers: [], body } },
     };
-    const [restored] = restore(serialize([large]));
+    const [restored] = restore(linesOf([large]));
     for (const text of [restored?.request.body, restored?.result?.answer?.body]) {
       assert.ok(text && text.length < 200_200);
       assert.match(text, /\(shortened in the history; the whole had 300000 characters\)$/);

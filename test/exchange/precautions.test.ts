@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { Outcome } from '../../src/exchange/outcome.ts';
 import { payloadFacts } from '../../src/exchange/payloadFacts.ts';
-import { precautionsFor } from '../../src/exchange/precautions.ts';
+import { precautionsFor, type Sender } from '../../src/exchange/precautions.ts';
 import { credit, exchangeOf, failure, profile } from './scriptedPorts.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const sender = { merchantId: profile.merchantId, label: profile.target };
+const sender: Sender = { merchantId: profile.merchantId, kind: 'testEndpoint' };
 const minutes = (count: number) => new Date(now.getTime() - count * 60_000).toISOString();
 
 let base: Exchange;
@@ -23,8 +23,8 @@ function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = 
   return { ...base, startedAt: minutes(age), result, ...other };
 }
 
-function asked(exchanges: readonly Exchange[], text = credit): string[] {
-  return precautionsFor(payloadFacts(text, text), sender, exchanges, now).map(({ kind }) => kind);
+function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
+  return precautionsFor(payloadFacts(text, text), by, exchanges, now).map(({ kind }) => kind);
 }
 
 const later = (purpose: 'void' | 'timeoutVoid', kind: Outcome['kind'], reason?: string) =>
@@ -106,12 +106,53 @@ describe('precautions', () => {
     ['another amount', credit.replace('18.40', '18.41'), false],
     ['another currency', credit.replace('USD', 'EUR'), false],
     ['another code', credit.replace('CR-2041', 'CR-2042'), false],
+    ['a currency with spaces', credit.replace('USD', ' U SD\u00a0'), true],
+    ['an amount with spaces', credit.replace('18.40', ' 18.40 '), true],
+    ['an amount of type number', credit.replace('"18.40"', '18.4'), true],
+    ['an amount in wide digits', credit.replace('18.40', '\uff11\uff18.40'), true],
+    ['a code with spaces around it', credit.replace('CR-2041', ' CR-2041\u3000'), true],
     ['no code', credit.replace('"code"', '"kode"'), false],
   ];
   for (const [name, text, isSame] of texts) {
     it(`${isSame ? 'asks' : 'does not ask'} for ${name}`, () => {
       assert.deepEqual(asked([earlier('accepted', 1)], text), isSame ? ['acceptedBefore'] : []);
       assert.deepEqual(asked([earlier('unknown', 1)], text), isSame ? ['outcomeUnknown'] : []);
+    });
+  }
+
+  const senders: readonly (readonly [string, () => Partial<Exchange>, Partial<Sender>, boolean])[] = [
+    [
+      'the other host name of the API',
+      () => ({ answeredBy: { kind: 'testEndpoint', label: 'apitest.visaacceptance.com' } }),
+      {},
+      true,
+    ],
+    ['the merchant in other letters', () => ({}), { merchantId: profile.merchantId.toUpperCase() }, true],
+    ['another merchant', () => ({}), { merchantId: 'other' }, false],
+    ['the local sandbox', () => ({}), { kind: 'localSandbox' }, false],
+    ['another workspace', () => ({ elsewhere: 'otherWorkspace' }), {}, true],
+  ];
+  for (const [name, other, by, isSame] of senders) {
+    it(`${isSame ? 'asks' : 'does not ask'} for ${name}`, () => {
+      const of = { ...sender, ...by };
+      assert.deepEqual(asked([earlier('accepted', 1, other())], credit, of), isSame ? ['acceptedBefore'] : []);
+      assert.deepEqual(asked([earlier('unknown', 1, other())], credit, of), isSame ? ['outcomeUnknown'] : []);
+    });
+  }
+
+  it('asks in the local sandbox, where nothing is paid, for an unknown outcome only', () => {
+    const answeredBy = { kind: 'localSandbox', label: 'Local sandbox' } as const;
+    const by: Sender = { ...sender, kind: 'localSandbox' };
+    assert.deepEqual(asked([earlier('accepted', 1, { answeredBy })], credit, by), []);
+    assert.deepEqual(asked([earlier('unknown', 1, { answeredBy })], credit, by), ['outcomeUnknown']);
+  });
+
+  for (const code of ['{{$guid}}', 'A-{{$timestamp}}']) {
+    it(`asks for an accepted payload whose code is ${code}`, () => {
+      const written = credit.replace('CR-2041', code);
+      const facts = payloadFacts(written, credit);
+      assert.deepEqual(asked([earlier('accepted', 1, { facts })], written), ['acceptedBefore']);
+      assert.deepEqual(asked([earlier('accepted', 1, { facts })], written.replace('18.40', '18.50')), []);
     });
   }
 

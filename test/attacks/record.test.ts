@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recordFault } from '../../src/editor/recordFault.ts';
+import { RecordFile } from '../../src/editor/recordFile.ts';
+import { compact, forgetLine } from '../../src/exchange/historyLines.ts';
+import { buildFolder } from '../workbench/paths.ts';
+
+const program = join(buildFolder, 'test', 'attacks', 'recordWriter.mjs');
+
+interface Writing {
+  readonly child: ChildProcess;
+  /** Lines that it has said to be written. */
+  readonly written: () => number;
+}
+
+let scratch: string;
+let folder: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'record-'));
+  folder = join(scratch, 'record');
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+function write(name: string, count: number): Writing {
+  const child = spawn(process.execPath, [program, folder, name, String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  return { child, written: () => output.split('\n').length - 1 };
+}
+
+/** The ids of the whole lines that a process that starts now reads. */
+async function ids(file = new RecordFile(folder)): Promise<string[]> {
+  const { text } = await file.read();
+  return text.split('\n').flatMap((line) => {
+    try {
+      return (JSON.parse(line) as { readonly id?: string }).id ?? [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Makes the files as old as they are when a killed process has left them. */
+function age(): void {
+  for (const name of readdirSync(folder)) utimesSync(join(folder, name), 0, 0);
+}
+
+const missing = (found: readonly string[], name: string, count: number) => {
+  const all = new Set(found);
+  return Array.from({ length: count }, (_, i) => `${name}-${i}`).filter((id) => !all.has(id));
+};
+
+describe('attacks on the record of sends: several processes', () => {
+  it('four write and compact at once, a fifth reads along: no line is lost', async function () {
+    this.timeout(60_000);
+    const names = ['a', 'b', 'c', 'd'];
+    const writers = names.map((name) => write(name, 150));
+    const along = new RecordFile(folder);
+    const seen = new Set<string>();
+    let running = names.length;
+    const ends = writers.map(async ({ child }) => {
+      await once(child, 'close');
+      running--;
+    });
+    while (running > 0) {
+      for (const id of await ids(along)) seen.add(id);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await Promise.all(ends);
+    for (const id of await ids(along)) seen.add(id);
+    const found = await ids();
+    for (const name of names) {
+      assert.deepEqual(missing(found, name, 150), [], 'lost');
+      assert.deepEqual(missing([...seen], name, 150), [], 'not seen by who reads along');
+    }
+  });
+
+  it('twelve are killed (SIGKILL) while they write and compact, two go on: only a line in flight is lost', async function () {
+    this.timeout(120_000);
+    const survivors = ['x', 'y'].map((name) => write(name, 150));
+    const ends = survivors.map(({ child }) => once(child, 'close'));
+    for (let i = 0; i < 12; i++) {
+      const victim = write(`v${i}`, 1_000_000);
+      while (victim.written() < 5 + i * 3) await new Promise((resolve) => setTimeout(resolve, 2));
+      victim.child.kill('SIGKILL');
+      await once(victim.child, 'close');
+      assert.deepEqual(missing(await ids(), `v${i}`, victim.written()), [], `of victim ${i}`);
+    }
+    await Promise.all(ends);
+    const found = await ids();
+    for (const name of ['x', 'y']) assert.deepEqual(missing(found, name, 150), []);
+    age();
+    await new RecordFile(folder).compact((text) => compact(text, { most: 1e6, characters: 1e9 }));
+    assert.equal(readdirSync(folder).length, 1, 'what killed processes have left is cleaned up');
+    assert.deepEqual(new Set(await ids()), new Set(found));
+  });
+});
+
+describe('attacks on the record of sends: files', () => {
+  const line = (id: string) => JSON.stringify({ id, workspace: 'w', ended: true });
+
+  it('a line that was cut off spoils no other', async () => {
+    const file = new RecordFile(folder);
+    file.append(line('a'));
+    appendFileSync(join(folder, '1.jsonl'), '\n{"id":"cut');
+    file.append(line('b'));
+    assert.deepEqual(await ids(file), ['a', 'b']);
+  });
+
+  it('a line that is being written is read when it is whole', async () => {
+    const file = new RecordFile(folder);
+    file.append(line('a'));
+    appendFileSync(join(folder, '1.jsonl'), line('b').slice(0, 9));
+    assert.deepEqual(await ids(file), ['a']);
+    appendFileSync(join(folder, '1.jsonl'), `${line('b').slice(9)}\n`);
+    assert.deepEqual(await ids(file), ['b']);
+  });
+
+  const changes: readonly (readonly [what: string, change: () => void, expected: readonly string[]])[] = [
+    ['removed', () => rmSync(folder, { recursive: true }), []],
+    ['emptied', () => truncateSync(join(folder, '1.jsonl')), []],
+    [
+      'replaced by a longer one',
+      () => {
+        rmSync(join(folder, '1.jsonl'));
+        writeFileSync(join(folder, '2.jsonl'), `${line('c')}\n${line('d')}\n${line('e')}\n`);
+      },
+      ['c', 'd', 'e'],
+    ],
+  ];
+  for (const [what, change, expected] of changes) {
+    it(`is ${what} while a window is open: it is read anew, and written on`, async () => {
+      const file = new RecordFile(folder);
+      file.append(line('a'));
+      file.append(line('b'));
+      await file.read();
+      change();
+      const { isAnew } = await file.read();
+      assert.equal(isAnew, true);
+      file.append(line('z'));
+      assert.deepEqual(await ids(), [...expected, 'z']);
+    });
+  }
+
+  it('a compaction that was killed before it removed the old file does no harm', async () => {
+    const file = new RecordFile(folder);
+    file.append(line('a'));
+    writeFileSync(join(folder, '2.jsonl'), `\n${line('a').slice(0, 8)}`);
+    file.append(line('b'));
+    assert.deepEqual(await ids(), ['a', 'b']);
+    age();
+    await file.compact(compact);
+    assert.deepEqual([readdirSync(folder), await ids()], [['3.jsonl'], ['a', 'b']]);
+  });
+
+  it('what was forgotten does not come back with such a file', async () => {
+    const file = new RecordFile(folder);
+    file.append(line('a'));
+    file.append(forgetLine(['a']));
+    writeFileSync(join(folder, '2.jsonl'), `\n${line('b')}\n`);
+    age();
+    await file.compact(compact);
+    assert.deepEqual(await ids(), ['b']);
+  });
+
+  const odd: readonly (readonly [what: string, make: () => void, reading: RegExp | undefined, writing: RegExp])[] = [
+    ['a file in place of the folder', () => writeFileSync(folder, ''), /^A file stands where/, /^A file stands where/],
+    [
+      'a folder in place of the file',
+      () => mkdirSync(join(folder, '1.jsonl'), { recursive: true }),
+      /^Something else stands/,
+      /^Something else stands/,
+    ],
+    ['a device in place of the file', () => link('/dev/zero'), /^Something else stands/, /^Something else stands/],
+    ['a device that is always full', () => link('/dev/full'), /^Something else stands/, /^Something else stands/],
+    ['links that lead in a circle', () => link('1.jsonl'), /ELOOP/, /ELOOP/],
+  ];
+  const link = (target: string) => {
+    mkdirSync(folder, { recursive: true });
+    symlinkSync(target, join(folder, '1.jsonl'));
+  };
+  for (const [what, make, reading, writing] of odd) {
+    it(`${what}: says so`, async () => {
+      make();
+      const file = new RecordFile(folder);
+      assert.throws(
+        () => file.append(line('a')),
+        (error) => writing.test(recordFault(error)),
+      );
+      await assert.rejects(file.read(), (error) => reading === undefined || reading.test(recordFault(error)));
+    });
+  }
+
+  it('600 MB: says so instead of reading it', async () => {
+    const file = new RecordFile(folder);
+    file.append(line('a'));
+    truncateSync(join(folder, '1.jsonl'), 600_000_000);
+    for (const work of [() => file.read(), () => file.compact(compact)]) {
+      await assert.rejects(work(), (error) => recordFault(error) === 'It has 600 MB, and at most 100 MB are read.');
+    }
+    await file.remove();
+    assert.deepEqual(await ids(file), []);
+  });
+
+  const faults: readonly (readonly [code: string, sentence: string])[] = [
+    ['ENOSPC', 'The disk is full (ENOSPC).'],
+    ['EROFS', 'The disk is read-only (EROFS).'],
+    ['EACCES', 'Permission denied (EACCES).'],
+    ['EIO', 'The disk reports an error (EIO).'],
+  ];
+  for (const [code, sentence] of faults) {
+    it(`${code}: ${sentence}`, () => assert.equal(recordFault(Object.assign(new Error('x'), { code })), sentence));
+  }
+});
