@@ -11,12 +11,10 @@ import { PayloadChecks } from './editor/payloadChecks.ts';
 import { registerPreloading } from './editor/preloading.ts';
 import { Profiles } from './editor/profiles.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
-import { RepeatedSends } from './editor/repeatedSends.ts';
-import { ResponsePanel, registerPanelSerializer } from './editor/responsePanel.ts';
+import { keepPanel, ResponsePanel } from './editor/responsePanel.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
 import { registerSchemaSupport } from './editor/schemaSupport.ts';
 import { Sending } from './editor/sending.ts';
-import { SendQuestions } from './editor/sendQuestions.ts';
 import { registerServerFindings } from './editor/serverFindings.ts';
 import { openSession } from './editor/sessionPorts.ts';
 import { registerSettingWarnings } from './editor/settings.ts';
@@ -36,9 +34,7 @@ export function activate(context: vscode.ExtensionContext) {
   const session = openSession(network, sandbox, log);
   const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
   const history = new History(session, context, log);
-  const repeatedSends = new RepeatedSends(workspaceState);
-  const questions = new SendQuestions({ session, history, repeatedSends, display: panel });
-  const sending = new Sending(session, profiles, sandbox, checks, questions);
+  const sending = new Sending(session, profiles, sandbox, checks, history, panel);
   const handle = panelRequestHandler(session, sending, sandbox, panel);
   subscriptions.push(
     log,
@@ -47,11 +43,10 @@ export function activate(context: vscode.ExtensionContext) {
     codes,
     panel,
     history,
-    history.onDidRead(() => panel.refresh()),
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, repeatedSends, log }),
+    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
     registerNodeCommands(handle, panel, log),
-    registerPanelSerializer(panel, history.restored),
+    keepPanel(panel, history),
     new Diagnostics(checks, extension, log),
     registerAnswers(session),
     registerServerFindings(session, log),

@@ -7,7 +7,6 @@ import { exchangeIdOf } from './historyView.ts';
 import type { Network } from './network.ts';
 import { isPayload } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
-import type { RepeatedSends } from './repeatedSends.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -22,7 +21,6 @@ interface Ports {
   readonly network: Network;
   readonly panel: ResponsePanel;
   readonly history: History;
-  readonly repeatedSends: RepeatedSends;
   readonly log: Log;
 }
 
@@ -36,7 +34,6 @@ export function registerCommands({
   sandbox,
   panel,
   history,
-  repeatedSends,
   log,
 }: Ports): vscode.Disposable {
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
@@ -52,9 +49,7 @@ export function registerCommands({
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showExchange: (argument) => showExchange(argument, panel),
     compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
-    clearHistory: async () => {
-      if (await history.clear()) await repeatedSends.clear();
-    },
+    clearHistory: () => history.clear(),
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(

@@ -9,6 +9,7 @@ import { HistoryView } from './historyView.ts';
 import { moveOldHistory, removeDrafts } from './oldHistory.ts';
 import { recordFault } from './recordFault.ts';
 import { RecordFile } from './recordFile.ts';
+import { RepeatedSends } from './repeatedSends.ts';
 import { noWorkspace, workspaceIdentity } from './workspaceIdentity.ts';
 
 /** So many lines that say nothing any more are left to stand before the record is compacted. */
@@ -20,6 +21,7 @@ export interface Storages {
   readonly storageUri: vscode.Uri | undefined;
   /** The same in all windows. */
   readonly globalStorageUri: vscode.Uri;
+  readonly workspaceState: vscode.Memento;
 }
 
 /**
@@ -33,6 +35,8 @@ export class History implements vscode.Disposable {
   readonly #file: RecordFile;
   readonly #view: HistoryView;
   readonly #subscriptions: vscode.Disposable;
+  /** The files that need no question before they are sent again. */
+  readonly repeatedSends: RepeatedSends;
   /** Ends when what earlier windows have sent is known to the session. */
   readonly restored: Promise<void>;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -51,6 +55,7 @@ export class History implements vscode.Disposable {
     this.#log = log;
     this.#file = new RecordFile(join(storages.globalStorageUri.fsPath, 'record'));
     this.#view = new HistoryView(session);
+    this.repeatedSends = new RepeatedSends(storages.workspaceState);
     this.#workspace = workspaceIdentity();
     this.restored = this.#restore();
     const refresh = () => inBackground(log, () => this.refresh());
@@ -96,11 +101,8 @@ export class History implements vscode.Disposable {
     }
   }
 
-  /**
-   * Forgets what was sent from this workspace; a record that can't be read is removed as a whole.
-   * @returns Whether the user wanted it.
-   */
-  async clear(): Promise<boolean> {
+  /** Forgets what was sent from this workspace, after a question; a record that can't be read is removed as a whole. */
+  async clear(): Promise<void> {
     const fault = await this.refresh();
     const clear = vscode.l10n.t('Clear');
     const message = vscode.l10n.t('Clear the history of sent credits?');
@@ -108,13 +110,13 @@ export class History implements vscode.Disposable {
       fault === undefined
         ? vscode.l10n.t("This can't be undone. Sending one of these credits again is no longer recognized.")
         : vscode.l10n.t("The record can't be read, so it is removed for all workspaces. {0}", fault);
-    if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) !== clear) return false;
+    if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) !== clear) return;
     await this.#forget(fault !== undefined);
+    await this.repeatedSends.clear();
     const { storageUri, globalStorageUri } = this.#storages;
     for (const storage of [storageUri, globalStorageUri]) if (storage) await removeDrafts(storage.fsPath);
     await this.refresh();
     this.#view.refresh();
-    return true;
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import type { Session } from '../exchange/session.ts';
 import { renderMessage } from '../exchange/view.ts';
 import type { PanelRequest } from '../protocol.ts';
 import { guarded, type Log } from './guard.ts';
+import type { History } from './history.ts';
 import { panelPage, panelResources } from './panelPage.ts';
 
 /** The type under which VS Code keeps the panel over reloads. */
@@ -158,14 +159,18 @@ export class ResponsePanel implements vscode.Disposable {
 }
 
 /**
- * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else the
- * latest one. `restored` says when the history is there.
+ * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
+ * the latest one. Draws it again when another window has gone on with what it shows.
  */
-export function registerPanelSerializer(panel: ResponsePanel, restored: Promise<void>): vscode.Disposable {
-  return vscode.window.registerWebviewPanelSerializer(panelType, {
+export function keepPanel(panel: ResponsePanel, history: History): vscode.Disposable {
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
     deserializeWebviewPanel: async (webviewPanel, state: { readonly exchange?: unknown } | undefined) => {
-      await restored;
+      await history.restored;
       panel.adopt(webviewPanel, state?.exchange);
     },
   });
+  return vscode.Disposable.from(
+    serializer,
+    history.onDidRead(() => panel.refresh()),
+  );
 }

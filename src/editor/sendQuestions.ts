@@ -5,7 +5,6 @@ import type { PayloadFacts } from '../exchange/payloadFacts.ts';
 import { type Precaution, precautionsFor, type Sender } from '../exchange/precautions.ts';
 import type { Session } from '../exchange/session.ts';
 import type { History } from './history.ts';
-import type { RepeatedSends } from './repeatedSends.ts';
 
 /** What sending shows its exchanges in. */
 export interface Display {
@@ -16,7 +15,6 @@ export interface Display {
 interface Ports {
   readonly session: Session;
   readonly history: History;
-  readonly repeatedSends: RepeatedSends;
   readonly display: Display;
 }
 
@@ -82,13 +80,13 @@ class SendQuestion {
     const { facts, sender, file } = this.#subject;
     const [precaution] = precautionsFor(facts, sender, exchanges, new Date());
     if (!precaution || this.#asked.has(precaution.earlier.id)) return true;
-    if (precaution.kind === 'acceptedBefore' && this.#ports.repeatedSends.areMeant(file)) return true;
+    if (precaution.kind === 'acceptedBefore' && this.#ports.history.repeatedSends.areMeant(file)) return true;
     this.#asked.add(precaution.earlier.id);
     return this.#confirmRepeat(precaution);
   }
 
   async #confirmRepeat(precaution: Precaution): Promise<boolean> {
-    const { display, repeatedSends } = this.#ports;
+    const { display, history } = this.#ports;
     const sendAgain = vscode.l10n.t('Send Again');
     const showEarlier = vscode.l10n.t('Show Earlier Credit');
     const sendAlways = vscode.l10n.t("Send and Don't Ask Again for This File");
@@ -98,7 +96,7 @@ class SendQuestion {
     const message = vscode.l10n.t('Send this credit again?');
     const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
     if (choice === showEarlier) display.show(precaution.earlier.id);
-    if (choice === sendAlways) await repeatedSends.allow(this.#subject.file);
+    if (choice === sendAlways) await history.repeatedSends.allow(this.#subject.file);
     return choice === sendAgain || choice === sendAlways;
   }
 

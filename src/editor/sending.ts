@@ -3,13 +3,14 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { MerchantProfile } from '../exchange/merchant.ts';
 import type { Session } from '../exchange/session.ts';
 import type { Remedy } from '../protocol.ts';
+import type { History } from './history.ts';
 import type { PayloadChecks } from './payloadChecks.ts';
 import { editorRange } from './payloadChecks.ts';
 import { isJson } from './payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
 import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
-import type { SendQuestions } from './sendQuestions.ts';
+import { type Display, SendQuestions } from './sendQuestions.ts';
 import { realName } from './workspaceIdentity.ts';
 
 /** Sends what is in the editor and follows what comes back; asks before anything that can't be undone. */
@@ -25,13 +26,14 @@ export class Sending {
     profiles: Profiles,
     sandbox: SandboxHost,
     checks: PayloadChecks,
-    questions: SendQuestions,
+    history: History,
+    display: Display,
   ) {
     this.#session = session;
     this.#profiles = profiles;
     this.#sandbox = sandbox;
     this.#checks = checks;
-    this.#questions = questions;
+    this.#questions = new SendQuestions({ session, history, display });
   }
 
   /** Sends the text that is in the editor, after every question that there is reason to ask. */

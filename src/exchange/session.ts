@@ -113,7 +113,7 @@ export class Session {
 
   /**
    * Sends a payload as a credit, once.
-   * @returns `undefined` when the same document is being sent already.
+   * @returns `undefined` when the same document is already being sent.
    */
   async submit(payload: Payload, profile: MerchantProfile, mayLeave?: MayLeave): Promise<Exchange | undefined> {
     const { text, document, claim = document } = payload;

@@ -37,7 +37,6 @@ journey('The history and the connection', (session) => {
     const { workbench } = session();
     await workbench.openFile('first.credit.json');
     await send(workbench);
-    await workbench.prompts.pressInDialog('Send Again');
     await history(workbench, (all) => all.length >= 4);
     await workbench.runCommand('Cybersource: Compare With Previous');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
@@ -46,8 +45,6 @@ journey('The history and the connection', (session) => {
 
   it('is there after a reload of the window', async () => {
     const { workbench } = session();
-    // Written half a second after the last exchange.
-    await workbench.page.waitForTimeout(1_500);
     // The side bar comes back as it was left.
     await workbench.page.reload();
     await history(workbench, (all) => all.some((row) => row.includes('H-1')) && all.some((row) => row.includes('H-2')));
