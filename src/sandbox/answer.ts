@@ -57,9 +57,10 @@ export function notFound(now: Date): Answer {
   return failure(404, { submitTimeUtc: utcTime(now), status: '404', errorInformation });
 }
 
-/** 404 for a path that the API does not have. */
-export function noSuchPath(): Answer {
-  return failure(404, { errors: [{ type: 'notFound', message: 'There is no such operation.' }] });
+/** 404 for a path that the sandbox does not have; it names those that it has. */
+export function noSuchPath(known: readonly string[]): Answer {
+  const message = `There is no such operation in the local sandbox. It has ${known.join(', ')}.`;
+  return failure(404, { errors: [{ type: 'notFound', message }] });
 }
 
 /** An answer of the gateway in front of the API, as its 401 is written: no time, no id, one message. */

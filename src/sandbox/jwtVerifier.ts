@@ -12,7 +12,7 @@ const leeway = 10;
 /** Verifies tokens of version 2 (`api-facts.md` 3); remembers their ids, as each is good for one request. */
 export class JwtVerifier {
   readonly #keyring: Keyring;
-  /** Until when, in epoch seconds, an id must not come again. */
+  /** Until when, in epoch seconds, an id must not come again; in the order of arrival. */
   readonly #seen = new Map<string, number>();
 
   constructor(keyring: Keyring) {
@@ -35,12 +35,22 @@ export class JwtVerifier {
     }
   }
 
-  #reuse({ jti = '', exp = 0 }: JWTPayload, now: Date): string | undefined {
+  #reuse({ jti, exp = 0 }: JWTPayload, now: Date): string | undefined {
+    // Another type would be compared by identity, and so be new each time.
+    if (typeof jti !== 'string' || jti === '') return 'jti is not a text';
     const seconds = now.getTime() / 1000;
-    for (const [id, until] of this.#seen) if (until < seconds) this.#seen.delete(id);
     if (this.#seen.has(jti)) return 'jti was used before: every request needs a token of its own';
     this.#seen.set(jti, exp + leeway);
+    this.#forgetBefore(seconds);
     return undefined;
+  }
+
+  /** Lives differ by two minutes at most, so the oldest go first and what follows is looked at later: no scan of all. */
+  #forgetBefore(seconds: number): void {
+    for (const [id, until] of this.#seen) {
+      if (until >= seconds) return;
+      this.#seen.delete(id);
+    }
   }
 }
 

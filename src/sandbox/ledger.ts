@@ -30,15 +30,26 @@ export interface Transaction {
   readonly related?: string;
 }
 
-/** How much is kept; the ledger lives in memory, so the oldest is forgotten. */
-const mostTransactions = 10_000;
+/** Some 300 MB of memory. */
+export const defaultLedgerLimit = 100_000;
 const mostSearches = 100;
 
-/** Everything that the sandbox has recorded since it was started. */
+/**
+ * Everything that the sandbox has recorded since it was started. It lives in memory, so beyond the limit the oldest is
+ * forgotten, which the log says once: a forgotten credit can't be voided, and its `transactionId` is taken again.
+ */
 export class Ledger {
+  readonly #limit: number;
+  readonly #log: (line: string) => void;
+  #hasForgotten = false;
   readonly #transactions = new Map<string, Transaction>();
   readonly #idsByTransactionId = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
+
+  constructor(limit = defaultLedgerLimit, log: (line: string) => void = () => {}) {
+    this.#limit = limit;
+    this.#log = log;
+  }
 
   /** In the order of their recording. */
   get transactions(): readonly Transaction[] {
@@ -59,7 +70,10 @@ export class Ledger {
     const { transactionId } = transaction.order;
     if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
     for (const oldest of this.#transactions.values()) {
-      if (this.#transactions.size <= mostTransactions) break;
+      if (this.#transactions.size <= this.#limit) break;
+      if (!this.#hasForgotten)
+        this.#log(`More than ${this.#limit} transactions: from now on the oldest are forgotten.`);
+      this.#hasForgotten = true;
       this.#transactions.delete(oldest.id);
       if (oldest.order.transactionId) this.#idsByTransactionId.delete(oldest.order.transactionId);
     }

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { redact } from '../exchange/redact.ts';
 import { type Answer, gatewayAnswer, systemError } from './answer.ts';
 import { deliver } from './deliver.ts';
 import type { SandboxEncryption } from './encryption.ts';
 import { freshCredentials, keyringOf, type SandboxCredentials } from './keyring.ts';
-import { Ledger } from './ledger.ts';
+import { defaultLedgerLimit, Ledger } from './ledger.ts';
 import { Operations } from './operations.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 
@@ -37,6 +38,8 @@ export interface LocalSandboxOptions {
    * each request. `false` when `undefined`.
    */
   readonly relaxed?: boolean | (() => boolean) | undefined;
+  /** How many credits and voids are remembered; 100,000 when `undefined`. See `Ledger`. */
+  readonly ledgerLimit?: number | undefined;
   /** Takes a line for every request, with the reason of a 401; no secrets, no payment data. */
   readonly log?: (line: string) => void;
 }
@@ -44,22 +47,27 @@ export interface LocalSandboxOptions {
 /** 1 MB; larger bodies are answered with 413. */
 const largestBody = 1024 * 1024;
 
+/** How long a client may take for its headers and for its whole request, in milliseconds: then it is disconnected. */
+const slowest = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+
 /** Starts a sandbox on 127.0.0.1. Rejects with a sentence for people when the port can't be had. */
 export async function startLocalSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
-  const { port = 0, now = () => new Date(), credentials = freshCredentials(), log = () => {} } = options;
+  const { port = 0, now = () => new Date(), credentials = freshCredentials() } = options;
+  // A path can hold anything, a card number as well.
+  const log = (line: string) => options.log?.(redact(line));
   const { relaxed = false } = options;
   const { check } = await import('../payload/check.ts');
   const operations = new Operations({
     keyring: keyringOf(credentials, options.portfolioId ?? 'local_portfolio', options.certificates ?? []),
     encryption: options.encryption,
-    ledger: new Ledger(),
+    ledger: new Ledger(options.ledgerLimit ?? defaultLedgerLimit, log),
     now,
     relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
     check,
     log,
   });
   const closing = new AbortController();
-  const server = createServer(async (incoming, response) => {
+  const server = createServer(slowest, async (incoming, response) => {
     const answer = await answerTo(incoming, operations, { now, log });
     if (answer) await deliver(answer, response, now(), closing.signal);
   });

@@ -41,7 +41,7 @@ export class Operations {
     const verdict = await this.#verifier.verify(request, now);
     if (!verdict.authentic) return this.#unauthorized(verdict.reason);
     const found = routeOf(request.method, request.target);
-    if (!('route' in found)) return found;
+    if (!('operation' in found)) return found;
     if (request.body.length > 0 && !isJson(request)) return gatewayAnswer(415, 'Unsupported Media Type');
     const content = contentOf(request.body);
     const jwe = content && encryptedRequestIn(content.request);
@@ -61,12 +61,12 @@ export class Operations {
     return gatewayAnswer(401, 'Authentication Failed');
   }
 
-  #operate({ route, id }: FoundRoute, content: Content | undefined, now: Date, origin: string): Answer {
+  #operate({ operation, id }: FoundRoute, content: Content | undefined, now: Date, origin: string): Answer {
     const { ledger, check, keyring, relaxed } = this.#office;
-    const isComplete = content && (content.text !== '' || route.bodyIsOptional || route.method === 'GET');
+    const isComplete = content && (content.text !== '' || operation.bodyIsOptional || operation.method === 'GET');
     if (!isComplete) return refused(now, 'INVALID_DATA', 'The body is not a JSON object');
     const { merchantId } = keyring;
-    return route.operation({ ...content, id, now, ledger, check, merchantId, origin, relaxed: relaxed() });
+    return operation.handle({ ...content, id, now, ledger, check, merchantId, origin, relaxed: relaxed() });
   }
 
   async #operateEncrypted(found: FoundRoute, jwe: string, now: Date, origin: string): Promise<Answer> {

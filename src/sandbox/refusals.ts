@@ -1,6 +1,7 @@
 import type { Finding } from '../payload/finding.ts';
 import { type Answer, type Detail, refused } from './answer.ts';
 import type { Call } from './call.ts';
+import { isPinDebit } from './creditFields.ts';
 import { type JsonObject, textAt } from './json.ts';
 
 const neededEverywhere = ['firstName', 'lastName', 'address1', 'locality', 'country', 'email'];
@@ -41,7 +42,8 @@ export function refusalOf({ check, text, request, relaxed, now }: Call): Answer 
 
 /** What `billTo` lacks beside a bare card number (`api-facts.md` 7.3); of a bank account no such refusal is known. */
 function missingInBillTo(request: JsonObject): Detail[] {
-  if (textAt(request, 'paymentInformation.card.number') === undefined) return [];
+  // PIN debit belongs to terminals, where nobody types an address.
+  if (textAt(request, 'paymentInformation.card.number') === undefined || isPinDebit(request)) return [];
   const billTo = 'orderInformation.billTo';
   const country = textAt(request, `${billTo}.country`)?.toUpperCase() ?? 'US';
   const needed = ['US', 'CA'].includes(country) ? [...neededEverywhere, ...neededInStates] : neededEverywhere;

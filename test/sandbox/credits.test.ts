@@ -111,8 +111,7 @@ describe('credits', () => {
       paymentType: { name: 'CARD', subTypeName: 'DEBIT' },
       card: { number: '4111111111111111' },
     };
-    const payload = { ...cardCredit('12.00'), paymentInformation };
-    assert.equal((await call(sandbox, 'POST', credits, payload)).json.status, 'AUTHORIZED');
+    assert.equal((await call(sandbox, 'POST', credits, withSource({ paymentInformation }))).json.status, 'AUTHORIZED');
   });
 
   const amounts: readonly (readonly [totalAmount: string, currency: string, creditAmount: string])[] = [

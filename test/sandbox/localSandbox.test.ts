@@ -78,6 +78,23 @@ describe('startLocalSandbox', () => {
     await call(sandbox, 'POST', credits, cardCredit());
     assert.deepEqual(lines, ['POST /pts/v2/credits/: 201']);
   });
+
+  for (const path of ['/tss/v2/transactions/4111111111111111', '/pts/v2/credits/?n=4111-1111-1111-1111']) {
+    it(`logs no card number of a path: ${path}`, async () => {
+      const lines: string[] = [];
+      const sandbox = await startSandbox({ log: (line) => lines.push(line) });
+      await send(sandbox, httpSigned(signerOf(sandbox), 'GET', path));
+      assert.ok(lines.length > 0 && lines.every((line) => !/4111.?1111.?1111/.test(line)), lines.join());
+    });
+  }
+
+  it('names the operations that there are where there is none', async () => {
+    const { status, json } = await call(await startSandbox(), 'POST', '/pts/v2/payments/', {});
+    assert.equal(status, 404);
+    for (const known of ['POST /pts/v2/credits/', 'POST /pts/v2/credits/{id}/voids', 'POST /tss/v2/searches']) {
+      assert.ok(json.errors[0].message.includes(known), known);
+    }
+  });
 });
 
 describe('tokens and message-level encryption', () => {

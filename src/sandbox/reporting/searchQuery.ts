@@ -5,6 +5,9 @@ export type Condition = (transaction: Transaction) => boolean;
 
 /** What can be asked for by value. */
 const fields: ReadonlyMap<string, (transaction: Transaction) => string | undefined> = new Map([
+  ['applicationInformation.applications.name', applicationName],
+  ['applicationInformation.reasonCode', ({ ending }: Transaction) => String(ending.reasonCode)],
+  ['applicationInformation.rFlag', ({ ending }: Transaction) => ending.rFlag],
   ['id', ({ id }: Transaction) => id],
   ['status', ({ status }: Transaction) => status],
   ['clientReferenceInformation.code', ({ order }: Transaction) => order.code],
@@ -20,30 +23,74 @@ const units: ReadonlyMap<string, number> = new Map([
   ['MINUTE', 60 * 1000],
 ]);
 
-/** Between two conditions, and not inside of quotes: what follows has each of them closed. */
-const conjunction = /\s+AND\s+(?=[\w.]+:)(?=(?:[^"\\]|\\.|"(?:[^"\\]|\\.)*")*$)/s;
+/** A query as read: its condition, or what in it is not understood, as a sentence without a full stop. */
+export type ParsedQuery = { readonly condition: Condition } | { readonly fault: string };
+
+/** One word or quoted text at a time, each character read once; whitespace in between. */
+const term =
+  /\s*(?:([\w.]+):(?:("(?:[^"\\]|\\.)*")|([[{][^\]}]*[\]}])|\(([^()]*)\)|((?:[^\s"()\\]|\\.)+))(?=\s|$)|(\S+))/sy;
+
+/** One of the values of a group. */
+const groupValue = /^(?:"((?:[^"\\]|\\.)*)"|((?:[^\s"\\]|\\.)+))$/s;
 
 /**
  * Reads a query as transaction search takes it: `field:value` joined by AND, and `submitTimeUtc` in a range such as
- * `[NOW/DAY-7DAYS TO NOW/DAY+1DAY}` (square brackets include the end, braces don't). `undefined` when it can't be read.
+ * `[NOW/DAY-7DAYS TO NOW/DAY+1DAY}` (square brackets include the end, braces don't). What is not understood is a fault,
+ * never an empty result: whoever reconciles by that would pay twice.
  */
-export function parseQuery(query: string, now: Date): Condition | undefined {
-  const terms = query.trim().split(conjunction);
-  const conditions = terms.map((term) => parseTerm(term, now));
-  if (conditions.includes(undefined)) return undefined;
-  return (transaction) => conditions.every((condition) => condition?.(transaction));
+export function parseQuery(query: string, now: Date): ParsedQuery {
+  const text = query.trim();
+  const conditions: Condition[] = [];
+  let expectsTerm = true;
+  term.lastIndex = 0;
+  while (term.lastIndex < text.length) {
+    const [, name, quoted, range, group, bare = '', word = ''] = term.exec(text) ?? [];
+    if (expectsTerm !== (name !== undefined) || (name === undefined && word !== 'AND')) {
+      return { fault: misplaced(word || `${name}:`, expectsTerm) };
+    }
+    expectsTerm = !expectsTerm;
+    if (name === undefined) continue;
+    const values = group === undefined ? [quoted ?? bare] : group.trim().split(/\s+OR\s+/);
+    const parsed = range === undefined ? valueCondition(name, values) : rangeCondition(name, range, now);
+    if ('fault' in parsed) return parsed;
+    conditions.push(parsed.condition);
+  }
+  if (expectsTerm) return { fault: 'After AND, a condition is missing' };
+  return { condition: (transaction) => conditions.every((condition) => condition(transaction)) };
 }
 
-function parseTerm(term: string, now: Date): Condition | undefined {
-  const [, name = '', value = ''] = /^([\w.]+):("(?:[^"\\]|\\.)*"|(?:[^"\\]|\\.)+)$/s.exec(term) ?? [];
-  if (name === 'submitTimeUtc') return parseRange(value, now);
+function misplaced(word: string, expectsTerm: boolean): string {
+  const shown = JSON.stringify(word.slice(0, 40));
+  if (/^(?:OR|NOT|&&|\|\|)$|^[!+(-]/.test(word)) return `${shown} is not supported: join conditions by AND`;
+  return expectsTerm ? `${shown} is not field:value` : `Before ${shown}, AND is missing`;
+}
+
+function rangeCondition(name: string, range: string, now: Date): ParsedQuery {
+  if (name !== 'submitTimeUtc') return { fault: `A range is supported for submitTimeUtc only, not for ${name}` };
+  const condition = parseRange(range, now);
+  return condition ? { condition } : { fault: rangeIsMeant };
+}
+
+const rangeIsMeant = 'submitTimeUtc takes a range, [NOW/DAY-7DAYS TO NOW/DAY+1DAY} for example';
+
+/** One value, or one of several: `(ics_credit OR ics_void)`. */
+function valueCondition(name: string, values: readonly string[]): ParsedQuery {
+  if (name === 'submitTimeUtc') return { fault: rangeIsMeant };
   const field = fields.get(name);
-  const wanted = value.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/gs, '$1');
-  return field && ((transaction) => field(transaction) === wanted);
+  if (!field) return { fault: `${name} can't be searched. What can: ${[...fields.keys()].join(', ')}, submitTimeUtc` };
+  const wanted = new Set<string | undefined>();
+  for (const value of values) {
+    const [, quoted, bare = ''] = groupValue.exec(value) ?? [];
+    if (quoted === undefined && bare === '') return { fault: `${name} has a value that is not understood: ${value}` };
+    if (quoted === undefined && /(?:^|[^\\])(?:\\\\)*[*?]/.test(bare))
+      return { fault: `Wildcards are not supported: ${name}:${bare}` };
+    wanted.add((quoted ?? bare).replace(/\\(.)/gs, '$1'));
+  }
+  return { condition: (transaction) => wanted.has(field(transaction)) };
 }
 
 function parseRange(range: string, now: Date): Condition | undefined {
-  const [, open, from = '', to = '', close] = /^([[{])(\S+) TO (\S+)([\]}])$/.exec(range) ?? [];
+  const [, open, from = '', to = '', close] = /^([[{])\s*([^\s]+) TO ([^\s\]}]+)\s*([\]}])$/.exec(range) ?? [];
   const start = from === '*' ? Number.NEGATIVE_INFINITY : parseTime(from, now);
   const end = to === '*' ? Number.POSITIVE_INFINITY : parseTime(to, now);
   if (Number.isNaN(start) || Number.isNaN(end)) return undefined;
@@ -55,10 +102,30 @@ function parseRange(range: string, now: Date): Condition | undefined {
 
 /** Epoch milliseconds of an ISO time, or of `NOW` rounded down and shifted (`NOW/DAY-7DAYS`); NaN for anything else. */
 function parseTime(text: string, now: Date): number {
-  const [, steps] = /^NOW((?:\/[A-Z]+|[+-]\d+[A-Z]+)*)$/.exec(text) ?? [];
+  const [, steps] = /^NOW((?:\/[A-Z]+|[+-]\d{1,6}[A-Z]+)*)$/.exec(text) ?? [];
   if (steps === undefined) return Date.parse(text);
-  return [...steps.matchAll(/\/([A-Z]+)|([+-]\d+)([A-Z]+)/g)].reduce((time, [, rounding, count, name = rounding]) => {
-    const unit = units.get(name?.replace(/S$/, '') ?? '') ?? Number.NaN;
-    return count === undefined ? Math.floor(time / unit) * unit : time + Number(count) * unit;
+  const parsed = [...steps.matchAll(/\/([A-Z]+)|([+-]\d+)([A-Z]+)/g)];
+  return parsed.reduce((time, [, rounding, count, name = rounding]) => {
+    const unit = name?.replace(/S$/, '') ?? '';
+    return count === undefined ? roundedDown(time, unit) : shifted(time, Number(count), unit);
   }, now.getTime());
+}
+
+function shifted(time: number, count: number, unit: string): number {
+  const months = unit === 'MONTH' ? count : unit === 'YEAR' ? count * 12 : undefined;
+  if (months === undefined) return time + count * (units.get(unit) ?? Number.NaN);
+  const date = new Date(time);
+  return date.setUTCMonth(date.getUTCMonth() + months);
+}
+
+function roundedDown(time: number, unit: string): number {
+  const date = new Date(time);
+  if (unit === 'YEAR') return Date.UTC(date.getUTCFullYear(), 0);
+  if (unit === 'MONTH') return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+  const length = units.get(unit) ?? Number.NaN;
+  return Math.floor(time / length) * length;
+}
+
+function applicationName({ kind }: Transaction): string {
+  return kind === 'credit' ? 'ics_credit' : 'ics_void';
 }

@@ -9,17 +9,15 @@ import { summaryOf } from './transactionSummary.ts';
 /** `POST /tss/v2/searches`, without the lag of the real reporting. */
 export function searchTransactions({ request, now, ledger, merchantId, origin }: Call): Answer {
   const query = textAt(request, 'query');
-  if (query === undefined) {
+  if (query === undefined || query.trim() === '') {
     return refused(now, 'MISSING_FIELD', 'The search has no query', [{ field: 'query', reason: 'MISSING_FIELD' }]);
   }
   const sort = textAt(request, 'sort') ?? 'submitTimeUtc:desc';
-  const condition = parseQuery(query, now);
+  const parsed = parseQuery(query, now);
+  if ('fault' in parsed) return invalid(now, 'query', parsed.fault);
   const compare = parseSort(sort);
-  if (!condition || !compare) {
-    const field = condition ? 'sort' : 'query';
-    return refused(now, 'INVALID_DATA', `The ${field} could not be read`, [{ field, reason: 'INVALID_DATA' }]);
-  }
-  const found = ledger.transactions.filter(condition).sort(compare);
+  if (!compare) return invalid(now, 'sort', 'sort takes submitTimeUtc and id, with :asc or :desc');
+  const found = ledger.transactions.filter(parsed.condition).sort(compare);
   const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
   const transactionSummaries = found
     .slice(page.offset, page.offset + page.limit)
@@ -41,6 +39,10 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
   };
   ledger.recordSearch(searchId, answer);
   return success(201, answer);
+}
+
+function invalid(now: Date, field: string, message: string): Answer {
+  return refused(now, 'INVALID_DATA', message, [{ field, reason: 'INVALID_DATA' }]);
 }
 
 /** `GET /tss/v2/searches/{id}`: the answer of a search that was made before. */

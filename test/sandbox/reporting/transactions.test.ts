@@ -77,6 +77,14 @@ describe('transaction search', () => {
     ['submitTimeUtc:{2026-11-10T11:00:00Z TO 2026-11-10T12:00:00Z]', [3]],
     ['submitTimeUtc:[NOW-1HOUR TO NOW}', [2]],
     ['submitTimeUtc:[* TO NOW/DAY}', [1, 0]],
+    ['submitTimeUtc:[NOW/MONTH TO NOW/HOUR+1HOUR]', [3, 2, 1, 0]],
+    ['submitTimeUtc:[NOW-6MONTHS TO NOW/DAY-7DAYS}', [0]],
+    [
+      'clientReferenceInformation.code:CR-1 AND applicationInformation.applications.name:(ics_auth OR ics_credit)',
+      [2, 0],
+    ],
+    ['clientReferenceInformation.code:CR-1 AND applicationInformation.applications.name:(ics_auth OR ics_bill)', []],
+    ['clientReferenceInformation.code:("CR-1" OR CR-2) AND applicationInformation.rFlag:SOK', [2, 1, 0]],
   ];
   for (const [query, found, more] of queries) {
     it(`finds ${found.length}: ${query} ${more ? JSON.stringify(more) : ''}`, async () => {
@@ -92,16 +100,50 @@ describe('transaction search', () => {
     });
   }
 
-  for (const body of [
-    {},
-    { query: 'CR-1' },
-    { query: 'colour:red' },
-    { query: 'clientReferenceInformation.code:"A AND status:B' },
-    { query: 'submitTimeUtc:yesterday' },
-    { query: 'submitTimeUtc:[NOW/MOON TO *]' },
-    { query: 'status:PENDING OR status:VOIDED', sort: 'colour:asc' },
-  ]) {
-    it(`refuses ${JSON.stringify(body)}`, async () => assert.equal((await post(searches, body)).status, 400));
+  const code = 'clientReferenceInformation.code';
+  const notUnderstood: readonly (readonly [body: object, named: RegExp])[] = [
+    [{}, /query/],
+    [{ query: ' ' }, /no query/],
+    [{ query: 'CR-1' }, /CR-1.* is not field:value/],
+    [{ query: 'colour:red' }, /colour/],
+    [{ query: `${code}:"A AND status:B` }, /\\"A/],
+    [{ query: `${code}:CR-1 OR ${code}:CR-2` }, /OR.* is not supported/],
+    [{ query: `${code}:CR-1 || ${code}:CR-2` }, /\|\|/],
+    [{ query: `${code}:CR-1 AND NOT status:PENDING` }, /NOT.* is not supported/],
+    [{ query: `NOT ${code}:CR-1` }, /NOT.* is not supported/],
+    [{ query: `-${code}:CR-1` }, /-clientReference/],
+    [{ query: `(${code}:CR-1)` }, /\(clientReference/],
+    [{ query: `${code}:CR-1 status:PENDING` }, /AND is missing/],
+    [{ query: `${code}:CR 1` }, /Before \\?"1/],
+    [{ query: `${code}:CR-*` }, /[Ww]ildcards/],
+    [{ query: `${code}:CR-?` }, /[Ww]ildcards/],
+    [{ query: `${code}:[A TO B]` }, /range/],
+    [{ query: `${code}:(CR-1 AND CR-2)` }, /not understood/],
+    [{ query: `${code}:()` }, /not understood/],
+    [{ query: `${code}:(CR-1 OR CR-*)` }, /[Ww]ildcards/],
+    [{ query: `${code}:CR-1 AND` }, /After AND/],
+    [{ query: 'submitTimeUtc:yesterday' }, /submitTimeUtc takes a range/],
+    [{ query: 'submitTimeUtc:[NOW/MOON TO *]' }, /submitTimeUtc takes a range/],
+    [{ query: 'status:PENDING', sort: 'colour:asc' }, /sort takes/],
+  ];
+  for (const [body, named] of notUnderstood) {
+    it(`refuses ${JSON.stringify(body)} and says ${named}`, async () => {
+      const { status, text } = await post(searches, body);
+      assert.equal(status, 400);
+      assert.match(text, named);
+    });
+  }
+
+  for (const [what, query] of [
+    ['spaces', `${code}:CR-1${' '.repeat(400_000)}AND${' '.repeat(400_000)}x`],
+    ['quotes', `${code}:${'"'.repeat(400_000)}`],
+    ['backslashes', `${code}:"${'\\'.repeat(400_001)}`],
+    ['conditions', `${`${code}:CR-1 AND `.repeat(20_000)}x`],
+  ] as const) {
+    it(`reads a long query of ${what} once`, async function () {
+      this.timeout(3000);
+      assert.equal((await post(searches, { query })).status, 400);
+    });
   }
 
   it('answers in the shape of the API, with links that can be followed', async () => {
