@@ -165,14 +165,18 @@ async function copyContract() {
   await writeFile('dist/credit.schema.json', JSON.stringify(schema));
 }
 
+const placeholder = '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}';
+
 /**
  * Makes of a schema node what the editor is to say of it: a text with a placeholder, `{{$guid}}` for instance, gets its
- * length when it is sent, so the limits are for texts without one. A reviver for `JSON.parse`.
+ * length when it is sent, and of some texts a rule says more than that they are too long; the limits are for the others.
+ * A reviver for `JSON.parse`.
  */
 function withoutLengthsOfPlaceholders(_name, node) {
-  const { minLength, maxLength, ...rest } = Object(node);
+  const { minLength, maxLength, ruleJudges, ...rest } = Object(node);
   if (typeof (minLength ?? maxLength) !== 'number') return node;
-  return { ...rest, if: { pattern: '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}' }, else: { minLength, maxLength } };
+  const pattern = ruleJudges ? `(?:${placeholder})|(?:${ruleJudges})` : placeholder;
+  return { ...rest, if: { pattern }, else: { minLength, maxLength } };
 }
 
 await rm('dist', { recursive: true, force: true });

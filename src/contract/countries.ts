@@ -22,30 +22,56 @@ const pairs = `
 const alpha3ByAlpha2: ReadonlyMap<string, string> = new Map(
   pairs.split(',').map((pair) => pair.trim().split(' ') as [string, string]),
 );
-const alpha3 = new Set(alpha3ByAlpha2.values());
+const alpha2ByAlpha3: ReadonlyMap<string, string> = new Map([...alpha3ByAlpha2].map(([two, three]) => [three, two]));
 
-/** Codes that are often written for another country's. */
-const mistaken: ReadonlyMap<string, string> = new Map([
-  ['UK', 'GB'],
-  ['EN', 'GB'],
-  ['EL', 'GR'],
-]);
+/** Other codes and names that are in use, in lower case without separators; several where they leave several readings. */
+const otherNames: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    uk: ['GB'],
+    el: ['GR'],
+    eng: ['GB'],
+    ger: ['DE'],
+    ksa: ['SA'],
+    ned: ['NL'],
+    prc: ['CN'],
+    rsa: ['ZA'],
+    sui: ['CH'],
+    uae: ['AE'],
+    america: ['US'],
+    britain: ['GB'],
+    burma: ['MM'],
+    capeverde: ['CV'],
+    congo: ['CD', 'CG'],
+    czechrepublic: ['CZ'],
+    eastimor: ['TL'],
+    england: ['GB'],
+    greatbritain: ['GB'],
+    holland: ['NL'],
+    hongkong: ['HK'],
+    ivorycoast: ['CI'],
+    korea: ['KR', 'KP'],
+    macao: ['MO'],
+    macau: ['MO'],
+    macedonia: ['MK'],
+    northernireland: ['GB'],
+    palestine: ['PS'],
+    peoplesrepublicofchina: ['CN'],
+    republicofkorea: ['KR'],
+    koreasouth: ['KR'],
+    russianfederation: ['RU'],
+    saintmartin: ['MF', 'SX'],
+    scotland: ['GB'],
+    slovakrepublic: ['SK'],
+    swaziland: ['SZ'],
+    turkey: ['TR'],
+    unitedstatesofamerica: ['US'],
+    vatican: ['VA'],
+    virginislands: ['VI', 'VG'],
+    wales: ['GB'],
+  }),
+);
 
-/** States, territories and military mail of the US, provinces and territories of Canada, by code. */
-const subdivisions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  US: named(`AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware,
-    DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas,
-    KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota, MS Mississippi,
-    MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey, NM New Mexico, NY New York,
-    NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma, OR Oregon, PA Pennsylvania, RI Rhode Island,
-    SC South Carolina, SD South Dakota, TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
-    WV West Virginia, WI Wisconsin, WY Wyoming, AS American Samoa, GU Guam, MP Northern Mariana Islands,
-    PR Puerto Rico, VI Virgin Islands, UM Minor Outlying Islands, FM Micronesia, MH Marshall Islands, PW Palau,
-    AA Armed Forces Americas, AE Armed Forces Europe, AP Armed Forces Pacific`),
-  CA: named(`AB Alberta, BC British Columbia, MB Manitoba, NB New Brunswick, NL Newfoundland and Labrador,
-    NS Nova Scotia, NT Northwest Territories, NU Nunavut, ON Ontario, PE Prince Edward Island, QC Quebec,
-    SK Saskatchewan, YT Yukon`),
-};
+let namedCountries: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Whether a two-letter code in capitals is a country. */
 export function isCountry(alpha2: string): boolean {
@@ -54,26 +80,56 @@ export function isCountry(alpha2: string): boolean {
 
 /** Whether a three-letter code in capitals is a country. */
 export function isCountryAlpha3(code: string): boolean {
-  return alpha3.has(code);
+  return alpha2ByAlpha3.has(code);
 }
 
-/** The three-letter code of a two-letter one, `UK` and lower case included. */
-export function alpha3Of(written: string): string | undefined {
-  return alpha3ByAlpha2.get(meantCountry(written));
+/** The three-letter code of a two-letter one in capitals. */
+export function alpha3Of(alpha2: string): string | undefined {
+  return alpha3ByAlpha2.get(alpha2);
 }
 
-/** The two-letter code that was probably meant, in capitals: `GB` for `uk`. */
+/**
+ * The two-letter codes of the countries that a text may mean, in capitals: a code of two or three letters in any case,
+ * a name in one of a few languages, or one that is often used (`UK`). Several where it leaves several readings (`Korea`).
+ */
+export function countriesMeantBy(written: string): readonly string[] {
+  if (written.length > longestName || /\d/.test(written)) return [];
+  const name = bareWords(written);
+  const capitals = name.toUpperCase();
+  if (isCountry(capitals)) return [capitals];
+  const alpha2 = alpha2ByAlpha3.get(capitals);
+  if (alpha2) return [alpha2];
+  namedCountries ??= namesInSomeLanguages();
+  return otherNames.get(name) ?? [...(namedCountries.get(name) ?? [])];
+}
+
+/** The two-letter code that a text means, in capitals (`GB` for `uk`); the text in capitals where it is not clear. */
 export function meantCountry(written: string): string {
-  const capitals = written.trim().toUpperCase();
-  return mistaken.get(capitals) ?? capitals;
+  const [meant, other] = countriesMeantBy(written);
+  return meant !== undefined && other === undefined ? meant : written.trim().toUpperCase();
 }
 
-/** The states or provinces of a country by code; `undefined` where they are not checked (all but US and CA). */
-export function subdivisionsOf(country: string): ReadonlyMap<string, string> | undefined {
-  return Object.hasOwn(subdivisions, country) ? subdivisions[country] : undefined;
+const longestName = 60;
+
+/** In lower case without accents, articles, blanks and dots: how `The Côte d’Ivoire` and `cote divoire` are the same. */
+export function bareWords(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/^\s*the\s+/, '')
+    .replaceAll('&', 'and')
+    .replace(/[^a-z]/g, '');
 }
 
-function named(list: string): ReadonlyMap<string, string> {
-  const entries = list.split(',').map((entry) => entry.trim().replace(/\s+/g, ' '));
-  return new Map(entries.map((entry) => [entry.slice(0, 2), entry.slice(3)]));
+function namesInSomeLanguages(): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']) {
+    const names = new Intl.DisplayNames([language], { type: 'region' });
+    for (const alpha2 of alpha3ByAlpha2.keys()) {
+      const name = bareWords(names.of(alpha2) ?? '');
+      const codes = named.get(name) ?? new Set();
+      named.set(name, codes.add(alpha2));
+    }
+  }
+  return named;
 }

@@ -9,6 +9,8 @@ export interface SchemaNode {
   readonly errorMessage?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** A pattern: of the texts that it fits a rule says what is wrong, and not that they are too long or too short. */
+  readonly ruleJudges?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   /** A closed list of values. */

@@ -1,5 +1,6 @@
 import { PayloadDocument } from './document.ts';
 import type { Finding, FindingKinds, Rule } from './finding.ts';
+import { addressFindings, checkAddresses } from './rules/address.ts';
 import { amountFindings, checkAmount } from './rules/amount.ts';
 import { billToFindings, checkBillTo } from './rules/billTo.ts';
 import { billToFormatFindings, checkBillToFormat } from './rules/billToFormat.ts';
@@ -41,6 +42,7 @@ const rules: readonly Rule[] = [
   checkThousands,
   checkBillTo,
   checkBillToFormat,
+  checkAddresses,
   checkCard,
   checkCurrency,
   checkEbt,
@@ -78,6 +80,7 @@ export const findingKinds: FindingKinds = {
   ...thousandsFindings,
   ...billToFindings,
   ...billToFormatFindings,
+  ...addressFindings,
   ...cardFindings,
   ...currencyFindings,
   ...ebtFindings,

@@ -1,10 +1,19 @@
 import type { FormattingOptions, Node } from 'jsonc-parser';
 import type { PayloadDocument } from './document.ts';
-import type { Edit } from './finding.ts';
+import type { Edit, Fix } from './finding.ts';
 
 /** Replaces a value with another JSON text. */
 export function replaceNode(node: Node, json: string): Edit[] {
   return [{ start: node.offset, end: node.offset + node.length, text: json }];
+}
+
+/** A fix for each text that a value may mean: which one is for the writer to say, so none is safe. */
+export function choicesOf(node: Node, texts: readonly string[]): Fix[] {
+  return texts.map((text) => ({
+    title: `Write ${text}`,
+    edits: replaceNode(node, JSON.stringify(text)),
+    safe: false,
+  }));
 }
 
 /** Gives the member that holds `value` another name; nothing for values that are no member. */

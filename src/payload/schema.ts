@@ -138,7 +138,7 @@ function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void 
   const value = node.value as string;
   const { minLength = 0, maxLength } = schema;
   // The length of a text with placeholders is not known before it is sent.
-  if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value)) {
+  if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value) && !isJudgedByRule(value, schema)) {
     const length = lengthOf(value);
     if (maxLength !== undefined && length > maxLength) {
       findings.push(report('schema.too-long', node, { length, limit: maxLength }));
@@ -146,6 +146,18 @@ function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void 
     if (length < minLength) findings.push(report('schema.too-short', node, { length, limit: minLength }));
   }
   checkListed(node, value, schema, findings);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function isJudgedByRule(value: string, { ruleJudges }: SchemaNode): boolean {
+  if (ruleJudges === undefined) return false;
+  let pattern = patterns.get(ruleJudges);
+  if (!pattern) {
+    pattern = new RegExp(ruleJudges, 'u');
+    patterns.set(ruleJudges, pattern);
+  }
+  return pattern.test(value);
 }
 
 function checkNumber(node: Node, schema: SchemaNode, findings: Finding[]): void {

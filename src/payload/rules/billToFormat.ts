@@ -1,6 +1,7 @@
-import { isCountry, meantCountry, subdivisionsOf } from '../../contract/countries.ts';
+import { countriesMeantBy, isCountry, meantCountry } from '../../contract/countries.ts';
+import { hasZipWithZero, subdivisionsMeantBy, subdivisionsOf } from '../../contract/subdivisions.ts';
 import { knownString, type PayloadDocument } from '../document.ts';
-import { renameMember, replaceNode } from '../edit.ts';
+import { choicesOf, renameMember, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven } from '../missing.ts';
 import { shown } from '../shown.ts';
@@ -10,8 +11,8 @@ export const billToFormatFindings = {
   'billTo.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a country: billTo.country takes the two letters of ISO 3166, "US" for instance. With another ` +
-      'value the address check fails, or the request.',
+      `${value} is not a country code, so the address check may fail, or the request be refused; a longer value may be ` +
+      'cut off, and then mean another country. Write the two letters of ISO 3166, "US" for instance.',
   },
   'billTo.country-case': {
     severity: 'hint',
@@ -25,12 +26,13 @@ export const billToFormatFindings = {
   'billTo.state': {
     severity: 'warning',
     message: ({ value, what }: { value: string; what: string }) =>
-      `${value} is no ${what}. The address check needs the two-letter code; with another value it fails, or the request.`,
+      `${value} is not a ${what}, so the address check may fail, or the request be refused. Write the two-letter code.`,
   },
   'billTo.postal-code': {
     severity: 'warning',
     message: ({ value, form }: { value: string; form: string }) =>
-      `${value} is no postal code there: the form is ${form}. With another one the address check fails, or the request.`,
+      `${value} is not a postal code of that country, so the address check may fail, or the request be refused. Write it ` +
+      `as ${form}.`,
   },
   'billTo.email': {
     severity: 'warning',
@@ -53,19 +55,23 @@ const paths = {
 interface PostalCode {
   readonly form: string;
   readonly pattern: RegExp;
-  /** The code that was meant, where blanks, hyphens or a leading zero are all that is missing. */
-  readonly mended: (written: string) => string;
+  /**
+   * The code that was meant, where spaces, hyphens or a leading zero are all that is missing. The zero only where the
+   * state's codes begin so: with one the address must not end up in another state.
+   */
+  readonly mended: (written: string, state: string) => string;
 }
 
 const postalCodes: Readonly<Record<string, PostalCode>> = {
   US: {
     form: '"73301" or "73301-0001"',
     pattern: /^\d{5}(-\d{4})?$/,
-    mended: (written) =>
-      written
-        .trim()
-        .replace(/^(\d{5})[ ]?(\d{4})$/, '$1-$2')
-        .replace(/^\d{4}$/, '0$&'),
+    mended: (written, state) => {
+      const bare = written.trim().replace(/^(\d{4,5})[ -]+(\d{4})$/, '$1-$2');
+      const withZero = `0${bare}`;
+      if (/^\d{4}(-\d{4})?$/.test(bare)) return hasZipWithZero(state, withZero) ? withZero : written;
+      return bare.replace(/^(\d{5})(\d{4})$/, '$1-$2');
+    },
   },
   CA: {
     form: '"M5V 2T6"',
@@ -84,13 +90,14 @@ export function* checkBillToFormat(payload: PayloadDocument): Generator<Finding>
 }
 
 function* checkCountry(payload: PayloadDocument): Generator<Finding> {
-  const [written, node] = shortText(payload, paths.country, 2);
+  const [written, node] = shortText(payload, paths.country);
   if (node && written) {
-    const right = meantCountry(written);
-    const fixes = () => [{ title: `Write ${right}`, edits: replaceNode(node, `"${right}"`), safe: false }];
-    if (!isCountry(written.toUpperCase())) {
-      yield report('billTo.country', node, { value: shown(written) }, isCountry(right) ? fixes : undefined);
-    } else if (right !== written) yield report('billTo.country-case', node, { right }, fixes);
+    const capitals = written.toUpperCase();
+    if (!isCountry(capitals)) {
+      yield report('billTo.country', node, { value: shown(written) }, () => choicesOf(node, countriesMeantBy(written)));
+    } else if (capitals !== written) {
+      yield report('billTo.country-case', node, { right: capitals }, () => choicesOf(node, [capitals]));
+    }
   }
   const [county, countyNode] = shortText(payload, paths.county, 2);
   if (!countyNode || !county || !isCountry(county.toUpperCase()) || isGiven(payload, paths.country)) return;
@@ -106,12 +113,10 @@ function* checkState(payload: PayloadDocument, country: string): Generator<Findi
   const [written, node] = shortText(payload, paths.administrativeArea, 20);
   const states = subdivisionsOf(country);
   if (!node || !written || !states || states.has(written.toUpperCase())) return;
-  const what = country === 'US' ? 'state of the US' : 'province of Canada';
-  yield report('billTo.state', node, { value: shown(written), what }, () => {
-    const name = written.trim().toLowerCase();
-    const code = [...states].find(([short, long]) => long.toLowerCase() === name || short.toLowerCase() === name)?.[0];
-    return code ? [{ title: `Write ${code}`, edits: replaceNode(node, `"${code}"`), safe: false }] : [];
-  });
+  const what = country === 'US' ? 'US state' : 'Canadian province';
+  yield report('billTo.state', node, { value: shown(written), what }, () =>
+    choicesOf(node, subdivisionsMeantBy(country, written)),
+  );
 }
 
 function* checkPostalCode(payload: PayloadDocument, country: string): Generator<Finding> {
@@ -119,9 +124,9 @@ function* checkPostalCode(payload: PayloadDocument, country: string): Generator<
   const code = Object.hasOwn(postalCodes, country) ? postalCodes[country] : undefined;
   if (!node || !written || !code || code.pattern.test(written)) return;
   yield report('billTo.postal-code', node, { value: shown(written), form: code.form }, () => {
-    const mended = code.mended(written);
-    if (!code.pattern.test(mended)) return [];
-    return [{ title: `Write ${mended}`, edits: replaceNode(node, `"${mended}"`), safe: false }];
+    const [state = '', other] = subdivisionsMeantBy(country, payload.stringAt(paths.administrativeArea) ?? '');
+    const mended = code.mended(written, other ? '' : state);
+    return code.pattern.test(mended) ? choicesOf(node, [mended]) : [];
   });
 }
 
@@ -136,7 +141,7 @@ function* checkEmail(payload: PayloadDocument): Generator<Finding> {
 }
 
 /** A known text that fits its field, with its node; blank texts count as not given. */
-function shortText(payload: PayloadDocument, path: string, limit: number) {
+function shortText(payload: PayloadDocument, path: string, limit = Number.POSITIVE_INFINITY) {
   const node = payload.at(path);
   const text = knownString(node);
   const fits = text !== undefined && text.trim() !== '' && text.length <= limit;

@@ -1,7 +1,7 @@
 import { brandOf } from '../../contract/cardBrands.ts';
-import { alpha3Of, isCountryAlpha3 } from '../../contract/countries.ts';
+import { alpha3Of, countriesMeantBy, isCountryAlpha3 } from '../../contract/countries.ts';
 import { knownString, type PayloadDocument } from '../document.ts';
-import { replaceNode } from '../edit.ts';
+import { choicesOf, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
 import { isMissing, placeOfMissing } from '../missing.ts';
@@ -10,10 +10,10 @@ import { listed, shown } from '../shown.ts';
 /** Payment of winnings to a Mastercard (api-facts.md 5.20). */
 export const winningsFindings = {
   'winnings.incomplete': {
-    severity: 'warning',
+    severity: 'hint',
     message: ({ missing }: { missing: string }) =>
-      `A payment of winnings names the winner (recipient) and the merchant (sender); missing: ${missing}. Without them ` +
-      'the network declines it.',
+      `This payment of winnings has no ${missing}. The field reference requires data of the winner (recipient) and the ` +
+      'merchant (sender), but some acquirers fill in defaults: add them, unless yours does.',
   },
   'winnings.no-reason': {
     severity: 'hint',
@@ -34,8 +34,8 @@ export const winningsFindings = {
   'winnings.country-code': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no country here: senderInformation.countryCode takes three letters ("GBR"), unlike billTo.country. The ` +
-      'network declines others.',
+      `${value} is not a three-letter country code, and the network may decline others. Unlike billTo.country, ` +
+      'senderInformation.countryCode takes three letters of ISO 3166: write "GBR", for instance.',
   },
   'winnings.text': {
     severity: 'warning',
@@ -123,8 +123,10 @@ function* checkCountryCode(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(countryPath);
   const code = knownString(node)?.trim();
   if (!node || !code || isCountryAlpha3(code.toUpperCase())) return;
-  yield report('winnings.country-code', node, { value: shown(code) }, () => {
-    const right = alpha3Of(code.slice(0, 3));
-    return right ? [{ title: `Write ${right}`, edits: replaceNode(node, `"${right}"`), safe: false }] : [];
-  });
+  yield report('winnings.country-code', node, { value: shown(code) }, () =>
+    choicesOf(
+      node,
+      countriesMeantBy(code).flatMap((alpha2) => alpha3Of(alpha2) ?? []),
+    ),
+  );
 }
