@@ -30,9 +30,13 @@ const successors: ReadonlyMap<string, string> = new Map([
   ['ZWL', 'ZWG'],
 ]);
 
-/** What people write for a code: symbols, countries, colloquial names and ISO 4217 numbers. */
+/** What people write for codes: symbols, countries, colloquial names and ISO 4217 numbers. */
 const aliases: ReadonlyMap<string, string> = new Map([
-  ['$', 'USD'],
+  ['$', 'USD CAD AUD'],
+  ['US DOLLAR', 'USD'],
+  ['US DOLLARS', 'USD'],
+  ['EURO', 'EUR'],
+  ['EUROS', 'EUR'],
   ['US', 'USD'],
   ['US$', 'USD'],
   ['840', 'USD'],
@@ -43,7 +47,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['UKP', 'GBP'],
   ['STG', 'GBP'],
   ['826', 'GBP'],
-  ['¥', 'JPY'],
+  ['¥', 'JPY CNY'],
   ['YEN', 'JPY'],
   ['392', 'JPY'],
   ['RMB', 'CNY'],
@@ -81,7 +85,11 @@ export function nearestCurrencies(written: string): string[] {
   const swapped = [0, 1].map(
     (i) => capitals.slice(0, i) + (capitals[i + 1] ?? '') + capitals[i] + capitals.slice(i + 2),
   );
-  const candidates = [aliases.get(capitals), ...swapped, ...common.filter((code) => oneLetterApart(capitals, code))];
+  const candidates = [
+    ...(aliases.get(capitals)?.split(' ') ?? []),
+    ...swapped,
+    ...common.filter((code) => oneLetterApart(capitals, code)),
+  ];
   const known = candidates.filter((code) => code !== undefined && isCurrency(code) && !successors.has(code));
   return [...new Set(known as string[])].slice(0, 3);
 }

@@ -80,7 +80,7 @@ const postalCodes: Readonly<Record<string, PostalCode>> = {
   },
 };
 
-/** Country, state, postal code and e-mail address. Values longer than the field are the schema's business. */
+/** Country, state, postal code and e-mail address. Longer states, postal codes and e-mail addresses are the schema's business. */
 export function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
   yield* checkCountry(payload);
   const country = meantCountry(payload.stringAt(paths.country) ?? '');

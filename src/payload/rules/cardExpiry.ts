@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../document.ts';
 import { removeNode, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { fixBySetting } from '../fixBySetting.ts';
 import { isMissing, isSaid } from '../missing.ts';
 import { shown } from '../shown.ts';
 
@@ -59,7 +60,7 @@ export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
         { title: `Remove ${there}`, edits: removeNode(payload, lone), safe: false },
       ]);
     }
-    if (month) yield* checkMonth(month, writtenAt(payload, month));
+    if (month) yield* checkMonth(payload, month, card.month);
     if (year) yield* checkYear(year, writtenAt(payload, year));
   }
 }
@@ -79,19 +80,41 @@ export function* checkCardExpired(payload: PayloadDocument, today: Date): Genera
   }
 }
 
-/** Strings of more than two characters are the schema's business, as are more than four of a year. */
-function* checkMonth(node: Node, month: string | undefined): Generator<Finding> {
-  if (month === undefined || (month.length > 2 && node.type === 'string')) return;
-  const number = /^\d+$/.test(month) ? Number(month) : 0;
-  if (number < 1 || number > 12) yield report('card.month', node, { value: shown(month) });
-  else if (month.length < 2 && node.type === 'string') {
-    const right = `0${month}`;
-    yield report('card.month-digits', node, { value: shown(month), right }, () => [rewriting(node, right, true)]);
+function* checkMonth(payload: PayloadDocument, node: Node, path: string): Generator<Finding> {
+  const month = writtenAt(payload, node);
+  if (month === undefined) return;
+  const right = monthMeantBy(month);
+  if (right === undefined) yield report('card.month', node, { value: shown(month) });
+  // Without its quotes, the schema has it quoted first.
+  else if (month !== right && node.type === 'string') {
+    yield report('card.month-digits', node, { value: shown(month), right }, () =>
+      /^\d$/.test(month) ? [rewriting(node, right, true)] : monthFixes(payload, node, path, right),
+    );
   }
 }
 
+/** The month in two digits, also where the whole date (`09/30`) stands in its place. */
+function monthMeantBy(written: string): string | undefined {
+  const digits = wholeDate.exec(written)?.[1] ?? /^\s*(\d{1,2})\s*$/.exec(written)?.[1];
+  return digits !== undefined && Number(digits) >= 1 && Number(digits) <= 12 ? digits.padStart(2, '0') : undefined;
+}
+
+/** None where the date names another year than the field for it: one of them is wrong, and which can't be told. */
+function monthFixes(payload: PayloadDocument, node: Node, path: string, right: string): Fix[] {
+  const year = wholeDate.exec(payload.stringAt(path) ?? '')?.[2];
+  const written = payload.stringAt(path.replace(/Month$/, 'Year'));
+  if (year === undefined || yearsMeantBy(year).some((meant) => meant === written || meant === `20${written}`)) {
+    return [rewriting(node, right, false)];
+  }
+  const yearPath = path.replace(/Month$/, 'Year');
+  if (!isMissing(payload, yearPath)) return [];
+  return yearsMeantBy(year).flatMap((meant) =>
+    fixBySetting(payload, `Write ${right} and the year ${meant}`, { [path]: right, [yearPath]: meant }),
+  );
+}
+
 function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
-  if (year === undefined || (year.length > 4 && node.type === 'string')) return;
+  if (year === undefined) return;
   if (twoDigits.test(year)) {
     // Without its quotes, the schema has it quoted first.
     if (node.type !== 'string') return;
@@ -99,7 +122,11 @@ function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
     yield report('card.year-digits', node, { value: shown(year), right: years.join('" or "') }, () =>
       years.map((right) => rewriting(node, right, years.length === 1)),
     );
-  } else if (!knownYear.test(year)) yield report('card.year', node, { value: shown(year) });
+  } else if (!knownYear.test(year)) {
+    yield report('card.year', node, { value: shown(year) }, () =>
+      knownYear.test(year.trim()) ? [rewriting(node, year.trim(), false)] : [],
+    );
+  }
 }
 
 /** Safe where the value says the same with more digits: the API takes it the same way. */
@@ -107,6 +134,8 @@ function rewriting(node: Node, text: string, safe: boolean): Fix {
   return { title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe };
 }
 
+/** Month and year as they are printed on a card. */
+const wholeDate = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)\s*$/;
 const twoDigits = /^\d\d$/;
 const knownYear = /^(19|2\d)\d\d$/;
 

@@ -34,7 +34,7 @@ const report = reporter(currencyFindings);
 
 const path = 'orderInformation.amountDetails.currency';
 
-/** The currency is there and is money. Longer texts than three letters are the schema's business. */
+/** The currency is there and is money. */
 export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   if (!isGiven(payload, path)) {
     if (isGiven(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
@@ -44,7 +44,7 @@ export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   }
   const node = payload.at(path);
   const written = knownString(node);
-  if (!node || written === undefined || written.length > 3) return;
+  if (!node || written === undefined || isPadded(written)) return;
   const capitals = written.toUpperCase();
   const successor = successorOf(capitals);
   if (!isCurrency(capitals)) {
@@ -61,4 +61,9 @@ export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
       { title: `Write ${capitals}`, edits: replaceNode(node, `"${capitals}"`), safe: true },
     ]);
   }
+}
+
+/** A code with spaces around it, of which the schema says that it is too long. */
+function isPadded(written: string): boolean {
+  return /^\s+[a-z]{3}\s*$|^[a-z]{3}\s+$/i.test(written);
 }

@@ -1,10 +1,10 @@
-import type { Node } from 'jsonc-parser';
 import { meantCountry } from '../../contract/countries.ts';
 import { knownString, type PayloadDocument } from '../document.ts';
-import { replaceNode } from '../edit.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { choicesOf } from '../edit.ts';
+import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
 import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
+import { bareName } from '../nearNames.ts';
 import { listed, shown } from '../shown.ts';
 import { tokensOf } from './paymentSource.ts';
 
@@ -74,12 +74,17 @@ const bank = 'paymentInformation.bank';
 const numberPath = `${bank}.account.number`;
 /** Digits and what hides others; an encoded account may well have an X among its letters. */
 const masked = /^(?=.*[xX*•#]{2})[\dxX*•# -]+$/;
-/** Longer numbers are the schema's business. */
-const longestNumber = 17;
 const routingPath = `${bank}.routingNumber`;
 const typePath = 'paymentInformation.paymentType.name';
 const secCodePath = 'processingInformation.bankTransferOptions.secCode';
 const currencyPath = 'orderInformation.amountDetails.currency';
+/** What the account types are called, see their description; other words leave several readings. */
+const accountTypes: ReadonlyMap<string, string> = new Map([
+  ['checking', 'C'],
+  ['savings', 'S'],
+  ['corporatechecking', 'X'],
+  ['generalledger', 'G'],
+]);
 /** One official guide lists them in capitals, another in lower case. */
 const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
 
@@ -96,7 +101,6 @@ export function* checkECheck(payload: PayloadDocument): Generator<Finding> {
   yield* checkPlace(payload);
 }
 
-/** Values longer than the listed ones are the schema's business. */
 function* checkCode(
   payload: PayloadDocument,
   path: string,
@@ -105,19 +109,16 @@ function* checkCode(
 ): Generator<Finding> {
   const node = payload.at(path);
   const written = knownString(node);
-  const longest = codes[0]?.length ?? 0;
-  if (!node || written === undefined || written.trim() === '' || written.length > longest) return;
-  if (codes.includes(written)) return;
-  const capitals = written.toUpperCase();
-  yield report(code, node, { value: shown(written) }, () =>
-    codes.includes(capitals) ? rewritten(node, capitals) : [],
-  );
+  if (!node || written === undefined || written.trim() === '' || codes.includes(written)) return;
+  const bare = written.trim().toUpperCase();
+  const meant = code === 'eCheck.account-type' ? (accountTypes.get(bareName(written)) ?? bare) : bare;
+  yield report(code, node, { value: shown(written) }, () => (codes.includes(meant) ? choicesOf(node, [meant]) : []));
 }
 
 function* checkMasked(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(numberPath);
   const number = knownString(node) ?? '';
-  if (node && number.length <= longestNumber && masked.test(number)) yield report('eCheck.masked', node, undefined);
+  if (node && masked.test(number)) yield report('eCheck.masked', node, undefined);
 }
 
 function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
@@ -128,7 +129,7 @@ function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
       fixBySetting(payload, 'Add "paymentType": {"name": "CHECK"}', { [typePath]: 'CHECK' }),
     );
   } else if (node && type?.trim().toUpperCase() === 'CARD' && !payload.has('paymentInformation.card')) {
-    yield report('eCheck.payment-type-differs', node, { value: shown(type) }, () => rewritten(node, 'CHECK'));
+    yield report('eCheck.payment-type-differs', node, { value: shown(type) }, () => choicesOf(node, ['CHECK']));
   }
 }
 
@@ -158,17 +159,17 @@ function* checkPlace(payload: PayloadDocument): Generator<Finding> {
 function* checkRoutingNumber(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(routingPath);
   const written = knownString(node);
-  if (!node || written === undefined || written.trim() === '' || written.length > 9) return;
-  if (!/^\d{9}$/.test(written)) yield report('eCheck.routing-number', node, { value: shown(written) });
-  else if (!passesAba(written)) yield report('eCheck.routing-check-digit', node, undefined);
+  if (!node || written === undefined || written.trim() === '') return;
+  if (!/^\d{9}$/.test(written)) {
+    yield report('eCheck.routing-number', node, { value: shown(written) }, () => {
+      const digits = written.replace(/[\s-]/g, '');
+      return /^\d{9}$/.test(digits) && passesAba(digits) ? choicesOf(node, [digits]) : [];
+    });
+  } else if (!passesAba(written)) yield report('eCheck.routing-check-digit', node, undefined);
 }
 
 /** The check sum of the American Bankers Association: weights 3, 7 and 1 in turn, a multiple of ten. */
 function passesAba(digits: string): boolean {
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * ([3, 7, 1][i % 3] ?? 0), 0);
   return sum % 10 === 0;
-}
-
-function rewritten(node: Node, value: string): Fix[] {
-  return [{ title: `Write ${value}`, edits: replaceNode(node, `"${value}"`), safe: false }];
 }

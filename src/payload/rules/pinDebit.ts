@@ -1,6 +1,6 @@
 import { creditSchema, knownValues, memberSchema } from '../../contract/creditSchema.ts';
 import { knownString, type PayloadDocument } from '../document.ts';
-import { replaceNode } from '../edit.ts';
+import { choicesOf } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
 import { isGiven, isMissing } from '../missing.ts';
@@ -43,6 +43,7 @@ const networks = [
   ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'networkRoutingOrder')),
 ].map(([code, name]) => [String(code), name] as const);
 const networkCodes = new Set(networks.map(([code]) => code));
+const codesByName = new Map(networks.map(([code, name]) => [name?.toLowerCase(), code]));
 
 /** What belongs to a PIN debit credit is there and fits. */
 export function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
@@ -74,15 +75,27 @@ function* checkRouting(payload: PayloadDocument): Generator<Finding> {
   if (!node || value === undefined) return;
   const wrong = [...new Set(value)].filter((letter) => !networkCodes.has(letter));
   if (wrong.length === 0) return;
-  const right = [...new Set(value.toUpperCase())].filter((letter) => networkCodes.has(letter)).join('');
   const data = {
     value: shown(value),
     wrong: listed(wrong.slice(0, 5).map(shown)),
     known: networks.map(([code, name]) => `${code} ${name}`).join(', '),
   };
-  yield report('pinDebit.routing-order', node, data, () =>
-    right ? [{ title: `Write "${right}"`, edits: replaceNode(node, `"${right}"`), safe: false }] : [],
+  yield report('pinDebit.routing-order', node, data, () => choicesOf(node, routingMeantBy(value)));
+}
+
+/**
+ * The order that is meant where only case or separators are wrong, or networks are called by the names that the table
+ * has for them. Other words stand for nothing ("interac" has letters of other networks), and a network that is left
+ * out changes the order.
+ */
+function routingMeantBy(written: string): string[] {
+  const capitals = written.trim().toUpperCase();
+  const parts = capitals.split(/[\s,;|/+-]+/);
+  const isWord = parts.length > 1 || /^[A-Z]{3,}$/.test(capitals);
+  const codes = (isWord ? parts : [...capitals]).map((part) =>
+    networkCodes.has(part) ? part : codesByName.get(part.toLowerCase()),
   );
+  return codes.includes(undefined) ? [] : [codes.join('')];
 }
 
 function* checkCurrency(payload: PayloadDocument, isDebit: boolean): Generator<Finding> {

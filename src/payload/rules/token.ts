@@ -15,7 +15,8 @@ export const tokenFindings = {
   },
   'token.blanks': {
     severity: 'warning',
-    message: () => 'There are blanks around this id, so no token is found by it. Remove them.',
+    message: ({ what }: { what: string }) =>
+      `There are ${what} around this id, so no token is found by it. Remove them.`,
   },
   'token.jti-as-jwt': {
     severity: 'warning',
@@ -76,12 +77,23 @@ export function* checkToken(payload: PayloadDocument): Generator<Finding> {
 function* checkId(node: Node, id: string): Generator<Finding> {
   const trimmed = id.trim();
   if (trimmed === '') return;
-  if (isStandIn(trimmed)) yield report('token.not-filled-in', node, { value: shown(id) });
-  else if (trimmed !== id) {
-    yield report('token.blanks', node, undefined, () => [
-      { title: 'Remove the blanks', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false },
+  const bare = withoutQuotes(id);
+  if (bare === '' || isStandIn(bare)) yield report('token.not-filled-in', node, { value: shown(id) });
+  else if (bare !== id) {
+    const what = bare === trimmed ? 'spaces' : 'quotes or commas';
+    yield report('token.blanks', node, { what }, () => [
+      { title: `Remove the ${what}`, edits: replaceNode(node, JSON.stringify(bare)), safe: false },
     ]);
   }
+}
+
+/** What is pasted along with an id from a page or a program: spaces, quotes of any kind, the comma behind it. */
+function withoutQuotes(id: string): string {
+  let start = 0;
+  let end = id.length;
+  while (start < end && /[\s"'`“”„‘’«»]/.test(id[start] as string)) start++;
+  while (end > start && /[\s"'`“”„‘’«»,;]/.test(id[end - 1] as string)) end--;
+  return id.slice(start, end);
 }
 
 function* checkTransientToken(payload: PayloadDocument): Generator<Finding> {

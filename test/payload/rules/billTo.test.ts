@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
 import { credit, creditToToken, describeFinding } from '../findingTable.ts';
 
 const billTo = 'orderInformation.billTo';
@@ -78,10 +80,46 @@ describe('billTo', () => {
 });
 
 describe('billTo format', () => {
+  describe('offers nothing where the text leaves no reading', () => {
+    const rows: readonly (readonly [code: string, changes: Record<string, unknown>])[] = [
+      ...['EN', 'XX', 'Atlantis', '840', 'US/CA'].map((country) => ['billTo.country', { country }] as const),
+      ...['Tex', 'Ontario', 'X'].map((area) => ['billTo.state', { administrativeArea: area }] as const),
+      ['billTo.postal-code', { postalCode: '7330' }],
+      ['billTo.postal-code', { postalCode: '7330', administrativeArea: 'Washington' }],
+      ['billTo.postal-code', { postalCode: '2139', administrativeArea: undefined }],
+      ['billTo.postal-code', { postalCode: '733' }],
+    ];
+    for (const [code, changes] of rows) {
+      it(`${code} of ${JSON.stringify(changes)}`, () => {
+        const finding = check(as(changes)).find((candidate) => candidate.code === code);
+        assert.deepEqual(finding?.fixes(), []);
+      });
+    }
+
+    it('billTo.state of "Washington", with a choice', () => {
+      const finding = check(as({ administrativeArea: 'Washington' })).find(({ code }) => code === 'billTo.state');
+      assert.deepEqual(
+        finding?.fixes().map(({ title }) => title),
+        ['Write WA', 'Write DC'],
+      );
+    });
+  });
+
   describeFinding('billTo.country', {
-    found: ['UK', 'XX', 'E', 'Zz', 'EN'].map((country) => as({ country })),
-    notFound: ['US', 'GB', 'us', 'USA', '', '{{$guid}}'].map((country) => as({ country })),
-    fixed: [[as({ country: 'uk' }), 'Write GB', as({ country: 'GB' })]],
+    found: ['UK', 'XX', 'E', 'Zz', 'EN', 'USA', 'Germany', '840'].map((country) => as({ country })),
+    notFound: ['US', 'GB', 'us', '', '{{$guid}}'].map((country) => as({ country })),
+    fixed: [
+      ['uk', 'GB'],
+      ['USA', 'US'],
+      ['CHN', 'CN'],
+      ['che', 'CH'],
+      ['Germany', 'DE'],
+      ['Deutschland', 'DE'],
+      ['the Netherlands', 'NL'],
+      ['Côte d’Ivoire', 'CI'],
+      ['United States of America', 'US'],
+      [' Korea', 'KP'],
+    ].map(([written, code]) => [as({ country: written }), `Write ${code}`, as({ country: code })] as const),
   });
 
   describeFinding('billTo.country-case', {
@@ -133,7 +171,18 @@ describe('billTo format', () => {
     ],
     fixed: [
       [as({ postalCode: '733010001' }), 'Write 73301-0001', as({ postalCode: '73301-0001' })],
-      [as({ postalCode: '2139' }), 'Write 02139', as({ postalCode: '02139' })],
+      ...[
+        ['MA', '2139', '02139'],
+        ['New Jersey', '7330', '07330'],
+        ['VT', '5401-1234', '05401-1234'],
+      ].map(
+        ([administrativeArea, before, after]) =>
+          [
+            as({ administrativeArea, postalCode: before }),
+            `Write ${after}`,
+            as({ administrativeArea, postalCode: after }),
+          ] as const,
+      ),
       [as({ country: 'CA', postalCode: 'M5V2T6' }), 'Write M5V 2T6', as({ country: 'CA', postalCode: 'M5V 2T6' })],
     ],
   });

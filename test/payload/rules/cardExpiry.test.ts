@@ -36,19 +36,38 @@ describe('card expiry', () => {
   });
 
   describeFinding('card.month', {
-    found: ['13', '00', '0', 'ab', '-1', '1.', '99', 13, 0, 130, 1.5].map((month) => until(month, '2099')),
-    notFound: ['01', '12', '9', '', '123', '{{$guid}}', 9, 12, null].map((month) => until(month, '2099')),
+    found: ['13', '00', '0', 'ab', '-1', '1.', '99', '123', '13/30', 'Sept', 13, 0, 130, 1.5].map((month) =>
+      until(month, '2099'),
+    ),
+    notFound: ['01', '12', '9', '', '09/30', ' 9', '{{$guid}}', 9, 12, null].map((month) => until(month, '2099')),
   });
 
   describeFinding('card.month-digits', {
-    found: ['1', '9', '5'].map((month) => until(month, '2099')),
+    found: ['1', '9', '5', '09/30', '9-2030', ' 09'].map((month) => until(month, '2099')),
     notFound: ['01', '12', '0', 'x', '', 9].map((month) => until(month, '2099')),
-    fixed: [[until('9', '2099'), 'Write 09', until('09', '2099')]],
+    fixed: [
+      [until('9', '2099'), 'Write 09', until('09', '2099')],
+      [until(' 09', '2099'), 'Write 09', until('09', '2099')],
+      [until('09/30', '2030'), 'Write 09', until('09', '2030')],
+      [until('9/2030', '30'), 'Write 09', until('09', '30')],
+      [
+        '{"paymentInformation":{"card":{"expirationMonth":"09/30"}}}',
+        'Write 09 and the year 2030',
+        '{"paymentInformation":{"card":{"expirationMonth":"09","expirationYear":"2030"}}}',
+      ],
+    ],
+  });
+
+  it('card.month-digits of "09/30" beside another year offers nothing: one of them is wrong', () => {
+    const finding = check(until('09/30', '2031')).find(({ code }) => code === 'card.month-digits');
+    assert.deepEqual(finding?.fixes(), []);
   });
 
   describeFinding('card.year', {
-    found: ['209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map((year) => until('09', year)),
-    notFound: ['2099', '99', '1999', '', '20999', '{{$guid}}', 2099, 31, null].map((year) => until('09', year)),
+    found: ['20999', '09/2030', '209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map((year) =>
+      until('09', year),
+    ),
+    notFound: ['2099', '99', '1999', '', '{{$guid}}', 2099, 31, null].map((year) => until('09', year)),
   });
 
   describeFinding('card.year-digits', {

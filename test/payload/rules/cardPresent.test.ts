@@ -19,13 +19,13 @@ const chip = { entryMode: 'contact', terminalCapability: 4, emv: { tags }, track
 
 describe('cardPresent', () => {
   describeFinding('cardPresent.unknown-entry-mode', {
-    found: ['chip', 'Swiped', 'swipe', 'contactles', 'CONTACT'].map((entryMode) =>
+    found: ['chip', 'Swiped', 'swipe', 'contactles', 'contact-less', 'fingerprint', 'CONTACT'].map((entryMode) =>
       atTerminal({ ...swiped, entryMode }),
     ),
     notFound: [
       atTerminal(swiped),
       atTerminal(chip),
-      ...['keyed', 'msd', 'contactless', '', null, 1, '{{$guid}}', 'contact-less'].map((entryMode) =>
+      ...['keyed', 'msd', 'contactless', '', null, 1, '{{$guid}}'].map((entryMode) =>
         atTerminal({ ...swiped, entryMode }),
       ),
     ],

@@ -20,12 +20,14 @@ describe('currency', () => {
   });
 
   describeFinding('currency.unknown', {
-    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p'].map(inCurrency),
-    notFound: ['USD', 'usd', 'eur', 'XCG', 'CLF', 'EURO', 'ABCDE', 'BYR', ''].map(inCurrency),
+    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p', 'EURO', 'ABCDE'].map(inCurrency),
+    notFound: ['USD', 'usd', 'eur', 'XCG', 'CLF', 'BYR', '', 'USD ', ' eur'].map(inCurrency),
     fixed: [
       [inCurrency('UDS'), 'Write USD', inCurrency('USD')],
       [inCurrency('tbh'), 'Write THB', inCurrency('THB')],
       [inCurrency('RMB'), 'Write CNY', inCurrency('CNY')],
+      [inCurrency('Euro'), 'Write EUR', inCurrency('EUR')],
+      [inCurrency('¥'), 'Write CNY', inCurrency('CNY')],
       [inCurrency('€'), 'Write EUR', inCurrency('EUR')],
       [inCurrency('US'), 'Write USD', inCurrency('USD')],
       [

@@ -51,11 +51,11 @@ describe('eCheck', () => {
   });
 
   describeFinding('eCheck.masked', {
-    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100'].map((number) =>
+    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100', 'X'.repeat(40)].map((number) =>
       eCheck({ [`${bank}.account.number`]: number }),
     ),
     notFound: [
-      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q', 'X'.repeat(40)].map((number) =>
+      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q'].map((number) =>
         eCheck({ [`${bank}.account.number`]: number }),
       ),
       creditToToken(),
@@ -63,21 +63,40 @@ describe('eCheck', () => {
   });
 
   describeFinding('eCheck.account-type', {
-    found: ['c', 'A', '1'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
-    notFound: ['C', 'G', 'S', 'X', '', 'checking', '{{$guid}}'].map((type) =>
-      eCheck({ [`${bank}.account.type`]: type }),
+    found: ['c', 'A', '1', 'checking', 'DDA'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
+    notFound: ['C', 'G', 'S', 'X', '', '{{$guid}}'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
+    fixed: [
+      ['c', 'C'],
+      [' S', 'S'],
+      ['checking', 'C'],
+      ['Savings', 'S'],
+      ['corporate checking', 'X'],
+    ].map(
+      ([written, right]) =>
+        [
+          eCheck({ [`${bank}.account.type`]: written }),
+          `Write ${right}`,
+          eCheck({ [`${bank}.account.type`]: right }),
+        ] as const,
     ),
-    fixed: [[eCheck({ [`${bank}.account.type`]: 'c' }), 'Write C', eCheck()]],
   });
 
   describeFinding('eCheck.routing-number', {
-    found: ['12104288', '1210-4288', 'ABCDEFGHI', '1'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
+    found: ['12104288', '1210-4288', 'ABCDEFGHI', '1', '1210428820', '12104288-3'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
     notFound: [
-      ...['071923284', '071923285', '', '{{$guid}}', '1210428820'].map((number) =>
-        eCheck({ [`${bank}.routingNumber`]: number }),
-      ),
+      ...['071923284', '071923285', '', '{{$guid}}'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
     ],
+    fixed: ['12104288-2', '1210 4288 2', ' 121042882 '].map(
+      (written) =>
+        [
+          eCheck({ [`${bank}.routingNumber`]: written }),
+          'Write 121042882',
+          eCheck({ [`${bank}.routingNumber`]: '121042882' }),
+        ] as const,
+    ),
   });
 
   describeFinding('eCheck.routing-check-digit', {
@@ -109,8 +128,8 @@ describe('eCheck', () => {
 
   const secCode = 'processingInformation.bankTransferOptions.secCode';
   describeFinding('eCheck.sec-code', {
-    found: ['XXX', 'PP', 'Web'].map((code) => eCheck({ [secCode]: code })),
-    notFound: ['WEB', 'PPD', 'CCD', 'web', 'tel', '', 'WEBB', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
+    found: ['XXX', 'PP', 'Web', 'WEBB', 'internet'].map((code) => eCheck({ [secCode]: code })),
+    notFound: ['WEB', 'PPD', 'CCD', 'web', 'tel', '', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
     fixed: [[eCheck({ [secCode]: 'Web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
   });
 });

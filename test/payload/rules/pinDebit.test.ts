@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
 import { type Changes, credit, describeFinding } from '../findingTable.ts';
 
 const pos = 'pointOfSaleInformation';
@@ -41,14 +43,29 @@ describe('pinDebit', () => {
     found: ['MHX', 'M,H', 'mh', 'M H', '9'].map((value) => debit({ [routing]: value })),
     notFound: ['MH', 'GUFV', 'EU3CG8PFH7MVK', 'K', '', '{{$guid}}', 7].map((value) => debit({ [routing]: value })),
     fixed: [
-      [debit({ [routing]: 'M, h' }), 'Write "MH"', debit({ [routing]: 'MH' })],
+      ...[
+        ['M, h', 'MH'],
+        ['eu3', 'EU3'],
+        ['maestro,pulse', '8H'],
+        ['Visa, Star', 'VM'],
+        ['NYCE', 'F'],
+      ].map(
+        ([written, right]) => [debit({ [routing]: written }), `Write ${right}`, debit({ [routing]: right })] as const,
+      ),
       [
-        '{"processingInformation":{"networkRoutingOrder":"MXH","linkId":"1"}}',
-        'Write "MH"',
+        '{"processingInformation":{"networkRoutingOrder":"m h","linkId":"1"}}',
+        'Write MH',
         '{"processingInformation":{"networkRoutingOrder":"MH","linkId":"1"}}',
       ],
     ],
   });
+
+  for (const written of ['MXH', 'visa debit', 'interac', 'plus,star', 'maestro/8h', 'mhg', 'Visa or Star']) {
+    it(`pinDebit.routing-order of "${written}" offers nothing, as other networks would be meant`, () => {
+      const finding = check(debit({ [routing]: written })).find(({ code }) => code === 'pinDebit.routing-order');
+      assert.deepEqual(finding?.fixes(), []);
+    });
+  }
 
   describeFinding('pinDebit.not-us', {
     found: [debit({ [currency]: 'EUR' }), debit({ [currency]: 'cad' }), credit({ [routing]: 'MH', [currency]: 'GBP' })],

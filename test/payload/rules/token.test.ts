@@ -22,13 +22,17 @@ describe('token', () => {
   });
 
   describeFinding('token.blanks', {
-    found: [' 0123456789', '0123456789 ', '0123456789\n'].map(customer),
+    found: [' 0123456789', '0123456789 ', '0123456789\n', '“0123456789”', '"0123456789",', '‘0123456789’'].map(
+      customer,
+    ),
     notFound: ['0123456789', ' ', '0123 4567', ' <id> '].map(customer),
     fixed: [
-      [customer(' 0123456789'), 'Remove the blanks', customer('0123456789')],
+      [customer(' 0123456789'), 'Remove the spaces', customer('0123456789')],
+      [customer('“0123456789”'), 'Remove the quotes', customer('0123456789')],
+      [customer(' "0123456789",'), 'Remove the quotes', customer('0123456789')],
       [
         '{"paymentInformation":\r\n\t{"legacyToken":{"id":"9900000000000000\\t"}}}',
-        'Remove the blanks',
+        'Remove the spaces',
         '{"paymentInformation":\r\n\t{"legacyToken":{"id":"9900000000000000"}}}',
       ],
     ],
