@@ -119,11 +119,42 @@ async function writeNotices(metafiles) {
 }
 
 async function noticeOf(folder) {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? await readFile(join(folder, file), 'utf8') : '';
+  const text = file ? await readFile(join(folder, file), 'utf8') : licenceWithoutFile(name, license, author);
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
+
+/** For packages that name their licence without bringing its text. */
+function licenceWithoutFile(name, license, author) {
+  if (license !== 'MIT') throw new Error(`${name} brings no text of its licence (${license}): write it here.`);
+  const holder = typeof author === 'string' ? author : author?.name;
+  if (!holder) throw new Error(`${name} brings no text of its licence and names no author.`);
+  return mitLicence.replace('HOLDER', holder);
+}
+
+const mitLicence = `MIT License
+
+Copyright (c) HOLDER
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+`;
 
 async function typescriptUnder(folder) {
   const files = await readdir(folder, { recursive: true });

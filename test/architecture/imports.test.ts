@@ -31,8 +31,16 @@ describe('the arrows between the files', () => {
     'src/exchange/': ['src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
     'src/sandbox/': ['src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
     'src/editor/': ['src/editor/', 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
+    'src/commandLine/': ['src/commandLine/', 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
     'src/protocol.ts': [],
-    'src/extension.ts': ['src/'],
+    'src/extension.ts': [
+      'src/editor/',
+      'src/sandbox/',
+      'src/exchange/',
+      'src/payload/',
+      'src/contract/',
+      'src/protocol.ts',
+    ],
     'src/cli.ts': ['src/'],
     'webview/': ['webview/', 'src/protocol.ts'],
   };

@@ -1,0 +1,37 @@
+import { type Command, commonFlags, type Flag } from './words.ts';
+
+/** The help of the program: its commands, one a line. */
+export function programHelp(program: string, commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    `Usage: ${program} COMMAND [OPTION…]`,
+    '',
+    'Commands:',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Options:',
+    '  -h, --help     print this help, or that of a command',
+    '  -v, --version  print the version',
+    '',
+  ].join('\n');
+}
+
+/** The help of one command: its options, one a line, and its notes. */
+export function commandHelp(program: string, { name, summary, operands, flags, notes }: Command): string {
+  const rows = Object.entries({ ...flags, ...commonFlags }).map(([flag, about]) => [inWords(flag, about), about.help]);
+  const width = Math.max(...rows.map(([words = '']) => words.length));
+  return [
+    `Usage: ${[program, name, '[OPTION…]', operands].filter(Boolean).join(' ')}`,
+    '',
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    '',
+    'Options:',
+    ...rows.map(([words = '', help]) => `  ${words.padEnd(width)}  ${help}`),
+    ...(notes ? ['', notes] : []),
+    '',
+  ].join('\n');
+}
+
+function inWords(name: string, { value, short }: Flag): string {
+  return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+}

@@ -1,0 +1,50 @@
+import type { Severity } from '../../payload/finding.ts';
+import { visible } from '../visible.ts';
+import type { Reporter } from './reporter.ts';
+
+const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** Workflow commands of GitHub Actions, which become annotations; positions from 1. */
+export function github(): Reporter {
+  return {
+    start: () => '',
+    checked: ({ location, lines, findings }) =>
+      findings
+        .map(({ code, severity, path, message, range }) => {
+          const [start, end] = [lines.position(range.start), lines.position(range.end)];
+          return workflowCommand(commands[severity], path ? `${message} (${path})` : message, {
+            file: location,
+            line: start.line + 1,
+            endLine: end.line + 1,
+            // GitHub takes columns within one line only.
+            ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
+            title: code,
+          });
+        })
+        .join(''),
+    refused: ({ location, sentence }) => workflowCommand('error', sentence, { file: location }),
+    end: () => '',
+  };
+}
+
+function workflowCommand(
+  command: string,
+  message: string,
+  properties: Readonly<Record<string, string | number>>,
+): string {
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+  return `::${command} ${written.join(',')}::${data(message)}\n`;
+}
+
+function data(text: string): string {
+  return visible(text).replaceAll('%', '%25');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

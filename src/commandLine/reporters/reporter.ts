@@ -1,0 +1,54 @@
+import type { LineIndex } from '../../payload/document.ts';
+import type { Finding } from '../../payload/finding.ts';
+
+/** A payload with what is to be said of it. */
+export interface CheckedFile {
+  /** As the command line named it. */
+  readonly file: string;
+  /** From the working folder, with slashes, when it is below it; otherwise absolute. CI systems look it up so. */
+  readonly location: string;
+  readonly text: string;
+  /** Places in `text`. */
+  readonly lines: LineIndex;
+  readonly findings: readonly Finding[];
+}
+
+/** An input that could not be checked. */
+export interface RefusedFile {
+  readonly file: string;
+  readonly location: string;
+  /** Names the file. */
+  readonly sentence: string;
+}
+
+/** How many findings and files there were. */
+export interface Totals {
+  readonly files: number;
+  readonly refused: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Information and hints. */
+  readonly notes: number;
+}
+
+/**
+ * Makes a report piece by piece, so that no report has to fit into memory. Every text that comes from a file passes
+ * through `visible` or `visibleJson`.
+ */
+export interface Reporter {
+  start(): string;
+  checked(file: CheckedFile): string;
+  /** Also told on standard error, whatever the reporter. */
+  refused(file: RefusedFile): string;
+  end(totals: Totals): string;
+}
+
+/** What a report is told of the program. */
+export interface ReportSettings {
+  readonly version: string;
+  /** Whether a terminal shows it: with a summary, and colours unless `NO_COLOR` is set. */
+  readonly isTerminal: boolean;
+  readonly hasColours: boolean;
+  /** Whether files without findings and the summary are left out. */
+  readonly isQuiet: boolean;
+}

@@ -1,0 +1,66 @@
+import { checkPayloads } from './checkCommand.ts';
+import { checkCommand } from './checkOptions.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { OutputFailed } from './output.ts';
+import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
+import type { Surroundings } from './surroundings.ts';
+import { quoted, visible } from './visible.ts';
+import { type Command, suggestion, Words } from './words.ts';
+import { WrongUse } from './wrongUse.ts';
+
+interface RunnableCommand {
+  readonly command: Command;
+  /** Resolves to the exit code. */
+  readonly run: (words: Words, surroundings: Surroundings) => Promise<number>;
+}
+
+const commands: readonly RunnableCommand[] = [
+  { command: checkCommand, run: checkPayloads },
+  { command: sandboxCommand, run: runSandbox },
+];
+
+/**
+ * Runs the program and resolves to its exit code: what the command says, or 2 for wrong use, for output that can't be
+ * written and for everything that is not foreseen.
+ */
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await runCommand(words, surroundings);
+  } catch (error) {
+    if (error instanceof OutputFailed && error.isClosedPipe) return 2;
+    const lines = [visible(error instanceof Error ? error.message : String(error))];
+    if (error instanceof WrongUse) {
+      lines.push(`Run "${[surroundings.program, error.command, '--help'].filter(Boolean).join(' ')}" for help.`);
+    }
+    await surroundings.stderr.write(`${lines.join('\n')}\n`).catch(() => {});
+    return 2;
+  }
+}
+
+async function runCommand([name, ...rest]: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { program, version, stdout } = surroundings;
+  const all = commands.map(({ command }) => command);
+  if (name === '--help' || name === '-h') {
+    await stdout.write(programHelp(program, all));
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    await stdout.write(`${version}\n`);
+    return 0;
+  }
+  const runnable = commands.find(({ command }) => command.name === name);
+  if (!runnable) throw unknownCommand(name, all);
+  const words = new Words(runnable.command, rest);
+  if (!words.has('help')) return runnable.run(words, surroundings);
+  await stdout.write(commandHelp(program, runnable.command));
+  return 0;
+}
+
+function unknownCommand(name: string | undefined, commands: readonly Command[]): WrongUse {
+  const names = commands.map((command) => command.name);
+  if (name === undefined) return new WrongUse(`Name a command: ${names.join(', ')}.`);
+  if (name.startsWith('-')) {
+    return new WrongUse(`There is no option ${visible(name)}.${suggestion(name, ['help', 'version'], '--')}`);
+  }
+  return new WrongUse(`There is no command ${quoted(name)}.${suggestion(name, names)}`);
+}
