@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credit } from './payload/findingTable.ts';
@@ -27,12 +27,27 @@ describe('the command line', () => {
     ['a file with an error', ['check', faulty], 1],
     ['several files, one with an error', ['check', '--json', sound, faulty, warned], 1],
     ['no file', ['check'], 2],
-    ['a file that is not there', ['check', join(folder, 'nothing.json')], 2],
     ['an unknown option', ['check', '--yaml', sound], 2],
+    ['a value for --json', ['check', '--json=yes', sound], 2],
+    ['an unknown reporter', ['check', '--reporter', 'xml', sound], 2],
+    ['two reporters on standard output', ['check', '--json', '--reporter', 'text', sound], 2],
+    ['--report-file without a reporter', ['check', '--report-file', join(folder, 'x'), sound], 2],
     ['an unknown command', ['send', sound], 2],
     ['no command', [], 2],
-    ['a port that is none', ['sandbox', '--port', 'http'], 2],
-    ['help', ['--help'], 0],
+    ['"sandbox exec"', ['sandbox', 'exec'], 2],
+    ['--port http', ['sandbox', '--port', 'http'], 2],
+    ['--port 1e3', ['sandbox', '--port', '1e3'], 2],
+    ['--port 0x50', ['sandbox', '--port', '0x50'], 2],
+    ['--port -1', ['sandbox', '--port', '-1'], 2],
+    ['--port=-1', ['sandbox', '--port=-1'], 2],
+    ['--port 65536', ['sandbox', '--port', '65536'], 2],
+    ['--port without a number', ['sandbox', '--port'], 2],
+    ['--port twice', ['sandbox', '--port', '0', '--port', '0'], 2],
+    ['--help', ['--help'], 0],
+    ['-h', ['-h'], 0],
+    ['check --help', ['check', '--help'], 0],
+    ['sandbox --help', ['sandbox', '--help'], 0],
+    ['--version', ['--version'], 0],
   ];
   for (const [title, args, code] of exits) {
     it(`exits with ${code} for ${title}`, () => {
@@ -41,6 +56,23 @@ describe('the command line', () => {
       assert.ok(code === 2 ? /Usage:/.test(stderr) && stdout === '' : stdout !== '');
     });
   }
+
+  it('names a file that was not found, without the usage', () => {
+    const { status, stderr } = run('check', join(folder, 'nothing.json'));
+    assert.deepEqual([status, stderr], [2, `"${join(folder, 'nothing.json')}" was not found.\n`]);
+  });
+
+  it('names the nearest option', () => {
+    assert.match(
+      run('check', '--reportr', 'json', sound).stderr,
+      /^There is no option --reportr\. Did you mean --reporter\?/,
+    );
+  });
+
+  it('prints the version of the extension', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    assert.equal(run('--version').stdout, `${version}\n`);
+  });
 
   it('prints a line of JSON for each file', () => {
     const results = run('check', '--json', sound, warned)

@@ -1,10 +1,20 @@
 import { type Command, commonFlags, type Flag } from './words.ts';
 
+/** How the program is called, in one line. */
+export function programUsage(program: string): string {
+  return `Usage: ${program} COMMAND [OPTION…]`;
+}
+
+/** How a command is called, in one line. */
+export function commandUsage(program: string, { name, operands }: Command): string {
+  return `Usage: ${[program, name, '[OPTION…]', operands].filter(Boolean).join(' ')}`;
+}
+
 /** The help of the program: its commands, one a line. */
 export function programHelp(program: string, commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    `Usage: ${program} COMMAND [OPTION…]`,
+    programUsage(program),
     '',
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
@@ -17,11 +27,12 @@ export function programHelp(program: string, commands: readonly Command[]): stri
 }
 
 /** The help of one command: its options, one a line, and its notes. */
-export function commandHelp(program: string, { name, summary, operands, flags, notes }: Command): string {
+export function commandHelp(program: string, command: Command): string {
+  const { summary, flags, notes } = command;
   const rows = Object.entries({ ...flags, ...commonFlags }).map(([flag, about]) => [inWords(flag, about), about.help]);
   const width = Math.max(...rows.map(([words = '']) => words.length));
   return [
-    `Usage: ${[program, name, '[OPTION…]', operands].filter(Boolean).join(' ')}`,
+    commandUsage(program, command),
     '',
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
     '',

@@ -1,6 +1,6 @@
 import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
-import { commandHelp, programHelp } from './help.ts';
+import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
 import { OutputFailed } from './output.ts';
 import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,12 +29,17 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   } catch (error) {
     if (error instanceof OutputFailed && error.isClosedPipe) return 2;
     const lines = [visible(error instanceof Error ? error.message : String(error))];
-    if (error instanceof WrongUse) {
-      lines.push(`Run "${[surroundings.program, error.command, '--help'].filter(Boolean).join(' ')}" for help.`);
-    }
+    if (error instanceof WrongUse) lines.push(...wayToHelp(surroundings.program, error.command));
     await surroundings.stderr.write(`${lines.join('\n')}\n`).catch(() => {});
     return 2;
   }
+}
+
+/** The usage line of the command, or of the program, and how to get its help. */
+function wayToHelp(program: string, name: string | undefined): readonly string[] {
+  const runnable = commands.find(({ command }) => command.name === name);
+  const usage = runnable ? commandUsage(program, runnable.command) : programUsage(program);
+  return [usage, `Run "${[program, name, '--help'].filter(Boolean).join(' ')}" for help.`];
 }
 
 async function runCommand([name, ...rest]: readonly string[], surroundings: Surroundings): Promise<number> {

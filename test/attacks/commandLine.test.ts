@@ -87,7 +87,7 @@ describe('attack on the command line: a text that acts', () => {
         ['sandbox', '--port', text],
       ]) {
         const { code, stderr, stdout } = await runCaptured(words);
-        assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 2], stderr);
+        assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 3], stderr);
         assert.doesNotMatch(stderr, active);
       }
     });
