@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../payload/finding.ts';
+import type { Finding, Fix } from '../payload/finding.ts';
 import { ownSeverityOverrides, severityOverrides } from './settings.ts';
 import type { SeverityChoice } from './settingValues.ts';
+import { longestOnHost, workOn } from './worker.ts';
 import type { WorkspaceCodes } from './workspaceCodes.ts';
+
+/** A version of a document and what was found in it. */
+interface Checked {
+  readonly version: number;
+  readonly text: string;
+  readonly findings: Promise<readonly Finding[]>;
+}
 
 /**
  * The findings of documents, each version checked once: diagnostics, quick fixes and the send command all ask here.
@@ -10,10 +18,7 @@ import type { WorkspaceCodes } from './workspaceCodes.ts';
  */
 export class PayloadChecks {
   readonly #codes: WorkspaceCodes;
-  readonly #known = new WeakMap<
-    vscode.TextDocument,
-    { readonly version: number; readonly findings: readonly Finding[] }
-  >();
+  readonly #known = new WeakMap<vscode.TextDocument, Checked>();
 
   constructor(codes: WorkspaceCodes) {
     this.#codes = codes;
@@ -44,17 +49,48 @@ export class PayloadChecks {
     return [...own, ...added];
   }
 
+  /** The fixes of findings of this document, each with its own. */
+  async fixesOf(document: vscode.TextDocument, findings: readonly Finding[]): Promise<readonly FixesOfFinding[]> {
+    const known = this.#known.get(document);
+    if (!known || known.text.length <= longestOnHost) {
+      return findings.map((finding) => ({ finding, fixes: finding.fixes() }));
+    }
+    const all = await known.findings;
+    const places = findings.map((finding) => all.findIndex((one) => isSame(one, finding)));
+    const fixes = await workOn('fixesIn', known.text, places);
+    return findings.map((finding, i) => ({ finding, fixes: places[i] === -1 ? finding.fixes() : (fixes[i] ?? []) }));
+  }
+
   async #builtIn(document: vscode.TextDocument): Promise<readonly Finding[]> {
-    const { check } = await import('../payload/check.ts');
-    const { version } = document;
     let known = this.#known.get(document);
-    if (known?.version !== version) {
-      known = { version, findings: check(document.getText()) };
+    if (known?.version !== document.version) {
+      const text = document.getText();
+      known = { version: document.version, text, findings: findingsIn(text) };
       this.#known.set(document, known);
     }
+    const findings = await known.findings;
     const duplicate = await this.#codes.duplicateIn(document);
-    return [...known.findings, ...(duplicate ? [duplicate] : [])];
+    return [...findings, ...(duplicate ? [duplicate] : [])];
   }
+}
+
+/** A finding with its fixes. */
+export interface FixesOfFinding {
+  readonly finding: Finding;
+  readonly fixes: readonly Fix[];
+}
+
+/** A long text is checked in a thread of its own, from which no closures come: `fixesOf` asks for its fixes. */
+async function findingsIn(text: string): Promise<readonly Finding[]> {
+  if (text.length > longestOnHost) {
+    return (await workOn('findingsIn', text)).map((plain) => ({ ...plain, fixes: () => [] }));
+  }
+  const { check } = await import('../payload/check.ts');
+  return check(text);
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.code === other.code && one.range.start === other.range.start && one.range.end === other.range.end;
 }
 
 function withSeverities(

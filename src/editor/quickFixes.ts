@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, Fix } from '../payload/finding.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { guarded, type Log } from './guard.ts';
-import { editorRange, type PayloadChecks } from './payloadChecks.ts';
+import { editorRange, type FixesOfFinding, type PayloadChecks } from './payloadChecks.ts';
 import { isPayload } from './payloadDocuments.ts';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('cybersourceCredits');
@@ -16,9 +16,10 @@ export function registerQuickFixes(checks: PayloadChecks, log: Log): vscode.Disp
   ): Promise<vscode.CodeAction[]> => {
     if (!isPayload(document)) return [];
     const findings = await checks.findingsOf(document);
-    if (context.only?.contains(fixAll)) return fixAllAction(document, findings);
+    if (context.only?.contains(fixAll)) return fixAllAction(document, await checks.fixesOf(document, findings));
     const here = findings.filter((finding) => editorRange(document, finding.range).intersection(range));
-    return here.flatMap((finding) => finding.fixes().map((fix) => quickFix(document, finding, fix, context)));
+    const known = await checks.fixesOf(document, here);
+    return known.flatMap(({ finding, fixes }) => fixes.map((fix) => quickFix(document, finding, fix, context)));
   };
   return vscode.languages.registerCodeActionsProvider(
     [{ language: 'json' }, { language: 'jsonc' }],
@@ -41,11 +42,11 @@ function quickFix(
 }
 
 /** The safe fixes in one edit; where two of them touch, the first one wins and the other is for the next time. */
-function fixAllAction(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
+function fixAllAction(document: vscode.TextDocument, known: readonly FixesOfFinding[]): vscode.CodeAction[] {
   const fixes: Fix[] = [];
   let end = -1;
-  for (const finding of findings) {
-    const fix = finding.fixes().find(({ safe }) => safe);
+  for (const { fixes: offered } of known) {
+    const fix = offered.find(({ safe }) => safe);
     const starts = fix?.edits.map((edit) => edit.start) ?? [];
     if (!fix || Math.min(...starts) < end) continue;
     fixes.push(fix);

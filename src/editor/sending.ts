@@ -174,7 +174,8 @@ async function addTransactionId({ document: uri }: Exchange, checks: PayloadChec
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
   const findings = await checks.findingsOf(document);
-  const fix = findings.find(({ code }) => code === 'reference.no-transaction-id')?.fixes()[0];
+  const wanted = findings.filter(({ code }) => code === 'reference.no-transaction-id');
+  const fix = (await checks.fixesOf(document, wanted))[0]?.fixes[0];
   if (!fix) return;
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of fix.edits) edit.replace(document.uri, editorRange(document, { start, end }), text);

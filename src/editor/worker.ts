@@ -9,14 +9,16 @@ export const longestOnHost = 100_000;
 /** Reads a large response in a thread of its own, so that nobody's typing waits for it. Rejects when that fails. */
 export const readInWorker: CarryPorts['readLargeAnswer'] = (...input) => inWorker('answerWorker', input);
 
+type ResultOf<N extends keyof TextWork> = Awaited<ReturnType<TextWork[N]>>;
+
 /** Works on a text: here if it is short, else in a thread of its own. */
 export async function workOn<N extends keyof TextWork>(
   name: N,
   ...input: Parameters<TextWork[N]>
-): Promise<ReturnType<TextWork[N]>> {
-  if (input[0].length > longestOnHost) return inWorker('textWorker', [name, ...input]);
+): Promise<ResultOf<N>> {
+  if (input[0].length > longestOnHost) return inWorker<ResultOf<N>>('textWorker', [name, ...input]);
   const { textWork } = await import('../exchange/textWork.ts');
-  return (textWork[name] as unknown as (...input: Parameters<TextWork[N]>) => ReturnType<TextWork[N]>)(...input);
+  return (textWork[name] as unknown as (...input: unknown[]) => ResultOf<N>)(...input);
 }
 
 /** The first message of a worker, which is started for it and ended after it. */

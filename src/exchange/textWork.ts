@@ -1,4 +1,5 @@
 import { PayloadDocument, pathOf } from '../payload/document.ts';
+import type { Finding, Fix } from '../payload/finding.ts';
 import { placesOf } from './fieldErrors.ts';
 import { laidOut } from './laidOut.ts';
 import { copyOf, nodeAt } from './pointer.ts';
@@ -10,10 +11,26 @@ export interface EditorText {
 }
 
 /** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
-export const textWork = { editorText, copyOf, fieldAt, placesOf };
+export const textWork = { editorText, copyOf, fieldAt, placesOf, findingsIn, fixesIn };
 
 /** The work by its name, as one thread tells another. */
 export type TextWork = typeof textWork;
+
+/** A finding that can cross to another thread. */
+export type PlainFinding = Omit<Finding, 'fixes'>;
+
+/** As `check`, without the fixes. */
+async function findingsIn(payload: string): Promise<PlainFinding[]> {
+  const { check } = await import('../payload/check.ts');
+  return check(payload).map(({ fixes: _, ...plain }) => plain);
+}
+
+/** The fixes of the findings at these places in what `findingsIn` gave. */
+async function fixesIn(payload: string, places: readonly number[]): Promise<(readonly Fix[])[]> {
+  const { check } = await import('../payload/check.ts');
+  const findings = check(payload);
+  return places.map((place) => findings[place]?.fixes() ?? []);
+}
 
 /** Laid out where it is JSON; as it is otherwise. */
 function editorText(body: string): EditorText {

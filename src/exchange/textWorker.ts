@@ -3,4 +3,6 @@ import { type TextWork, textWork } from './textWork.ts';
 
 // The worker's only job: do the work that it was started with, and tell.
 const [name, ...input] = workerData as [name: keyof TextWork, ...input: unknown[]];
-parentPort?.postMessage((textWork[name] as (...input: readonly unknown[]) => unknown)(...input));
+const work = textWork[name] as (...input: readonly unknown[]) => unknown;
+// A fault ends the worker with it, as any that nobody has caught.
+void Promise.resolve(work(...input)).then((result) => parentPort?.postMessage(result));

@@ -178,4 +178,26 @@ describe('diagnostics', () => {
       await settings.update('payloadFiles', undefined, vscode.ConfigurationTarget.Global);
     }
   });
+
+  it('checks a payload of 300 kB in a thread of its own, and fixes it from there', async () => {
+    const lineItems = Array.from({ length: 3000 }, () => ({
+      productCode: 'default',
+      quantity: 1,
+      unitPrice: '1.00',
+      productName: 'An item of an order with very many of them',
+    }));
+    const payload = JSON.parse(credit({ 'processingInformation.capture': true }));
+    payload.orderInformation.lineItems = lineItems;
+    const document = await openPayload('long.credit.json', JSON.stringify(payload, null, 1));
+    assert.ok(document.getText().length > 300_000);
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'paymentsOnly.field';
+    const found = (await diagnosticsOf(document, (all) => all.some(isIt))).find(isIt);
+    assert.ok(found);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      found.range,
+    );
+    assert.ok(actions.some(({ edit }) => edit !== undefined));
+  });
 });
