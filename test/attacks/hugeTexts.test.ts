@@ -11,17 +11,20 @@ const nowhere = Array.from({ length: 1000 }, (_, i) => `nowhere.at.all${i}`);
 const members = (count: number, member: (i: number) => string) =>
   `{${Array.from({ length: count }, (_, i) => member(i)).join()}}`;
 
-/** Each took minutes or seconds when its time grew with the square of the size; in milliseconds now, and the limit. */
+/**
+ * Each took minutes when its time grew with the square of the size, and takes about a second now. The limit, in
+ * milliseconds, is far above that: it is no measure of speed, and machines are busy.
+ */
 const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown]>> = {
-  'a response of 1 MB in one line is opened': [2000, () => textWork.editorText(response)],
-  'a subtree of 1 MB is copied': [2000, () => textWork.copyOf(response, '/records', 'subtree')],
-  '100 field errors are placed in a payload of 1 MB': [2000, () => textWork.placesOf(payload, hundred)],
-  '1,000 fields that a payload of 1 MB does not have are placed': [2000, () => textWork.placesOf(payload, nowhere)],
-  'the same name 200,000 times': [4000, () => check(members(200_000, () => '"code":1'))],
-  'the same object 100,000 times': [4000, () => check(members(100_000, () => '"orderInformation":{}'))],
-  '100,000 unknown names': [4000, () => check(members(100_000, (i) => `"name${i}":1`))],
-  '100,000 commas': [4000, () => check(`{${','.repeat(100_000)}}`)],
-  '100,000 open strings': [4000, () => check(`{${'"a\n'.repeat(100_000)}}`)],
+  'a response of 1 MB in one line is opened': [20_000, () => textWork.editorText(response)],
+  'a subtree of 1 MB is copied': [20_000, () => textWork.copyOf(response, '/records', 'subtree')],
+  '100 field errors are placed in a payload of 1 MB': [20_000, () => textWork.placesOf(payload, hundred)],
+  '1,000 fields that a payload of 1 MB does not have are placed': [20_000, () => textWork.placesOf(payload, nowhere)],
+  'the same name 200,000 times': [20_000, () => check(members(200_000, () => '"code":1'))],
+  'the same object 100,000 times': [20_000, () => check(members(100_000, () => '"orderInformation":{}'))],
+  '100,000 unknown names': [20_000, () => check(members(100_000, (i) => `"name${i}":1`))],
+  '100,000 commas': [20_000, () => check(`{${','.repeat(100_000)}}`)],
+  '100,000 open strings': [20_000, () => check(`{${'"a\n'.repeat(100_000)}}`)],
 };
 
 describe('attack: huge texts take linear time', function () {
