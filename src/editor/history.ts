@@ -1,19 +1,11 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
-import { compact, forgetLine, lineOf } from '../exchange/historyLines.ts';
-import type { SendRecord } from '../exchange/sendRecord.ts';
 import type { Session } from '../exchange/session.ts';
 import { inBackground, type Log } from './guard.ts';
 import { HistoryView } from './historyView.ts';
-import { moveOldHistory, removeDrafts } from './oldHistory.ts';
-import { recordFault } from './recordFault.ts';
-import { RecordFile } from './recordFile.ts';
 import { RepeatedSends } from './repeatedSends.ts';
+import type { SharedRecord } from './sharedRecord.ts';
 import { noWorkspace, workspaceIdentity } from './workspaceIdentity.ts';
-
-/** So many lines that say nothing any more are left to stand before the record is compacted. */
-const mostSuperseded = 200;
 
 /** Where VS Code lets the extension write. */
 export interface Storages {
@@ -24,15 +16,11 @@ export interface Storages {
   readonly workspaceState: vscode.Memento;
 }
 
-/**
- * What was sent, over restarts and in all windows: the record on disk and the view that lists it. There is one record for
- * all workspaces, since the same file can be opened in several; the view lists those of this workspace.
- */
+/** What was sent, over restarts and in all windows: keeps the session, the record on disk and the view in step. */
 export class History implements vscode.Disposable {
   readonly #session: Session;
   readonly #storages: Storages;
   readonly #log: Log;
-  readonly #file: RecordFile;
   readonly #view: HistoryView;
   readonly #subscriptions: vscode.Disposable;
   /** The files that need no question before they are sent again. */
@@ -40,24 +28,20 @@ export class History implements vscode.Disposable {
   /** Ends when what earlier windows have sent is known to the session. */
   readonly restored: Promise<void>;
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when something was read that other windows have written. */
+  /** Fires when the record was read. */
   readonly onDidRead = this.#changed.event;
-  readonly #workspace: Promise<string>;
-  #workspaceName = '';
-  #record: SendRecord | undefined;
-  /** Exchanges of this window that are in the record. */
-  readonly #written = new Set<string>();
+  readonly #record: Promise<SharedRecord>;
   #reading: Promise<unknown> = Promise.resolve();
 
   constructor(session: Session, storages: Storages, log: Log) {
     this.#session = session;
     this.#storages = storages;
     this.#log = log;
-    this.#file = new RecordFile(join(storages.globalStorageUri.fsPath, 'record'));
     this.#view = new HistoryView(session);
     this.repeatedSends = new RepeatedSends(storages.workspaceState);
-    this.#workspace = workspaceIdentity();
-    this.restored = this.#restore();
+    const workspace = workspaceIdentity();
+    this.#record = recordOf(workspace, storages);
+    this.restored = this.#restore(workspace);
     const refresh = () => inBackground(log, () => this.refresh());
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.joinPath(storages.globalStorageUri, 'record'), '*.jsonl'),
@@ -81,130 +65,101 @@ export class History implements vscode.Disposable {
    */
   refresh(): Promise<string | undefined> {
     const reading = this.#reading.then(() => this.#read());
-    this.#reading = reading;
+    this.#reading = reading.catch(() => undefined);
     return reading;
   }
 
   /**
-   * Writes an exchange before it returns.
+   * Writes an exchange to the record.
    * @returns Why it can't be written, as a sentence; `undefined` when it was.
    */
-  write(exchange: Exchange): string | undefined {
-    try {
-      this.#file.append(lineOf(exchange, { workspace: this.#workspaceName, process: process.pid }));
-      this.#written.add(exchange.id);
-      return undefined;
-    } catch (error) {
-      const fault = recordFault(error);
-      this.#log.warn(`An exchange can't be recorded: ${fault}`);
-      return fault;
-    }
+  async write(exchange: Exchange): Promise<string | undefined> {
+    const fault = (await this.#record).write(exchange);
+    this.#warn("An exchange can't be recorded", fault);
+    return fault;
   }
 
   /** Forgets what was sent from this workspace, after a question; a record that can't be read is removed as a whole. */
   async clear(): Promise<void> {
-    const fault = await this.refresh();
+    const unreadable = await this.refresh();
     const clear = vscode.l10n.t('Clear');
     const message = vscode.l10n.t('Clear the history of sent credits?');
     const detail =
-      fault === undefined
+      unreadable === undefined
         ? vscode.l10n.t("This can't be undone. Sending one of these credits again is no longer recognized.")
-        : vscode.l10n.t("The record can't be read, so it is removed for all workspaces. {0}", fault);
+        : vscode.l10n.t("The record can't be read, so it is removed for all workspaces. {0}", unreadable);
     if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) !== clear) return;
-    await this.#forget(fault !== undefined);
+    const fault = await this.#forget(unreadable !== undefined);
     await this.repeatedSends.clear();
-    const { storageUri, globalStorageUri } = this.#storages;
-    for (const storage of [storageUri, globalStorageUri]) if (storage) await removeDrafts(storage.fsPath);
     await this.refresh();
     this.#view.refresh();
+    if (fault === undefined) return;
+    const failed = vscode.l10n.t("The history can't be cleared.");
+    await vscode.window.showErrorMessage(failed, { modal: true, detail: fault });
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
   }
 
-  async #forget(isUnreadable: boolean): Promise<void> {
+  async #forget(isUnreadable: boolean): Promise<string | undefined> {
+    const record = await this.#record;
+    const { storageUri, globalStorageUri } = this.#storages;
+    const storages = [globalStorageUri, ...(storageUri ? [storageUri] : [])];
     const ids = this.#session.clear();
-    if (isUnreadable) return this.#file.remove();
-    if (ids.length === 0) return undefined;
-    this.#file.append(forgetLine(ids));
-    return this.#file.compact(compact);
+    const fault = isUnreadable ? await record.remove() : await record.forget(ids);
+    return fault ?? record.removeDrafts(storages.map(({ fsPath }) => fsPath));
   }
 
   #keep(exchange: Exchange): void {
     // Before a credit leaves, whoever sends it writes it, and asks where that is not possible.
     if (exchange.purpose === 'credit' && !exchange.result) return;
-    this.write(exchange);
-    if (exchange.result) inBackground(this.#log, () => this.#compactIfLoose());
+    inBackground(this.#log, async () => {
+      await this.write(exchange);
+      if (exchange.result) await this.#compactIfLoose();
+    });
   }
 
-  async #restore(): Promise<void> {
+  /** Never rejects, as whoever sends waits for it. */
+  async #restore(workspace: Promise<string>): Promise<void> {
     try {
-      this.#workspaceName = await this.#workspace;
-      await this.#moveOld();
+      const record = await this.#record;
+      const { storageUri, globalStorageUri } = this.#storages;
+      const old = [{ storage: globalStorageUri.fsPath, workspace: noWorkspace }];
+      if (storageUri) old.push({ storage: storageUri.fsPath, workspace: await workspace });
+      for (const history of old) {
+        this.#warn("The history of an earlier version can't be moved", await record.moveOld(history));
+      }
+      await this.refresh();
     } catch (error) {
-      this.#log.warn(`The history of an earlier version can't be moved: ${recordFault(error)}`);
+      this.#log.error(`The record of sends can't be opened: ${error}`);
     }
-    await this.refresh();
     this.#view.refresh();
     inBackground(this.#log, () => this.#compactIfLoose());
   }
 
-  async #moveOld(): Promise<void> {
-    const { storageUri, globalStorageUri } = this.#storages;
-    const append = (line: string) => this.#file.append(line);
-    if (storageUri) await moveOldHistory({ storage: storageUri.fsPath, workspace: this.#workspaceName }, append);
-    // Windows without a folder had theirs here.
-    await moveOldHistory({ storage: globalStorageUri.fsPath, workspace: noWorkspace }, append);
-  }
-
   async #read(): Promise<string | undefined> {
-    try {
-      const { text, isAnew } = await this.#file.read();
-      await this.#take(text, isAnew);
-      this.#view.say('');
-      return undefined;
-    } catch (error) {
-      const fault = recordFault(error);
-      this.#log.warn(`The record of sends can't be read: ${fault}`);
-      this.#view.say(vscode.l10n.t("The record of sends can't be read. {0}", fault));
-      return fault;
-    }
-  }
-
-  async #take(text: string, isAnew: boolean): Promise<void> {
-    // Most windows have none, and this is asked at activation.
-    if (!this.#record && text === '') return;
-    if (!this.#record) {
-      const { SendRecord } = await import('../exchange/sendRecord.ts');
-      this.#record = new SendRecord();
-    }
-    const record = this.#record;
-    await record.take(text, isAnew);
-    const recorded = record.exchanges(this.#workspaceName, new Date(), isRunning);
-    this.#session.remember(recorded, (id) => this.#written.has(id) && !record.has(id));
+    const { fault, exchanges, forgotten } = await (await this.#record).read();
+    this.#warn("The record of sends can't be read", fault);
+    this.#view.say(fault === undefined ? '' : vscode.l10n.t("The record of sends can't be read. {0}", fault));
+    if (!exchanges) return fault;
+    this.#session.remember(exchanges, (id) => forgotten?.has(id) ?? false);
     this.#view.refresh();
     this.#changed.fire();
+    return undefined;
   }
 
   async #compactIfLoose(): Promise<void> {
-    if ((this.#record?.superseded ?? 0) <= mostSuperseded) return;
-    try {
-      await this.#file.compact(compact);
-    } catch (error) {
-      this.#log.warn(`The record of sends can't be compacted: ${recordFault(error)}`);
-    }
-    await this.refresh();
+    this.#warn("The record of sends can't be compacted", await (await this.#record).compactIfLoose());
+  }
+
+  #warn(what: string, fault: string | undefined): void {
+    if (fault !== undefined) this.#log.warn(`${what}: ${fault}`);
   }
 }
 
-/** Whether another window's extension host runs; one of this process id that is not known here ran before. */
-function isRunning(id: number): boolean {
-  if (id === process.pid) return false;
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+async function recordOf(workspace: Promise<string>, { globalStorageUri }: Storages): Promise<SharedRecord> {
+  const name = await workspace;
+  const { openRecord } = await import('./sharedRecord.ts');
+  return openRecord(globalStorageUri.fsPath, name);
 }

@@ -1,9 +1,10 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { restore } from '../exchange/history.ts';
 import { lineOf } from '../exchange/historyLines.ts';
 
 /** A history of the first version, which had a file in the storage of each workspace. */
-interface OldHistory {
+export interface OldHistory {
   /** The folder. */
   readonly storage: string;
   /** The workspace that it belongs to, as in `Writer`. */
@@ -25,7 +26,6 @@ export async function moveOldHistory(
   const path = join(storage, 'history.json');
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile() || found.size > largest) return;
-  const { restore } = await import('../exchange/history.ts');
   for (const exchange of restore(await readFile(path, 'utf8'))) append(lineOf(exchange, { workspace, process: 0 }));
   // Last, so that being killed before does no harm: lines that stand twice count once.
   await rm(path);

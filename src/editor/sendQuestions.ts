@@ -18,21 +18,17 @@ interface Ports {
   readonly display: Display;
 }
 
-/** Asks where sending could pay twice. */
-export class SendQuestions {
-  readonly #ports: Ports;
-
-  constructor(ports: Ports) {
-    this.#ports = ports;
-  }
-
-  /** The questions about one send of a text; `file` names its document, as by `realName`. */
-  async about(text: string, file: string, { merchantId, target }: MerchantProfile): Promise<SendQuestion> {
-    await this.#ports.history.restored;
-    const { payloadFacts } = await import('../exchange/payloadFacts.ts');
-    const sender: Sender = { merchantId, kind: target === 'localSandbox' ? 'localSandbox' : 'testEndpoint' };
-    return new SendQuestion(this.#ports, { file, facts: payloadFacts(text, text), sender });
-  }
+/** The questions about one send of a text; `file` names its document, as by `realName`. */
+export async function questionsAbout(
+  text: string,
+  file: string,
+  { merchantId, target }: MerchantProfile,
+  ports: Ports,
+): Promise<SendQuestions> {
+  await ports.history.restored;
+  const { payloadFacts } = await import('../exchange/payloadFacts.ts');
+  const sender: Sender = { merchantId, kind: target === 'localSandbox' ? 'localSandbox' : 'testEndpoint' };
+  return new SendQuestions(ports, { file, facts: payloadFacts(text, text), sender });
 }
 
 interface Subject {
@@ -41,8 +37,8 @@ interface Subject {
   readonly sender: Sender;
 }
 
-/** The questions about one send: before it, and again when it is in the record and about to leave. */
-class SendQuestion {
+/** Asks where a send could pay twice: before it, and again when it is in the record and about to leave. */
+export class SendQuestions {
   readonly #ports: Ports;
   readonly #subject: Subject;
   /** Earlier exchanges that the user was asked about. */
@@ -67,7 +63,7 @@ class SendQuestion {
    */
   async mayLeave(begun: Exchange): Promise<boolean> {
     const { history, session } = this.#ports;
-    const fault = history.write(begun);
+    const fault = await history.write(begun);
     if (fault !== undefined) return this.#confirmWithoutRecord(cannotWrite(), fault);
     // What can't be read was asked about before.
     await history.refresh();

@@ -10,7 +10,7 @@ import { isJson } from './payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
 import { mayLeave } from './restrictedMode.ts';
 import type { SandboxHost } from './sandboxHost.ts';
-import { type Display, SendQuestions } from './sendQuestions.ts';
+import type { Display } from './sendQuestions.ts';
 import { realName } from './workspaceIdentity.ts';
 
 /** Sends what is in the editor and follows what comes back; asks before anything that can't be undone. */
@@ -19,7 +19,8 @@ export class Sending {
   readonly #profiles: Profiles;
   readonly #sandbox: SandboxHost;
   readonly #checks: PayloadChecks;
-  readonly #questions: SendQuestions;
+  readonly #history: History;
+  readonly #display: Display;
 
   constructor(
     session: Session,
@@ -33,7 +34,8 @@ export class Sending {
     this.#profiles = profiles;
     this.#sandbox = sandbox;
     this.#checks = checks;
-    this.#questions = new SendQuestions({ session, history, display });
+    this.#history = history;
+    this.#display = display;
   }
 
   /** Sends the text that is in the editor, after every question that there is reason to ask. */
@@ -61,9 +63,11 @@ export class Sending {
     }
     if (!(await this.#isSound(document))) return;
     const profile = (await this.#profiles.active()) ?? (await this.#sandbox.profile());
-    const question = await this.#questions.about(text, claim, profile);
-    if (!(await question.maySend())) return;
-    await this.#session.submit({ text, document: uri, claim }, profile, (begun) => question.mayLeave(begun));
+    const { questionsAbout } = await import('./sendQuestions.ts');
+    const ports = { session: this.#session, history: this.#history, display: this.#display };
+    const questions = await questionsAbout(text, claim, profile, ports);
+    if (!(await questions.maySend())) return;
+    await this.#session.submit({ text, document: uri, claim }, profile, (begun) => questions.mayLeave(begun));
   }
 
   /** Follows a link; a void only after a question. */

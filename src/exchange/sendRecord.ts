@@ -43,6 +43,11 @@ export class SendRecord {
     return this.#entries.has(id);
   }
 
+  /** Whether nothing at all was read. */
+  get isEmpty(): boolean {
+    return this.#lines === 0;
+  }
+
   /** How many lines say nothing that another does not say. */
   get superseded(): number {
     return this.#lines - this.#entries.size;
