@@ -28,7 +28,7 @@ export class History implements vscode.Disposable {
   /** Ends when what earlier windows have sent is known to the session. */
   readonly restored: Promise<void>;
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when the record was read. */
+  /** Fires when the record had something that this window did not know. */
   readonly onDidRead = this.#changed.event;
   readonly #record: Promise<SharedRecord>;
   #reading: Promise<unknown> = Promise.resolve();
@@ -143,7 +143,8 @@ export class History implements vscode.Disposable {
     this.#warn("The record of sends can't be read", fault);
     this.#view.say(fault === undefined ? '' : vscode.l10n.t("The record of sends can't be read. {0}", fault));
     if (!exchanges) return fault;
-    this.#session.remember(exchanges, (id) => forgotten?.has(id) ?? false);
+    // A row that is drawn again while it is clicked loses the click.
+    if (!this.#session.remember(exchanges, (id) => forgotten?.has(id) ?? false)) return undefined;
     this.#view.refresh();
     this.#changed.fire();
     return undefined;

@@ -67,8 +67,10 @@ export class Session {
   /**
    * Takes in what the record of all windows has, in its order; what this window has sent stands as it is known here.
    * @param isForgotten Whether an exchange of this window was recorded, and is no longer.
+   * @returns Whether anything is known now that was not known before, or the other way round.
    */
-  remember(recorded: readonly Exchange[], isForgotten: (id: string) => boolean = () => false): void {
+  remember(recorded: readonly Exchange[], isForgotten: (id: string) => boolean = () => false): boolean {
+    const before = this.#state();
     const own = [...this.#exchanges.values()].filter(
       ({ id, result }) => this.#own.has(id) && (!result || !isForgotten(id)),
     );
@@ -77,6 +79,11 @@ export class Session {
     for (const exchange of [...recorded, ...own]) {
       this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
     }
+    return this.#state() !== before;
+  }
+
+  #state(): string {
+    return this.allExchanges.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
   }
 
   /** Every exchange of this workspace, oldest first. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -16,7 +16,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordFault } from '../../src/editor/recordFault.ts';
 import { RecordFile } from '../../src/editor/recordFile.ts';
+import { SharedRecord } from '../../src/editor/sharedRecord.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { compact, forgetLine } from '../../src/exchange/historyLines.ts';
+import { linesOf } from '../exchange/recordLines.ts';
+import { acceptedBody, answer, exchangeOf } from '../exchange/scriptedPorts.ts';
 import { buildFolder } from '../workbench/paths.ts';
 
 const program = join(buildFolder, 'test', 'attacks', 'recordWriter.mjs');
@@ -229,4 +233,79 @@ describe('attacks on the record of sends: files', () => {
   for (const [code, sentence] of faults) {
     it(`${code}: ${sentence}`, () => assert.equal(recordFault(Object.assign(new Error('x'), { code })), sentence));
   }
+});
+
+describe('attacks on the record of sends: storage', () => {
+  const draft = 'history.json.0b5e4f7a-1111-4222-8333-444444444444';
+  const workspace = 'here';
+  let accepted: Exchange;
+  before(async () => {
+    accepted = await exchangeOf(() => answer(201, acceptedBody()));
+  });
+
+  /** What a window that starts now knows. */
+  async function known(): Promise<string[]> {
+    const { exchanges = [] } = await new SharedRecord(folder, workspace).read();
+    return exchanges.map(({ id, result, elsewhere }) => `${id} ${result?.outcome.kind} ${elsewhere}`);
+  }
+
+  it('the history of the first version moves into the record once, and its drafts go', async () => {
+    const { result: _, ...begun } = accepted;
+    const old = linesOf([
+      { ...accepted, id: 'a' },
+      { ...begun, id: 'b' },
+    ]).replaceAll(/"workspace":"here",/g, '');
+    writeFileSync(join(scratch, 'history.json'), `${old}{"id":"cut`);
+    writeFileSync(join(scratch, draft), '{');
+    writeFileSync(join(scratch, 'history.json.bak'), 'not ours');
+    for (let start = 0; start < 2; start++) {
+      assert.equal(await new SharedRecord(folder, workspace).moveOld({ storage: scratch, workspace }), undefined);
+      assert.deepEqual(await known(), ['a accepted otherWindow', 'b unknown otherWindow']);
+    }
+    assert.deepEqual(readdirSync(scratch).toSorted(), ['history.json.bak', 'record']);
+  });
+
+  it('stays where it is when the record can not be written', async () => {
+    writeFileSync(join(scratch, 'history.json'), linesOf([accepted]));
+    writeFileSync(folder, '');
+    const fault = await new SharedRecord(folder, workspace).moveOld({ storage: scratch, workspace });
+    assert.match(fault ?? '', /^A file stands where/);
+    assert.deepEqual(readdirSync(scratch).toSorted(), ['history.json', 'record']);
+  });
+
+  for (const [what, name] of [
+    ['a draft that is a folder', draft],
+    ['a folder in place of the old history', 'history.json'],
+  ] as const) {
+    it(`${what} holds nothing up`, async () => {
+      mkdirSync(join(scratch, name));
+      const record = new SharedRecord(folder, workspace);
+      assert.equal(await record.moveOld({ storage: scratch, workspace }), undefined);
+      assert.equal(record.write(accepted), undefined);
+      assert.deepEqual(await known(), [`${accepted.id} accepted otherWindow`]);
+    });
+  }
+
+  it('what one window clears, the others forget; what they are sending stays', async () => {
+    const { result: _, ...begun } = accepted;
+    const windows = [new SharedRecord(folder, workspace), new SharedRecord(folder, workspace)] as const;
+    windows[1].write({ ...accepted, id: 'a' });
+    windows[1].write({ ...begun, id: 'b' });
+    await windows[1].read();
+    assert.equal(await windows[0].forget(['a']), undefined);
+    const { exchanges = [], forgotten } = await windows[1].read();
+    assert.deepEqual([exchanges.map(({ id }) => id), [...(forgotten ?? [])]], [['b'], ['a']]);
+  });
+
+  it('a limit on the size of files cuts off no line that was said to be written', async () => {
+    // What a full disk does, without one: 512 bytes a block.
+    const limited = ['-c', 'ulimit -f 40; exec "$0" "$@"', process.execPath, program, folder, 'a', '1000'];
+    const { stdout, stderr, status } = spawnSync('sh', limited, { encoding: 'utf8' });
+    assert.match(stderr, /ENOSPC|EFBIG/);
+    const written = stdout.split('\n').length - 1;
+    assert.ok(written > 3 && status !== 0, `${written} ${status}`);
+    assert.deepEqual(missing(await ids(), 'a', written), []);
+    new RecordFile(folder).append(JSON.stringify({ id: 'z' }));
+    assert.equal((await ids()).at(-1), 'z');
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CarryPorts } from '../../src/exchange/carry.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
-import { Session } from '../../src/exchange/session.ts';
+import { type MayLeave, Session } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
   answer,
@@ -380,4 +380,68 @@ describe('Session remembers', () => {
     assert.notEqual(first.facts?.code, second.facts?.code);
     assert.equal(first.facts?.fingerprint, second.facts?.fingerprint);
   });
+
+  describe('what the record of all windows has', () => {
+    const ids = (session: Session) => session.allExchanges.map(({ id }) => id).join(' ');
+
+    /** A session that has sent one credit, `uuid-1`, and another exchange that other windows may have sent. */
+    async function sent() {
+      const { session } = open(accepts);
+      const own = ended(await session.submit(payload, profile));
+      const theirs: Exchange = { ...own, id: 'theirs', elsewhere: 'otherWindow' };
+      return { session, own, theirs };
+    }
+
+    it('in its order, and says whether that is new', async () => {
+      const { session, own, theirs } = await sent();
+      assert.equal(session.remember([theirs, own]), true);
+      assert.equal(ids(session), 'theirs uuid-1');
+      assert.equal(session.remember([theirs, own]), false);
+    });
+
+    it('with its own after it where the record lacks them', async () => {
+      const { session, theirs } = await sent();
+      session.remember([theirs]);
+      assert.equal(ids(session), 'theirs uuid-1');
+    });
+
+    it('without its own that another window has cleared', async () => {
+      const { session, theirs } = await sent();
+      session.remember([theirs], (id) => id === 'uuid-1');
+      assert.equal(ids(session), 'theirs');
+    });
+
+    it('of other workspaces as well, which it neither lists nor clears', async () => {
+      const { session, own, theirs } = await sent();
+      session.remember([{ ...theirs, elsewhere: 'otherWorkspace' }, own]);
+      assert.deepEqual(
+        [session.exchanges.map(({ id }) => id), session.clear(), ids(session)],
+        [['uuid-1'], ['uuid-1'], 'theirs'],
+      );
+    });
+  });
+
+  it('one send for all names of a document', async () => {
+    const { script, release } = held();
+    const { session, ports } = open(script);
+    const first = session.submit({ ...payload, claim: 'real' }, profile);
+    await until(() => ports.sent.length > 0);
+    assert.equal(await session.submit({ ...payload, document: 'file:///link', claim: 'real' }, profile), undefined);
+    release(answer(201, acceptedBody()));
+    await first;
+    assert.equal(ports.sent.length, 1);
+  });
+
+  const leaves: readonly (readonly [what: string, mayLeave: MayLeave, kind: string, sent: number])[] = [
+    ['may leave', async () => true, 'accepted', 1],
+    ['may not', async () => false, 'cancelled', 0],
+    ['has a question that fails', async () => Promise.reject(new Error('x')), 'notSent', 0],
+  ];
+  for (const [what, mayLeave, kind, count] of leaves) {
+    it(`a credit that ${what}: ${kind}`, async () => {
+      const { session, ports } = open(accepts);
+      const { result } = ended(await session.submit(payload, profile, mayLeave));
+      assert.deepEqual([result.outcome.kind, ports.sent.length], [kind, count]);
+    });
+  }
 });

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
-import { creditText, openText, send } from './steps.ts';
-
-/** The rows of the history view, from top to bottom; waits until they are as `accept` wants them. */
-async function history(workbench: Workbench, accept: (rows: readonly string[]) => boolean): Promise<readonly string[]> {
-  const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
-  const read = () => rows.evaluateAll((elements) => elements.map((row) => row.textContent ?? ''));
-  return eventually('the history', read, accept);
-}
+import { creditText, historyRows, openText, send } from './steps.ts';
 
 journey('The history and the connection', (session) => {
   it('lists what was sent, newest first', async () => {
@@ -19,7 +10,7 @@ journey('The history and the connection', (session) => {
     await openText(session(), 'second.credit.json', creditText({ amount: '5201.01', code: 'H-2' }));
     await workbench.panel.answerTo(() => send(workbench));
     await workbench.runCommand('Cybersource Credits (Unofficial): Focus on History View');
-    const rows = await history(workbench, (all) => all.length >= 3);
+    const rows = await historyRows(workbench, (all) => all.length >= 3);
     assert.match(rows[1] ?? '', /Create Credit H-2.*5201\.01 USD.*Local sandbox/);
     assert.match(rows[2] ?? '', /Create Credit H-1.*4\.10 USD.*Local sandbox/);
     await workbench.screenshot('history');
@@ -37,7 +28,7 @@ journey('The history and the connection', (session) => {
     const { workbench } = session();
     await workbench.openFile('first.credit.json');
     await send(workbench);
-    await history(workbench, (all) => all.length >= 4);
+    await historyRows(workbench, (all) => all.length >= 4);
     await workbench.runCommand('Cybersource: Compare With Previous');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     await workbench.screenshot('history-compare');
@@ -47,7 +38,10 @@ journey('The history and the connection', (session) => {
     const { workbench } = session();
     // The side bar comes back as it was left.
     await workbench.page.reload();
-    await history(workbench, (all) => all.some((row) => row.includes('H-1')) && all.some((row) => row.includes('H-2')));
+    await historyRows(
+      workbench,
+      (all) => all.some((row) => row.includes('H-1')) && all.some((row) => row.includes('H-2')),
+    );
   });
 
   it('tells the way to the target step by step', async () => {

@@ -153,12 +153,13 @@ journey('Sending a credit', (session) => {
     const { panel, prompts } = workbench;
     const before = await panel.head();
     await send(workbench);
-    assert.deepEqual(await prompts.dialog(), {
-      message: 'Send this credit again?',
-      detail:
-        'The outcome of the last send is unknown. Sending again may pay a second time. Search for the credit or void it first.',
-      buttons: ['Show Earlier Credit', 'Send Again', 'Cancel'],
-    });
+    const { message, detail, buttons } = await prompts.dialog();
+    assert.equal(message, 'Send this credit again?');
+    assert.equal(
+      detail,
+      'The outcome of the last send is unknown. Sending again may pay a second time. Search for the credit or void it first.',
+    );
+    assert.deepEqual(buttons.toSorted(), ['Cancel', 'Send Again', 'Show Earlier Credit']);
     await workbench.screenshot('send-again-question');
     await prompts.pressInDialog('Cancel');
     assert.equal((await panel.head()).exchange, before.exchange);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../workbench/session.ts';
+import { eventually } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 
 /** What a journey's payload has of its own. */
@@ -32,4 +33,14 @@ export async function openText({ workbench, folder }: Session, name: string, tex
 /** Runs the command that sends the payload in the editor. */
 export function send(workbench: Workbench): Promise<void> {
   return workbench.runCommand('Cybersource: Send Credit to Sandbox');
+}
+
+/** The rows of the history view, from top to bottom; waits until they are as `accept` wants them. */
+export function historyRows(
+  workbench: Workbench,
+  accept: (rows: readonly string[]) => boolean,
+): Promise<readonly string[]> {
+  const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
+  const read = () => rows.evaluateAll((elements) => elements.map((row) => row.textContent ?? ''));
+  return eventually('the history', read, accept);
 }

@@ -17,6 +17,8 @@ export interface Session {
   /** The copy of `examples/`, which may be changed. */
   readonly folder: string;
   readonly server: Server;
+  /** Opens another window of this VS Code, on a folder or on none; `end` closes it. */
+  readonly openWindow: (folder: string | undefined) => Promise<Workbench>;
   /** Ends the window, the browser and the server. */
   readonly end: () => Promise<void>;
 }
@@ -40,10 +42,13 @@ export async function openSession({ pictures, settings, ...options }: SessionOpt
     examples.remove();
   };
   try {
-    const folder = examples.path;
-    const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
-    await workbench.waitForCommand('Cybersource: Show Log');
-    return { workbench, folder, server, end };
+    const openWindow = async (folder: string | undefined) => {
+      const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
+      await workbench.waitForCommand('Cybersource: Show Log');
+      return workbench;
+    };
+    const workbench = await openWindow(examples.path);
+    return { workbench, folder: examples.path, server, openWindow, end };
   } catch (error) {
     await end();
     throw error;

@@ -13,8 +13,8 @@ import { eventually, retry } from './waiting.ts';
 export interface WorkbenchOptions {
   readonly server: Server;
   readonly browser: Browser;
-  /** The folder to open, as an absolute path. */
-  readonly folder: string;
+  /** The folder to open, as an absolute path; a window without a folder where it is `undefined`. */
+  readonly folder: string | undefined;
   /** Where pictures go; `.build/screenshots` unless told. */
   readonly pictures?: string;
 }
@@ -59,21 +59,23 @@ export class Workbench {
     this.panel = new Panel(this);
   }
 
-  /** Opens a window on a folder and waits until it can be used. */
+  /** Opens a window and waits until it can be used. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const { server, browser, folder } = options;
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(20_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder })}`);
-    await usable(page);
+    await page.goto(
+      `http://${server.authority}/?${new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder })}`,
+    );
+    await usable(page, folder);
     return new Workbench(page, options);
   }
 
   /** Reloads the window, as VS Code's own command does, and waits until it can be used again. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await usable(this.page);
+    await usable(this.page, this.#options.folder);
   }
 
   async close(): Promise<void> {
@@ -81,13 +83,13 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the folder in the first editor group, so that it does not cover the response panel. Through quick
+   * Opens a file of the folder (by its whole path where there is none) in the first editor group, so that it does not cover the response panel. Through quick
    * open, by its full path, because finding it by name takes ripgrep, which the VS Code from npm lacks.
    */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
     await this.press('ControlOrMeta+1');
-    await this.#openPalette(quickOpen, join(this.#options.folder, path));
+    await this.#openPalette(quickOpen, join(this.#options.folder ?? '', path));
     await this.prompts.pick(name);
     await this.#activeTab(name).waitFor();
     await this.editor.focused();
@@ -271,9 +273,9 @@ export class Workbench {
   }
 }
 
-async function usable(page: Page): Promise<void> {
+async function usable(page: Page, folder: string | undefined): Promise<void> {
   await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
-  await page.locator('.explorer-folders-view .monaco-list').waitFor();
+  if (folder !== undefined) await page.locator('.explorer-folders-view .monaco-list').waitFor();
 }
 
 /** Runs inside the page. The rows of a file follow its own row. */
