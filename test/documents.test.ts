@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { projectFolder } from './workbench/paths.ts';
+
+const documents = [
+  ...readdirSync('.').filter((name) => name.endsWith('.md')),
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** The files that a document links or shows, from the project's folder. */
+function linkedFiles(document: string): readonly string[] {
+  return [...readFileSync(document, 'utf8').matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, file = '']) =>
+    normalize(join(dirname(document), file)).replaceAll('\\', '/'),
+  );
+}
+
+describe('documents', () => {
+  for (const document of documents) {
+    it(`${document} links files that exist`, () => {
+      assert.deepEqual(
+        linkedFiles(document).filter((file) => !existsSync(file)),
+        [],
+      );
+    });
+  }
+
+  for (const document of ['README.md', 'CHANGELOG.md', 'SECURITY.md']) {
+    it(`${document} links files that are in the VSIX, too`, () => {
+      const packaged = readFileSync('.vscodeignore', 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('!'))
+        .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+      assert.deepEqual(
+        linkedFiles(document).filter((file) => !packaged.some((pattern) => pattern.test(file))),
+        [],
+      );
+    });
+  }
+
+  it('README counts no more attacks than there are tests of them', () => {
+    const mocha = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
+    const words = ['--no-config', '--dry-run', '--reporter', 'json', '.build/test/attacks/**/*.test.mjs'];
+    const { stats } = JSON.parse(execFileSync(process.execPath, [mocha, ...words], { encoding: 'utf8' }));
+    const counts = [...readFileSync('README.md', 'utf8').matchAll(/More than ([\d,]+) attacks/g)];
+    const [count] = counts.map(([, digits = '']) => Number(digits.replaceAll(',', '')));
+    assert.equal(counts.length, 1);
+    assert.ok(count !== undefined && count > 0 && count < stats.tests, `${count} of ${stats.tests}`);
+  }).timeout(20_000);
+});
