@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { redact } from '../exchange/redact.ts';
+import { redact } from '../exchange/redaction/redact.ts';
 
 /** The extension's log channel. Everything written to it is redacted by its writer. */
 export type Log = vscode.LogOutputChannel;

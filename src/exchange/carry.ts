@@ -3,7 +3,7 @@ import { digestOf } from './httpSignature.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
 import { type ReadingContext, readAnswer } from './readAnswer.ts';
-import { redact, redactHeaders, secretsOf } from './redact.ts';
+import { redact, redactHeaders, secretsOf } from './redaction/redact.ts';
 import type { ApiRequest } from './request.ts';
 import { type SigningMoment, sign } from './sign.ts';
 import { addressOf, hostOf, type Target, targetLabel } from './target.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PayloadDocument } from '../payload/document.ts';
-import { redact } from './redact.ts';
+import { redact } from './redaction/redact.ts';
 
 /** What a sent payload is recognised by later; kept with its exchange, so nothing in it may be a secret. */
 export interface PayloadFacts {

@@ -5,7 +5,7 @@ import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
 import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { changesMoney, type Outcome, outcomeOf } from './outcome.ts';
-import { redact, redactHeaders } from './redact.ts';
+import { redact, redactHeaders } from './redaction/redact.ts';
 import { foundLinks } from './searchAnswer.ts';
 import { openAnswer } from './sign.ts';
 import type { Target } from './target.ts';

@@ -5,7 +5,7 @@ import { type Exchange, isVoided } from './exchange.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
-import { redact, secretsOf } from './redact.ts';
+import { redact, secretsOf } from './redaction/redact.ts';
 import { remediesFor } from './remedies.ts';
 import {
   type ApiRequest,

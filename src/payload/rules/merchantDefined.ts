@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { cardNumbersIn } from '../cardNumbers.ts';
+import { cardNumbersIn } from '../sensitive/cardNumbers.ts';
 import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';

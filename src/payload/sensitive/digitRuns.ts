@@ -1,0 +1,111 @@
+/** Groups of digits that stand so close together that they could be one number. */
+export interface DigitRun {
+  readonly length: number;
+  readonly start: (group: number) => number;
+  readonly end: (group: number) => number;
+  /** Whether only what people and forms put into numbers stands between a group and the one before it. */
+  readonly isTight: (group: number) => boolean;
+}
+
+/** Longer groups are ids; no part of one is a card number. */
+export const longestCard = 19;
+const longestGap = 40;
+
+/** What stands between two groups: `undefined` where it tells two numbers apart. */
+type Gap = 'tight' | 'loose' | undefined;
+
+/** One blank or hyphen. */
+export function separatorsOfPeople(gap: string): Gap {
+  return gap === ' ' || gap === '-' ? 'tight' : undefined;
+}
+
+/** Anything but letters, digits and the asterisks of a masked number; ` +` begins a phone number. */
+function anySeparators(gap: string): Gap {
+  if (/^[ \t./_+-]{1,3}$/.test(gap)) return gap.length > 1 && gap.includes('+') ? undefined : 'tight';
+  const bare = gap.includes('<') ? gap.replace(/<[^<>]*>/g, ' ') : gap;
+  if (/[\p{L}\p{N}]|\*\*/u.test(bare) || bare.length > 12) return undefined;
+  return bare.includes('+') ? undefined : 'loose';
+}
+
+/** Dates and times are numbers of their own. */
+const dates = /(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/y;
+const times = /[0-2]\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,9})?(?!:?\d)/y;
+
+/** The runs of a text. By hand: a regular expression runs out of stack on megabytes of digits. */
+export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySeparators): Generator<DigitRun> {
+  const groups = new Groups();
+  // Texts with millions of gaps have few kinds of them.
+  const known = new Map<string, Gap>();
+  const kindOf = (gap: string): Gap => {
+    if (gap.length > 2) return gapOf(gap);
+    if (!known.has(gap)) known.set(gap, gapOf(gap));
+    return known.get(gap);
+  };
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text, at)) continue;
+    const start = at;
+    const stamp = gapOf === anySeparators ? endOfMoment(text, at) : undefined;
+    while (isDigit(text, at)) at++;
+    const gapLength = start - groups.lastEnd;
+    const gap = groups.length > 0 && gapLength <= longestGap ? kindOf(text.slice(groups.lastEnd, start)) : undefined;
+    const isNumber = stamp === undefined && at - start <= longestCard && !endsMaskedNumber(text, start, at);
+    if (groups.length > 0 && (!isNumber || gap === undefined)) {
+      yield groups;
+      groups.clear();
+    }
+    if (isNumber) groups.add(start, at, gap === 'tight');
+    at = (stamp ?? at) - 1;
+  }
+  if (groups.length > 0) yield groups;
+}
+
+/** A run that is filled anew for each, since there can be millions of groups. */
+class Groups implements DigitRun {
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #tight: boolean[] = [];
+
+  get length(): number {
+    return this.#starts.length;
+  }
+
+  get lastEnd(): number {
+    return this.#ends.at(-1) ?? 0;
+  }
+
+  start = (group: number): number => this.#starts[group] as number;
+  end = (group: number): number => this.#ends[group] as number;
+  isTight = (group: number): boolean => this.#tight[group] as boolean;
+
+  add(start: number, end: number, isTight: boolean): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#tight.push(isTight);
+  }
+
+  clear(): void {
+    this.#starts.length = 0;
+    this.#ends.length = 0;
+    this.#tight.length = 0;
+  }
+}
+
+function endOfMoment(text: string, at: number): number | undefined {
+  const lead = text.charCodeAt(at);
+  if (lead > 50) return undefined;
+  for (const moment of [dates, times]) {
+    moment.lastIndex = at;
+    if (moment.test(text) && !isDigit(text, at - 1)) return moment.lastIndex;
+  }
+  return undefined;
+}
+
+/** What was masked before stays as it is, so that masking twice is masking once. */
+function endsMaskedNumber(text: string, start: number, end: number): boolean {
+  return end - start === 4 && text.startsWith('****', start - 4);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+}
