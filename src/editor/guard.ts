@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { redact } from '../exchange/redaction/redact.ts';
+import { errorText } from '../exchange/redaction/errorText.ts';
 
 /** The extension's log channel. Everything written to it is redacted by its writer. */
 export type Log = vscode.LogOutputChannel;
@@ -32,8 +32,7 @@ async function tell(log: Log, error: unknown): Promise<void> {
     await vscode.window.showErrorMessage(error.message);
     return;
   }
-  // Messages quote what they are about: those of JSON.parse, for instance, the text that they could not read.
-  log.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  log.error(errorText(error));
   const showLog = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t(
     'Something went wrong inside the extension for Cybersource credits. The log says more.',

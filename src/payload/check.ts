@@ -34,6 +34,7 @@ import { checkTopics, topicFindings } from './rules/topic.ts';
 import { checkTravel, travelFindings } from './rules/travel.ts';
 import { checkWinnings, winningsFindings } from './rules/winnings.ts';
 import { checkJson, jsonFindings } from './schema.ts';
+import { discreet } from './sensitive/discreet.ts';
 
 /** Every rule beyond the schema. A new theme is a file in `rules/` and a line here and below. */
 const rules: readonly Rule[] = [
@@ -114,7 +115,7 @@ export const findingKinds: FindingKinds = {
 export function check(text: string, today: Date = new Date()): Finding[] {
   const payload = new PayloadDocument(text);
   const findings = findingsOfLegacy(payload) ?? [...checkJson(payload), ...checkRules(payload, today)];
-  return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return findings.map(discreet(payload)).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /**

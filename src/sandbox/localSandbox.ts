@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { redact } from '../exchange/redact.ts';
+import { redact } from '../exchange/redaction/redact.ts';
 import { type Answer, gatewayAnswer, systemError } from './answer.ts';
 import { deliver } from './deliver.ts';
 import type { SandboxEncryption } from './encryption.ts';

@@ -1,37 +1,25 @@
-import { looksLikeCard, mask, maskCards } from './cardDigits.ts';
-import type { MerchantProfile } from './merchant.ts';
-import type { HeaderLine } from './transport.ts';
+import { isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
+import { type HiddenPart, hiddenParts, redacted, withParts } from '../../payload/sensitive/hiddenParts.ts';
+import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
+import { normalForm } from '../../payload/sensitive/normalForm.ts';
+import type { MerchantProfile } from '../merchant.ts';
+import type { HeaderLine } from '../transport.ts';
+import { Secrets } from './secrets.ts';
 
-const redacted = '(redacted)';
-
-/** Members whose values are never shown. EMV tags hold the card number and track data in hexadecimal. */
-const secretNames =
-  'securityCode|cvv2?|cvn|cvc|pin|pinData|pinBlock|encryptedPin|pinDataBlock|trackData|track1Data|track2Data|tags|' +
-  'passphrase|password|hashedPassword|sharedSecret|secretKey|privateKey|cryptogram|transientTokenJwt';
-/** Members whose values are account numbers: only the last four characters are shown. */
-const accountNames = 'number|accountNumber|cardNumber|primaryAccountNumber|pan|iban|suffixedNumber';
-const isSecretName = new RegExp(`^(?:${secretNames})$`, 'i');
-const isAccountName = new RegExp(`^(?:${accountNames})$`, 'i');
 /** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
-/** Every repetition has an end: megabytes of one thing must not cost the regular expressions their stack. */
-const textValue = `\\\\+"[^"\\\\\\n]{0,5000}|"(?:[^"\\\\\\n]|\\\\.){0,5000}"?|'[^'\\n]{0,5000}'?|[^\\s"'<>&,;(){}[\\]]{1,5000}`;
-const secretInText = new RegExp(
-  `(\\b(?:${secretNames})\\\\{0,20}["']?\\s{0,20}[:=>]\\s{0,20})(?!["'\\\\]{0,20}\\(redacted)(?:${textValue})`,
-  'gi',
-);
-const accountInText = new RegExp(`("(?:${accountNames})"\\s{0,20}:\\s{0,20})"?([^"\\s,}\\]]{8,200})"?`, 'gi');
-/** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
-const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}=\d{4}[\d=]{0,200}\??/gi;
-const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
+const longestKnown = 100;
+const mostKnown = 10_000;
 
-type Kind = 'secret' | 'account' | 'identifier' | 'plain';
+type Kind = Sensitivity | 'identifier';
 
 /** One reading of a text and all that is in it. */
 interface Reading {
-  readonly secrets: RegExp | undefined;
+  readonly secrets: Secrets;
+  /** What short texts were shown as: responses repeat their names and values. */
+  readonly known: Map<string, string>;
   /** How many texts looked like JSON and were none. */
   misses: number;
 }
@@ -45,7 +33,7 @@ const mostMisses = 10_000;
  * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  return redactAny(text, { secrets: patternOf(secrets), misses: 0 });
+  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), misses: 0 });
 }
 
 /** Headers without signatures, tokens and secrets. */
@@ -68,33 +56,19 @@ export function secretsOf({ authentication }: MerchantProfile): string[] {
     : [authentication.sharedSecret, authentication.keyId];
 }
 
-/** All spellings of the secrets; `undefined` when there are none. Shorter ones than six characters are no secrets. */
-function patternOf(secrets: readonly string[]): RegExp | undefined {
-  const spellings = secrets
-    .filter((secret) => secret.length >= 6)
-    .flatMap((secret) => [secret, encodeURIComponent(Buffer.from(secret).toString()), secret.replaceAll('/', '\\/')])
-    .map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  return spellings.length === 0 ? undefined : new RegExp([...new Set(spellings)].join('|'), 'gi');
-}
-
 function redactAny(text: string, reading: Reading): string {
-  return isJson(text, reading) ? redactJson(text, reading) : redactText(text, reading);
+  const known = reading.known.get(text);
+  if (known !== undefined) return known;
+  const shown = isJson(text, reading) ? redactJson(text, reading) : redactText(text, reading);
+  if (text.length <= longestKnown && reading.known.size < mostKnown) reading.known.set(text, shown);
+  return shown;
 }
 
-function redactText(text: string, reading: Reading): string {
-  // Digits can hide behind escapes, and mean the same without.
-  const result = withoutSecrets(text.replace(/\\u003(\d)/gi, '$1'), reading)
-    .replace(tokens, redacted)
-    .replace(tracks, redacted)
-    .replace(
-      secretInText,
-      (match, name: string) => name + (match.charAt(name.length) === '"' ? `"${redacted}"` : redacted),
-    )
-    .replace(
-      accountInText,
-      (_, name: string, value: string) => `${name}"${value.includes(redacted) ? value : mask(value)}"`,
-    );
-  return maskCards(result);
+function redactText(text: string, { secrets }: Reading): string {
+  return withParts(
+    text,
+    hiddenParts(text, (form) => secrets.rangesIn(form)),
+  );
 }
 
 /** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
@@ -136,7 +110,7 @@ function redactToken(token: string, kind: Kind, reading: Reading): string {
 function redactString(value: string, kind: Kind, reading: Reading): string {
   if (value === '' || value === redacted) return value;
   if (kind === 'secret') return redacted;
-  if (kind === 'identifier' && isIdentifier.test(value)) return withoutSecrets(value, reading);
+  if (kind === 'identifier' && isIdentifier.test(value)) return redactIdentifier(value, reading);
   if (kind !== 'account') return redactAny(value, reading);
   const hidden = withoutSecrets(value, reading);
   const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
@@ -146,21 +120,34 @@ function redactString(value: string, kind: Kind, reading: Reading): string {
 /** A number that has to be hidden becomes a string. */
 function redactNumber(token: string, kind: Kind): string {
   if (kind === 'secret') return `"${redacted}"`;
-  if (kind === 'identifier' || token.length > 40) return token;
+  if (token.length > 40) return token;
   const digits = /^\d+$/.test(token) || !Number.isSafeInteger(Number(token)) ? token : String(Number(token));
-  const isHidden = kind === 'account' ? digits.length >= 8 : looksLikeCard(digits);
+  const isHidden =
+    kind === 'account' ? digits.length >= 8 : kind === 'identifier' ? isCardNumber(digits) : looksLikeCard(digits);
   return isHidden ? `"${mask(digits)}"` : token;
 }
 
-function withoutSecrets(text: string, reading: Reading): string {
-  return reading.secrets ? text.replace(reading.secrets, redacted) : text;
+/** An id can't be told from a card number but by its form; those that the API gives have another. */
+function redactIdentifier(value: string, reading: Reading): string {
+  const parts = value.split('/').map((part) => {
+    const digits = part.replace(/[^a-z\d]/gi, '');
+    return isCardNumber(digits) ? mask(digits) : part;
+  });
+  return withoutSecrets(parts.join('/'), reading);
+}
+
+function withoutSecrets(text: string, { secrets }: Reading): string {
+  const parts = [...secrets.rangesIn(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const hidden: HiddenPart[] = [];
+  for (const { start, end } of parts)
+    if (start >= (hidden.at(-1)?.end ?? 0)) hidden.push({ start, end, text: redacted });
+  return withParts(text, hidden);
 }
 
 function kindOf(nameToken: string): Kind {
   const name = stringOf(nameToken);
-  if (isSecretName.test(name)) return 'secret';
-  if (isAccountName.test(name)) return 'account';
-  return isIdentifierName.test(name) ? 'identifier' : 'plain';
+  const sensitivity = sensitivityOf(normalForm(name).text);
+  return sensitivity === 'plain' && isIdentifierName.test(name) ? 'identifier' : sensitivity;
 }
 
 function isJson(text: string, reading: Reading): boolean {

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { isTestCard, testCardLike } from '../../contract/testCards.ts';
-import { cardNumbersIn } from '../sensitive/cardNumbers.ts';
 import { type PayloadDocument, walk } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { cardNumbersIn } from '../sensitive/cardNumbers.ts';
 
 /** Card data at rest (`api-facts.md` 5.24). */
 export const cardAtRestFindings = {

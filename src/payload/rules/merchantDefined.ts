@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import { cardNumbersIn } from '../sensitive/cardNumbers.ts';
 import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { cardNumbersIn } from '../sensitive/cardNumbers.ts';
 
 /** `merchantDefinedInformation`, in which personal data are forbidden (`api-facts.md` 5.18). */
 export const merchantDefinedFindings = {

@@ -5,12 +5,12 @@ import { type DigitRun, digitRuns, longestCard, separatorsOfPeople } from './dig
 /** Shorter ones are long out of use, and look like phone and ticket numbers. */
 const shortest = 14;
 const shortestHidden = 13;
+/** A run of more groups than a few numbers have is a table: all of it is hidden from its first card number on. */
+const longestNumber = 200;
 
 /** Digits with a brand's prefix and length, and a check digit. */
 export function isCardNumber(digits: string): boolean {
-  return (
-    digits.length >= shortest && brandOf(digits)?.lengths.includes(digits.length) === true && passesLuhn(digits)
-  );
+  return digits.length >= shortest && brandOf(digits)?.lengths.includes(digits.length) === true && passesLuhn(digits);
 }
 
 /**
@@ -50,10 +50,14 @@ export function cardRanges(text: string, isStrict = false): Range[] {
   for (const run of digitRuns(text)) {
     const accepts = (digits: string, isTight: boolean) =>
       isTight && !isStrict ? looksLikeCard(digits) : isCardNumber(digits);
-    for (const { start, end } of windowsOf(run, text, accepts)) {
+    for (const window of windowsOf(run, text, accepts)) {
+      const { start } = window;
+      const isTable = run.length > longestNumber;
+      const end = isTable ? run.end(run.length - 1) : window.end;
       const last = ranges.at(-1);
       if (last && start < last.end) last.end = Math.max(last.end, end);
       else ranges.push({ start, end });
+      if (isTable) break;
     }
   }
   return ranges;

@@ -70,12 +70,12 @@ function decodedAt(text: string, at: number, unit: number): Decoded | undefined 
   return folded === undefined ? undefined : { text: folded, end: at + (point > 0xffff ? 2 : 1) };
 }
 
-const escape = /\\+(?:u([\da-f]{4})|u\{0{0,6}([\da-f]{1,5})\}|x([\da-f]{2})|([nrt])|)/iy;
+const escaped = /\\+(?:u([\da-f]{4})|u\{0{0,6}([\da-f]{1,5})\}|x([\da-f]{2})|([nrt])|)/iy;
 
 /** Backslashes and what they stand for. A lone one before anything else is left out. */
 function escapeAt(text: string, at: number): Decoded {
-  escape.lastIndex = at;
-  const [whole = '\\', four, braces, two, letter] = escape.exec(text) ?? [];
+  escaped.lastIndex = at;
+  const [whole = '\\', four, braces, two, letter] = escaped.exec(text) ?? [];
   const end = at + whole.length;
   const code = four ?? braces ?? two;
   if (code !== undefined) return { text: characterOf(Number.parseInt(code, 16), whole.length), end };

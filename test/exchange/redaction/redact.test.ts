@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { looksLikeCard } from '../../src/exchange/cardDigits.ts';
-import { redact, redactHeaders, secretsOf } from '../../src/exchange/redact.ts';
-import { fakeProfile, fakeSecret } from './fakeProfile.ts';
+import { redact, redactHeaders, secretsOf } from '../../../src/exchange/redaction/redact.ts';
+import { looksLikeCard } from '../../../src/payload/sensitive/cardNumbers.ts';
+import { fakeProfile, fakeSecret } from '../fakeProfile.ts';
 
 const secret = 'c2VjcmV0L3dpdGgvc2xhc2hlcy9hbmQrcGx1cw==';
 const card = '4111111111111111';
@@ -30,6 +30,9 @@ describe('redact in JSON', () => {
     ['after other digits', '{"a":"ref 12 4111 1111 1111 1111 ok"}', '{"a":"ref 12 ************1111 ok"}'],
     ['between letters', '{"a":"pan4111111111111111x"}', '{"a":"pan************1111x"}'],
     ['between asterisks', '{"a":"**4111111111111111**"}', '{"a":"**************1111**"}'],
+    ['as an id', `{"id":"${card}"}`, '{"id":"************1111"}'],
+    ['as an id of type number', `{"id":${card}}`, '{"id":"************1111"}'],
+    ['in a link', `{"href":"/tms/v2/${card}/x"}`, '{"href":"/tms/v2/************1111/x"}'],
     ['as a name', `{"${card}":1}`, '{"************1111":1}'],
     ['in an array', `{"a":["x",${card}]}`, '{"a":["x","************1111"]}'],
     ['in JSON within JSON', '{"a":"{\\"number\\":\\"12345678901\\"}"}', '{"a":"{\\"number\\":\\"*******8901\\"}"}'],
@@ -64,11 +67,11 @@ describe('redact in JSON', () => {
   }
 
   const kept: readonly string[] = [
-    `{"id":"${card}"}`,
+    '{"id":"7030000000014911515"}',
     '{"instrumentIdentifier":{"id":"7030000000014911515"}}',
     '{"id":6760630831286132403955}',
-    `{"_links":{"self":{"href":"/tss/v2/transactions/${card}"}}}`,
-    `{"reconciliationId":"${card}","transactionId":"${card}","requestID":"${card}"}`,
+    '{"_links":{"self":{"href":"/tss/v2/transactions/6760630831286132403955"}}}',
+    '{"reconciliationId":"6760630831286132","transactionId":"016153570198200","requestID":"6760630831286132403955"}',
     '{"paymentAccountReferenceNumber":"V0010013019326121174070050420"}',
     '{"a":"6760630831286132403955"}',
     '{"a":"F45FB3E443AC3C57E053A2598D0A9CFF"}',
@@ -89,10 +92,10 @@ describe('redact in other text', () => {
     ['a card number in a form with plus', 'n=4111+1111+1111+1111', /n=\*{12}1111/],
     ['a security code in a form', 'securityCode=123&x=1', /securityCode=\(redacted\)&x=1/],
     ['a security code in XML', '<securityCode>123</securityCode>', /<securityCode>\(redacted\)<\/securityCode>/],
-    ['a security code in half JSON', '{"securityCode": "12', /"securityCode": "\(redacted\)"$/],
-    ['a PIN in malformed JSON', "{'pin': '1234',}", /pin': \(redacted\),/],
-    ['an escaped security code', 'x {\\"securityCode\\":\\"123\\"}', /securityCode\\":\(redacted\)/],
-    ['an account in malformed JSON', '{"number": 12345678901,}', /"number": "\*{7}8901"/],
+    ['a security code in half JSON', '{"securityCode": "12', /"securityCode": "\(redacted\)$/],
+    ['a PIN in malformed JSON', "{'pin': '1234',}", /pin': '\(redacted\)',/],
+    ['an escaped security code', 'x {\\"securityCode\\":\\"123\\"}', /securityCode\\":\\"\(redacted\)\\"/],
+    ['an account in malformed JSON', '{"number": 12345678901,}', /"number": \*{7}8901,/],
     ['escaped digits in malformed JSON', '{"a":"\\u0034111111111111111",}', /"\*{12}1111"/],
     ['a secret', `key ${secret}.`, /^key \(redacted\)\.$/],
     ['a secret in an address', `?k=${encodeURIComponent(secret)}&`, /^\?k=\(redacted\)&$/],

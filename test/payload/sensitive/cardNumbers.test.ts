@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isTestCard } from '../../src/contract/testCards.ts';
-import { cardNumbersIn } from '../../src/payload/cardNumbers.ts';
+import { isTestCard } from '../../../src/contract/testCards.ts';
+import { cardNumbersIn } from '../../../src/payload/sensitive/cardNumbers.ts';
 
 describe('card numbers', () => {
   for (const [text, numbers] of [

@@ -1,0 +1,147 @@
+import type { Range } from '../document.ts';
+import { cardRanges, mask, maskDigits } from './cardNumbers.ts';
+import { accountNamePattern, secretNamePattern } from './names.ts';
+import { type NormalForm, normalForm } from './normalForm.ts';
+
+/** What stands for what is not shown at all. */
+export const redacted = '(redacted)';
+
+/** A part of a text that is not shown, and what is shown for it. */
+export interface HiddenPart extends Range {
+  readonly text: string;
+}
+
+/** Every repetition has an end: megabytes of one thing must not cost the expressions their stack or their time. */
+const value = `"((?:[^"\\\\\\n]|\\\\.){0,5000})|'([^'\\n]{0,5000})|([^\\s"'<>&,;(){}[\\]]{1,5000})`;
+const secretInText = new RegExp(
+  `\\b(?:${secretNamePattern})["']?(?:\\s{0,20}(?:[:=>]|is\\b)|\\s{0,3}#)\\s{0,20}(?:${value})`,
+  'dgi',
+);
+const accountInText = new RegExp(
+  `\\b(?:${accountNamePattern})["']?\\s{0,20}[:=>]\\s{0,20}(?:"([^"\\n]{8,200})|'([^'\\n]{8,200})|([^\\s"'<>&,;(){}[\\]]{8,200}))`,
+  'dgi',
+);
+/** As people write of bank accounts: `account no. 4100 2345`. */
+const accountInProse =
+  /\b(?:account|acct|a\/c|konto|cuenta|compte|conto)\b[\s.]{0,3}(?:(?:number|num|nummer|no|nr|#)\b)?[\s.#:=]{0,4}(?:(?:is|was|ending)\s{1,3})?(\d(?:[ -]?\d){5,18})(?![\w-])/dgi;
+const iban = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}\b/gi;
+/** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
+const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}[=D]\d{4}[\d=]{0,200}F?\??/gi;
+const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
+
+/** All that is not shown of a text which is no JSON, in its order, with the places of the text as it is written. */
+export function hiddenParts(text: string, secretRanges: (text: string) => readonly Range[] = () => []): HiddenPart[] {
+  const form = normalForm(text);
+  const secrets = secretRanges(form.text).map((range) => ({ ...range, text: redacted }));
+  const parts = withoutOverlap([...secrets, ...sensitiveParts(form.text)]);
+  return placed(parts, form);
+}
+
+/** Most texts are short words, and told to be harmless faster than by all of the patterns. */
+function sensitiveParts(text: string): HiddenPart[] {
+  const hasName = /[:=>#]|\bis\b/i.test(text);
+  const hasDigits = /\d[^\d]{0,40}\d[^\d]{0,40}\d[^\d]{0,40}\d/.test(text) && text.length > 11;
+  return [
+    ...(text.includes('eyJ') ? matched(text, tokens) : []),
+    ...(hasName ? [...named(text, secretInText, () => redacted), ...named(text, accountInText, mask)] : []),
+    ...(hasDigits ? numbersIn(text) : []),
+  ];
+}
+
+/** A text without card numbers, tracks and bank accounts, told by what they look like. */
+export function withoutNumbers(text: string): string {
+  if (!/\d/.test(text) && !/[\u0080-\uffff]/.test(text)) return text;
+  const form = normalForm(text);
+  const parts = withoutOverlap(numbersIn(form.text));
+  return withParts(text, placed(parts, form));
+}
+
+function placed(parts: readonly HiddenPart[], form: NormalForm): HiddenPart[] {
+  return parts.map((part) => ({ start: form.origin(part.start), end: form.origin(part.end), text: part.text }));
+}
+
+function numbersIn(text: string): HiddenPart[] {
+  return [
+    ...matched(text, tracks),
+    ...named(text, accountInProse, maskDigits),
+    ...ibans(text),
+    ...cardRanges(text).map((range) => ({ ...range, text: maskDigits(text.slice(range.start, range.end)) })),
+  ];
+}
+
+/** A text with parts of it replaced. */
+export function withParts(text: string, parts: readonly HiddenPart[]): string {
+  let result = '';
+  let done = 0;
+  for (const part of parts) {
+    result += text.slice(done, part.start) + part.text;
+    done = part.end;
+  }
+  return result + text.slice(done);
+}
+
+function matched(text: string, pattern: RegExp): HiddenPart[] {
+  return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+    text: redacted,
+  }));
+}
+
+/** The values that stand behind names. */
+function named(text: string, pattern: RegExp, shown: (value: string) => string): HiddenPart[] {
+  const parts: HiddenPart[] = [];
+  for (const { indices } of text.matchAll(pattern)) {
+    const [start, end] = indices?.slice(1).find((range) => range) ?? [0, 0];
+    const found = text.slice(start, end);
+    if (end > start && !isHidden(found)) parts.push({ start, end, text: shown(found) });
+  }
+  return parts;
+}
+
+/** What was hidden before, and placeholders, which stand for what is filled in later. */
+function isHidden(value: string): boolean {
+  return /^(?:\(?redacted|\*{3,}|\{\{[^{}]*\}\}$)/.test(value);
+}
+
+function ibans(text: string): HiddenPart[] {
+  return Array.from(text.matchAll(iban)).flatMap(({ 0: match, index }) => {
+    const part = longestIban(match);
+    return part === '' ? [] : [{ start: index, end: index + part.length, text: mask(part.replace(/[ -]/g, '')) }];
+  });
+}
+
+/** Words can follow: the longest beginning whose check digits are right. */
+function longestIban(match: string): string {
+  for (let end = match.length; end >= 15; end--) {
+    if (/[a-z\d]/i.test(match.charAt(end)) || / |-/.test(match.charAt(end - 1))) continue;
+    const bare = match.slice(0, end).replace(/[ -]/g, '').toUpperCase();
+    if (bare.length >= 15 && remainder97(bare.slice(4) + bare.slice(0, 4)) === 1) return match.slice(0, end);
+  }
+  return '';
+}
+
+function remainder97(characters: string): number {
+  let rest = 0;
+  for (let at = 0; at < characters.length; at++) {
+    const unit = characters.charCodeAt(at);
+    const digit = unit < 65 ? unit - 48 : unit - 55;
+    rest = (rest * (digit > 9 ? 100 : 10) + digit) % 97;
+  }
+  return rest;
+}
+
+/** In order; of parts that overlap the one that shows less covers both. */
+function withoutOverlap(parts: readonly HiddenPart[]): HiddenPart[] {
+  const result: HiddenPart[] = [];
+  for (const part of [...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (!last || part.start >= last.end) result.push(part);
+    else {
+      const isSecret = part.text === redacted || last.text === redacted;
+      const text = isSecret ? redacted : part.end > last.end ? part.text : last.text;
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, part.end), text };
+    }
+  }
+  return result;
+}
