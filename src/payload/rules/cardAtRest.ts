@@ -43,5 +43,11 @@ export function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
 function replacement(node: Node, text: string, real: string): Fix[] {
   const test = testCardLike(real);
   if (!test || text.replace(/\D/g, '') !== real) return [];
-  return [{ title: `Use the test number ${test} instead`, edits: replaceNode(node, `"${test}"`), safe: false }];
+  return [
+    {
+      title: `Use the test number that ends in ${test.slice(-4)} instead`,
+      edits: replaceNode(node, `"${test}"`),
+      safe: false,
+    },
+  ];
 }
