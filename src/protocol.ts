@@ -79,6 +79,8 @@ export interface ExchangeView {
   /** For people: "Create Credit", "Void", "Self", … */
   readonly title: string;
   readonly answeredBy: AnsweredBy;
+  /** True while another window waits for the response: only that one can cancel. */
+  readonly sentElsewhere?: true;
   /** Name of the merchant profile that signed the request. */
   readonly profile: string;
   /** ISO 8601, UTC. */

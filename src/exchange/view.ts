@@ -23,6 +23,7 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
       : exchange.elsewhere
         ? sendingElsewhere
         : sending,
+    ...(exchange.elsewhere && !result && { sentElsewhere: true as const }),
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),

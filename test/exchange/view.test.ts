@@ -46,6 +46,16 @@ describe('views', () => {
       [view.outcome.kind, view.status, view.response, view.links],
       ['sending', undefined, undefined, []],
     );
+    assert.equal(view.sentElsewhere, undefined);
+  });
+
+  it('of an exchange under way in another window, until it has ended', async () => {
+    const { result, ...underWay } = await exchangeOf(() => answer(201, acceptedBody()));
+    const theirs = { ...underWay, elsewhere: 'otherWindow' } as const;
+    const { outcome, sentElsewhere } = viewOf(theirs, [theirs]);
+    assert.deepEqual([outcome.kind, outcome.headline, sentElsewhere], ['sending', 'Sending in another window', true]);
+    const theirsEnded = { ...theirs, result };
+    assert.equal(viewOf(theirsEnded, [theirsEnded]).sentElsewhere, undefined);
   });
 
   it('of a status without a name, and an answer that is no JSON', async () => {

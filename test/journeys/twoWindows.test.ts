@@ -47,6 +47,9 @@ journey('Windows that share one record', (session) => {
     );
     await second.runCommand('Cybersource Credits (Unofficial): Focus on History View');
     await historyRows(second, (rows) => rows.some((row) => row.includes('Local sandbox')));
+    await second.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Local sandbox' }).click();
+    await second.panel.head(({ headline }) => headline === 'Sending in another window');
+    assert.doesNotMatch(await second.panel.text(), /Cancel/, 'only the window that sends can cancel');
     await second.screenshot('windows-under-way');
   });
 

@@ -31,7 +31,7 @@ export function spokenOutcome({ title, outcome, status, answeredBy }: ExchangeVi
 }
 
 function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
-  const { outcome, status, title, voided, answeredBy } = exchange;
+  const { outcome, status, title, voided, answeredBy, sentElsewhere } = exchange;
   const isSending = outcome.kind === 'sending';
   const words = [
     element('h1', { tabindex: -1 }, visibleText(outcome.headline)),
@@ -39,7 +39,8 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
   ];
   if (status) words.push(element('span', { class: 'status' }, visibleText(`${status.code} ${status.text}`)));
   if (voided) words.push(element('vscode-badge', { 'data-voided': true }, 'Voided'));
-  if (isSending) words.push(drawElapsed(exchange), cancelButton(exchange, host));
+  if (isSending) words.push(drawElapsed(exchange));
+  if (isSending && !sentElsewhere) words.push(cancelButton(exchange, host));
   return element(
     'div',
     { class: 'headline' },
