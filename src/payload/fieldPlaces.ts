@@ -52,10 +52,13 @@ export function paymentsFieldHere(schemaPath: string, name: string): string | un
   return fields.get(bareName(name));
 }
 
-/** The payments-only field of a bare name in any other object; nothing for short names, which may mean anything. */
+/** Names of payments-only fields that other programs give to anything. */
+const everydayNames = new Set(['accounttype', 'metadata']);
+
+/** The payments-only field of a bare name in any other object; nothing for names that may mean anything. */
 export function paymentsFieldElsewhere(bare: string): string | undefined {
   paymentsFields ??= allPaymentsFields();
-  return bare.length >= 7 ? paymentsFields.get(bare) : undefined;
+  return bare.length >= 7 && !everydayNames.has(bare) ? paymentsFields.get(bare) : undefined;
 }
 
 /**

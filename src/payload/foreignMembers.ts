@@ -97,15 +97,14 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const same = near.same(name);
   if (same) return { kind: 'misspelled', names: [same] };
   const meant = otherNames.get(bare);
-  // Beside one half of a field that is split in two, it can't be told what is meant.
   const isTaken = (real: string) => members.has(real);
-  if (meant?.every((real) => memberSchema(schema, real)) && !(meant.length > 1 && meant.some(isTaken))) {
-    return { kind: 'misspelled', names: meant };
-  }
+  if (meant?.every((real) => memberSchema(schema, real))) return { kind: 'misspelled', names: meant };
   const moves = legacyMoves(property);
   if (moves) return { kind: 'legacy', moves };
   const fields = fieldsMeant(property, schemaPath, bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
+  const compound = compoundField(schema, schemaPath, bare);
+  if (compound) return { kind: 'misplaced', fields: [compound] };
   const nearest = near.nearest(name, (candidate) => !isTaken(candidate));
   if (nearest) return { kind: 'misspelled', names: [nearest] };
   const elsewhere = isCreditName(bare) ? undefined : paymentsFieldElsewhere(bare);
@@ -138,9 +137,34 @@ function fieldsMeant({ value }: Property, schemaPath: string, bare: string): str
   const names = memberNames(value);
   const holding = names.length > 0 ? placesHolding(bare, schemaPath, names) : [];
   if (holding.length > 0) return nearestFields(holding);
+  if (schemaPath === 'paymentInformation' && bare === 'type') return [meantByType(value)];
   const places = creditPlacesOf(bare, schemaPath);
+  if (generalNames.has(bare) && !knowsOneOfAKind.has(schemaPath)) return [];
   return isTelling(places, bare) ? nearestFields(places) : [];
 }
+
+/** What `paymentInformation.type` stands for: a card type has three digits, the kind of payment is a word. */
+function meantByType(value: Node): string {
+  const isCardType = /^\d{3}$/.test(String(value.value));
+  return `paymentInformation.${isCardType ? 'card.type' : 'paymentType.name'}`;
+}
+
+/** The field whose object and own name are written as one: `accountType` for `account.type`. */
+function compoundField(schema: SchemaNode, schemaPath: string, bare: string): string | undefined {
+  for (const [child, below] of Object.entries(schema.properties ?? {})) {
+    const owner = bareName(child);
+    const own =
+      bare.startsWith(owner) && below.properties ? nearNamesOf(below).same(bare.slice(owner.length)) : undefined;
+    if (own) return joinPath(joinPath(schemaPath, child), own);
+  }
+  return undefined;
+}
+
+/** Names that many objects have: that one nearby has such a field does not tell that it is meant. */
+const generalNames = new Set(['code', 'id', 'key', 'method', 'name', 'status', 'type', 'value']);
+
+/** Objects in which such a name leaves one reading all the same. */
+const knowsOneOfAKind = new Set(['paymentInformation.bank', 'merchantInformation']);
 
 /** The names in an object, or in the first element of an array. */
 function memberNames(value: Node): string[] {

@@ -193,7 +193,8 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     const written = payload.text.slice(node.offset, node.offset + node.length);
     if (/[eE]/.test(written) && node.type === 'number') return [];
     const text = `"${written}"`;
-    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
+    // "true" may not be what a field for text is to hold, whereas digits say the same with quotes.
+    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: node.type === 'number' }];
   }
   if (node.type !== 'string') return [];
   if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];

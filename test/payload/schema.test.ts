@@ -117,7 +117,8 @@ describe('quotes that are missing or too many', () => {
       assert.equal(finding?.code, 'schema.wrong-type');
       const [fix] = finding.fixes();
       assert.equal(fix && applyEdits(before, fix.edits), after);
-      if (fix) assert.ok(fix.safe);
+      // A truth value may not be what a text field is to hold.
+      if (fix) assert.equal(fix.safe, before !== reference('"code":true'));
     });
   }
 });

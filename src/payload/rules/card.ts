@@ -7,6 +7,9 @@ import { fixBySetting } from '../fixBySetting.ts';
 import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
 
+/** Types that a stand-alone credit can't leave out (api-facts.md 7.3): JCB, Maestro UK, Maestro. */
+const mustBeNamed = new Set(['007', '024', '042']);
+
 /** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
 export const cardFindings = {
   'card.masked': {
@@ -30,13 +33,17 @@ export const cardFindings = {
   'card.check-digit': {
     severity: 'warning',
     message: () =>
-      'The last digit does not fit the others (Luhn), so one of them is wrong and the credit is refused as INVALID_CARD. ' +
-      'Check the number; test cards pass this too.',
+      'The check digit (Luhn) does not fit, so one of the digits is wrong. The credit would be declined, usually as ' +
+      'INVALID_ACCOUNT; check the number.',
   },
   'card.no-type': {
     severity: 'hint',
     message: ({ brand, type }: { brand: string; type: string }) =>
-      `Without card.type the gateway may take the card for another brand. For a ${brand} number add "type": "${type}".`,
+      `${
+        mustBeNamed.has(type)
+          ? `A stand-alone credit to a ${brand} card must name card.type.`
+          : 'Without card.type the gateway may take the card for another brand.'
+      } For a ${brand} number add "type": "${type}".`,
   },
   'card.type-differs': {
     severity: 'warning',

@@ -17,7 +17,7 @@ export const emvFindings = {
   'emv.sensitive-tag': {
     severity: 'warning',
     message: ({ tags }: { tags: string }) =>
-      `EMV data must not contain ${tags}: card numbers, names, PINs and tracks are forbidden here. Have the terminal leave them out.`,
+      `EMV data must not contain ${tags}: except with a few processors, card data, PINs and tracks are forbidden here. Have the terminal leave them out.`,
   },
   'emv.missing-tag': {
     severity: 'warning',
@@ -38,6 +38,7 @@ const forbidden: ReadonlyMap<string, string> = new Map([
   ['57', 'track 2'],
   ['5A', 'card number'],
   ['5F20', 'cardholder name'],
+  ['5F24', 'expiration date'],
   ['99', 'PIN'],
   ['9F0B', 'cardholder name'],
   ['9F1F', 'track 1'],

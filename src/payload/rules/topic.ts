@@ -100,13 +100,14 @@ function kindOf(payload: PayloadDocument, topic: TopicName, first: ForeignMember
 }
 
 /**
- * Removes every part, last first, and with it an object that would be left empty. No fix where a name on the way has
+ * Removes every part, last first, and with it an object that would be left empty, except one of many: others would
+ * move up. No fix where a name on the way has
  * dots or brackets, which a path can't tell from its own.
  */
 function removal(payload: PayloadDocument, topic: TopicName, members: readonly ForeignMember[]): Fix[] {
   const parts = new Set(members.map(({ property }) => property.node));
   const removed = members.map(({ owner, path, property }) => {
-    const isAllOfIt = owner !== payload.root && propertiesOf(owner).every(({ node }) => parts.has(node));
+    const isAllOfIt = owner.parent?.type === 'property' && propertiesOf(owner).every(({ node }) => parts.has(node));
     return isAllOfIt ? { path: pathOf(owner), node: owner } : { path, node: property.value };
   });
   if (removed.some(({ path, node }) => payload.at(path) !== node)) return [];

@@ -47,13 +47,9 @@ describe('emv', () => {
       withTags(`57084111111111111111${cryptogram}`),
       withTags(`${cryptogram}5F200452554953`),
       withTags(`${cryptogram}9F1F0131`),
-    ],
-    notFound: [
-      withTags(cryptogram),
-      withTags(`${cryptogram}5F3401019F5A0102`),
-      withTags(`${cryptogram}8402575A`),
       withTags(`${cryptogram}5F2403301231`),
     ],
+    notFound: [withTags(cryptogram), withTags(`${cryptogram}5F3401019F5A0102`), withTags(`${cryptogram}8402575A`)],
     fixed: [
       [
         withTags(`57084111111111111111${cryptogram}5A084111111111111111${amount}`),

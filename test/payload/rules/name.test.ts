@@ -9,6 +9,11 @@ const airline = 'travelInformation.transit.airline';
 describe('name', () => {
   describeFinding('name.misspelled', {
     found: [
+      credit({ [`${card}.expirationDate`]: '0930' }),
+      credit({ [`${order}.billTo.name`]: 'Ana Ruiz' }),
+      credit({ [`${order}.billTo.name`]: 'Ana Ruiz', [`${order}.billTo.firstName`]: undefined }),
+      credit({ 'recipientInformation.fullName': 'Ana Ruiz' }),
+      credit({ [`${order}.billTo.address`]: 'Apt 2' }),
       credit({ [`${card}.expirationyear`]: '2030' }),
       credit({ [`${order}.billTo.phoneNumbere`]: '5125550100' }),
       credit({ [`${order}.shipping_details`]: { shipFromPostalCode: '73301' } }),
@@ -37,7 +42,6 @@ describe('name', () => {
       credit({ 'merchantDefinedSecureInformation.secure5': 'x' }),
       credit({ [`${order}.billTo.address3`]: 'Backyard' }),
       credit({ [`${order}.billTo.nickname`]: 'Annie' }),
-      credit({ [`${card}.expirationDate`]: '0930' }),
       credit({ 'aggregatorInformation.city': 'Austin' }),
     ],
     fixed: [
@@ -59,8 +63,39 @@ describe('name', () => {
     ],
   });
 
+  describe('a name offers the places that it leaves as readings, and no other', () => {
+    const bank = 'paymentInformation.bank';
+    const rows: readonly (readonly [path: string, value: unknown, titles: readonly string[]])[] = [
+      [`${bank}.accountType`, 'C', [`Move to ${bank}.account.type`]],
+      [`${bank}.accountNumber`, '4100', [`Move to ${bank}.account.number`]],
+      ['senderInformation.accountNumber', '1', ['Move to senderInformation.account.number']],
+      ['paymentInformation.type', 'CARD', ['Move to paymentInformation.paymentType.name']],
+      ['paymentInformation.accountType', 'C', []],
+      ['accountType', 'C', []],
+      ['metadata', { a: '1' }, []],
+      ['paymentInformation.metadata', 'x', []],
+      [`${order}.billTo.name`, 'Ana Ruiz', []],
+      [`${order}.billTo.address`, 'Apt 2', []],
+      [`${order}.shipTo.name`, 'Ana', []],
+      ['processingInformation.type', 'x', []],
+      ['processingInformation.id', 'x', []],
+      ['name', 'Ana', []],
+    ];
+    for (const [path, value, titles] of rows) {
+      it(`${path} ${JSON.stringify(value)}: ${titles.join(', ') || 'none'}`, () => {
+        const finding = check(credit({ [path]: value })).find((candidate) => candidate.path === path);
+        const offered = finding?.fixes().map(({ title }) => title) ?? assert.fail('nothing is found');
+        assert.deepEqual(
+          offered.filter((title) => !title.startsWith('Remove ')),
+          titles,
+        );
+      });
+    }
+  });
+
   describeFinding('name.misplaced', {
     found: [
+      credit({ [`${order}.billTo.companyName`]: 'Visa' }),
       credit({ [`${order}.totalAmount`]: '1.00' }),
       credit({ [`${order}.amountDetails.lineItems`]: [{ unitPrice: '1.00' }] }),
       credit({ [`${order}.amountDetails.invoiceDetails`]: { purchaseOrderNumber: '1' } }),
@@ -82,7 +117,6 @@ describe('name', () => {
       credit({ [`${order}.amountDetails.taxDetails`]: [{ type: 'national' }] }),
       credit({ id: '1' }),
       credit({ 'buyerInformation.colour': 'red' }),
-      credit({ [`${order}.billTo.companyName`]: 'Visa' }),
       credit({ 'buyerInformation.customerName': 'Ruiz' }),
       credit({ [`${order}.amountDetails.amount`]: '18.40' }),
       credit({ companyName: 'Ruiz Ltd' }),

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { check } from '../../src/payload/check.ts';
+import { applyEdits } from '../../src/payload/edit.ts';
+import type { Finding, Fix } from '../../src/payload/finding.ts';
+import { mutated } from '../payload/mutations.ts';
+import { slips } from '../payload/slips.ts';
+
+/** Every case has a seed of its own: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */
+const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
+const cases = Number(process.env.FUZZ_CASES ?? 5_000);
+const today = new Date('2026-11-01');
+
+describe('every fix mends what it is offered for', function () {
+  // Not a measure of speed: only a hang takes so long.
+  this.timeout(300_000);
+
+  it(`in ${cases} mutated payloads from seed ${firstSeed}`, () => {
+    const seeds = Array.from({ length: cases }, (_, i) => firstSeed + i);
+    assertSound(seeds.map((seed) => [`seed ${seed}`, mutated(seed)]));
+  });
+
+  it('in payloads with one slip each', () => assertSound(slips()));
+});
+
+/** Texts that are no JSON are left out: what a fix makes of them can't be read back. */
+function assertSound(payloads: Iterable<readonly [title: string, text: string]>): void {
+  /** The first example of each kind of fault. */
+  const faults = new Map<string, string>();
+  for (const [title, text] of payloads) {
+    if (parsed(text) === undefined) continue;
+    const before = check(text, today);
+    // Which of two members of one name is meant can't be told.
+    if (before.some(({ code }) => code === 'json.duplicate-name')) continue;
+    for (const finding of before) {
+      for (const fix of finding.fixes()) {
+        const after = applyEdits(text, fix.edits);
+        for (const fault of faultsOf({ text, before, finding, fix, after })) {
+          const kind = `${finding.code}: ${fault}`;
+          if (!faults.has(kind)) faults.set(kind, `${title}: "${fix.title}" at ${finding.path}\n${text}\n${after}`);
+        }
+      }
+    }
+  }
+  assert.ok(faults.size === 0, [...faults].map(([kind, example]) => `${kind}\n${example}`).join('\n\n'));
+}
+
+interface Attempt {
+  readonly text: string;
+  readonly before: readonly Finding[];
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly after: string;
+}
+
+function* faultsOf({ text, before, finding, fix, after }: Attempt): Generator<string> {
+  if (fix.edits.length === 0) yield 'no edit';
+  if (parsed(after) === undefined) yield 'no JSON any more';
+  const findings = check(after, today);
+  if (count(findings, finding) >= count(before, finding)) yield 'still found';
+  if (fix.safe && !meansTheSame(parsed(text), parsed(after), finding.code)) yield 'safe, but changes the meaning';
+  // To remove what stands in a wrong place may leave a payload without what it needs, which is then said.
+  if (/^Remove/.test(fix.title)) return;
+  // What stands under a wrong name, or has a wrong type, is judged only when that is mended: it was as wrong before.
+  if (finding.code.startsWith('name.')) return;
+  const errors = (list: readonly Finding[]) => list.filter(({ severity }) => severity === 'error');
+  for (const { code, path } of errors(findings)) {
+    const isJudgedOnlyNow = finding.code === 'schema.wrong-type' && path === finding.path;
+    if (!isJudgedOnlyNow && errors(before).every((other) => other.code !== code)) yield `new error ${code}`;
+  }
+}
+
+function count(findings: readonly Finding[], { code, path }: Finding): number {
+  return findings.filter((other) => other.code === code && other.path === path).length;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether two values differ only in how they are written; payments-only members have no meaning, so they may go. */
+function meansTheSame(before: unknown, after: unknown, code: string): boolean {
+  if (isObject(before) && isObject(after)) {
+    return Object.keys({ ...before, ...after }).every((name) => {
+      if (!(name in after)) return /^(paymentsOnly|topic)\./.test(code);
+      return name in before && meansTheSame(before[name], after[name], code);
+    });
+  }
+  if (typeof before === 'number' || typeof after === 'number') return Number(before) === Number(after);
+  return plainly(before) === plainly(after) || (code === 'card.type-033' && before === '033' && after === '001');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Without quotes, case, spaces, the century and leading zeros. */
+function plainly(value: unknown): string {
+  return String(value)
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=\d)/, '')
+    .replace(/^20(?=\d\d$)/, '');
+}
