@@ -1,4 +1,5 @@
-import { isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
+import type { Range } from '../../payload/document.ts';
+import { cardRanges, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
 import { type HiddenPart, hiddenParts, redacted, withParts } from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
@@ -8,6 +9,7 @@ import { Secrets } from './secrets.ts';
 
 /** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
+const isDigitItem = /^(?:"\d{1,19}"|\d{1,19})$/;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
 const longestKnown = 100;
@@ -74,15 +76,21 @@ function redactText(text: string, { secrets }: Reading): string {
 /** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
 function redactJson(text: string, reading: Reading): string {
   const open: Kind[] = [];
+  const hidden: HiddenPart[] = [];
+  let items: Range[] = [];
+  const endItems = () => {
+    if (items.length > 1) hidden.push(...cardsInItems(text, items));
+    if (items.length > 0) items = [];
+  };
   let kind: Kind = 'plain';
-  let result = '';
-  let done = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '{' || char === '[') {
+      endItems();
       open.push(kind);
       if (char === '{' && kind !== 'secret') kind = 'plain';
     } else if (char === '}' || char === ']') {
+      endItems();
       kind = open.pop() ?? 'plain';
     } else if (char === '"' || char === '-' || (char >= '0' && char <= '9')) {
       const end = char === '"' ? endOfString(text, at) : endOfNumber(text, at);
@@ -90,14 +98,37 @@ function redactJson(text: string, reading: Reading): string {
       const isName = char === '"' && isFollowedByColon(text, end);
       const shown = redactToken(token, isName ? 'plain' : kind, reading);
       if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token);
-      if (shown !== token) {
-        result += text.slice(done, at) + shown;
-        done = end;
-      }
+      if (shown !== token) hidden.push({ start: at, end, text: shown });
+      // Values without a bracket, brace or name between them are neighbours in an array.
+      if (isName || shown !== token || !isDigitItem.test(token)) endItems();
+      else items.push({ start: at, end });
       at = end - 1;
     }
   }
-  return result + text.slice(done);
+  return withParts(
+    text,
+    hidden.sort((a, b) => a.start - b.start),
+  );
+}
+
+/** Neighbours in an array that are one card number together. */
+function cardsInItems(text: string, items: readonly Range[]): HiddenPart[] {
+  const digits = items.map(({ start, end }) => text.slice(start, end).replaceAll('"', ''));
+  const ranges = cardRanges(digits.join(' '), true);
+  const hidden: HiddenPart[] = [];
+  let at = 0;
+  let next = 0;
+  for (const [i, item] of items.entries()) {
+    const own = digits[i] as string;
+    while ((ranges[next]?.end ?? Infinity) <= at) next++;
+    const range = ranges[next];
+    if (range && range.start <= at) {
+      const isLast = range.end === at + own.length;
+      hidden.push({ ...item, text: `"${isLast && own.length > 3 ? mask(own) : '*'.repeat(own.length)}"` });
+    }
+    at += own.length + 1;
+  }
+  return hidden;
 }
 
 function redactToken(token: string, kind: Kind, reading: Reading): string {
