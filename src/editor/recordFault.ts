@@ -8,6 +8,7 @@ const causes: Readonly<Record<string, string>> = {
   EPERM: 'Permission denied',
   EEXIST: 'A file stands where its folder should be',
   ENOTDIR: 'A file stands where its folder should be',
+  ENOENT: "Its folder can't be created",
   EISDIR: 'A folder stands where its file should be',
   NOT_A_FILE: 'Something else stands where its file should be',
   EIO: 'The disk reports an error',

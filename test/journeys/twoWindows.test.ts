@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { journey } from '../workbench/journey.ts';
 import { eventually } from '../workbench/waiting.ts';
@@ -123,5 +123,26 @@ journey('Windows that share one record', (session) => {
     });
     assert.equal(head.outcome, 'accepted');
     assert.match(readFileSync(recordFile(), 'utf8'), /"ended":true/);
+  });
+
+  it('a record that can be read and not written is asked about when the credit is about to leave', async () => {
+    rmSync(record(), { recursive: true });
+    // As on a full or read-only disk, nothing can be written here; there is nothing to read either.
+    symlinkSync('/proc/none/record', record());
+    await second.openFile('customer-token.credit.json');
+    const cancelled = await second.panel.answerTo(async () => {
+      await send(second);
+      const { message, detail } = await second.prompts.dialog();
+      assert.equal(message, 'Send without a record?');
+      assert.match(detail, /^This send can't be recorded: .* Its folder can't be created \(ENOENT\)\.$/);
+      await second.screenshot('windows-unwritable');
+      await second.prompts.pressInDialog('Cancel');
+    });
+    assert.equal(cancelled.outcome, 'cancelled');
+    const sent = await second.panel.answerTo(async () => {
+      await send(second);
+      await second.prompts.pressInDialog('Send Without Record');
+    });
+    assert.equal(sent.outcome, 'accepted');
   });
 });
