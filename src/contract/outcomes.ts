@@ -1,9 +1,10 @@
 /** Whether sending the same request again can help. */
 export type Resending = 'never' | 'after a change' | 'later' | 'only after checking';
 
-/** What a reason code of an answer means (`api-facts.md` 4). */
+/** What a reason code of a response to a credit means (`api-facts.md` 4 and 7.2). A void is told otherwise. */
 export interface Reason {
   readonly meaning: string;
+  /** `only after checking`: the credit may have been created, whatever the code sounds like. */
   readonly resending: Resending;
   readonly advice: string;
 }
@@ -15,127 +16,171 @@ export interface Reason {
   advice,
 });
 
-const askIssuer = 'Ask the recipient for another card or account, or pay out another way.';
+const askRecipient = 'Ask the recipient for another card or account, or pay another way.';
 const fixPayload = 'Correct the field in the payload, then send again.';
-const askSupport = 'Have the account set up for it; sending again does not help.';
-const screening = 'Review the case in your risk settings before paying out.';
-const checkFirst = 'Look for the transaction before sending again: it may have gone through.';
+const setUpAccount = 'Have the merchant account set up for it. Sending again does not help.';
+const screening = 'Review the case in your risk settings before you pay.';
+const checkFirst = 'Search for the credit before you send again: it may have been created.';
 
-/** Reasons by code, over all answers; the set is open, so expect codes that are not here. */
+/** Reasons by code, over all responses; the set is open, so expect codes that are not here. */
 const reasons: Readonly<Record<string, Reason>> = {
   // 400
   MISSING_FIELD: reason(
-    'A field that is needed is missing.',
+    'A required field is missing.',
     'after a change',
-    'Add the fields listed, then send again.',
+    'Add the fields that are listed, then send again.',
   ),
-  INVALID_DATA: reason('A field has a value that the API does not take.', 'after a change', fixPayload),
+  INVALID_DATA: reason('A field has a value that is not valid.', 'after a change', fixPayload),
+  // Only where duplicate checking is enabled, and only after a success (`api-facts.md` 7.2).
   DUPLICATE_REQUEST: reason(
-    'A request with the same reference was sent within the last 15 minutes.',
+    'An earlier request with the same reference was successful within the last 15 minutes.',
     'only after checking',
-    'Check what became of the first one. If you mean a second credit, give it another reference code.',
+    'Search for the earlier credit. If you mean a second one, give it another reference code.',
   ),
   INVALID_CARD: reason('The card number is not accepted.', 'after a change', 'Check the card number and its type.'),
-  INVALID_CARD_TYPE: reason('The card type does not fit the card.', 'after a change', 'Correct or remove card.type.'),
-  CARD_TYPE_NOT_ACCEPTED: reason('The merchant account does not take this card type.', 'never', askSupport),
-  INVALID_MERCHANT_CONFIGURATION: reason('The merchant account is not set up for this request.', 'never', askSupport),
+  INVALID_CARD_TYPE: reason(
+    'The card type does not match the card number.',
+    'after a change',
+    'Correct or remove `card.type`.',
+  ),
+  CARD_TYPE_NOT_ACCEPTED: reason('The merchant account does not accept this card type.', 'never', setUpAccount),
+  INVALID_MERCHANT_CONFIGURATION: reason('The merchant account is not set up for this request.', 'never', setUpAccount),
   INVALID_AMOUNT: reason(
     'The amount is not accepted.',
     'after a change',
-    'Check amount, currency and limits of the account.',
+    'Check the amount, the currency and the limits of the account.',
   ),
-  CAPTURE_ALREADY_VOIDED: reason('What this refers to was voided before.', 'never', 'Look up the transaction.'),
+  CAPTURE_ALREADY_VOIDED: reason('The transaction was voided before.', 'never', 'Look up the transaction.'),
   ACCOUNT_NOT_ALLOWED_CREDIT: reason(
-    'The merchant account may not make stand-alone credits.',
+    'The merchant account is not allowed to create stand-alone credits.',
     'never',
     'Have stand-alone credits enabled for the account, or refund the original payment instead.',
   ),
-  NOT_SUPPORTED: reason('The processor does not support this request.', 'never', askSupport),
+  NOT_SUPPORTED: reason('The processor does not support this request.', 'never', setUpAccount),
   NOT_VOIDABLE: reason(
-    'It can no longer be voided; it was already sent to the processor, or was voided before.',
+    'The transaction was already submitted to the processor, or is of a type that can’t be voided.',
     'never',
-    'Look up its state. Money that was paid out must be recovered another way.',
+    'Look up the transaction. Money that was paid must be recovered another way.',
   ),
   PROCESSOR_UNAVAILABLE: reason('The processor could not be reached.', 'later', 'Send again later.'),
   // 404
   NOT_FOUND: reason(
-    'The API knows nothing under this id.',
+    'The API has no transaction with this ID.',
     'later',
-    'A new transaction can take minutes to appear here.',
+    'A new transaction can take minutes to appear.',
   ),
   // 5xx
   SYSTEM_ERROR: reason(
-    'The API had an error of its own. It also answers so when the currency is not set up for the account.',
+    'Internal API error. A currency that is not set up for the account can cause it as well.',
     'only after checking',
     checkFirst,
   ),
-  SERVER_TIMEOUT: reason('The API took too long for the request.', 'only after checking', checkFirst),
-  SERVICE_TIMEOUT: reason('A service behind the API took too long.', 'only after checking', checkFirst),
+  SERVER_TIMEOUT: reason('The API timed out.', 'only after checking', checkFirst),
+  SERVICE_TIMEOUT: reason('A service behind the API timed out.', 'only after checking', checkFirst),
+  INVALID_OR_MISSING_CONFIG: reason(
+    'The merchant account is not set up for this request.',
+    'only after checking',
+    'Have the merchant account set up for it, and search for the credit before you send again.',
+  ),
+  // 502, or 201 with errorInformation
+  PROCESSOR_TIMEOUT: reason('The processor did not respond in time.', 'only after checking', checkFirst),
   // 201 with errorInformation
   AVS_FAILED: reason(
-    'The billing address did not match.',
+    'The billing address does not match.',
     'after a change',
-    'Check billTo against the issuer’s records.',
+    'Check `billTo` against the issuer’s records.',
   ),
-  CONTACT_PROCESSOR: reason('The issuer wants to be asked.', 'never', askIssuer),
-  EXPIRED_CARD: reason('The processor says that the card has expired.', 'after a change', askIssuer),
-  PROCESSOR_DECLINED: reason('The processor declined the credit.', 'never', askIssuer),
-  INSUFFICIENT_FUND: reason('There are not enough funds.', 'later', askIssuer),
-  STOLEN_LOST_CARD: reason('The card is reported stolen or lost.', 'never', askIssuer),
+  CONTACT_PROCESSOR: reason('Referral: contact the issuer.', 'never', askRecipient),
+  EXPIRED_CARD: reason('The processor reports that the card has expired.', 'after a change', askRecipient),
+  PROCESSOR_DECLINED: reason('The processor declined the credit.', 'never', askRecipient),
+  INSUFFICIENT_FUND: reason('Insufficient funds.', 'later', askRecipient),
+  STOLEN_LOST_CARD: reason('The card is reported stolen or lost.', 'never', askRecipient),
   ISSUER_UNAVAILABLE: reason('The issuer could not be reached.', 'later', 'Send again later.'),
-  UNAUTHORIZED_CARD: reason('The card is not active or not allowed for this.', 'never', askIssuer),
-  CVN_NOT_MATCH: reason('The card verification number did not match.', 'after a change', fixPayload),
-  EXCEEDS_CREDIT_LIMIT: reason('The amount is above a limit of the card.', 'after a change', askIssuer),
+  UNAUTHORIZED_CARD: reason('The card is inactive or not allowed for this transaction.', 'never', askRecipient),
+  CVN_NOT_MATCH: reason('The card verification number does not match.', 'after a change', fixPayload),
+  EXCEEDS_CREDIT_LIMIT: reason('The amount exceeds a limit of the card.', 'after a change', askRecipient),
   INVALID_CVN: reason('The card verification number is not valid.', 'after a change', fixPayload),
-  BLOCKED_BY_CARDHOLDER: reason('The cardholder has blocked such transactions.', 'never', askIssuer),
-  DECLINED_CHECK: reason('The eCheck was declined.', 'never', askIssuer),
+  BLOCKED_BY_CARDHOLDER: reason('The cardholder has blocked such transactions.', 'never', askRecipient),
+  DECLINED_CHECK: reason('The eCheck was declined.', 'never', askRecipient),
   BLACKLISTED_CUSTOMER: reason('The recipient is on a negative list.', 'never', screening),
-  SUSPENDED_ACCOUNT: reason('The account is suspended.', 'never', askIssuer),
-  PAYMENT_REFUSED: reason('The payment was refused.', 'never', askIssuer),
+  SUSPENDED_ACCOUNT: reason('The account is suspended.', 'never', askRecipient),
+  PAYMENT_REFUSED: reason('The payment was refused.', 'never', askRecipient),
   CV_FAILED: reason('The card verification number was refused.', 'after a change', fixPayload),
   INVALID_ACCOUNT: reason(
     'The card or account number does not exist.',
     'after a change',
     'Check the number with the recipient.',
   ),
-  GENERAL_DECLINE: reason('The credit was declined without a stated reason.', 'never', askIssuer),
-  DECISION_PROFILE_REJECT: reason('A rule of your risk profile rejected it.', 'never', screening),
-  SCORE_EXCEEDS_THRESHOLD: reason('The risk score is above your threshold.', 'never', screening),
-  PENDING_AUTHENTICATION: reason('Payer authentication is wanted first.', 'never', askSupport),
+  GENERAL_DECLINE: reason('The credit was declined without a specific reason.', 'never', askRecipient),
+  DECISION_PROFILE_REJECT: reason('A rule of your risk profile rejected the credit.', 'never', screening),
+  SCORE_EXCEEDS_THRESHOLD: reason('The risk score exceeds your threshold.', 'never', screening),
+  PENDING_AUTHENTICATION: reason('Payer authentication is required.', 'never', setUpAccount),
   ACH_VERIFICATION_FAILED: reason(
     'The bank account could not be verified.',
     'after a change',
-    'Check routing and account number.',
+    'Check the routing and account numbers.',
   ),
   DECISION_PROFILE_REVIEW: reason(
-    'A rule of your risk profile holds it for review, and it may be paid out after that.',
+    'A rule of your risk profile holds the credit for review. It may still be paid.',
     'only after checking',
-    'Decide the case in your risk settings; do not send it again.',
+    'Accept or reject the case in Decision Manager. Do not send the credit again.',
   ),
-  CONSUMER_AUTHENTICATION_REQUIRED: reason('The issuer wants the payer to authenticate.', 'never', askIssuer),
-  CONSUMER_AUTHENTICATION_FAILED: reason('The payer could not be authenticated.', 'never', askIssuer),
-  ALLOWABLE_PIN_RETRIES_EXCEEDED: reason('The PIN was entered wrongly too often.', 'never', askIssuer),
-  PROCESSOR_ERROR: reason('The processor had an error.', 'only after checking', checkFirst),
+  CONSUMER_AUTHENTICATION_REQUIRED: reason('The issuer requires payer authentication.', 'never', askRecipient),
+  CONSUMER_AUTHENTICATION_FAILED: reason('Payer authentication failed.', 'never', askRecipient),
+  ALLOWABLE_PIN_RETRIES_EXCEEDED: reason('The PIN was entered incorrectly too often.', 'never', askRecipient),
+  PROCESSOR_ERROR: reason('The processor reported an error.', 'only after checking', checkFirst),
   CUSTOMER_WATCHLIST_MATCH: reason('The recipient is on a watch list.', 'never', screening),
   ADDRESS_COUNTRY_WATCHLIST_MATCH: reason('The country of the address is on a watch list.', 'never', screening),
-  EMAIL_COUNTRY_WATCHLIST_MATCH: reason('The country of the e-mail address is on a watch list.', 'never', screening),
+  EMAIL_COUNTRY_WATCHLIST_MATCH: reason('The country of the email address is on a watch list.', 'never', screening),
   IP_COUNTRY_WATCHLIST_MATCH: reason('The country of the IP address is on a watch list.', 'never', screening),
-  DAGGREJECTED: reason('Too many of one kind in a group of requests.', 'never', screening),
+  DAGGREJECTED: reason('A group of requests was rejected: too many of one kind.', 'never', screening),
   DAGGDENIED: reason('A group of requests was denied.', 'never', screening),
-  DSYSREJECTED: reason('The system’s screening rejected it.', 'never', screening),
+  DSYSREJECTED: reason('The system’s screening rejected the credit.', 'never', screening),
 };
 
-/** What a reason code means; `undefined` for one that is not known. Blanks around the code are real (`NOT_FOUND `). */
+/** All reason codes that are known. */
+export const knownReasons: readonly string[] = /* @__PURE__ */ Object.keys(reasons);
+
+/** What a reason code means; `undefined` for one that is not known. Spaces around the code are real (`NOT_FOUND `). */
 export function reasonOf(code: string): Reason | undefined {
   const key = code.trim();
   return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
-/** Status words of an answer to a credit that is on its way (`api-facts.md` 2.4). */
-export const acceptedStatuses: ReadonlySet<string> = new Set(['PENDING', 'AUTHORIZED', 'COMPLETED', 'TRANSMITTED']);
+/** Whether a reason is about time: after it, the outcome is unknown. Also for codes that are not listed. */
+export function isTimeout(code: string | undefined): boolean {
+  return code !== undefined && /TIME_?D?_?OUT/i.test(code);
+}
 
-/** Status words of an answer to a void that has happened (`api-facts.md` 1). */
-export const voidedStatuses: ReadonlySet<string> = new Set(['VOIDED', 'REVERSED']);
+/** The reason of a credit that Decision Manager holds (`api-facts.md` 7.2). */
+export const heldReason = 'DECISION_PROFILE_REVIEW';
 
-/** Reasons after which nobody knows whether the request was carried out. */
-export const timeoutReasons: ReadonlySet<string> = new Set(['SERVER_TIMEOUT', 'SERVICE_TIMEOUT']);
+/**
+ * What a status word says of the request that it is the response to, or the record of. `TRANSMITTED` is a word of records;
+ * `CANCELLED`, which the reference lists for voids, could mean the void as well as the credit and is left out.
+ */
+const statusWords: Readonly<Record<string, StatusVerdict>> = {
+  PENDING: 'accepted',
+  AUTHORIZED: 'accepted',
+  COMPLETED: 'accepted',
+  TRANSMITTED: 'accepted',
+  DECLINED: 'declined',
+  INVALID_REQUEST: 'declined',
+  PENDING_REVIEW: 'held',
+  AUTHORIZED_PENDING_REVIEW: 'held',
+  VOIDED: 'voided',
+  REVERSED: 'voided',
+  FAILED: 'failed',
+  SERVER_ERROR: 'error',
+};
+
+/**
+ * `failed` is what a void can be: of a credit, nobody says what it means. `error`: the system failed, and nobody knows
+ * what became of the request.
+ */
+export type StatusVerdict = 'accepted' | 'declined' | 'held' | 'voided' | 'failed' | 'error';
+
+/** `undefined` for a word that is not known, a number for instance (a decline can have `"status": "201"`). */
+export function statusVerdict(word: string | undefined): StatusVerdict | undefined {
+  return word !== undefined && Object.hasOwn(statusWords, word) ? statusWords[word] : undefined;
+}
