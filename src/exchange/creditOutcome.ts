@@ -36,7 +36,10 @@ export function outcomeOfCredit(status: number, body: AnswerBody): Outcome {
 }
 
 /** Why a server error may have happened, in a sentence, and what to do. */
-export function serverErrorOfCredit(reason: string | undefined, body: AnswerBody | undefined): readonly [string, string] {
+export function serverErrorOfCredit(
+  reason: string | undefined,
+  body: AnswerBody | undefined,
+): readonly [string, string] {
   const known = reason === undefined ? undefined : reasonOf(reason);
   const why = known?.meaning ?? (body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.');
   // The reasons whose own advice says more than to look first.
@@ -59,13 +62,16 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
   const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
   const meaning = `${result} ${why}${words}`;
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
-  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`, { mayHaveHappened: true, ...withReason(reason) });
+  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`, {
+    mayHaveHappened: true,
+    ...withReason(reason),
+  });
 }
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */
 function held(reason: string | undefined): Outcome {
   const meaning = 'Decision Manager holds the credit for review. It may still be paid.';
-  const advice = 'Accept or reject the case in Decision Manager. Do not send the credit again.';
+  const advice = 'Accept or reject the case in Decision Manager. Do not send it again.';
   return outcome('unknown', withCode(meaning, reason), advice, {
     headline: 'Held for review',
     mayHaveHappened: true,
@@ -80,7 +86,8 @@ function accepted(word: string): readonly [meaning: string, advice: string] {
       'A void within about an hour reverses it.',
     ];
   }
-  if (word !== 'PENDING') return [`The credit is accepted; its status is ${word}.`, 'A void may no longer be possible.'];
+  if (word !== 'PENDING')
+    return [`The credit is accepted; its status is ${word}.`, 'A void may no longer be possible.'];
   return [
     'The credit is accepted. It goes to the processor with the next batch, after midnight; the funds arrive in two to four days.',
     'You can void it until it is submitted to the processor.',

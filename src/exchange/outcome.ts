@@ -18,15 +18,7 @@ export interface Outcome {
   readonly mayHaveHappened: boolean;
   /** The reason code of the response, where it has one. */
   readonly reason?: string;
-  /**
-   * What a look-up has told of the very credit that it was for; `undefined` where the record could be another credit's, or
-   * leaves the question open.
-   */
-  readonly ofCredit?: CreditVerdict;
 }
-
-/** What a record says for good. */
-export type CreditVerdict = 'accepted' | 'declined';
 
 const headlines: Readonly<Record<Outcome['kind'], string>> = {
   accepted: 'Accepted',

@@ -13,25 +13,29 @@ import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOu
 /** What is known of the credit that a request makes or follows. */
 export interface CreditContext {
   readonly facts?: PayloadFacts;
-  /** The API's id of the credit, from its own response. */
-  readonly creditId?: string;
   /** Milliseconds, by a clock that never jumps, for which the credit was on its way at least when its void was sent. */
   readonly creditAge?: number;
 }
 
 /** The outcome of an exchange. `text` is the response's body, decrypted and redacted. */
-export function outcomeOf(purpose: Purpose, result: TransportResult, text: string, context: CreditContext = {}): Outcome {
+export function outcomeOf(
+  purpose: Purpose,
+  result: TransportResult,
+  text: string,
+  context: CreditContext = {},
+): Outcome {
   if (result.kind === 'failure') return outcomeOfFailure(purpose, result.failure);
   const { answer } = result;
   const { status } = answer;
   const body = objectIn(text);
-  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, answer, body, context);
+  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, answer, body);
   if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, status);
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);
   if (status >= 500) return outcomeOfServerError(purpose, answer, body);
   if (status >= 400) return outcomeOfRefusal(purpose, answer, body, context);
   if (status < 200) return unclear(purpose, `HTTP status ${status} does not end a request.`);
-  if (!body) return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
+  if (!body)
+    return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
   return purpose === 'credit' ? outcomeOfCredit(status, body) : outcomeOfVoid(purpose, status, body);
 }
 
@@ -69,7 +73,10 @@ function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody
   const meaning = `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`;
   // A gateway that ran out of time knows no more than we do, in whatever form it says so.
   const isUnknown = isTimeout(reason) || status === 504 || (!body && status !== 503);
-  return outcome(isUnknown ? 'unknown' : 'serverError', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
+  return outcome(isUnknown ? 'unknown' : 'serverError', meaning, advice, {
+    mayHaveHappened: true,
+    ...withReason(reason),
+  });
 }
 
 function outcomeOfRefusal(

@@ -4,7 +4,8 @@ import type { Exchange, ExchangeResult } from './exchange.ts';
 import { explainRefusal, type RefusalCauses } from './explainRefusal.ts';
 import { linksOf, transactionDetailsLink, transactionIdIn } from './links.ts';
 import type { MerchantProfile } from './merchant.ts';
-import { changesMoney, type Outcome, outcomeOf } from './outcome.ts';
+import { changesMoney, type Outcome } from './outcome.ts';
+import { type CreditContext, outcomeOf } from './outcomeOf.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
 import { foundLinks } from './searchAnswer.ts';
 import { openAnswer } from './sign.ts';
@@ -45,9 +46,9 @@ export async function readAnswer(
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
   const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
   const shown = { ...received, answer: { ...answer, body: bytes } };
-  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditAge(exchange, sentAt));
+  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditContext(exchange, sentAt));
   const outcome = withDetail(judged, redact(opened.fault, secrets));
-  if (status === 401) {
+  if (status === 401 && outcome.kind === 'refused') {
     // The server wrote its date when it answered, which can be long after this one had signed.
     const { connect = 0, firstByte = 0 } = received.timing;
     const answeredAt = new Date(sentAt.getTime() + queue + connect + firstByte);
@@ -70,9 +71,10 @@ export async function readAnswer(
   };
 }
 
-/** Milliseconds between the sending of the credit and of what follows it; `undefined` where that is not known. */
-function creditAge({ creditStartedAt }: Exchange, sentAt: Date): number | undefined {
-  return creditStartedAt === undefined ? undefined : sentAt.getTime() - Date.parse(creditStartedAt);
+/** What is known of the credit; without the time at which it was sent, it may have been sent just now. */
+function creditContext({ facts, creditStartedAt }: Exchange, sentAt: Date): CreditContext {
+  const creditAge = creditStartedAt === undefined ? 0 : sentAt.getTime() - Date.parse(creditStartedAt);
+  return { creditAge, ...(facts && { facts }) };
 }
 
 function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: RefusalCauses): Outcome {

@@ -1,8 +1,8 @@
 import type { RemedyView } from '../protocol.ts';
 import { objectIn } from './answerBody.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
-import { onItsWay } from './outcome.ts';
 import { foundCount } from './searchAnswer.ts';
+import { onItsWay } from './voidOutcome.ts';
 
 const fiveMinutes = 5 * 60_000;
 /** The API's own advice: look again after five minutes, at most five times (`api-facts.md` 1). */
@@ -16,8 +16,11 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
   const { purpose, result } = exchange;
   if (!result) return [];
   if (foundNothing(exchange)) return [lookAgain(exchange, all)];
-  if (purpose === 'credit' && isOpen(exchange, all)) return [...timeoutVoid(exchange), search(exchange)];
-  if (purpose === 'search' && all.some((other) => other.id === exchange.credit && isOpen(other, all))) {
+  if (purpose === 'credit' && isOpen(exchange, all)) {
+    // The safe one first.
+    return [search(exchange), ...(mayVoid(exchange, all) ? timeoutVoid(exchange) : [])];
+  }
+  if (purpose === 'search' && all.some((other) => other.id === exchange.credit && mayVoid(other, all))) {
     return timeoutVoid(exchange).filter(({ remedy }) => remedy === 'timeoutVoid');
   }
   return purpose === 'timeoutVoid' ? afterTimeoutVoid(exchange, all) : [];
@@ -25,7 +28,7 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
 
 function afterTimeoutVoid(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
   const { kind, reason } = exchange.result?.outcome ?? {};
-  if (kind === 'unknown' && !isSettled(exchange, all)) return [askAgain(exchange), search(exchange)];
+  if (kind === 'unknown' && !isSettled(exchange, all)) return [search(exchange), askAgain(exchange)];
   // The search is the second witness that nothing was paid.
   return kind === 'refused' && reason === 'INVALID_DATA' && !isVoided(exchange, all) ? [search(exchange)] : [];
 }
@@ -36,15 +39,22 @@ function isOpen(credit: Exchange, all: readonly Exchange[]): boolean {
   return outcome !== undefined && outcome.kind !== 'accepted' && outcome.mayHaveHappened && !isVoided(credit, all);
 }
 
+/** A refused repeat may be for an earlier credit that was meant: nothing may void that. */
+function mayVoid(credit: Exchange, all: readonly Exchange[]): boolean {
+  const { kind, reason } = credit.result?.outcome ?? {};
+  const isRepeat = kind === 'refused' && (reason === 'INVALID_DATA' || reason === 'DUPLICATE_REQUEST');
+  return isOpen(credit, all) && !isRepeat;
+}
+
 /** Whether a look-up found nothing yet, which may change: reporting lags by minutes. */
 export function foundNothing({ purpose, result }: Exchange): boolean {
   if (purpose === 'transactionDetails') return result?.answer?.status === 404;
-  if (purpose !== 'search' || result?.outcome.kind !== 'accepted') return false;
-  return foundCount(objectIn(result.answer?.body ?? '')) === 0;
+  if (purpose !== 'search') return false;
+  return foundCount(objectIn(result?.answer?.body ?? '')) === 0;
 }
 
 function timeoutVoid({ facts }: Exchange): RemedyView[] {
-  const label = 'Void It If It Happened';
+  const label = 'Void If Processed';
   if (facts?.transactionId !== undefined) return [{ remedy: 'timeoutVoid', label }];
   const refusal =
     'The payload has no clientReferenceInformation.transactionId, and without one the API can not tell which credit to void.';
@@ -56,7 +66,7 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
 
 /** A void whose own answer was lost can be asked for at once; one that came before the credit has to wait for it. */
 function askAgain({ startedAt, creditStartedAt, result }: Exchange): RemedyView {
-  const remedy = { remedy: 'timeoutVoid' as const, label: 'Ask for the Void Again' };
+  const remedy = { remedy: 'timeoutVoid' as const, label: 'Request Void Again' };
   if (result?.outcome.mayHaveHappened) return remedy;
   // Whichever is earlier: the clock may have been set back in between.
   const times = [startedAt, creditStartedAt ?? startedAt].map((time) => Date.parse(time));
@@ -64,7 +74,7 @@ function askAgain({ startedAt, creditStartedAt, result }: Exchange): RemedyView 
 }
 
 function search({ facts }: Exchange): RemedyView {
-  const label = 'Look For It';
+  const label = 'Search for Credit';
   if (facts?.code !== undefined) return { remedy: 'search', label };
   return { remedy: 'search', label, refusal: 'The payload has no clientReferenceInformation.code to search for.' };
 }

@@ -5,8 +5,8 @@ import { fieldErrorsOf } from './answerDetails.ts';
 import type { Refusal } from './creditOutcome.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
 import type { Purpose } from './request.ts';
-import { serverWords } from './serverWords.ts';
 import { waitAskedFor } from './retryAfter.ts';
+import { serverWords } from './serverWords.ts';
 import { headerOf } from './transport.ts';
 
 /** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
@@ -34,7 +34,7 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: AnswerBody
 
 /** Why a server error may have happened, in a sentence, and what to do. */
 export function serverErrorOfVoid(reason: string | undefined, body: AnswerBody | undefined): readonly [string, string] {
-  const own = reason === undefined ? undefined : sentences[reason];
+  const own = sentenceOf(reason);
   const timedOut = isTimeout(reason) ? 'The void timed out.' : undefined;
   const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
   return [own ?? timedOut ?? why, checkFirst('void')];
@@ -80,9 +80,13 @@ const sentences: Readonly<Record<string, string>> = {
   NOT_FOUND: 'The API has no credit with this ID.',
 };
 
+function sentenceOf(reason: string | undefined): string | undefined {
+  return reason !== undefined && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
+}
+
 function whyRefused(reason: string | undefined): string {
   if (reason === undefined) return 'No reason is given.';
-  const known = Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
+  const known = sentenceOf(reason);
   return known === undefined ? `The reason is ${reason}.` : withCode(known, reason);
 }
 

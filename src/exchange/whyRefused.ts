@@ -5,7 +5,8 @@ import type { Purpose } from './request.ts';
 import { waitAskedFor } from './retryAfter.ts';
 import { type Answer, headerOf } from './transport.ts';
 
-const onTheWay = 'Something between this machine and the API may have responded or changed the request: run "Check Connection".';
+const onTheWay =
+  'Something between this machine and the API may have responded or changed the request: run "Check Connection".';
 const fixPayload = 'Correct the payload, then send again.';
 
 /** What a status means where the response to a credit gives no reason, and what to do about it. */
@@ -57,13 +58,14 @@ export function whyRefused(
     return [`The API accepts no more requests at the moment (429)${asked}.`, advice];
   }
   if (purpose !== 'credit') return whyNotLookedUp(status, reason);
-  const known = reasonOf(reason ?? '');
+  // A credit that is created has no ID yet: what was not found is the product.
+  const known = reason === 'NOT_FOUND' ? undefined : reasonOf(reason ?? '');
   if (known) return [withCode(known.meaning, reason), known.advice];
   const [what, advice] = statusSentences[status] ?? [
     refusedWith(status),
     '"Check Connection" shows what responds on the way to the API.',
   ];
-  return reason ? [`The reason is ${reason}.`, advice] : [what, advice];
+  return reason && reason !== 'NOT_FOUND' ? [`The reason is ${reason}.`, advice] : [what, advice];
 }
 
 /** A look-up has no payload to correct, and can be repeated at any time. */
@@ -73,8 +75,13 @@ function whyNotLookedUp(status: number, reason: string | undefined): readonly [w
     return [notFound.meaning, notFound.advice];
   }
   const sentence = statusSentences[status];
-  const why = reason ? `The reason is ${reason}.` : ((status !== 413 && sentence?.[0]) || refusedWith(status));
-  return [why, sentence && (sentence[1] === onTheWay || status === 407) ? sentence[1] : 'Try again later, or look it up in the Business Center.'];
+  const why = reason ? `The reason is ${reason}.` : (status !== 413 && sentence?.[0]) || refusedWith(status);
+  return [
+    why,
+    sentence && (sentence[1] === onTheWay || status === 407)
+      ? sentence[1]
+      : 'Try again later, or look it up in the Business Center.',
+  ];
 }
 
 function refusedWith(status: number): string {

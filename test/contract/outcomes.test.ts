@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { acceptedStatuses, reasonOf, timeoutReasons, voidedStatuses } from '../../src/contract/outcomes.ts';
+import { isTimeout, knownReasons, reasonOf, statusVerdict } from '../../src/contract/outcomes.ts';
 
 /** All that `api-facts.md` 4 lists. */
 const published =
@@ -28,13 +28,24 @@ describe('reason codes', () => {
   }
 
   it('a time-out is only sent again after a look', () => {
-    for (const code of timeoutReasons) assert.equal(reasonOf(code)?.resending, 'only after checking');
+    for (const code of knownReasons.filter(isTimeout)) assert.equal(reasonOf(code)?.resending, 'only after checking');
   });
 
-  it('no status word is that of a credit and of a void', () => {
-    assert.deepEqual(
-      [...acceptedStatuses].filter((word) => voidedStatuses.has(word)),
-      [],
-    );
-  });
+  const words: readonly (readonly [word: string | undefined, ReturnType<typeof statusVerdict>])[] = [
+    ['PENDING', 'accepted'],
+    ['AUTHORIZED', 'accepted'],
+    ['COMPLETED', 'accepted'],
+    ['PENDING_REVIEW', 'held'],
+    ['DECLINED', 'declined'],
+    ['INVALID_REQUEST', 'declined'],
+    ['VOIDED', 'voided'],
+    ['SERVER_ERROR', 'error'],
+    ['201', undefined],
+    ['SPLENDID', undefined],
+    ['toString', undefined],
+    [undefined, undefined],
+  ];
+  for (const [word, verdict] of words) {
+    it(`the status ${word} says ${verdict ?? 'nothing'}`, () => assert.equal(statusVerdict(word), verdict));
+  }
 });

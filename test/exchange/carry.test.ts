@@ -54,7 +54,7 @@ describe('carry', () => {
   });
 
   it('adds no cause to a cancel', async () => {
-    assert.match((await exchangeOf(() => failure('cancelled', 'maybe'))).result.outcome.meaning, /carried out\.$/);
+    assert.match((await exchangeOf(() => failure('cancelled', 'maybe'))).result.outcome.meaning, /been created\.$/);
     assert.match((await exchangeOf(() => failure('cancelled', 'nothing'))).result.outcome.meaning, /was sent\.$/);
   });
 
@@ -113,7 +113,7 @@ describe('carry', () => {
 
   it('still says to check first when a 401 is not from the API', async () => {
     const { advice } = (await exchangeOf(() => answer(401, '<html></html>'))).result.outcome;
-    assert.match(advice, /^Do not send it again before .+ Likely causes, in this order: /);
+    assert.match(advice, /^Do not send it again until .+ Likely causes, in this order: /);
   });
 
   it('logs who answered, and what came of it', async () => {

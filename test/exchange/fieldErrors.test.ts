@@ -5,10 +5,7 @@ const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
 describe('a field error', () => {
   it('in words', () => {
-    assert.equal(
-      fieldErrorMessage(error),
-      'The API answered MISSING_FIELD for a.b. A field that is needed is missing.',
-    );
+    assert.equal(fieldErrorMessage(error), 'The API answered MISSING_FIELD for a.b. A required field is missing.');
     assert.match(fieldErrorMessage({ field: 'a', reason: 'constructor' }), /did not take this field/);
   });
 });

@@ -20,26 +20,28 @@ const shown = (exchange: Exchange, all: readonly Exchange[] = [exchange]) =>
 
 describe('remedies', () => {
   const rows: readonly (readonly [string, Script, string, readonly string[]])[] = [
-    ['lost', lost, credit, ['timeoutVoid', 'search']],
-    ['cancelled too late', () => failure('cancelled', 'maybe'), credit, ['timeoutVoid', 'search']],
+    ['lost', lost, credit, ['search', 'timeoutVoid']],
+    ['cancelled too late', () => failure('cancelled', 'maybe'), credit, ['search', 'timeoutVoid']],
     ['cancelled in time', () => failure('cancelled', 'nothing'), credit, []],
-    ['server error', () => answer(502, { reason: 'SYSTEM_ERROR' }), credit, ['timeoutVoid', 'search']],
+    ['server error', () => answer(502, { reason: 'SYSTEM_ERROR' }), credit, ['search', 'timeoutVoid']],
     [
       'held for review',
       () => answer(201, { errorInformation: { reason: 'DECISION_PROFILE_REVIEW' } }),
       credit,
-      ['timeoutVoid', 'search'],
+      ['search', 'timeoutVoid'],
     ],
     [
       'lost without a transactionId',
       lost,
       '{"clientReferenceInformation":{"code":"A"}}',
-      ['timeoutVoid refused', 'addTransactionId', 'search'],
+      ['search', 'timeoutVoid refused', 'addTransactionId'],
     ],
-    ['lost without any reference', lost, '{}', ['timeoutVoid refused', 'addTransactionId', 'search refused']],
+    ['lost without any reference', lost, '{}', ['search refused', 'timeoutVoid refused', 'addTransactionId']],
     ['accepted', () => answer(201, acceptedBody()), credit, []],
     ['declined', () => answer(201, { status: 'DECLINED' }), credit, []],
-    ['refused', () => answer(400, { reason: 'INVALID_DATA' }), credit, []],
+    ['refused', () => answer(400, { reason: 'MISSING_FIELD' }), credit, []],
+    ['maybe a repeat', () => answer(400, { reason: 'INVALID_DATA' }), credit, ['search']],
+    ['a duplicate', () => answer(400, { reason: 'DUPLICATE_REQUEST' }), credit, ['search']],
     ['not sent', () => failure('tls', 'nothing'), credit, []],
   ];
   for (const [name, script, text, expected] of rows) {
@@ -100,15 +102,15 @@ describe('remedies', () => {
       const { id, startedAt } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
       ports.clock.now += seconds * 1000;
       const { remedy, label, availableAt } =
-        remediesFor(ended(await session.voidIfItHappened(id, profile)), session.exchanges)[0] ?? {};
+        remediesFor(ended(await session.voidIfItHappened(id, profile)), session.exchanges).at(-1) ?? {};
       return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
     };
     const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
     const rows: readonly (readonly [string, Script, seconds: number, unknown])[] = [
-      ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Ask for the Void Again', 60]],
-      ['when the clock was set back', nothing, -3600, ['timeoutVoid', 'Ask for the Void Again', -3540]],
-      ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Ask for the Void Again', undefined]],
-      ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Look For It', undefined]],
+      ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Request Void Again', 60]],
+      ['when the clock was set back', nothing, -3600, ['timeoutVoid', 'Request Void Again', -3540]],
+      ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
+      ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Search for Credit', undefined]],
       ['not when it was malformed', () => answer(400, { reason: 'MISSING_FIELD' }), 20, undefined],
       ['not when it was done', () => answer(201, { status: 'VOIDED' }), 20, undefined],
     ];
@@ -121,7 +123,7 @@ describe('remedies', () => {
       const session = new Session(ports);
       const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
       const early = ended(await session.voidIfItHappened(id, profile));
-      assert.deepEqual(shown(early, session.exchanges), ['timeoutVoid', 'search']);
+      assert.deepEqual(shown(early, session.exchanges), ['search', 'timeoutVoid']);
       ports.clock.now += 60_000;
       await session.voidIfItHappened(early.id, profile);
       assert.deepEqual(shown(early, session.exchanges), []);

@@ -165,7 +165,7 @@ describe('Session follows', () => {
     const details = ended(await session.follow(search.id, 'transactionDetail', profile));
     assert.deepEqual([details.purpose, details.result.outcome.kind], ['transactionDetails', 'refused']);
     assert.equal(await session.lookAgain(details.id, { ...profile, merchantId: 'other' }), undefined);
-    assert.equal(ended(await session.lookAgain(details.id, profile)).result.outcome.headline, 'Found');
+    assert.equal(ended(await session.lookAgain(details.id, profile)).result.outcome.headline, 'Found: accepted');
     assert.deepEqual(
       ports.sent.slice(2).map(({ address }) => address.pathname),
       [transactionDetail.href, transactionDetail.href],

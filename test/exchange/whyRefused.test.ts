@@ -4,7 +4,7 @@ import type { HeaderLine } from '../../src/exchange/transport.ts';
 import { whyRefused } from '../../src/exchange/whyRefused.ts';
 
 function why(status: number, reason?: string, purpose: Purpose = 'credit', headers: readonly HeaderLine[] = []) {
-  return whyRefused(purpose, { status, headers, body: new Uint8Array() }, reason);
+  return whyRefused(purpose, { status, headers }, reason);
 }
 
 describe('why a request was refused', () => {
@@ -26,12 +26,24 @@ describe('why a request was refused', () => {
       why(413),
       /^The payload is too large for the API, or for a proxy on the way \(413\)\.$/,
     ],
-    ['a reason before the status', why(413, 'INVALID_DATA'), /^A field has a value that the API does not take\.$/],
-    ['a reason that is not known', why(413, 'ODD'), /^The reason given is ODD\.$/],
+    [
+      'a reason before the status',
+      why(413, 'INVALID_DATA'),
+      /^A field has a value that is not valid \(INVALID_DATA\)\.$/,
+    ],
+    ['a reason that is not known', why(413, 'ODD'), /^The reason is ODD\.$/],
     ['a signature before all', why(401, 'INVALID_DATA'), /^The API did not accept the signature \(401\)\.$/],
-    ['an id that is not known', why(404, undefined, 'transactionDetails'), /^The API knows nothing under this id\.$/],
-    ['a credit to void that is not known', why(404, undefined, 'void'), /^The API knows nothing under this id\.$/],
-    ['a path that is not known', why(404), /^There is nothing at this address \(404\)\.$/],
+    [
+      'an id that is not known',
+      why(404, undefined, 'transactionDetails'),
+      /^The API has no transaction with this ID\.$/,
+    ],
+    ['a credit to void that is not known', why(404, undefined, 'void'), /^The API has no transaction with this ID\.$/],
+    [
+      'a path that is not known',
+      why(404),
+      /^The API has no such resource \(404\)\. The merchant account may lack this product\.$/,
+    ],
     [
       'too many requests until a time',
       why(429, undefined, 'credit', [

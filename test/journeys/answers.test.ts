@@ -14,7 +14,7 @@ interface Row {
   readonly buttons: readonly string[];
 }
 
-const remedies = ['Void It If It Happened', 'Look For It'];
+const remedies = ['Void If Processed', 'Search for Credit'];
 const lookFirst = /^Do not send it again before you have looked for it/;
 
 /** Amounts that make the local sandbox answer otherwise than with an accepted credit. */
@@ -114,17 +114,17 @@ journey(
     it('can be looked for, and voided if they happened', async () => {
       const { workbench } = session();
       const { panel, prompts } = workbench;
-      const found = await panel.answerTo(() => panel.press('Look For It'));
+      const found = await panel.answerTo(() => panel.press('Search for Credit'));
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
       assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD, PENDING\)\.$/);
-      assert.deepEqual(found.buttons, ['Void It If It Happened', 'Transaction Detail (GET)']);
+      assert.deepEqual(found.buttons, ['Void If Processed', 'Transaction Detail (GET)']);
       await workbench.screenshot('answer-found');
       await panel.press('Timeline');
       await panel.press('Create Credit');
       await panel.head(({ title }) => title === 'Create Credit');
 
       const voided = await panel.answerTo(async () => {
-        await panel.press('Void It If It Happened');
+        await panel.press('Void If Processed');
         const { message, detail } = await prompts.dialog();
         assert.equal(message, 'Void this credit if it happened?');
         assert.match(detail, /^Local sandbox is asked to void the credit with transactionId j-5000\.02\./);
@@ -144,12 +144,12 @@ journey(
       await openText(session(), 'early.credit.json', creditText({ amount: '5000.04', transactionId: 'j-early' }));
       await panel.answerTo(() => send(workbench));
       const early = await panel.answerTo(async () => {
-        await panel.press('Void It If It Happened');
+        await panel.press('Void If Processed');
         await prompts.pressInDialog('Void If It Happened');
       });
       assert.deepEqual([early.outcome, early.headline], ['unknown', 'Nothing to void yet']);
-      assert.deepEqual(early.buttons, ['Look For It'], 'the void waits for its minute');
-      assert.match(await panel.text(), /Ask for the Void Again \((1:00|0:[0-5]\d)\)/);
+      assert.deepEqual(early.buttons, ['Search for Credit'], 'the void waits for its minute');
+      assert.match(await panel.text(), /Request Void Again \((1:00|0:[0-5]\d)\)/);
       await workbench.screenshot('answer-void-too-early');
     });
 
@@ -158,8 +158,8 @@ journey(
       const { panel, editor } = workbench;
       await openText(session(), 'no-id.credit.json', creditText({ amount: '5000.03', code: 'J-NO-ID' }));
       const head = await panel.answerTo(() => send(workbench));
-      assert.deepEqual(head.buttons, ['Add a transactionId for Next Time', 'Look For It']);
-      assert.match(head.refusals.join(), /^Void It If It Happened · The payload has no .*transactionId/);
+      assert.deepEqual(head.buttons, ['Add a transactionId for Next Time', 'Search for Credit']);
+      assert.match(head.refusals.join(), /^Void If Processed · The payload has no .*transactionId/);
       await workbench.screenshot('answer-no-transaction-id');
       await panel.press('Add a transactionId for Next Time');
       await editor.textIs((text) => text.includes('"transactionId"'));

@@ -143,7 +143,7 @@ journey('Sending a credit', (session) => {
     assert.notEqual(head.exchange, before.exchange);
     assert.deepEqual([head.outcome, head.headline], ['unknown', 'Cancelled, outcome unknown']);
     assert.match(head.meaning, /^You cancelled after the request had left; it may still be carried out\./);
-    assert.deepEqual(head.buttons, ['Void It If It Happened', 'Look For It']);
+    assert.deepEqual(head.buttons, ['Void If Processed', 'Search for Credit']);
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
     await workbench.screenshot('send-cancelled');
   });

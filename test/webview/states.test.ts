@@ -42,21 +42,20 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
     '#view-response': 'There is no answer.',
   },
   unknown: {
-    '[data-remedy="timeoutVoid"]': 'Void It If It Happened',
+    '[data-remedy="timeoutVoid"]': 'Void If Processed',
   },
   unknownWithoutTransactionId: {
-    '.refusals':
-      'Void It If It Happened · It needs a clientReferenceInformation.transactionId, and the payload has none.',
+    '.refusals': 'Void If Processed · It needs a clientReferenceInformation.transactionId, and the payload has none.',
   },
   cancelled: {
     h1: 'Cancelled',
   },
   cancelledTooLate: {
     h1: 'Cancelled, outcome unknown',
-    '.actions vscode-button': 'Void It If It Happened | Look For It',
+    '.actions vscode-button': 'Void If Processed | Search for Credit',
   },
   found: {
-    '.actions vscode-button': 'Void It If It Happened | Transaction Detail 1 (GET) | Transaction Detail 2 (GET)',
+    '.actions vscode-button': 'Void If Processed | Transaction Detail 1 (GET) | Transaction Detail 2 (GET)',
   },
   sending: {
     '#view-response': 'Waiting for the answer.',

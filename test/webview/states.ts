@@ -234,8 +234,8 @@ const exchanges = {
     ),
     timing: { total: 60_000, queue: 35, connect: 44 },
     remedies: [
-      { remedy: 'timeoutVoid', label: 'Void It If It Happened' },
-      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'timeoutVoid', label: 'Void If Processed' },
+      { remedy: 'search', label: 'Search for Credit' },
       { remedy: 'lookAgain', label: 'Look Again', availableAt: Date.now() + 272_000 },
     ],
   },
@@ -250,10 +250,10 @@ const exchanges = {
     remedies: [
       {
         remedy: 'timeoutVoid',
-        label: 'Void It If It Happened',
+        label: 'Void If Processed',
         refusal: 'It needs a clientReferenceInformation.transactionId, and the payload has none.',
       },
-      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'search', label: 'Search for Credit' },
       { remedy: 'addTransactionId', label: 'Add a Transaction Id for Next Time' },
     ],
   },
@@ -272,8 +272,8 @@ const exchanges = {
     ),
     timing: { total: 900 },
     remedies: [
-      { remedy: 'timeoutVoid', label: 'Void It If It Happened' },
-      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'timeoutVoid', label: 'Void If Processed' },
+      { remedy: 'search', label: 'Search for Credit' },
     ],
   },
   found: {
@@ -285,7 +285,7 @@ const exchanges = {
       'If one is your credit and shows no error, it went through: do not send it again.',
     ),
     title: 'Search',
-    remedies: [{ remedy: 'timeoutVoid', label: 'Void It If It Happened' }],
+    remedies: [{ remedy: 'timeoutVoid', label: 'Void If Processed' }],
     links: ['6760630831286132403956', id].map((found, i) => ({
       rel: `transactionDetail[${i}]`,
       label: `Transaction Detail ${i + 1}`,
@@ -304,8 +304,8 @@ const exchanges = {
     ...answer(400, 'Bad Request', { status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'Nothing there.' }),
     title: 'Timeout Void',
     remedies: [
-      { remedy: 'timeoutVoid', label: 'Ask for the Void Again', availableAt: Date.now() + 42_000 },
-      { remedy: 'search', label: 'Look For It' },
+      { remedy: 'timeoutVoid', label: 'Request Void Again', availableAt: Date.now() + 42_000 },
+      { remedy: 'search', label: 'Search for Credit' },
     ],
     links: [],
     hasPayload: false,

@@ -1,0 +1,185 @@
+import { applicationKind, type RecordVerdict, reasonOfCode, verdictOfFlag } from '../contract/applications.ts';
+import { heldReason, isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
+import { memberAt, wordAt } from './answerBody.ts';
+
+/** A record of a search or of Transaction Details, as far as it tells what became of its request. */
+export interface TransactionRecord {
+  /** `undefined` where it has none that could be one. */
+  readonly id?: string;
+  /** `transaction` where no application is named. */
+  readonly kind: 'credit' | 'void' | 'other' | 'transaction';
+  /** The applications of a record of another request, for people. */
+  readonly applications: string;
+  readonly verdict: RecordVerdict;
+  /** Why, in codes: "INVALID_ACCOUNT, 231 DINVALIDCARD"; empty when it is plainly accepted. */
+  readonly codes: string;
+  /** The reason, where it is a known one. */
+  readonly reason?: string;
+  readonly code?: string;
+  /** `clientReferenceInformation.transactionId`, which only some records repeat. */
+  readonly transactionId?: string;
+  /** "18.40 USD"; `undefined` where it has none that could be one. */
+  readonly amount?: string;
+}
+
+/** A witness: something in a record that says what became of it. `notAccepted` excludes a success and leaves the rest open. */
+type Evidence = RecordVerdict | 'notAccepted';
+
+/** Reads a record by its own application: what others under the same reference say is of other requests (`api-facts.md` 7.1). */
+export function readRecord(record: unknown): TransactionRecord {
+  const information = memberAt(record, 'applicationInformation');
+  const applications = listAt(information, 'applications');
+  const kind = kindOf(applications);
+  const own = applications.filter((entry) => kind === 'other' || applicationKind(nameOf(entry)) === kind);
+  // The codes above the list are those of all of them together.
+  const coded = own.filter(hasCodes);
+  const sources = coded.length > 0 && applications.length > 1 ? coded : [...own, information];
+  const isMixed = coded.length === 0 && own.length < applications.length;
+  const reasons = [...sources.map(reasonIn), errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))];
+  const reason = reasons.find((code) => code !== undefined && reasonOf(code) !== undefined);
+  const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information)];
+  const verdict = isMixed && evidence.length > 0 ? 'unknown' : verdictOf(evidence, kind);
+  const reference = memberAt(record, 'clientReferenceInformation');
+  const codes = verdict === 'accepted' ? '' : codesOf(record, sources, reason);
+  return {
+    kind,
+    applications: applications.map(nameOf).filter(isName).slice(0, 5).join(', '),
+    verdict,
+    codes,
+    ...present({
+      id: fitting(/^\d{1,26}$/, wordAt(record, 'id')),
+      reason,
+      code: wordAt(reference, 'code'),
+      transactionId: wordAt(reference, 'transactionId'),
+      amount: amountOf(record),
+    }),
+  };
+}
+
+function kindOf(applications: readonly unknown[]): TransactionRecord['kind'] {
+  if (applications.length === 0) return 'transaction';
+  const kinds = applications.map((entry) => applicationKind(nameOf(entry)));
+  if (kinds.includes('credit')) return 'credit';
+  return kinds.includes('void') ? 'void' : 'other';
+}
+
+function verdictOf(evidence: readonly Evidence[], kind: TransactionRecord['kind']): RecordVerdict {
+  const verdicts = new Set(evidence);
+  const excludesSuccess = verdicts.delete('notAccepted');
+  // What was accepted may have been voided since; of a void, that is the success itself.
+  if (verdicts.has('voided')) verdicts.delete('accepted');
+  const [verdict, ...others] = verdicts;
+  if (verdict === undefined || verdict === 'notAccepted' || others.length > 0) return 'unknown';
+  if (verdict === 'voided') return excludesSuccess ? 'unknown' : kind === 'void' ? 'accepted' : 'voided';
+  return verdict === 'accepted' && excludesSuccess ? 'unknown' : verdict;
+}
+
+/** What the codes of an application say. */
+function evidenceIn(source: unknown): Evidence[] {
+  const reasonCode = codeAt(source, 'reasonCode');
+  const rCode = codeAt(source, 'rCode');
+  const rFlag = codeAt(source, 'rFlag');
+  return [
+    ...(rFlag === undefined ? [] : [verdictOfFlag(rFlag)]),
+    ...(reasonCode === undefined ? [] : evidenceOfCode(reasonCode, rFlag)),
+    ...evidenceOfResult(rCode, reasonCode ?? rFlag),
+  ];
+}
+
+function evidenceOfCode(reasonCode: string, rFlag: string | undefined): Evidence[] {
+  if (reasonCode === '100') return ['accepted'];
+  const reason = reasonOfCode(reasonCode);
+  if (reason === undefined) return [rFlag === undefined ? 'unknown' : 'notAccepted'];
+  return [evidenceOfReason(reason)];
+}
+
+/** `rCode` alone is no success: it only agrees with one. */
+function evidenceOfResult(rCode: string | undefined, other: string | undefined): Evidence[] {
+  if (rCode === undefined) return [];
+  if (rCode !== '1') return ['notAccepted'];
+  return [other === undefined ? 'unknown' : 'accepted'];
+}
+
+/** What the status words and the error of a record say. */
+function evidenceOfWords(record: unknown, own: readonly unknown[], information: unknown): Evidence[] {
+  const words = [record, ...own, ...(own.length > 0 ? [] : [information])].map((source) => wordAt(source, 'status'));
+  const reasons = [errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))].filter((code) => code);
+  return [
+    ...words.flatMap((word): Evidence[] => {
+      // Numbers are those of the HTTP status: seen beside a decline, so they say nothing.
+      if (word === undefined || word === '' || /^\d+$/.test(word)) return [];
+      const verdict = statusVerdict(word);
+      return [verdict === undefined || verdict === 'failed' ? 'unknown' : verdict];
+    }),
+    ...reasons.map((code) => evidenceOfReason(code ?? '')),
+  ];
+}
+
+function evidenceOfReason(code: string): Evidence {
+  const reason = code.trim();
+  if (reason === heldReason) return 'held';
+  if (isTimeout(reason)) return 'error';
+  const known = reasonOf(reason);
+  if (known === undefined) return 'notAccepted';
+  // A duplicate was refused for sure; it is the earlier one that was paid.
+  return known.resending === 'only after checking' && reason !== 'DUPLICATE_REQUEST' ? 'error' : 'declined';
+}
+
+function codesOf(record: unknown, sources: readonly unknown[], reason: string | undefined): string {
+  const [source] = sources.filter(hasCodes);
+  const numbers = [codeAt(source, 'reasonCode'), codeAt(source, 'rFlag')].filter(Boolean).join(' ');
+  const status = fitting(isCode, wordAt(record, 'status'));
+  const words = [reason ?? fitting(isCode, errorReason(record)), numbers, status];
+  return words.filter((word) => word !== undefined && word !== '' && word !== 'DECLINED').join(', ');
+}
+
+function errorReason(record: unknown): string | undefined {
+  return wordAt(memberAt(record, 'errorInformation'), 'reason');
+}
+
+function reasonIn(source: unknown): string | undefined {
+  const code = codeAt(source, 'reasonCode');
+  return code === undefined ? undefined : reasonOfCode(code);
+}
+
+function hasCodes(source: unknown): boolean {
+  return codeAt(source, 'reasonCode') !== undefined || codeAt(source, 'rFlag') !== undefined;
+}
+
+/** A code, which is a number in Transaction Details and a string in a search; `undefined` for anything else. */
+function codeAt(source: unknown, name: string): string | undefined {
+  const value = memberAt(source, name);
+  if (typeof value === 'number') return String(value);
+  // What is no code at all is still evidence: of nothing that is known.
+  return typeof value === 'string' && value.trim() !== '' ? (fitting(isCode, value.trim()) ?? 'unreadable') : undefined;
+}
+
+const isCode = /^-?\w{1,60}$/;
+
+function isName(name: string): boolean {
+  return /^\w{1,60}$/.test(name);
+}
+
+function nameOf(application: unknown): string {
+  return wordAt(application, 'name') ?? '';
+}
+
+function amountOf(record: unknown): string | undefined {
+  const amount = memberAt(memberAt(record, 'orderInformation'), 'amountDetails');
+  const total = fitting(/^[\d.]{1,19}$/, wordAt(amount, 'totalAmount'));
+  const currency = fitting(/^[A-Za-z]{3}$/, wordAt(amount, 'currency'));
+  return total && [total, currency].filter(Boolean).join(' ');
+}
+
+function listAt(value: unknown, name: string): readonly unknown[] {
+  const list = memberAt(value, name);
+  return Array.isArray(list) ? list.slice(0, 50) : [];
+}
+
+function fitting(pattern: RegExp, text: string | undefined): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+function present<T extends Record<string, string | undefined>>(members: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}
