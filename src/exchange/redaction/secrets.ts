@@ -6,6 +6,7 @@ const shortest = 6;
 const shortestBare = 12;
 /** What is searched for; from there on as much as agrees is hidden, so that a quotation of the beginning is hidden, too. */
 const longestHead = 48;
+const longestShort = 1000;
 
 /** Secrets in all their spellings. They are compared, and never become part of an expression. */
 export class Secrets {
@@ -29,12 +30,20 @@ export class Secrets {
     if (text.length < this.#shortest) return [];
     const lower = lowered(text);
     const ranges = this.#exact.flatMap((needle) => occurrences(lower, needle));
-    if (this.#bare.length === 0) return ranges;
+    if (this.#bare.length === 0 || !this.#mayHaveBare(lower)) return ranges;
     const { text: letters, origins } = bare(lower);
     for (const { start, end } of this.#bare.flatMap((needle) => occurrences(letters, needle))) {
       ranges.push({ start: origins[start] as number, end: endOfPadding(text, (origins[end - 1] as number) + 1) });
     }
     return ranges;
+  }
+
+  /** Short texts are many, and told to be harmless without the places of their letters. */
+  #mayHaveBare(lower: string): boolean {
+    if (lower.length > longestShort) return true;
+    if (lower.length < shortestBare) return false;
+    const letters = lower.replace(/[^a-z\d]+/g, '');
+    return this.#bare.some((needle) => letters.includes(needle.slice(0, longestHead)));
   }
 }
 

@@ -104,9 +104,15 @@ function endOfCard(
       sums[1] += count % 2 === 0 ? digit : doubled;
     }
     const mayFit = count >= shortestHidden && (isUnionPay || sums[count % 2 === 0 ? 0 : 1] % 10 === 0);
-    if (mayFit && accepts(digitsOf(text.slice(start, end)), isTight)) found = end;
+    if (mayFit && accepts(digitsOfGroups(run, text, first, i), isTight)) found = end;
   }
   return found;
+}
+
+function digitsOfGroups(run: DigitRun, text: string, first: number, last: number): string {
+  let digits = '';
+  for (let i = first; i <= last; i++) digits += text.slice(run.start(i), run.end(i));
+  return digits;
 }
 
 function digitsOf(text: string): string {

@@ -92,7 +92,7 @@ class Groups implements DigitRun {
 
 function endOfMoment(text: string, at: number): number | undefined {
   const lead = text.charCodeAt(at);
-  if (lead > 50) return undefined;
+  if (lead > 50 || !(text[at + 2] === ':' || '-/.'.includes(text.charAt(at + 4)))) return undefined;
   for (const moment of [dates, times]) {
     moment.lastIndex = at;
     if (moment.test(text) && !isDigit(text, at - 1)) return moment.lastIndex;

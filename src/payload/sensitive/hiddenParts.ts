@@ -24,6 +24,7 @@ const accountInText = new RegExp(
 /** As people write of bank accounts: `account no. 4100 2345`. */
 const accountInProse =
   /\b(?:account|acct|a\/c|konto|cuenta|compte|conto)\b[\s.]{0,3}(?:(?:number|num|nummer|no|nr|#)\b)?[\s.#:=]{0,4}(?:(?:is|was|ending)\s{1,3})?(\d(?:[ -]?\d){5,18})(?![\w-])/dgi;
+const accountWord = /acc|a\/c|konto|cuenta|compte|conto/i;
 const iban = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}\b/gi;
 /** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
 const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}[=D]\d{4}[\d=]{0,200}F?\??/gi;
@@ -62,8 +63,8 @@ function placed(parts: readonly HiddenPart[], form: NormalForm): HiddenPart[] {
 
 function numbersIn(text: string): HiddenPart[] {
   return [
-    ...matched(text, tracks),
-    ...named(text, accountInProse, maskDigits),
+    ...(/\d{12}/.test(text) ? matched(text, tracks) : []),
+    ...(accountWord.test(text) ? named(text, accountInProse, maskDigits) : []),
     ...ibans(text),
     ...cardRanges(text).map((range) => ({ ...range, text: maskDigits(text.slice(range.start, range.end)) })),
   ];
