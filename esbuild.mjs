@@ -28,12 +28,13 @@ const loadedAtFirstUse = [
   'src/exchange/fieldErrors.ts',
   'src/exchange/p12.ts',
   'src/exchange/payloadFacts.ts',
+  'src/exchange/redaction/errorText.ts',
   'src/exchange/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
 ];
 
 /** Large parts that several bundles need: bundles of their own as well, which the others require. */
-const sharedParts = ['src/contract/creditSchema.ts', 'src/payload/document.ts'];
+const sharedParts = ['src/contract/creditSchema.ts', 'src/payload/document.ts', 'src/exchange/redaction/redact.ts'];
 
 /** The bundle's name in `dist/`, by the whole path of its source file. */
 const bundles = new Map([...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]));

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { errorText } from '../exchange/redaction/errorText.ts';
 
 /** The extension's log channel. Everything written to it is redacted by its writer. */
 export type Log = vscode.LogOutputChannel;
@@ -32,6 +31,7 @@ async function tell(log: Log, error: unknown): Promise<void> {
     await vscode.window.showErrorMessage(error.message);
     return;
   }
+  const { errorText } = await import('../exchange/redaction/errorText.ts');
   log.error(errorText(error));
   const showLog = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t(

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { errorText } from '../exchange/redaction/errorText.ts';
 import type { Finding } from '../payload/finding.ts';
 import { inBackground, type Log } from './guard.ts';
 import { payloadPatterns } from './settings.ts';
@@ -29,9 +28,10 @@ export class WorkspaceCodes implements vscode.Disposable {
   async duplicateIn(document: vscode.TextDocument): Promise<Finding | undefined> {
     if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return undefined;
     // Without a file search (a virtual workspace may have none) the open payloads still know of each other.
-    this.#reading ??= this.#readAll().catch((error: unknown) =>
-      this.#log.warn(`Payload files were not searched: ${errorText(error)}`),
-    );
+    this.#reading ??= this.#readAll().catch(async (error: unknown) => {
+      const { errorText } = await import('../exchange/redaction/errorText.ts');
+      this.#log.warn(`Payload files were not searched: ${errorText(error)}`);
+    });
     await this.#reading;
     const { duplicateCodeIn } = await import('../payload/duplicateCodes.ts');
     const name = nameOf(document.uri);

@@ -5,7 +5,6 @@ import { type Exchange, isVoided } from './exchange.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
-import { redact, secretsOf } from './redaction/redact.ts';
 import { remediesFor } from './remedies.ts';
 import {
   type ApiRequest,
@@ -18,6 +17,9 @@ import {
   voidRequest,
 } from './request.ts';
 import { tell } from './tell.ts';
+
+/** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
+type Redaction = typeof import('./redaction/redact.ts');
 
 /** What a session needs from outside. */
 export interface SessionPorts extends CarryPorts {
@@ -132,9 +134,11 @@ export class Session {
     this.#underWay.set(id, new AbortController());
     try {
       const { payloadFacts } = await import('./payloadFacts.ts');
+      const redaction = await import('./redaction/redact.ts');
       const sent = resolvePlaceholders(text, this.#ports.source);
-      const facts = payloadFacts(text, sent, secretsOf(profile));
-      return await this.#perform(id, creditRequest(sent), profile, { credit: id, document, facts }, mayLeave);
+      const facts = payloadFacts(text, sent, redaction.secretsOf(profile));
+      const origin = { credit: id, document, facts };
+      return await this.#perform(id, creditRequest(sent), profile, origin, redaction, mayLeave);
     } finally {
       // Also after a fault of our own, so that the document can be sent again.
       this.#underWay.delete(id);
@@ -147,44 +151,48 @@ export class Session {
    * merchant and target that the exchange had.
    */
   async follow(exchangeId: string, rel: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+    const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const link = exchange?.result?.links.find((candidate) => candidate.rel === rel);
     if (!exchange || link?.path === undefined || !isSender(profile, exchange)) return undefined;
     if (link.rel === 'void') {
       // Asked twice (two clicks, two windows of the panel), it is still one void.
       if (this.#isVoiding(exchange) || isVoided(exchange, this.allExchanges)) return undefined;
-      return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile);
+      return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile, redaction);
     }
     const transaction = transactionAt(link.path);
     const request = transaction === undefined ? selfRequest(link.path) : transactionDetailsRequest(transaction);
-    return this.#followUp(exchange, request, profile);
+    return this.#followUp(exchange, request, profile, redaction);
   }
 
   /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
   async voidIfItHappened(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+    const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
     if (!exchange || transactionId === undefined || !isSender(profile, exchange)) return undefined;
     const isOffered = remediesFor(exchange, this.allExchanges).some(({ remedy }) => remedy === 'timeoutVoid');
     if (!isOffered || this.#isVoiding(exchange)) return undefined;
-    return this.#followUp(exchange, timeoutVoidRequest(transactionId), profile);
+    return this.#followUp(exchange, timeoutVoidRequest(transactionId), profile, redaction);
   }
 
   /** Searches for a credit whose answer never came; `undefined` when its payload had no `code`. */
   async lookFor(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+    const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const code = exchange?.facts?.code;
     if (!exchange || code === undefined || !isSender(profile, exchange)) return undefined;
-    return this.#followUp(exchange, searchRequest(code), profile);
+    return this.#followUp(exchange, searchRequest(code), profile, redaction);
   }
 
   /** Looks once more for what was not there yet; `undefined` for anything but a look-up. */
   async lookAgain(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+    const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     if (exchange?.purpose === 'search') return this.lookFor(exchangeId, profile);
     const transaction = transactionAt(exchange?.request.path ?? '');
     if (!exchange || transaction === undefined || !isSender(profile, exchange)) return undefined;
-    return this.#followUp(exchange, transactionDetailsRequest(transaction), profile);
+    return this.#followUp(exchange, transactionDetailsRequest(transaction), profile, redaction);
   }
 
   /** Gives up waiting; whether the request has left decides what that means. */
@@ -211,7 +219,12 @@ export class Session {
     );
   }
 
-  async #followUp(exchange: Exchange, request: ApiRequest, profile: MerchantProfile): Promise<Exchange> {
+  async #followUp(
+    exchange: Exchange,
+    request: ApiRequest,
+    profile: MerchantProfile,
+    redaction: Redaction,
+  ): Promise<Exchange> {
     const { credit, id: follows, facts } = exchange;
     const known = this.#exchanges.get(credit);
     const creditId = known?.result?.transactionId ?? exchange.creditId;
@@ -226,7 +239,7 @@ export class Session {
         ...(creditStartedAt !== undefined && { creditStartedAt }),
         ...(facts && { facts }),
       };
-      return await this.#perform(id, request, profile, origin);
+      return await this.#perform(id, request, profile, origin, redaction);
     } finally {
       this.#underWay.delete(id);
     }
@@ -237,6 +250,7 @@ export class Session {
     request: ApiRequest,
     profile: MerchantProfile,
     origin: Origin,
+    { redact, secretsOf }: Redaction,
     mayLeave?: MayLeave,
   ): Promise<Exchange> {
     const { signal } = this.#underWay.get(id) ?? new AbortController();
@@ -269,6 +283,7 @@ export class Session {
     try {
       return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
     } catch (error) {
+      const { redact, secretsOf } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfPreparation(redact(String(error), secretsOf(profile))));
     }
   }
@@ -284,6 +299,7 @@ export class Session {
       const { carry } = await import('./carry.ts');
       return await carry(begun, request, profile, signal, this.#ports);
     } catch (error) {
+      const { redact, secretsOf } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile))));
     }
   }
