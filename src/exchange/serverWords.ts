@@ -1,4 +1,4 @@
-import { type AnswerBody, memberAt, wordAt } from './answerBody.ts';
+import { type AnswerBody, memberAt, objectIn, wordAt } from './answerBody.ts';
 import { type FieldError, fieldErrorsOf } from './answerDetails.ts';
 
 /** Characters of a message that are shown. */
@@ -23,10 +23,21 @@ function messageIn(body: AnswerBody | undefined): string | undefined {
   return (
     wordAt(body, 'message') ??
     wordAt(memberAt(body, 'errorInformation'), 'message') ??
-    wordAt(memberAt(body, 'response'), 'rmsg') ??
+    gatewayMessage(memberAt(memberAt(body, 'response'), 'rmsg')) ??
     (Array.isArray(errors) ? wordAt(errors[0], 'message') : undefined)
   );
 }
+
+/** The message of the gateway, which is plain text or JSON in a string (`api-facts.md` 7.2); that can be nested once. */
+function gatewayMessage(rmsg: unknown): string | undefined {
+  if (typeof rmsg !== 'string') return undefined;
+  const inside = rmsg.length <= longestGatewayJson ? objectIn(rmsg) : undefined;
+  const { response, ...flat } = inside ?? {};
+  return inside ? (messageIn(flat) ?? wordAt(response, 'rmsg')) : wordAt({ rmsg }, 'rmsg');
+}
+
+/** Characters of a message that are looked into. */
+const longestGatewayJson = 10_000;
 
 function messageSentence(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
   const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');

@@ -54,7 +54,10 @@ const notTogether =
 const noKeyForAnswer =
   'The answer is encrypted, and this profile has no private key to open it. Use a profile with a P12 certificate for this merchant.';
 
+/** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
+const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];
+
 function withBody({ method, body }: ApiRequest, headers: readonly HeaderLine[]): SignedRequest {
-  if (method === 'GET') return { headers };
-  return { headers: [...headers, ['content-type', 'application/json']], body: body ?? '' };
+  if (method === 'GET') return { headers: [...headers, accept] };
+  return { headers: [...headers, accept, ['content-type', 'application/json']], body: body ?? '' };
 }

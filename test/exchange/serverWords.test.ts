@@ -10,6 +10,17 @@ describe('the words of the server', () => {
     ['a message', { message: 'It is odd' }, ' The server says: “It is odd”.'],
     ['a nested message', { errorInformation: { message: 'Why?' } }, ' The server says: “Why?”'],
     ['a message of the gateway', { response: { rmsg: 'Odd!' } }, ' The server says: “Odd!”'],
+    [
+      'JSON in the message of the gateway',
+      { response: { rmsg: JSON.stringify({ message: 'Odd!', id: 'x'.repeat(900) }) } },
+      ' The server says: “Odd!”',
+    ],
+    [
+      'the same shape once more in it',
+      { response: { rmsg: '{"response":{"rmsg":"Odd!"}}' } },
+      ' The server says: “Odd!”',
+    ],
+    ['JSON without a message in it', { response: { rmsg: '{"a":1}' } }, ''],
     ['the first of several', { errors: [{ message: 'One' }, { message: 'Two' }] }, ' The server says: “One”.'],
     ['two of the same', { message: 'One', errorInformation: { message: 'One' } }, ' The server says: “One”.'],
     ['many lines', { message: 'a\r\n\t b' }, ' The server says: “a b”.'],

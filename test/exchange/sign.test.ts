@@ -32,15 +32,20 @@ function profile(kind: Authentication['kind'], changes: Partial<MerchantProfile>
 
 describe('sign', () => {
   const rows: readonly [kind: Authentication['kind'], post: string, get: string][] = [
-    ['httpSignature', 'host date digest v-c-merchant-id signature content-type', 'host date v-c-merchant-id signature'],
-    ['jwtSharedSecret', 'authorization content-type', 'authorization'],
-    ['jwtCertificate', 'authorization content-type', 'authorization'],
+    [
+      'httpSignature',
+      'host date digest v-c-merchant-id signature accept content-type',
+      'host date v-c-merchant-id signature accept',
+    ],
+    ['jwtSharedSecret', 'authorization accept content-type', 'authorization accept'],
+    ['jwtCertificate', 'authorization accept content-type', 'authorization accept'],
   ];
   for (const [kind, post, get] of rows) {
     it(`sends the payload's text unchanged, with the headers of ${kind}`, async () => {
       const signed = await sign(creditRequest(text), host, profile(kind), moment);
       assert.equal(signed.headers.map(([name]) => name).join(' '), post);
       assert.equal(signed.body, text);
+      assert.equal(new Map(signed.headers).get('accept'), 'application/hal+json;charset=utf-8');
     });
     it(`sends no body with GET and ${kind}`, async () => {
       const signed = await sign(selfRequest('/pts/v2/credits/1'), host, profile(kind), moment);

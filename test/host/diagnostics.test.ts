@@ -16,7 +16,7 @@ const faults: readonly { readonly title: string; readonly text: string; readonly
     title: 'a currency that is too long',
     text: credit({ [`${amounts}.currency`]: 'DOLLARS' }),
     at: '"DOLLARS"',
-    by: 'JSON',
+    by: 'rules',
   },
   {
     title: 'a value that is not listed',
