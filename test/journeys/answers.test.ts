@@ -14,8 +14,8 @@ interface Row {
   readonly buttons: readonly string[];
 }
 
-const remedies = ['Void If Processed', 'Search for Credit'];
-const lookFirst = /^Do not send it again before you have looked for it/;
+const remedies = ['Search for Credit', 'Void If Processed'];
+const lookFirst = /^Do not send it again until you have searched for it/;
 
 /** Amounts that make the local sandbox answer otherwise than with an accepted credit. */
 const rows: readonly Row[] = [
@@ -40,7 +40,7 @@ const rows: readonly Row[] = [
     amount: '5429.00',
     head: ['refused', '429 Too Many Requests'],
     meaning: /\(429\); it asks to wait 30 seconds\.$/,
-    advice: /never sent again by itself/,
+    advice: /^Nothing is retried automatically/,
     buttons: [],
   },
   {
@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
     what: 'a page of the gateway',
     amount: '5503.00',
     head: ['serverError', '503 Service Unavailable'],
-    meaning: /What answered is not the API itself/,
+    meaning: /^A gateway or proxy responded instead of the API/,
     advice: lookFirst,
     buttons: remedies,
   },
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
     what: 'an HTML page in place of the answer',
     amount: '5000.06',
     head: ['unknown', '201 Created'],
-    meaning: /is not from the API: it is no JSON object/,
+    meaning: /is not from the API: it is not a JSON object/,
     advice: lookFirst,
     buttons: remedies,
   },
@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     what: 'a connection that is closed',
     amount: '5000.03',
     head: ['unknown', ''],
-    meaning: /^The connection was closed before the answer was complete\..*nobody here knows/,
+    meaning: /^The connection was closed before the .* was complete\..*may or may not have been created/,
     advice: lookFirst,
     buttons: remedies,
   },
@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
     what: 'an answer that never comes',
     amount: '5000.02',
     head: ['unknown', ''],
-    meaning: /^No answer came in time\..*nobody here knows/,
+    meaning: /in time\..*may or may not have been created/,
     advice: lookFirst,
     buttons: remedies,
   },
@@ -116,7 +116,7 @@ journey(
       const { panel, prompts } = workbench;
       const found = await panel.answerTo(() => panel.press('Search for Credit'));
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
-      assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD, PENDING\)\.$/);
+      assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD\): accepted\./);
       assert.deepEqual(found.buttons, ['Void If Processed', 'Transaction Detail (GET)']);
       await workbench.screenshot('answer-found');
       await panel.press('Timeline');
@@ -133,7 +133,7 @@ journey(
       });
       assert.deepEqual(
         [voided.outcome, voided.request, voided.meaning],
-        ['accepted', 'POST /pts/v2/voids/', 'The credit had gone through and is now voided.'],
+        ['accepted', 'POST /pts/v2/voids/', 'The credit was created. The credit is voided; no money is paid out.'],
       );
       await workbench.screenshot('answer-timeout-voided');
     });
@@ -158,7 +158,7 @@ journey(
       const { panel, editor } = workbench;
       await openText(session(), 'no-id.credit.json', creditText({ amount: '5000.03', code: 'J-NO-ID' }));
       const head = await panel.answerTo(() => send(workbench));
-      assert.deepEqual(head.buttons, ['Add a transactionId for Next Time', 'Search for Credit']);
+      assert.deepEqual(head.buttons, ['Search for Credit', 'Add a transactionId for Next Time']);
       assert.match(head.refusals.join(), /^Void If Processed · The payload has no .*transactionId/);
       await workbench.screenshot('answer-no-transaction-id');
       await panel.press('Add a transactionId for Next Time');

@@ -142,8 +142,11 @@ journey('Sending a credit', (session) => {
     const head = await panel.head(({ outcome }) => outcome !== 'sending');
     assert.notEqual(head.exchange, before.exchange);
     assert.deepEqual([head.outcome, head.headline], ['unknown', 'Cancelled, outcome unknown']);
-    assert.match(head.meaning, /^You cancelled after the request had left; it may still be carried out\./);
-    assert.deepEqual(head.buttons, ['Void If Processed', 'Search for Credit']);
+    assert.match(
+      head.meaning,
+      /^You cancelled after the request was sent\. The credit may or may not have been created\./,
+    );
+    assert.deepEqual(head.buttons, ['Search for Credit', 'Void If Processed']);
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
     await workbench.screenshot('send-cancelled');
   });

@@ -19,7 +19,7 @@ export function creditText({ amount, code = `J-${amount}`, transactionId, card }
   const payload = {
     clientReferenceInformation: { code, transactionId },
     paymentInformation: card ? { card } : { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
-    orderInformation: { amountDetails: { totalAmount: amount, currency: 'USD' } },
+    orderInformation: { amountDetails: { totalAmount: amount, currency: 'USD' }, ...(card && { billTo }) },
   };
   return `${JSON.stringify(payload, undefined, 2)}\n`;
 }
@@ -29,6 +29,18 @@ export async function openText({ workbench, folder }: Session, name: string, tex
   writeFileSync(join(folder, name), text);
   await workbench.openFile(name);
 }
+
+/** A card number needs it. */
+const billTo = {
+  firstName: 'Ana',
+  lastName: 'Ruiz',
+  address1: '5 Hill Rd',
+  locality: 'Austin',
+  administrativeArea: 'TX',
+  postalCode: '73301',
+  country: 'US',
+  email: 'ana@example.com',
+};
 
 /** Runs the command that sends the payload in the editor. */
 export function send(workbench: Workbench): Promise<void> {
