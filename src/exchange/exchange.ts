@@ -39,8 +39,11 @@ export interface Exchange {
   readonly facts?: PayloadFacts;
   /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
   readonly creditId?: string;
-  /** When the credit was sent, as `startedAt`, in what follows it; `undefined` where that is not known. */
-  readonly creditStartedAt?: string;
+  /**
+   * Milliseconds for which the credit had been sent at least when this began, in what follows it; by a clock that never
+   * jumps. `undefined` where that is not known.
+   */
+  readonly creditAge?: number;
   /** `undefined` while it is under way. */
   readonly result?: ExchangeResult;
   /** Who sent it where it was not this window: another window (or an earlier one), or one of another workspace. */

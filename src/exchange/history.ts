@@ -80,7 +80,7 @@ function exchangeOf(fields: Fields): Exchange {
     id: textOf(fields.id),
     credit,
     ...(creditId !== undefined && { creditId }),
-    ...(fields.creditStartedAt !== undefined && { creditStartedAt: timeOf(fields.creditStartedAt) }),
+    ...(fields.creditAge !== undefined && { creditAge: numberOf(fields.creditAge) }),
     ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
     purpose,
     answeredBy: answererOf(fieldsOf(fields.answeredBy)),

@@ -46,7 +46,7 @@ export async function readAnswer(
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
   const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
   const shown = { ...received, answer: { ...answer, body: bytes } };
-  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditContext(exchange, sentAt));
+  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditContext(exchange));
   const outcome = withDetail(judged, redact(opened.fault, secrets));
   if (status === 401 && outcome.kind === 'refused') {
     // The server wrote its date when it answered, which can be long after this one had signed.
@@ -71,9 +71,8 @@ export async function readAnswer(
   };
 }
 
-/** What is known of the credit; without the time at which it was sent, it may have been sent just now. */
-function creditContext({ facts, creditStartedAt }: Exchange, sentAt: Date): CreditContext {
-  const creditAge = creditStartedAt === undefined ? 0 : sentAt.getTime() - Date.parse(creditStartedAt);
+/** What is known of the credit; where it is not known for how long it was sent, it may have been just now. */
+function creditContext({ facts, creditAge = 0 }: Exchange): CreditContext {
   return { creditAge, ...(facts && { facts }) };
 }
 

@@ -65,12 +65,10 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
 }
 
 /** A void whose own answer was lost can be asked for at once; one that came before the credit has to wait for it. */
-function askAgain({ startedAt, creditStartedAt, result }: Exchange): RemedyView {
+function askAgain({ startedAt, creditAge = 0, result }: Exchange): RemedyView {
   const remedy = { remedy: 'timeoutVoid' as const, label: 'Request Void Again' };
   if (result?.outcome.mayHaveHappened) return remedy;
-  // Whichever is earlier: the clock may have been set back in between.
-  const times = [startedAt, creditStartedAt ?? startedAt].map((time) => Date.parse(time));
-  return { ...remedy, availableAt: Math.min(...times) + onItsWay };
+  return { ...remedy, availableAt: Date.parse(startedAt) + Math.max(0, onItsWay - creditAge) };
 }
 
 function search({ facts }: Exchange): RemedyView {

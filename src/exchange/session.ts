@@ -44,7 +44,7 @@ export type MayLeave = (begun: Exchange) => Promise<boolean>;
 interface Origin {
   readonly credit: string;
   readonly creditId?: string;
-  readonly creditStartedAt?: string;
+  readonly creditAge?: number;
   readonly follows?: string;
   readonly document?: string;
   readonly facts?: PayloadFacts;
@@ -60,10 +60,12 @@ export class Session {
   /** What is being sent, by its claim. */
   readonly #claimed = new Set<string>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
+  /** The stopwatch when an exchange left; of one from the record, whose time is that of a clock, when it was read. */
+  readonly #since = new Map<string, number>();
 
   constructor(ports: SessionPorts, earlier: readonly Exchange[] = []) {
     this.#ports = ports;
-    for (const exchange of earlier) this.#exchanges.set(exchange.id, exchange);
+    this.remember(earlier);
   }
 
   /**
@@ -80,6 +82,7 @@ export class Session {
     this.#exchanges.clear();
     for (const exchange of [...recorded, ...own]) {
       this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
+      if (!this.#since.has(exchange.id)) this.#since.set(exchange.id, this.#ports.stopwatch());
     }
     return this.#state() !== before;
   }
@@ -219,6 +222,13 @@ export class Session {
     );
   }
 
+  /** Milliseconds for which the credit of an exchange has been sent at least. */
+  #creditAge({ credit, id }: Exchange): number {
+    const now = this.#ports.stopwatch();
+    // The credit itself may be forgotten, and is older than what follows it.
+    return now - (this.#since.get(credit) ?? this.#since.get(id) ?? now);
+  }
+
   async #followUp(
     exchange: Exchange,
     request: ApiRequest,
@@ -226,17 +236,15 @@ export class Session {
     redaction: Redaction,
   ): Promise<Exchange> {
     const { credit, id: follows, facts } = exchange;
-    const known = this.#exchanges.get(credit);
-    const creditId = known?.result?.transactionId ?? exchange.creditId;
-    const creditStartedAt = known?.startedAt ?? exchange.creditStartedAt;
+    const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
     const id = this.#ports.source.uuid();
     this.#underWay.set(id, new AbortController());
     try {
       const origin = {
         credit,
         follows,
+        creditAge: this.#creditAge(exchange),
         ...(creditId !== undefined && { creditId }),
-        ...(creditStartedAt !== undefined && { creditStartedAt }),
         ...(facts && { facts }),
       };
       return await this.#perform(id, request, profile, origin, redaction);
@@ -271,6 +279,8 @@ export class Session {
     this.#own.add(id);
     this.#keep(begun);
     const heldBack = mayLeave && (await this.#heldBack(begun, profile, mayLeave));
+    // Whoever was asked may have taken his time.
+    this.#since.set(id, this.#ports.stopwatch());
     const { headers, result } = heldBack ?? (await this.#carried(begun, request, profile, signal));
     const ended = { ...begun, request: { ...begun.request, headers }, result };
     this.#underWay.delete(id);

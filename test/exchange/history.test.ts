@@ -98,9 +98,9 @@ describe('history of a damaged file', () => {
     }
   });
 
-  it('leaves out a line whose credit was sent at no time', () => {
+  it('leaves out a line whose credit has an age that is no number', () => {
     assert.deepEqual(
-      changed((line) => Object.assign(line, { creditStartedAt: 'noon' })),
+      changed((line) => Object.assign(line, { creditAge: 'a minute' })),
       [],
     );
   });

@@ -96,26 +96,28 @@ describe('remedies', () => {
   });
 
   describe('ask for a void again', () => {
-    const voided = async (script: Script, seconds: number) => {
+    const voided = async (script: Script, seconds: number, jump: number) => {
       const ports = scriptedPorts([lost, script]);
       const session = new Session(ports);
       const { id, startedAt } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
       ports.clock.now += seconds * 1000;
+      ports.clock.jump = jump * 1000;
       const { remedy, label, availableAt } =
         remediesFor(ended(await session.voidIfItHappened(id, profile)), session.exchanges).at(-1) ?? {};
       return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
     };
     const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
-    const rows: readonly (readonly [string, Script, seconds: number, unknown])[] = [
+    const rows: readonly (readonly [string, Script, seconds: number, unknown, jump?: number])[] = [
       ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Request Void Again', 60]],
-      ['when the clock was set back', nothing, -3600, ['timeoutVoid', 'Request Void Again', -3540]],
+      ['when the clock was set back', nothing, 20, ['timeoutVoid', 'Request Void Again', -3540], -3600],
+      ['when the clock was set forward', nothing, 20, ['timeoutVoid', 'Request Void Again', 3660], 3600],
       ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
       ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Search for Credit', undefined]],
       ['not when it was malformed', () => answer(400, { reason: 'MISSING_FIELD' }), 20, undefined],
       ['not when it was done', () => answer(201, { status: 'VOIDED' }), 20, undefined],
     ];
-    for (const [name, script, seconds, expected] of rows) {
-      it(name, async () => assert.deepEqual(await voided(script, seconds), expected));
+    for (const [name, script, seconds, expected, jump = 0] of rows) {
+      it(name, async () => assert.deepEqual(await voided(script, seconds, jump), expected));
     }
 
     it('not when another one has told since', async () => {

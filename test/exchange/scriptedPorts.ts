@@ -16,11 +16,14 @@ import { fakeProfile, fakeSecret } from './fakeProfile.ts';
 /** What a scripted transport does with one request. */
 export type Script = (request: WireRequest, signal: AbortSignal) => TransportResult | Promise<TransportResult>;
 
-/** Ports in memory, what was sent and logged through them, and a clock that a test sets. */
+/**
+ * Ports in memory, what was sent and logged through them, and a clock that a test sets: `now` passes, for the stopwatch
+ * as well, and `jump` is what somebody has set it forward.
+ */
 export interface ScriptedPorts extends SessionPorts {
   readonly sent: WireRequest[];
   readonly lines: string[];
-  readonly clock: { now: number };
+  readonly clock: { now: number; jump: number };
 }
 
 export const profile: MerchantProfile = fakeProfile({ kind: 'httpSignature', ...fakeSecret });
@@ -53,7 +56,7 @@ export function failure(fault: TransportFailure['fault'], sent: TransportFailure
 export function scriptedPorts(scripts: readonly Script[], other: Partial<CarryPorts> = {}): ScriptedPorts {
   const sent: WireRequest[] = [];
   const lines: string[] = [];
-  const clock = { now: Date.parse('2026-11-22T00:00:00Z') };
+  const clock = { now: Date.parse('2026-11-22T00:00:00Z'), jump: 0 };
   let count = 0;
   const send = async (request: WireRequest, _: unknown, signal: AbortSignal) => {
     sent.push(request);
@@ -71,11 +74,11 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<CarryPo
         ? { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' }
         : { kind: 'testEndpoint', host: target },
     limits: () => defaultLimits,
-    stopwatch: () => 0,
+    stopwatch: () => clock.now,
     readLargeAnswer: readAnswer,
     log: (line) => lines.push(line),
     ...other,
-    source: { now: () => new Date(clock.now), uuid: () => `uuid-${++count}`, randomInteger: (low) => low },
+    source: { now: () => new Date(clock.now + clock.jump), uuid: () => `uuid-${++count}`, randomInteger: (low) => low },
   };
 }
 

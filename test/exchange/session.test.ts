@@ -221,6 +221,70 @@ describe('Session follows', () => {
   });
 });
 
+describe('Session tells the age of a credit by a clock that never jumps', () => {
+  const lost: Script = () => failure('headersTimeout', 'maybe');
+  const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+  const day = 86_400;
+
+  /** What a timeout void that finds nothing says, so many seconds after the credit, on a clock that was set by `jump`. */
+  async function outcomeOfVoid(seconds: number, jump: number, isRestarted: boolean, asked = 0): Promise<string> {
+    const ports = scriptedPorts([lost, nothing]);
+    const first = new Session(ports);
+    const mayLeave: MayLeave = async () => {
+      ports.clock.now += asked * 1000;
+      return true;
+    };
+    const sent = ended(await first.submit(payload, profile, mayLeave));
+    if (isRestarted) ports.clock.now += 30_000;
+    const session = isRestarted ? new Session(ports, [sent]) : first;
+    ports.clock.now += seconds * 1000;
+    ports.clock.jump = jump * 1000;
+    return ended(await session.voidIfItHappened(sent.id, profile)).result.outcome.kind;
+  }
+
+  const rows: readonly (readonly [string, seconds: number, jump: number, outcome: string, asked?: number])[] = [
+    ['too early', 59, 0, 'unknown'],
+    ['after a minute', 60, 0, 'refused'],
+    ['too early, the clock jumps ahead by a minute', 59, 60, 'unknown'],
+    ['too early, the clock jumps ahead by a day', 0, day, 'unknown'],
+    ['too early, the clock jumps back by a day', 59, -day, 'unknown'],
+    ['after a minute, the clock jumps back by a day', 60, -day, 'refused'],
+    ['after a minute, the clock jumps back by a minute', 60, -60, 'refused'],
+    ['too early, for the person took a minute to answer before it left', 59, 0, 'unknown', 60],
+  ];
+  for (const [name, seconds, jump, outcome, asked] of rows) {
+    it(`${name}: ${outcome}`, async () => {
+      assert.equal(await outcomeOfVoid(seconds, jump, false, asked), outcome);
+    });
+
+    it(`${name}, counted from a restart 30 s after it: ${outcome}`, async () => {
+      assert.equal(await outcomeOfVoid(seconds, jump, true, asked), outcome);
+    });
+  }
+
+  it('of another window, from when this one has read of it', async () => {
+    const { session: other } = open(lost);
+    const sent = ended(await other.submit(payload, profile));
+    const { session, ports } = open(nothing);
+    ports.clock.now += day * 1000;
+    session.remember([sent]);
+    const voidOf = async () => ended(await session.voidIfItHappened(sent.id, profile)).result.outcome.kind;
+    assert.equal(await voidOf(), 'unknown');
+    ports.clock.now += 60_000;
+    session.remember([sent]);
+    assert.equal(await voidOf(), 'refused');
+  });
+
+  it('once the credit is forgotten, by what follows it', async () => {
+    const { session, ports } = open(lost, nothing);
+    const sent = ended(await session.submit(payload, profile));
+    const early = ended(await session.voidIfItHappened(sent.id, profile));
+    const restarted = new Session(ports, [early]);
+    ports.clock.now += 60_000;
+    assert.equal(ended(await restarted.voidIfItHappened(early.id, profile)).result.outcome.kind, 'refused');
+  });
+});
+
 describe('Session ends what it has begun', () => {
   const throws = (message: string) => () => {
     throw new Error(message);
@@ -289,7 +353,7 @@ describe('Session ends what it has begun', () => {
   it('in spite of a clock that jumps', async () => {
     const ports = scriptedPorts([
       () => {
-        ports.clock.now -= 86_400_000;
+        ports.clock.jump = -86_400_000;
         return answer(201, acceptedBody());
       },
     ]);
