@@ -37,6 +37,7 @@ const faultOfCode: Readonly<Record<string, TransportFault>> = {
   EPIPE: 'connectionClosed',
   UND_ERR_SOCKET: 'connectionClosed',
   // The parser counts the bytes only when the connection ends early; a body that is too long is cut at its length.
+  // Two lengths that differ come as the same.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connectionClosed',
   UND_ERR_HEADERS_OVERFLOW: 'answerTooLarge',
 };
@@ -61,7 +62,7 @@ function isFaultError(error: unknown): error is FaultError {
 
 function faultOf(code: string, message: string, error: unknown, stage: Stage): TransportFault {
   if (stage === 'exchange' && code === 'ETIMEDOUT') return 'connectionClosed';
-  // An answer before the request, a 100 or a 101: undici has no code of its own for these.
+  // An answer before the request, or a 101: undici has no code of its own for these.
   if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'malformedAnswer';
   // Its codes are not set; the end of the connection is told from other faults by the reason in the message.
   if (error instanceof Error && error.name === 'HTTPParserError') {

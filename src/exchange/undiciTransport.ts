@@ -8,6 +8,7 @@ import { FaultError, faultErrorOf } from './faults.ts';
 import { Progress } from './progress.ts';
 import { type HttpProxy, type ProxyChoice, proxyLabel } from './proxy.ts';
 import { ReceivedAnswer } from './receivedAnswer.ts';
+import { plainHeadOf } from './responseHead.ts';
 import type { Answer, Limits, Transport, TransportFailure, TransportResult, WireRequest } from './transport.ts';
 
 /** What the transport needs to know of the machine. */
@@ -93,6 +94,7 @@ async function exchange(
   opened: readonly Socket[],
 ): Promise<Answer> {
   const received = new ReceivedAnswer(limits.responseSize);
+  plainHeadOf(socket);
   const client = clientOn(socket, address, 0);
   const path = address.pathname + address.search;
   try {
@@ -111,8 +113,7 @@ async function exchange(
             );
           },
           onResponseStart: ({ rawHeaders }, status) => {
-            // An interim answer (103) comes before the real one.
-            if (status < 200) return;
+            if (status < 200) throw new FaultError('malformedAnswer', `bad upgrade: status ${status}`);
             deadline.endPart();
             progress.headers(status);
             received.begin(status, rawHeaders as readonly Buffer[]);

@@ -9,6 +9,10 @@ const json = { 'content-type': 'application/hal+json' };
 const html = { 'content-type': 'text/html' };
 const credit = '{"id":"1","status":"PENDING"}';
 
+const goOn = 'HTTP/1.1 100 Continue\r\n\r\n';
+const withLengths = (...values: readonly (string | number)[]) =>
+  `HTTP/1.1 201 X\r\n${values.map((value) => `content-length: ${value}\r\n`).join('')}\r\n${credit}`;
+
 const closed = { fault: 'connectionClosed', sent: 'maybe' } as const;
 const malformed = { fault: 'malformedAnswer', sent: 'maybe' } as const;
 const tooLarge = { fault: 'answerTooLarge', sent: 'maybe' } as const;
@@ -29,6 +33,11 @@ const resetsAfter =
   (visit) =>
     void visit.socket.write(bytes, () => afterReading(visit.reset));
 
+const laterAfter =
+  (first: string, then: Buffer): Script =>
+  ({ socket }) =>
+    void socket.write(first, () => afterReading(() => socket.end(then)));
+
 const wire: readonly Row[] = [
   ['no fault', says(answer(201, json, credit)), whole],
   ['no fault, the connection stays open', staysAfter(answer(201, json, credit)), whole],
@@ -44,13 +53,32 @@ const wire: readonly Row[] = [
   ['a bad chunk', says(answer(201, { 'transfer-encoding': 'chunked' }, 'zz\r\n')), { ...malformed, begun: 201 }],
   ['not HTTP', says('220 mail.example ESMTP\r\n'), malformed],
   ['an upgrade unasked', says('HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'), malformed],
+  ['an upgrade unasked and unnamed', says(`HTTP/1.1 101 X\r\n\r\n${answer(201, json, credit)}`), malformed],
+  ['an interim response of HTTP/1.0', says(`HTTP/1.0 103 X\r\n\r\n${answer(201, json, credit)}`), whole],
   ['an interim answer', says(`HTTP/1.1 103 X\r\nlink: </x>\r\n\r\n${answer(201, json, credit)}`), whole],
+  ['100 Continue', says(`${goOn}${answer(201, json, credit)}`), whole],
+  ['100 Continue twice, and 102', says(`${goOn}HTTP/1.1 102 X\r\n\r\n${goOn}${answer(201, json, credit)}`), whole],
+  ['100 Continue long before', laterAfter(goOn, answer(201, json, credit)), whole],
+  ['100 Continue and no more', says(goOn), closed],
+  ['reset after 100 Continue', resetsAfter(goOn), closed],
+  ['a body after 100 Continue', says(`${goOn}{}${answer(201, json, credit)}`), malformed],
+  ['two equal lengths', says(withLengths(credit.length, credit.length)), whole],
+  ['equal lengths in one line', says(withLengths(`${credit.length}, ${credit.length}`)), whole],
+  ['two different lengths', says(withLengths(credit.length, 2)), closed],
+  ['two different lengths, the first one short', says(withLengths(2, credit.length)), closed],
+  [
+    'a length beside chunks',
+    says(answer(201, { 'transfer-encoding': 'chunked', 'content-length': '2' }, '0\r\n\r\n')),
+    malformed,
+  ],
 ];
 
 const time: readonly Row[] = [
   ['silence', () => undefined, noHeaders, { headers: 100 }],
   ['silence within the headers', staysAfter('HTTP/1.1 201 X\r\nx: '), noHeaders, { headers: 100 }],
   ['silence after an interim answer', staysAfter('HTTP/1.1 103 X\r\n\r\n'), noHeaders, { headers: 100 }],
+  ['silence after 100 Continue', staysAfter(goOn), noHeaders, { headers: 100 }],
+  ['100 Continue without end', endless(goOn), noHeaders, { headers: 300 }],
   ['silence within the body', staysAfter(answer(201, { 'content-length': '9' }, '{')), notComplete, { total: 400 }],
   ['a slow drip', drip, notComplete, { headers: 200, total: 500 }],
 ];
@@ -105,6 +133,33 @@ describe('faults of the answer', () => {
         it(`${fault}, as from the local sandbox`, () => check({ script, expected, limits, scheme: 'http' }));
       }
     });
+  }
+});
+
+/** Writes the same again and again. */
+function endless(bytes: string): Script {
+  return ({ socket }) => {
+    const timer = setInterval(() => socket.write(bytes), 5);
+    socket.once('close', () => clearInterval(timer));
+  };
+}
+
+describe('faults of the answer, split at each byte', () => {
+  const responses: Readonly<Record<string, string>> = {
+    '100 Continue': `${goOn}${answer(201, json, credit)}`,
+    'two equal lengths': withLengths(credit.length, credit.length),
+    both: `${goOn}${goOn}${withLengths(credit.length, credit.length)}`,
+  };
+  for (const [what, text] of Object.entries(responses)) {
+    it(what, async () => {
+      for (let split = 1; split < text.length; split++) {
+        const script: Script = ({ socket }) => {
+          socket.setNoDelay(true).write(text.slice(0, split));
+          setTimeout(() => socket.end(text.slice(split)), 1);
+        };
+        await check({ script, expected: whole, scheme: 'http' });
+      }
+    }).timeout(30_000);
   }
 });
 
