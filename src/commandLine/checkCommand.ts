@@ -1,59 +1,81 @@
-import { relative, resolve } from 'node:path';
 import { LineIndex } from '../payload/document.ts';
 import type { Finding, Severity } from '../payload/finding.ts';
+import { withSafeFixes } from '../payload/safeFixes.ts';
+import { withSeverities } from '../payload/severities.ts';
 import { type CheckOptions, checkOptions } from './checkOptions.ts';
 import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './inputFile.ts';
-import type { Totals } from './reporters/reporter.ts';
+import { Inputs, type PayloadInput } from './inputs.ts';
+import { OutputFailed } from './output.ts';
+import { replaceFile } from './replaceFile.ts';
+import type { CheckedFile, RefusedFile, Totals } from './reporters/reporter.ts';
 import { openReport, type Report } from './reports.ts';
+import { SharedConfigs } from './sharedConfigs.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Words } from './words.ts';
 
 /** Checks payloads one after another and resolves to the exit code. */
 export async function checkPayloads(words: Words, surroundings: Surroundings): Promise<number> {
-  const options = checkOptions(words, surroundings);
+  const rules = await import('../payload/check.ts');
+  const codes = Object.keys(rules.findingKinds);
+  const options = checkOptions(words, surroundings, codes);
   const reports = options.reports.map((report) => openReport(report, options.isQuiet, surroundings));
   const tell = async (piece: (report: Report) => string) => {
     for (const report of reports) await report.write(piece(report));
   };
+  const totals = { files: 0, refused: 0, errors: 0, warnings: 0, notes: 0, fixed: 0 };
   try {
     await tell(({ reporter }) => reporter.start());
-    const totals = await checkAll(options, surroundings, tell);
+    for (const input of inputsOf(options, new Inputs(surroundings.folder, new SharedConfigs(codes)))) {
+      const result = 'sentence' in input ? input : await checked(input, rules.check, options, surroundings, totals);
+      if ('sentence' in result) {
+        totals.refused++;
+        await surroundings.stderr.write(`${result.sentence}\n`).catch(() => {});
+        await tell(({ reporter }) => reporter.refused(result));
+      } else await tell(({ reporter }) => reporter.checked(result));
+    }
     await tell(({ reporter }) => reporter.end(totals));
-    return exitCode(totals);
   } finally {
     for (const report of reports) report.close();
   }
+  return exitCode(totals, options, surroundings);
 }
 
-async function checkAll(
-  { paths, isQuiet }: CheckOptions,
-  surroundings: Surroundings,
-  tell: (piece: (report: Report) => string) => Promise<void>,
-): Promise<Totals> {
-  const { check } = await import('../payload/check.ts');
-  const totals = { files: 0, refused: 0, errors: 0, warnings: 0, notes: 0 };
-  for (const file of paths) {
-    const location = locationOf(file, surroundings.folder);
-    try {
-      const text = textOf(await bytesOf(file, surroundings), file);
-      const findings = check(text);
-      count(findings, totals);
-      const told = isQuiet ? findings.filter(({ severity }) => severity === 'error') : findings;
-      const checked = { file, location, text, lines: new LineIndex(text), findings: told };
-      await tell(({ reporter }) => reporter.checked(checked));
-    } catch (error) {
-      if (!(error instanceof InputRefused)) throw error;
-      totals.refused++;
-      const refused = { file, location, sentence: error.message };
-      await surroundings.stderr.write(`${error.message}\n`).catch(() => {});
-      await tell(({ reporter }) => reporter.refused(refused));
+function* inputsOf({ paths, stdinPath }: CheckOptions, inputs: Inputs): Generator<PayloadInput | RefusedFile> {
+  for (const word of paths) yield* word === '-' ? inputs.standardInput(stdinPath) : inputs.namedBy(word);
+}
+
+type Counts = { -readonly [K in keyof Totals]: Totals[K] };
+
+/** What is found in a payload, after its safe fixes if those are wanted, or why it can't be checked. */
+async function checked(
+  { file, location, path, config }: PayloadInput,
+  check: (text: string) => readonly Finding[],
+  { severities, isQuiet, isFixing }: CheckOptions,
+  { stdin }: Surroundings,
+  totals: Counts,
+): Promise<CheckedFile | RefusedFile> {
+  const findingsIn = (text: string) => withSeverities(check(text), { ...config.findings, ...severities });
+  try {
+    const bytes = path === undefined ? await bytesOfStream(stdin()) : bytesOfFile(path, file);
+    const written = textOf(bytes, file);
+    const { text, count } = isFixing ? withSafeFixes(written, findingsIn) : { text: written, count: 0 };
+    if (path !== undefined && text !== written) replaceFile(path, byteOrderMarkOf(bytes) + text, file);
+    const findings = findingsIn(text);
+    totals.files++;
+    totals.fixed += count;
+    for (const { severity } of findings) totals[kinds[severity]]++;
+    const told = isQuiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+    return { file, location, text, lines: new LineIndex(text), findings: told };
+  } catch (error) {
+    if (error instanceof InputRefused || error instanceof OutputFailed) {
+      return { file, location, sentence: error.message };
     }
+    throw error;
   }
-  return totals;
 }
 
-function bytesOf(file: string, { folder, stdin }: Surroundings): Promise<Uint8Array> | Uint8Array {
-  return file === '-' ? bytesOfStream(stdin()) : bytesOfFile(resolve(folder, file), file);
+function byteOrderMarkOf(bytes: Uint8Array): string {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
 }
 
 const kinds: Readonly<Record<Severity, 'errors' | 'warnings' | 'notes'>> = {
@@ -63,18 +85,16 @@ const kinds: Readonly<Record<Severity, 'errors' | 'warnings' | 'notes'>> = {
   hint: 'notes',
 };
 
-function count(findings: readonly Finding[], totals: { -readonly [K in keyof Totals]: Totals[K] }): void {
-  totals.files++;
-  for (const { severity } of findings) totals[kinds[severity]]++;
-}
-
-function exitCode({ refused, errors }: Totals): number {
+async function exitCode(
+  { refused, errors, warnings }: Totals,
+  { mostWarnings }: CheckOptions,
+  { stderr }: Surroundings,
+): Promise<number> {
+  const hasTooMany = warnings > mostWarnings;
+  if (hasTooMany) {
+    const sentence = `Too many warnings: ${warnings}. --max-warnings allows ${mostWarnings}.`;
+    await stderr.write(`${sentence}\n`).catch(() => {});
+  }
   if (refused > 0) return 2;
-  return errors > 0 ? 1 : 0;
-}
-
-function locationOf(file: string, folder: string): string {
-  const path = resolve(folder, file);
-  const below = relative(folder, path);
-  return (below.startsWith('..') ? path : below).replaceAll('\\', '/');
+  return errors > 0 || hasTooMany ? 1 : 0;
 }

@@ -1,7 +1,9 @@
+import { type SeverityChoices, severityChoices } from '../payload/severities.ts';
+import { sharedConfigName } from '../payload/sharedConfig.ts';
 import { type ReporterName, reporterNames, type WantedReport } from './reports.ts';
 import type { Surroundings } from './surroundings.ts';
 import { visible } from './visible.ts';
-import type { Command, Words } from './words.ts';
+import { type Command, suggestion, type Words } from './words.ts';
 import { WrongUse } from './wrongUse.ts';
 
 export const checkCommand: Command = {
@@ -12,9 +14,20 @@ export const checkCommand: Command = {
     json: { help: 'the same as --reporter json: a line of JSON for each file' },
     reporter: { value: 'NAME', isRepeatable: true, help: `how to report: ${reporterNames.join(', ')}` },
     'report-file': { value: 'FILE', isRepeatable: true, help: 'where the reporter named before it writes' },
+    severity: { value: 'CODE=LEVEL', isRepeatable: true, help: `${severityChoices.join(', ')} for a finding` },
+    'max-warnings': { value: 'N', help: 'fail when there are more warnings' },
+    fix: { help: 'make the safe fixes, and report what is left' },
+    'stdin-path': { value: 'FILE', help: 'which file "-" stands for, in reports and for its configuration' },
     quiet: { short: 'q', help: 'report errors only, without a summary' },
   },
-  notes: 'Exit code: 0 without errors, 1 with errors, 2 on wrong use or when a file could not be checked.',
+  notes: [
+    'PATH is a file, a folder (the payloads below it, without node_modules and hidden folders), a glob pattern',
+    'in quotes, or "-" for standard input. Which files are payloads, and how severe findings are, is read from the',
+    `nearest ${sharedConfigName} in the folder of each file or above it; --severity wins.`,
+    '',
+    'Exit code: 0 without errors, 1 with errors or too many warnings, 2 on wrong use or when a file could not be',
+    'checked: such files are named on standard error, and the others are checked all the same.',
+  ].join('\n'),
 };
 
 /** What `check` was asked to do. */
@@ -22,13 +35,59 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   readonly reports: readonly WantedReport[];
   readonly isQuiet: boolean;
+  /** What was said on the command line; it wins over every configuration. */
+  readonly severities: SeverityChoices;
+  /** `Infinity` when any number is allowed. */
+  readonly mostWarnings: number;
+  /** Whether the safe fixes are made. */
+  readonly isFixing: boolean;
+  /** The file that standard input stands for, if that was said. */
+  readonly stdinPath: string | undefined;
 }
 
-/** Throws `WrongUse`. */
-export function checkOptions(words: Words, surroundings: Surroundings): CheckOptions {
+/** `codes` are the findings that exist. Throws `WrongUse`. */
+export function checkOptions(words: Words, surroundings: Surroundings, codes: readonly string[]): CheckOptions {
   const paths = words.operands;
   if (paths.length === 0) throw wrong('Name at least one file, folder or pattern, or "-" for standard input.');
-  return { paths, reports: wantedReports(words, surroundings), isQuiet: words.has('quiet') };
+  const timesStdin = paths.filter((path) => path === '-').length;
+  if (timesStdin > 1) throw wrong('"-" is given twice.');
+  const stdinPath = words.valueOf('stdin-path');
+  if (stdinPath !== undefined && timesStdin === 0)
+    throw wrong('--stdin-path names what "-" stands for. Give "-", too.');
+  const isFixing = words.has('fix');
+  if (isFixing && timesStdin > 0) throw wrong("--fix can't change standard input.");
+  return {
+    paths,
+    reports: wantedReports(words, surroundings),
+    isQuiet: words.has('quiet'),
+    severities: chosenSeverities(words.valuesOf('severity'), codes),
+    mostWarnings: mostWarningsOf(words.valueOf('max-warnings')),
+    isFixing,
+    stdinPath,
+  };
+}
+
+/** Of two choices for the same code, the last one counts. */
+function chosenSeverities(choices: readonly string[], codes: readonly string[]): SeverityChoices {
+  return Object.fromEntries(
+    choices.map((choice) => {
+      const [, code = '', level = ''] = /^([^=]*)=(.*)$/s.exec(choice) ?? [];
+      const known = severityChoices.find((candidate) => candidate === level);
+      if (code === '') throw wrong(`--severity takes CODE=LEVEL, not "${visible(choice)}".`);
+      if (!codes.includes(code)) throw wrong(`There is no finding "${visible(code)}".${suggestion(code, codes)}`);
+      if (known) return [code, known];
+      throw wrong(
+        `There is no severity "${visible(level)}".${suggestion(level, severityChoices)} Severities: ${severityChoices.join(', ')}.`,
+      );
+    }),
+  );
+}
+
+/** Digits only, as `--port`. */
+function mostWarningsOf(written: string | undefined): number {
+  if (written === undefined) return Number.POSITIVE_INFINITY;
+  if (/^\d{1,9}$/.test(written)) return Number(written);
+  throw wrong(`--max-warnings takes a whole number from 0, not "${visible(written)}".`);
 }
 
 /**
@@ -55,8 +114,10 @@ function wantedReports(words: Words, { env }: Surroundings): WantedReport[] {
 
 function reporterNamed(name: string): ReporterName {
   const known = reporterNames.find((candidate) => candidate === name);
-  if (!known) throw wrong(`There is no reporter "${visible(name)}". Reporters: ${reporterNames.join(', ')}.`);
-  return known;
+  if (known) return known;
+  throw wrong(
+    `There is no reporter "${visible(name)}".${suggestion(name, reporterNames)} Reporters: ${reporterNames.join(', ')}.`,
+  );
 }
 
 function wrong(sentence: string): WrongUse {

@@ -31,10 +31,14 @@ export function bytesOfFile(path: string, file = path): Uint8Array {
 export async function bytesOfStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > largestInput) throw tooLarge('-');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > largestInput) throw tooLarge('-');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof InputRefused ? error : refusal('-', error);
   }
   return Buffer.concat(chunks);
 }
@@ -47,7 +51,7 @@ export function textOf(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputRefused(`${quoted(name)} is not valid UTF-8. Save it as UTF-8, the only encoding of JSON.`);
+    throw new InputRefused(`${named(name)} is not valid UTF-8. Save it as UTF-8, the only encoding of JSON.`);
   }
 }
 
@@ -74,8 +78,7 @@ function readToEnd(descriptor: number, file: string, size: number): Uint8Array {
 }
 
 function tooLarge(file: string): InputRefused {
-  const name = file === '-' ? 'Standard input' : quoted(file);
-  return new InputRefused(`${name} is larger than 10 MB. A payload has a few kilobytes.`);
+  return new InputRefused(`${named(file)} is larger than 10 MB. A payload has a few kilobytes.`);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -85,11 +88,16 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "can't be read: permission denied",
   ELOOP: "can't be read: its symbolic links go in a circle",
   ENAMETOOLONG: "can't be read: the name is too long",
+  EISDIR: 'is a folder',
   EMFILE: "can't be read: too many open files",
 };
+
+function named(file: string): string {
+  return file === '-' ? 'Standard input' : quoted(file);
+}
 
 /** The sentence for an error of the file system. */
 export function refusal(file: string, error: unknown): InputRefused {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new InputRefused(`${quoted(file)} ${reasons[code ?? ''] ?? `can't be read: ${code ?? message}`}.`);
+  return new InputRefused(`${named(file)} ${reasons[code ?? ''] ?? `can't be read: ${code ?? message}`}.`);
 }

@@ -2,13 +2,20 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputFailed } from './output.ts';
 import { github } from './reporters/github.ts';
+import { gitlab } from './reporters/gitlab.ts';
 import { json } from './reporters/json.ts';
+import { junit } from './reporters/junit.ts';
+import { rdjson } from './reporters/rdjson.ts';
 import type { Reporter, ReportSettings } from './reporters/reporter.ts';
+import { sarif } from './reporters/sarif.ts';
 import { text } from './reporters/text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { quoted } from './visible.ts';
 
-const reporters = { text, json, github } as const satisfies Record<string, (settings: ReportSettings) => Reporter>;
+const reporters = { text, json, github, sarif, gitlab, junit, rdjson } as const satisfies Record<
+  string,
+  (settings: ReportSettings) => Reporter
+>;
 
 export type ReporterName = keyof typeof reporters;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../payload/finding.ts';
+import { withSeverities } from '../payload/severities.ts';
 import { ownSeverityOverrides, severityOverrides } from './settings.ts';
-import type { SeverityChoice } from './settingValues.ts';
 import { longestOnHost, workOn } from './worker.ts';
 import type { WorkspaceCodes } from './workspaceCodes.ts';
 
@@ -91,16 +91,6 @@ async function findingsIn(text: string): Promise<readonly Finding[]> {
 
 function isSame(one: Finding, other: Finding): boolean {
   return one.code === other.code && one.range.start === other.range.start && one.range.end === other.range.end;
-}
-
-function withSeverities(
-  findings: readonly Finding[],
-  overrides: Readonly<Record<string, SeverityChoice>>,
-): readonly Finding[] {
-  return findings.flatMap((finding) => {
-    const severity = Object.hasOwn(overrides, finding.code) ? overrides[finding.code] : finding.severity;
-    return severity === 'off' || severity === undefined ? [] : [{ ...finding, severity }];
-  });
 }
 
 /** The editor's range of a finding. */

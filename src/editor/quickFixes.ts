@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../payload/finding.ts';
+import { safeFixesOf } from '../payload/safeFixes.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { guarded, type Log } from './guard.ts';
 import { editorRange, type FixesOfFinding, type PayloadChecks } from './payloadChecks.ts';
@@ -41,17 +42,9 @@ function quickFix(
   return action;
 }
 
-/** The safe fixes in one edit; where two of them touch, the first one wins and the other is for the next time. */
+/** The safe fixes in one edit. */
 function fixAllAction(document: vscode.TextDocument, known: readonly FixesOfFinding[]): vscode.CodeAction[] {
-  const fixes: Fix[] = [];
-  let end = -1;
-  for (const { fixes: offered } of known) {
-    const fix = offered.find(({ safe }) => safe);
-    const starts = fix?.edits.map((edit) => edit.start) ?? [];
-    if (!fix || Math.min(...starts) < end) continue;
-    fixes.push(fix);
-    end = Math.max(...fix.edits.map((edit) => edit.end));
-  }
+  const fixes = safeFixesOf(known.map(({ fixes }) => fixes));
   if (fixes.length === 0) return [];
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe findings of this credit payload'), fixAll);
   action.edit = editOf(document, fixes);

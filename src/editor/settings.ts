@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { defaultLimits, type Limits } from '../exchange/transport.ts';
+import { defaultPatterns, patternsOf } from '../payload/filePatterns.ts';
+import type { SettingValue } from '../payload/settingValue.ts';
+import { type SeverityChoices, severitiesOf } from '../payload/severities.ts';
 import type { Log } from './guard.ts';
-import { numberOf, patternsOf, type SettingValue, type SeverityChoice, severitiesOf } from './settingValues.ts';
+import { numberOf } from './settingValues.ts';
 
 const section = 'cybersourceCredits';
-const defaultPatterns = ['**/*.credit.json'];
 const megabyte = 1024 * 1024;
 
 /** The settings that are numbers: their defaults and the largest values, as package.json has them. */
@@ -23,12 +25,12 @@ export function payloadPatterns(): readonly string[] {
 }
 
 /** The severities that are set by finding code, for a document. */
-export function severityOverrides(document: vscode.TextDocument): Readonly<Record<string, SeverityChoice>> {
+export function severityOverrides(document: vscode.TextDocument): SeverityChoices {
   return severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
 }
 
 /** As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send. */
-export function ownSeverityOverrides(): Readonly<Record<string, SeverityChoice>> {
+export function ownSeverityOverrides(): SeverityChoices {
   return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { reporterNames } from '../../src/commandLine/reports.ts';
 import { runCaptured } from '../commandLine/captured.ts';
 import { credit } from '../payload/findingTable.ts';
@@ -103,7 +103,8 @@ describe('attack on the command line: an input that never ends', () => {
     ['/dev/zero', () => '/dev/zero', /not a regular file/],
     ['a file of 2 GB', () => sparseFile('large.credit.json', 2 ** 31), /larger than 10 MB/],
     ['a file of 10 MB and a byte', () => sparseFile('over.credit.json', 10 * 2 ** 20 + 1), /larger than 10 MB/],
-    ['a folder with the name of a payload', () => folder, /./],
+    ['a folder with the name of a payload', () => emptyFolder('folder.credit.json'), /No payload was found/],
+    ['a folder that holds a named pipe', () => dirname(namedPipe('pipes/fifo.credit.json')), /not a regular file/],
   ];
   for (const [title, path, said] of inputs) {
     it(`${title} is refused`, function () {
@@ -174,7 +175,13 @@ describe('attack on the command line: an output that takes nothing', () => {
   });
 });
 
+function emptyFolder(name: string): string {
+  mkdirSync(join(folder, name));
+  return join(folder, name);
+}
+
 function namedPipe(name: string): string {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
   execFileSync('mkfifo', [join(folder, name)]);
   return join(folder, name);
 }

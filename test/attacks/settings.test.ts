@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { numberOf, patternsOf, severitiesOf } from '../../src/editor/settingValues.ts';
+import { numberOf } from '../../src/editor/settingValues.ts';
+import { matcherOf, patternsOf } from '../../src/payload/filePatterns.ts';
+import { severitiesOf } from '../../src/payload/severities.ts';
 
 const otherwise = ['**/*.credit.json'];
 const wrongTypes: readonly unknown[] = [7, null, {}, 'x', true, Number.NaN, undefined];
@@ -59,6 +61,20 @@ describe('attack: glob patterns that take forever', () => {
   it('the default counts where no other is left', () => {
     assert.deepEqual(patternsOf(['**/*a*a*a*a*b.json'], otherwise).value, otherwise);
   });
+
+  for (const [pattern, path] of [
+    [`${'*a'.repeat(400)}b`, 'a'.repeat(20_000)],
+    [`${'**/a/'.repeat(200)}b`, 'a/'.repeat(5000)],
+    [`${'{a,b}'.repeat(300)}`, 'a'.repeat(300)],
+    [`${'{'.repeat(900)}`, 'a'],
+    [`${'['.repeat(900)}`, 'a'],
+  ] as const) {
+    it(`${pattern.slice(0, 20)} on the command line takes less than a second`, () => {
+      const start = performance.now();
+      assert.equal(matcherOf(pattern)(path), false);
+      assert.ok(performance.now() - start < 1000);
+    });
+  }
 
   it('more than fifty are ignored', () => assert.equal(patternsOf(Array(1000).fill('*.json'), []).value.length, 50));
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../payload/finding.ts';
 import { visible } from '../visible.ts';
-import type { Reporter } from './reporter.ts';
+import { type Reporter, sentenceOf } from './reporter.ts';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   error: 'error',
@@ -15,9 +15,10 @@ export function github(): Reporter {
     start: () => '',
     checked: ({ location, lines, findings }) =>
       findings
-        .map(({ code, severity, path, message, range }) => {
+        .map((finding) => {
+          const { code, severity, range } = finding;
           const [start, end] = [lines.position(range.start), lines.position(range.end)];
-          return workflowCommand(commands[severity], path ? `${message} (${path})` : message, {
+          return workflowCommand(commands[severity], sentenceOf(finding), {
             file: location,
             line: start.line + 1,
             endLine: end.line + 1,

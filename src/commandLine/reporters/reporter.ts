@@ -5,7 +5,7 @@ import type { Finding } from '../../payload/finding.ts';
 export interface CheckedFile {
   /** As the command line named it. */
   readonly file: string;
-  /** From the working folder, with slashes, when it is below it; otherwise absolute. CI systems look it up so. */
+  /** As `locationOf` writes it. */
   readonly location: string;
   readonly text: string;
   /** Places in `text`. */
@@ -29,6 +29,8 @@ export interface Totals {
   readonly warnings: number;
   /** Information and hints. */
   readonly notes: number;
+  /** Safe fixes that were made; what they mended is in no other count. */
+  readonly fixed: number;
 }
 
 /**
@@ -51,4 +53,9 @@ export interface ReportSettings {
   readonly hasColours: boolean;
   /** Whether files without findings and the summary are left out. */
   readonly isQuiet: boolean;
+}
+
+/** The sentence of a finding, with its path: for reports that have no place of their own for the path. */
+export function sentenceOf({ message, path }: Finding): string {
+  return path ? `${message} (${path})` : message;
 }

@@ -31,11 +31,16 @@ function fileName(file: string): string {
   return /^\s*::/.test(shown) ? `./${shown}` : shown;
 }
 
-function summary({ files, refused, errors, warnings, notes }: Totals): string {
+function summary({ files, refused, errors, warnings, notes, fixed }: Totals): string {
   const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'hint')].join(', ');
-  return `${counts} in ${counted(files, 'file')}${refused > 0 ? `; ${counted(refused, 'file')} not checked` : ''}`;
+  const parts = [
+    `${counts} in ${counted(files, 'file')}`,
+    ...(fixed > 0 ? [`${counted(fixed, 'fix', 'fixes')} made`] : []),
+    ...(refused > 0 ? [`${counted(refused, 'input')} not usable`] : []),
+  ];
+  return parts.join('; ');
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

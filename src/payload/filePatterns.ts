@@ -1,0 +1,123 @@
+import type { SettingValue } from './settingValue.ts';
+
+/** Which files are payloads where nothing else is said. */
+export const defaultPatterns: readonly string[] = ['**/*.credit.json'];
+
+/** VS Code makes a regular expression of a glob pattern; its time grows with the power of the number of wildcards. */
+const limits = { patterns: 50, length: 200, stars: 3, globstars: 2, braces: 3 };
+
+/** Glob patterns that match in bounded time; the default where none of those that are set does. */
+export function patternsOf(value: unknown, otherwise: readonly string[]): SettingValue<readonly string[]> {
+  if (!Array.isArray(value)) return { value: otherwise, fault: 'must be a list of glob patterns' };
+  const usable = value.filter(isBounded).slice(0, limits.patterns);
+  if (usable.length === value.length) return { value: usable };
+  return {
+    value: usable.length > 0 ? usable : otherwise,
+    fault:
+      `may have at most ${limits.patterns} glob patterns, each with at most ${limits.length} characters, ` +
+      `${limits.stars} "*", ${limits.globstars} "**" and ${limits.braces} "{"; the others are ignored`,
+  };
+}
+
+function isBounded(pattern: unknown): pattern is string {
+  if (typeof pattern !== 'string' || pattern === '' || pattern.length > limits.length) return false;
+  const globstars = pattern.match(/\*{2,}/g)?.length ?? 0;
+  const stars = pattern.match(/(?<!\*)\*(?!\*)/g)?.length ?? 0;
+  const braces = pattern.match(/\{/g)?.length ?? 0;
+  return globstars <= limits.globstars && stars <= limits.stars && braces <= limits.braces;
+}
+
+/** Whether a text is a glob pattern: it has `*`, `?`, `[…]` or `{…}`. */
+export function isPattern(text: string): boolean {
+  return /[*?]|\[.*\]|\{.*\}/s.test(text);
+}
+
+/**
+ * Whether a path with slashes, relative to the folder that a pattern is meant for, matches it: `*` and `?` within a
+ * segment, `**` across segments, `[a-z]`, `[!a-z]` and `{a,b}`. Takes time that grows with pattern times path, whatever
+ * the pattern.
+ */
+export function matcherOf(pattern: string): (path: string) => boolean {
+  const alternatives = alternativesOf(pattern).map((plain) => plain.split('/').filter(isStep).map(segmentOf));
+  return (path) => {
+    const names = path.split('/').filter(isStep);
+    return alternatives.some((segments) => matchesSequence(segments, names));
+  };
+}
+
+/** `a//b` and `./a` are `a/b` and `a`. */
+const isStep = (name: string) => name !== '' && name !== '.';
+
+/** What one item of a sequence may be; `undefined` stands for any number of any items. */
+type Place<T> = ((item: T) => boolean) | undefined;
+
+/**
+ * Where the last "any number" took too few items, it takes one more: the earlier ones never have to be tried again.
+ */
+function matchesSequence<T>(places: readonly Place<T>[], items: ArrayLike<T>): boolean {
+  let place = 0;
+  let item = 0;
+  let lastAny = -1;
+  let takenByAny = 0;
+  while (item < items.length) {
+    const matches = places[place];
+    if (place < places.length && matches === undefined) {
+      lastAny = place++;
+      takenByAny = item;
+    } else if (matches?.(items[item] as T)) {
+      place++;
+      item++;
+    } else if (lastAny >= 0) {
+      place = lastAny + 1;
+      item = ++takenByAny;
+    } else return false;
+  }
+  while (place < places.length && places[place] === undefined) place++;
+  return place === places.length;
+}
+
+function segmentOf(written: string): Place<string> {
+  if (written === '**') return undefined;
+  if (!/[*?[]/.test(written)) return (name) => name === written;
+  const characters = charactersOf(written);
+  return (name) => matchesSequence(characters, name);
+}
+
+function charactersOf(written: string): Place<string>[] {
+  const places: Place<string>[] = [];
+  for (const [token] of written.matchAll(/\*+|\[[!^]?\]?[^\]]*\]|./gs)) {
+    if (token.startsWith('*')) places.push(undefined);
+    else if (token === '?') places.push(() => true);
+    else if (token.length > 1) places.push(setOf(token.slice(1, -1)));
+    else places.push((character) => character === token);
+  }
+  return places;
+}
+
+/** The characters between brackets, `!a-z` for instance. */
+function setOf(written: string): (character: string) => boolean {
+  const isNegated = /^[!^]/.test(written);
+  const ranges = [...written.slice(isNegated ? 1 : 0).matchAll(/(.)-(.)|(.)/gs)].map(
+    ([, low, high, single]) => [low ?? single ?? '', high ?? single ?? ''] as const,
+  );
+  return (character) => ranges.some(([low, high]) => low <= character && character <= high) !== isNegated;
+}
+
+/** A pattern with more alternatives than this is taken literally. */
+const mostAlternatives = 256;
+
+/** What `{a,b}` stands for, the inner braces first. */
+function alternativesOf(pattern: string): readonly string[] {
+  let patterns: readonly string[] = [pattern];
+  for (;;) {
+    const expanded = patterns.flatMap((one) => {
+      const [braces, inside = ''] = /\{([^{}]*)\}/.exec(one) ?? [];
+      if (braces === undefined) return [one];
+      const at = one.indexOf(braces);
+      return inside.split(',').map((each) => one.slice(0, at) + each + one.slice(at + braces.length));
+    });
+    if (expanded.length > mostAlternatives) return [pattern];
+    if (expanded.length === patterns.length && expanded.every((one, i) => one === patterns[i])) return patterns;
+    patterns = expanded;
+  }
+}
