@@ -52,8 +52,8 @@ export function verdictOfFlag(rFlag: string): RecordVerdict {
   if (rFlag === 'SOK') return 'accepted';
   // A review of Decision Manager is no decline, whatever letter it begins with.
   if (rFlag === 'DREVIEW') return 'held';
-  if (/^D[A-Z]/.test(rFlag)) return 'declined';
-  return /^E[A-Z]/.test(rFlag) ? 'error' : 'unknown';
+  if (/^D[A-Z\d_]*$/.test(rFlag)) return 'declined';
+  return /^E[A-Z\d_]*$/.test(rFlag) ? 'error' : 'unknown';
 }
 
 /** What the name of an application stands for; `other` belongs to another request under the same reference. */

@@ -1,3 +1,5 @@
+import { reasonOfCode } from '../contract/applications.ts';
+
 /** The body of an answer that is a JSON object; what is in it is not to be trusted. */
 export type AnswerBody = Readonly<Record<string, unknown>>;
 
@@ -24,4 +26,25 @@ const longestWord = 500;
 export function wordAt(value: unknown, name: string): string | undefined {
   const word = memberAt(value, name);
   return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
+}
+
+/** The reason code of a body, of both shapes; one that is a number is told as its word (`api-facts.md` 7.1). */
+export function reasonIn(body: AnswerBody | undefined): string | undefined {
+  const reason = codeAt(memberAt(body, 'errorInformation'), 'reason') ?? codeAt(body, 'reason');
+  return reason === undefined ? undefined : (reasonOfCode(reason) ?? reason);
+}
+
+/** Whether a body reports an error. An `errorInformation` without content is real, and no error (`api-facts.md` 7.1). */
+export function reportsError(body: unknown): boolean {
+  return hasContent(memberAt(body, 'errorInformation'));
+}
+
+function codeAt(value: unknown, name: string): string | undefined {
+  const code = memberAt(value, name);
+  return typeof code === 'number' ? String(code) : wordAt(value, name) || undefined;
+}
+
+function hasContent(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return typeof value !== 'object' || Object.values(value).some(hasContent);
 }

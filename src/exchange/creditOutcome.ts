@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
-import { type AnswerBody, wordAt } from './answerBody.ts';
+import { type AnswerBody, reasonIn, reportsError, wordAt } from './answerBody.ts';
 import { fieldErrorsOf } from './answerDetails.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
 import type { PayloadFacts } from './payloadFacts.ts';
@@ -19,18 +19,17 @@ export interface Refusal {
 /** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
 export function outcomeOfCredit(status: number, body: AnswerBody): Outcome {
   const word = wordAt(body, 'status');
-  const error = body.errorInformation ?? undefined;
-  const reason = wordAt(error, 'reason') ?? wordAt(body, 'reason');
+  const reason = reasonIn(body);
   const verdict = statusVerdict(word);
-  const hasError = error !== undefined || reason !== undefined;
+  const hasError = reportsError(body) || reason !== undefined;
   if (verdict === 'held' || reason?.trim() === heldReason) return held(reason);
   const known = reason === undefined ? undefined : reasonOf(reason);
   if (isTimeout(reason)) return unclear('credit', whyDeclined(reason, body), withReason(reason));
   if (verdict === 'accepted' && word !== undefined) {
     return hasError ? contradictory(word, reason, body) : outcome('accepted', ...accepted(word));
   }
-  // A word that nobody knows leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED.
-  const isDecline = verdict === 'declined' || (verdict === undefined && known !== undefined && isOfCredit(reason));
+  // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. A word that nobody knows doesn't.
+  const isDecline = verdict === 'declined' || (saysNothing(word) && known !== undefined && isOfCredit(reason));
   if (!isDecline) return unclear('credit', unknownStatus(status, word, reason, body), withReason(reason));
   return declined(word, reason, body);
 }
@@ -57,8 +56,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
   if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
   if (!body && answer.body.length > 0) return refusedByAnother(answer.status, why, advice);
   const words = serverWords(body, [reason, why, STATUS_CODES[answer.status], 'Authentication Failed']);
-  // A reason that nobody knows is no ground to say so, unless the status word says it.
-  const isCertain = reason === undefined || known !== undefined || statusVerdict(wordAt(body, 'status')) === 'declined';
+  const isCertain = isCertainly(refusal, known !== undefined);
   const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
   const meaning = `${result} ${why}${words}`;
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
@@ -66,6 +64,16 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
     mayHaveHappened: true,
     ...withReason(reason),
   });
+}
+
+/**
+ * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
+ * A code that nobody knows is no ground to say so, and a conflict may be with the same credit.
+ */
+function isCertainly({ answer: { status }, body, reason }: Refusal, isKnown: boolean): boolean {
+  const word = wordAt(body, 'status');
+  if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
+  return reason === undefined && saysNothing(word) && status !== 409 && STATUS_CODES[status] !== undefined;
 }
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */
@@ -123,6 +131,11 @@ function unknownStatus(status: number, word: string | undefined, reason: string 
   return reason === undefined ? said : `${said} ${whyDeclined(reason, body)}`;
 }
 
+/** Whether a status word is missing, or the number of an HTTP status. */
+function saysNothing(word: string | undefined): boolean {
+  return word === undefined || /^\d*$/.test(word);
+}
+
 /** Reasons that speak of another transaction than the credit of the request. */
 function isOfCredit(reason: string | undefined): boolean {
   return !['NOT_FOUND', 'NOT_VOIDABLE', 'CAPTURE_ALREADY_VOIDED'].includes(reason ?? '');
@@ -130,17 +143,20 @@ function isOfCredit(reason: string | undefined): boolean {
 
 /**
  * Whether a refusal may be for an earlier credit that was paid: the duplicate check only refuses after a success, and a
- * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2).
+ * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2), or at most with
+ * its own.
  */
 function mayRepeat({ body, reason }: Refusal, facts: PayloadFacts | undefined): boolean {
   if (reason === 'DUPLICATE_REQUEST') return true;
-  return reason === 'INVALID_DATA' && facts?.transactionId !== undefined && fieldErrorsOf(body).length === 0;
+  const isOther = fieldErrorsOf(body).some(({ field }) => !/(?:^|\.)transactionId$/i.test(field));
+  const hasId = facts?.transactionId !== undefined || facts?.hidesTransactionId === true;
+  return reason === 'INVALID_DATA' && hasId && !isOther;
 }
 
 function repeated(isDuplicate: boolean, body: AnswerBody | undefined, reason: string | undefined): Outcome {
   const what = isDuplicate
     ? 'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.'
-    : 'This request was not carried out, and no field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.';
+    : 'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.';
   const advice = isDuplicate
     ? 'Search for the earlier credit. Only if you mean a second credit, give it another reference code.'
     : 'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../contract/outcomes.ts';
-import { type AnswerBody, wordAt } from './answerBody.ts';
+import { type AnswerBody, reasonIn } from './answerBody.ts';
 import { type Outcome, outcome, unclear, withReason } from './outcome.ts';
 import type { Purpose } from './request.ts';
 import { foundCount, foundRecords, foundSentence, recordWords } from './searchAnswer.ts';
@@ -17,7 +17,7 @@ export function outcomeOfLookUp(purpose: Purpose, answer: Answer, body: AnswerBo
   if (status >= 200 && status < 300) return body ? found(purpose, body) : unclear(purpose, notTheApi(status));
   if (status >= 500) return failed(purpose, status, body);
   if (status < 400) return outcome('refused', redirected(status), 'Run "Check Connection".');
-  const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
+  const reason = reasonIn(body);
   if (purpose === 'self' && (status === 404 || status === 405)) {
     return outcome('refused', notOffered, 'Use "Transaction Details" instead.', withReason(reason));
   }
@@ -39,34 +39,50 @@ function found(purpose: Purpose, body: AnswerBody): Outcome {
 
 /** `isWhole`: no record is missing. `meaning` that ends with a space is followed by the words of the only record. */
 function judged(meaning: string, records: readonly TransactionRecord[], isWhole: boolean): Outcome {
-  const credits = records.filter(({ kind }) => kind === 'credit' || kind === 'transaction');
   const [record] = records;
   const whole = meaning.endsWith(' ') && record ? `${meaning}${recordWords(record)}.` : meaning;
+  const credits = records.filter(({ kind }) => kind === 'credit' || kind === 'transaction');
+  const voids = records.filter(({ kind }) => kind === 'void');
   const verdicts = new Set(credits.map(({ verdict }) => verdict));
   const [verdict] = verdicts;
+  if (credits.length === 0 && voids.length === 1 && voids.length === records.length) return judgedVoid(whole, voids[0]);
+  if (verdict === undefined || verdicts.size > 1) {
+    const headline = verdicts.size > 1 ? 'Found: different outcomes' : 'Found: outcome unknown';
+    return outcome('unknown', whole, verdicts.has('accepted') ? ifAnyAccepted : whileUnknown, seen(headline));
+  }
+  const isVoided = voids.some((found) => found.verdict === 'accepted');
   const reason = credits.length === 1 ? credits[0]?.reason : undefined;
   const why = reason === undefined || verdict === 'accepted' ? '' : ` ${reasonOf(reason)?.meaning ?? ''}`;
   const text = `${whole}${why}`.trimEnd();
-  if (verdicts.size === 1 && verdict === 'accepted') {
-    return outcome('accepted', text, ifAccepted, seen('Found: accepted'));
+  if (verdict === 'accepted') {
+    return outcome('accepted', text, isVoided ? ifVoidFound : ifAccepted, seen('Found: accepted'));
   }
-  if (verdicts.size === 1 && verdict === 'declined' && isWhole) {
-    return outcome('declined', text, ifDeclined, { ...seen('Found: declined'), ...withReason(reason) });
+  if (verdict === 'held') return outcome('unknown', text, ifHeld, seen('Found: held for review'));
+  // What is not shown may have gone through.
+  if (verdict === 'declined' && isWhole) {
+    const advice = reason !== undefined && mayRepeat.includes(reason) ? ifRepeated : ifDeclined;
+    return outcome('declined', text, advice, { ...seen('Found: declined'), ...withReason(reason) });
   }
-  if (verdicts.size === 1 && verdict === 'held')
-    return outcome('unknown', text, ifHeld, seen('Found: held for review'));
-  if (verdicts.size === 1 && verdict === 'voided') return outcome('accepted', text, ifVoided, seen('Found: voided'));
-  const advice = verdicts.has('accepted') ? ifAnyAccepted : whileUnknown;
-  const headline = verdicts.size > 1 ? 'Found: different outcomes' : 'Found: outcome unknown';
-  return outcome('unknown', text, advice, seen(headline));
+  if (verdict === 'voided' && isWhole) return outcome('accepted', text, ifVoided, seen('Found: voided'));
+  return outcome('unknown', text, whileUnknown, seen('Found: outcome unknown'));
 }
+
+/** The record of a void, which says nothing of the credit but that. */
+function judgedVoid(text: string, record: TransactionRecord | undefined): Outcome {
+  if (record?.verdict === 'accepted') return outcome('accepted', text, ifVoidAccepted, seen('Found: void accepted'));
+  if (record?.verdict === 'declined') return outcome('declined', text, ifVoidDeclined, seen('Found: void declined'));
+  return outcome('unknown', text, whileUnknown, seen('Found: outcome unknown'));
+}
+
+/** Reasons of a refusal that may be for an earlier credit (`api-facts.md` 7.2). */
+const mayRepeat: readonly string[] = ['DUPLICATE_REQUEST', 'INVALID_DATA'];
 
 function seen(headline: string): Partial<Outcome> {
   return { headline, mayHaveHappened: false };
 }
 
 function failed(purpose: Purpose, status: number, body: AnswerBody | undefined): Outcome {
-  const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
+  const reason = reasonIn(body);
   const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
   const words = serverWords(body, [reason, why, STATUS_CODES[status]]);
   return unclear(purpose, `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`, withReason(reason));
@@ -91,6 +107,12 @@ const ifAccepted = 'If this is your credit, it was accepted: do not send it agai
 const ifAnyAccepted =
   'If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.';
 const ifDeclined = 'If this is the credit that you sent, no money is paid out for it.';
+const ifVoidFound =
+  'Do not send it again. A void was found as well: "Transaction Detail" shows whether it belongs to this credit.';
+const ifVoidAccepted = 'The credit that it belongs to is voided: no money is paid out for it.';
+const ifVoidDeclined = 'The credit that it belongs to may still be paid. Look it up to see its state.';
+const ifRepeated =
+  'No money is paid out for this one, but an earlier credit with the same reference or `transactionId` may have been paid. Search for that before you send again.';
 const ifHeld = 'It may still be paid. Accept or reject the case in Decision Manager, and do not send the credit again.';
 const ifVoided = 'If this is your credit, no money is paid out for it.';
 const whileUnknown =

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../contract/outcomes.ts';
-import { type AnswerBody, memberAt, objectIn, wordAt } from './answerBody.ts';
+import { type AnswerBody, memberAt, objectIn, reasonIn, wordAt } from './answerBody.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
 import { changesMoney, checkFirst, type Outcome, outcome, outcomeOfFailure, unclear, withReason } from './outcome.ts';
@@ -67,7 +67,7 @@ const checkProxy = 'Something between this machine and the API responded: run "C
 
 function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody | undefined): Outcome {
   const { status } = answer;
-  const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
+  const reason = reasonIn(body);
   const [why, advice] = purpose === 'credit' ? serverErrorOfCredit(reason, body) : serverErrorOfVoid(reason, body);
   const words = serverWords(body, [reason, why, STATUS_CODES[status]]);
   const meaning = `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`;
@@ -85,7 +85,7 @@ function outcomeOfRefusal(
   body: AnswerBody | undefined,
   context: CreditContext,
 ): Outcome {
-  const reason = wordAt(body, 'reason') ?? wordAt(body?.errorInformation, 'reason');
+  const reason = reasonIn(body);
   if (answer.status === 408 || isTimeout(reason)) {
     const code = reason === undefined ? '' : `, ${reason}`;
     return unclear(purpose, `The request timed out (status ${answer.status}${code}).`, withReason(reason));

@@ -6,6 +6,8 @@ import { redact } from './redaction/redact.ts';
 export interface PayloadFacts {
   readonly code?: string;
   readonly transactionId?: string;
+  /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
+  readonly hidesTransactionId?: true;
   readonly amount?: string;
   readonly currency?: string;
   /**
@@ -28,8 +30,10 @@ export function payloadFacts(written: string, sent: string, secrets: readonly st
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
   }
+  const hides = facts.transactionId === undefined && payload.at(paths.transactionId)?.value !== undefined;
   return {
     ...facts,
+    ...(hides && { hidesTransactionId: true }),
     fingerprint: createHash('sha256')
       .update(redact(contentOf(written)))
       .digest('hex'),

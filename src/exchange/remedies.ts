@@ -56,6 +56,11 @@ export function foundNothing({ purpose, result }: Exchange): boolean {
 function timeoutVoid({ facts }: Exchange): RemedyView[] {
   const label = 'Void If Processed';
   if (facts?.transactionId !== undefined) return [{ remedy: 'timeoutVoid', label }];
+  if (facts?.hidesTransactionId) {
+    const refusal =
+      'The transactionId looks like a card number or a secret, so it was not kept. Void the credit in the Business Center.';
+    return [{ remedy: 'timeoutVoid', label, refusal }];
+  }
   const refusal =
     'The payload has no clientReferenceInformation.transactionId, and without one the API can not tell which credit to void.';
   return [

@@ -1,30 +1,34 @@
 import { type AnswerBody, memberAt, wordAt } from './answerBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
-/** So many of what was found are told, and led to; the tree has them all. */
+/** So many of what was found are told, and led to, besides one of each other outcome; the tree has them all. */
 const mostTold = 3;
 
-/** How many transactions a search has found; `undefined` when the response does not tell. */
+/**
+ * How many transactions a search has found; `undefined` when the response does not tell. The list counts as well: it may
+ * be a page of them.
+ */
 export function foundCount(body: AnswerBody | undefined): number | undefined {
-  const count = body?.totalCount ?? body?.count;
-  return typeof count === 'number' && count >= 0 ? count : undefined;
+  const counts = [body?.totalCount, body?.count, summaryList(body)?.length];
+  const told = counts.filter((count): count is number => typeof count === 'number' && count >= 0);
+  return told.length === 0 ? undefined : Math.max(...told);
 }
 
-/** The records that a search has found, latest first as far as they say when they were submitted. */
+/** The records that a search has found, latest first; those that don't say when they were submitted come last. */
 export function foundRecords(body: AnswerBody | undefined): readonly TransactionRecord[] {
-  return summariesIn(body).map(readRecord);
+  return foundSummaries(body).map(({ record }) => record);
 }
 
 /** What a search has found, in a sentence: each record with its own outcome, latest first. */
 export function foundSentence(count: number, records: readonly TransactionRecord[]): string {
-  const told = records.slice(0, mostTold).flatMap((record, index) => {
+  const told = toldOf(records, (record) => record).flatMap((record, index) => {
     if (record.id === undefined) return [];
     // Numbered as their links are.
     return [`${records.length > 1 ? `${index + 1}. ` : ''}${recordWords(record)}`];
   });
   const found = count === 1 ? 'One transaction was found' : `${count} transactions were found`;
   if (told.length === 0) return `${found}.`;
-  return `${found}${count > told.length ? ', the latest' : ''}: ${told.join('; ')}.`;
+  return `${found}${count > told.length ? ', among them' : ''}: ${told.join('; ')}.`;
 }
 
 /** "credit 6760… (18.40 USD): declined (INVALID_ACCOUNT, 231 DINVALIDCARD)". */
@@ -48,20 +52,39 @@ const verdictWords: Readonly<Record<TransactionRecord['verdict'], string>> = {
 
 /** The links of what a search has found, in place of its own, which only leads to the same response. */
 export function foundLinks(body: AnswerBody | undefined): AnswerBody {
-  const links = summariesIn(body)
-    .slice(0, mostTold)
-    .map((summary) => memberAt(memberAt(summary, '_links'), 'transactionDetail'));
+  const links = toldOf(foundSummaries(body), ({ record }) => record).map(({ summary }) =>
+    memberAt(memberAt(summary, '_links'), 'transactionDetail'),
+  );
   return { _links: { transactionDetail: links.length === 1 ? links[0] : links } };
 }
 
-function summariesIn(body: AnswerBody | undefined): readonly unknown[] {
-  const summaries = memberAt(memberAt(body, '_embedded'), 'transactionSummaries');
-  if (!Array.isArray(summaries)) return [];
-  return summaries.every((summary) => Number.isFinite(submittedAt(summary)))
-    ? [...summaries].sort((a, b) => submittedAt(b) - submittedAt(a))
-    : summaries;
+/** The latest, and the latest of each outcome that is not among them: none is kept quiet about. */
+function toldOf<T>(items: readonly T[], recordOf: (item: T) => TransactionRecord): readonly T[] {
+  const told = new Set<string>();
+  return items.filter((item, index) => {
+    const { kind, verdict } = recordOf(item);
+    const outcome = `${kind} ${verdict}`;
+    const isNew = !told.has(outcome);
+    told.add(outcome);
+    return index < mostTold || isNew;
+  });
 }
 
+function foundSummaries(
+  body: AnswerBody | undefined,
+): { readonly summary: unknown; readonly record: TransactionRecord }[] {
+  const dated = (summaryList(body) ?? []).map((summary) => ({ summary, time: submittedAt(summary) }));
+  dated.sort((a, b) => (a.time === b.time ? 0 : b.time - a.time));
+  return dated.map(({ summary }) => ({ summary, record: readRecord(summary) }));
+}
+
+function summaryList(body: AnswerBody | undefined): readonly unknown[] | undefined {
+  const summaries = memberAt(memberAt(body, '_embedded'), 'transactionSummaries');
+  return Array.isArray(summaries) ? summaries : undefined;
+}
+
+/** Before all others where it can't be read. */
 function submittedAt(summary: unknown): number {
-  return Date.parse(wordAt(summary, 'submitTimeUtc') ?? wordAt(summary, 'submitTimeUTC') ?? '');
+  const time = Date.parse(wordAt(summary, 'submitTimeUtc') ?? wordAt(summary, 'submitTimeUTC') ?? '');
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
 }

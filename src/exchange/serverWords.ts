@@ -28,16 +28,32 @@ function messageIn(body: AnswerBody | undefined): string | undefined {
   );
 }
 
-/** The message of the gateway, which is plain text or JSON in a string (`api-facts.md` 7.2); that can be nested once. */
-function gatewayMessage(rmsg: unknown): string | undefined {
+/**
+ * The message of the gateway: plain text, or JSON in a string (`api-facts.md` 7.2), which may be escaped or hold the same
+ * shape again.
+ */
+function gatewayMessage(rmsg: unknown, depth = 0): string | undefined {
   if (typeof rmsg !== 'string') return undefined;
-  const inside = rmsg.length <= longestGatewayJson ? objectIn(rmsg) : undefined;
-  const { response, ...flat } = inside ?? {};
-  return inside ? (messageIn(flat) ?? wordAt(response, 'rmsg')) : wordAt({ rmsg }, 'rmsg');
+  const inside = rmsg.length <= longestGatewayJson && depth < deepestGatewayJson ? parsed(rmsg) : undefined;
+  if (typeof inside === 'string') return gatewayMessage(inside, depth + 1);
+  if (inside === undefined) return wordAt({ rmsg }, 'rmsg');
+  const { response, ...flat } = inside;
+  return messageIn(flat) ?? gatewayMessage(memberAt(response, 'rmsg'), depth + 1);
 }
 
-/** Characters of a message that are looked into. */
+function parsed(text: string): AnswerBody | string | undefined {
+  // A string in a string is what escaping twice makes.
+  if (!text.trimStart().startsWith('"')) return objectIn(text);
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Characters of a message that are looked into, and how often one is in another. */
 const longestGatewayJson = 10_000;
+const deepestGatewayJson = 3;
 
 function messageSentence(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
   const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');

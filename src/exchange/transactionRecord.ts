@@ -1,6 +1,6 @@
 import { applicationKind, type RecordVerdict, reasonOfCode, verdictOfFlag } from '../contract/applications.ts';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
-import { memberAt, wordAt } from './answerBody.ts';
+import { memberAt, reportsError, wordAt } from './answerBody.ts';
 
 /** A record of a search or of Transaction Details, as far as it tells what became of its request. */
 export interface TransactionRecord {
@@ -11,7 +11,7 @@ export interface TransactionRecord {
   /** The applications of a record of another request, for people. */
   readonly applications: string;
   readonly verdict: RecordVerdict;
-  /** Why, in codes: "INVALID_ACCOUNT, 231 DINVALIDCARD"; empty when it is plainly accepted. */
+  /** Why, in codes: "INVALID_ACCOUNT, 231 DINVALIDCARD"; empty when it is plainly accepted or voided. */
   readonly codes: string;
   /** The reason, where it is a known one. */
   readonly reason?: string;
@@ -40,7 +40,8 @@ export function readRecord(record: unknown): TransactionRecord {
   const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information)];
   const verdict = isMixed && evidence.length > 0 ? 'unknown' : verdictOf(evidence, kind);
   const reference = memberAt(record, 'clientReferenceInformation');
-  const codes = verdict === 'accepted' ? '' : codesOf(record, sources, reason);
+  const isPlain = verdict === 'accepted' || verdict === 'voided';
+  const codes = isPlain ? '' : codesOf(record, sources, reason, verdict);
   return {
     kind,
     applications: applications.map(nameOf).filter(isName).slice(0, 5).join(', '),
@@ -104,7 +105,9 @@ function evidenceOfResult(rCode: string | undefined, other: string | undefined):
 function evidenceOfWords(record: unknown, own: readonly unknown[], information: unknown): Evidence[] {
   const words = [record, ...own, ...(own.length > 0 ? [] : [information])].map((source) => wordAt(source, 'status'));
   const reasons = [errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))].filter((code) => code);
+  const isUnexplained = reasons.length === 0 && reportsError(record) && ![...own, information].some(hasCodes);
   return [
+    ...(isUnexplained ? (['notAccepted'] as const) : []),
     ...words.flatMap((word): Evidence[] => {
       // Numbers are those of the HTTP status: seen beside a decline, so they say nothing.
       if (word === undefined || word === '' || /^\d+$/.test(word)) return [];
@@ -125,12 +128,29 @@ function evidenceOfReason(code: string): Evidence {
   return known.resending === 'only after checking' && reason !== 'DUPLICATE_REQUEST' ? 'error' : 'declined';
 }
 
-function codesOf(record: unknown, sources: readonly unknown[], reason: string | undefined): string {
-  const [source] = sources.filter(hasCodes);
-  const numbers = [codeAt(source, 'reasonCode'), codeAt(source, 'rFlag')].filter(Boolean).join(' ');
-  const status = fitting(isCode, wordAt(record, 'status'));
-  const words = [reason ?? fitting(isCode, errorReason(record)), numbers, status];
-  return words.filter((word) => word !== undefined && word !== '' && word !== 'DECLINED').join(', ');
+function codesOf(
+  record: unknown,
+  sources: readonly unknown[],
+  reason: string | undefined,
+  verdict: RecordVerdict,
+): string {
+  const numbers = sources.map((source) => numbersOf(source, verdict));
+  // A word that says no more than the verdict is left out.
+  const words = [record, ...sources]
+    .map((source) => fitting(isCode, wordAt(source, 'status')) ?? '')
+    .filter((word) => statusVerdict(word) !== verdict);
+  const all = [...new Set([reason ?? fitting(isCode, errorReason(record)) ?? '', ...numbers, ...words])];
+  // "231" is in "231 DINVALIDCARD".
+  return all.filter((code) => code !== '' && !all.some((other) => other.startsWith(`${code} `))).join(', ');
+}
+
+/** "231 DINVALIDCARD", and `rCode` where nothing else is there or it says otherwise. */
+function numbersOf(source: unknown, verdict: RecordVerdict): string {
+  const [reasonCode, rCode, rFlag] = ['reasonCode', 'rCode', 'rFlag'].map((name) => codeAt(source, name));
+  const numbers = [reasonCode, rFlag].filter(Boolean).join(' ');
+  const isSuccess = reasonCode === '100' || rFlag === 'SOK';
+  const isTold = rCode !== undefined && verdict === 'unknown' && (numbers === '' || (rCode === '1') !== isSuccess);
+  return [numbers, isTold ? `rCode ${rCode}` : ''].filter(Boolean).join(' ');
 }
 
 function errorReason(record: unknown): string | undefined {
@@ -146,12 +166,13 @@ function hasCodes(source: unknown): boolean {
   return codeAt(source, 'reasonCode') !== undefined || codeAt(source, 'rFlag') !== undefined;
 }
 
-/** A code, which is a number in Transaction Details and a string in a search; `undefined` for anything else. */
+/** A code, which is a number in Transaction Details and a string in a search; `undefined` where there is none. */
 function codeAt(source: unknown, name: string): string | undefined {
-  const value = memberAt(source, name);
+  const value = memberAt(source, name) ?? '';
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && value.trim() === '') return undefined;
   // What is no code at all is still evidence: of nothing that is known.
-  return typeof value === 'string' && value.trim() !== '' ? (fitting(isCode, value.trim()) ?? 'unreadable') : undefined;
+  return (typeof value === 'string' ? fitting(isCode, value.trim()) : undefined) ?? 'unreadable';
 }
 
 const isCode = /^-?\w{1,60}$/;

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
-import { type AnswerBody, wordAt } from './answerBody.ts';
+import { type AnswerBody, reasonIn, reportsError, wordAt } from './answerBody.ts';
 import { fieldErrorsOf } from './answerDetails.ts';
 import type { Refusal } from './creditOutcome.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
@@ -15,9 +15,8 @@ export const onItsWay = 60_000;
 /** The outcome of a void whose HTTP status is that of a success. */
 export function outcomeOfVoid(purpose: Purpose, status: number, body: AnswerBody): Outcome {
   const word = wordAt(body, 'status');
-  const error = body.errorInformation ?? undefined;
-  const reason = wordAt(error, 'reason') ?? wordAt(body, 'reason');
-  const hasError = error !== undefined || reason !== undefined;
+  const reason = reasonIn(body);
+  const hasError = reportsError(body) || reason !== undefined;
   const verdict = statusVerdict(word);
   const why = hasError ? ` ${whyRefused(reason)}${serverWords(body, [reason])}` : '';
   if (verdict === 'voided' && !hasError) {

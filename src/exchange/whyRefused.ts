@@ -57,6 +57,7 @@ export function whyRefused(
     const advice = `Nothing is retried automatically. Wait${wait === undefined ? '' : ` ${wait}`}, then try again.`;
     return [`The API accepts no more requests at the moment (429)${asked}.`, advice];
   }
+  if (purpose === 'search' && status === 404) return [noSearch, lookElsewhere];
   if (purpose !== 'credit') return whyNotLookedUp(status, reason);
   // A credit that is created has no ID yet: what was not found is the product.
   const known = reason === 'NOT_FOUND' ? undefined : reasonOf(reason ?? '');
@@ -68,6 +69,11 @@ export function whyRefused(
   return reason && reason !== 'NOT_FOUND' ? [`The reason is ${reason}.`, advice] : [what, advice];
 }
 
+/** A search has no ID: what was not found is the product. */
+const noSearch = 'Transaction search is not available (404). The merchant account may lack this product.';
+
+const lookElsewhere = 'Try again later, or look it up in the Business Center.';
+
 /** A look-up has no payload to correct, and can be repeated at any time. */
 function whyNotLookedUp(status: number, reason: string | undefined): readonly [why: string, advice: string] {
   const notFound = reasonOf('NOT_FOUND');
@@ -76,12 +82,7 @@ function whyNotLookedUp(status: number, reason: string | undefined): readonly [w
   }
   const sentence = statusSentences[status];
   const why = reason ? `The reason is ${reason}.` : (status !== 413 && sentence?.[0]) || refusedWith(status);
-  return [
-    why,
-    sentence && (sentence[1] === onTheWay || status === 407)
-      ? sentence[1]
-      : 'Try again later, or look it up in the Business Center.',
-  ];
+  return [why, sentence && (sentence[1] === onTheWay || status === 407) ? sentence[1] : lookElsewhere];
 }
 
 function refusedWith(status: number): string {
