@@ -145,10 +145,11 @@ function answererOf({ kind, label }: Fields): Exchange['answeredBy'] {
   return { kind, label: textOf(label) };
 }
 
-function factsOf({ fingerprint, code, transactionId, amount, currency }: Fields): PayloadFacts {
+function factsOf({ fingerprint, code, transactionId, hidesTransactionId, amount, currency }: Fields): PayloadFacts {
   const known = Object.entries({ code, transactionId, amount, currency }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(known.map(([name, value]) => [name, textOf(value)])),
+    ...(hidesTransactionId === true && { hidesTransactionId }),
     fingerprint: textOf(fingerprint),
   };
 }

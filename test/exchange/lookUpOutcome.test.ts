@@ -40,10 +40,27 @@ describe('the outcome that a record tells', () => {
     [{ reasonCode: '250', rCode: '-1', rFlag: 'ETIMEOUT' }, 'unknown', /error, outcome unknown/, 'doc'],
     [{ reasonCode: '150', rCode: '-1', rFlag: 'ESYSTEM' }, 'unknown', /error, outcome unknown/, 'inf'],
     [{ reasonCode: '999', rCode: '0', rFlag: 'XODD' }, 'unknown', /outcome not known \(999 XODD\)/, 'inf'],
-    [{ rCode: '1' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '231', rFlag: 'DINVALIDCARD' }, 'declined', /231 DINVALIDCARD/, 'inf'],
+    [{ rFlag: 'SOK' }, 'accepted', /: accepted\.$/, 'inf'],
+    [{ rFlag: 'DINVALIDCARD' }, 'declined', /declined \(DINVALIDCARD\)/, 'inf'],
+    [{ rFlag: 'D9NEW' }, 'declined', /declined \(D9NEW\)/, 'inf'],
+    [{ rFlag: 'ENEW' }, 'unknown', /error, outcome unknown \(ENEW\)/, 'inf'],
+    [{ rFlag: 'Done' }, 'unknown', /outcome not known \(Done\)/, 'inf'],
+    [{ rFlag: 'sok' }, 'unknown', /outcome not known \(sok\)/, 'inf'],
+    [{ reasonCode: 100 }, 'accepted', /: accepted\.$/, 'rec'],
+    [{ reasonCode: '0100' }, 'unknown', /outcome not known \(0100\)/, 'inf'],
+    [{ reasonCode: 231 }, 'declined', /declined \(INVALID_ACCOUNT, 231\)/, 'inf'],
+    [{ reasonCode: '999' }, 'unknown', /outcome not known \(999\)/, 'inf'],
+    [{ reasonCode: '999', rCode: '1', rFlag: 'SOK' }, 'unknown', /outcome not known \(999 SOK\)/, 'inf'],
+    [{ rCode: '1' }, 'unknown', /outcome not known \(rCode 1\)/, 'inf'],
+    [{ rCode: 0 }, 'unknown', /outcome not known \(rCode 0\)/, 'inf'],
     [{}, 'unknown', /outcome not known/, 'inf'],
-    [{ reasonCode: '100', rCode: '0', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '100', rCode: '0', rFlag: 'SOK' }, 'unknown', /outcome not known \(100 SOK rCode 0\)/, 'inf'],
+    [{ reasonCode: '100', rCode: '-1', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
     [{ reasonCode: '231', rCode: '1', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '231', rCode: '0', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '250', rCode: '0', rFlag: 'DTIMEOUT' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: [100] as never, rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
   ];
   for (const [codes, kind, said, evidence] of rows) {
     it(`${JSON.stringify(codes)} is ${kind} [${evidence}]`, () => {
@@ -71,14 +88,114 @@ describe('the outcome that a record tells', () => {
     assert.match(outcome.meaning, /of another request \(ics_auth\): accepted/);
   });
 
-  it('is that of the credit, whatever the applications beside it say', () => {
-    const applications = [
-      { name: 'ics_auth', ...success },
-      { name: 'ics_credit', ...invalidCard },
-    ];
-    const record = recordOf(success, { applicationInformation: { ...success, applications } });
-    assert.equal(searched(record).kind, 'declined');
+  const applied = (...all: readonly (readonly [name: string, codes: Codes & { status?: string }])[]) =>
+    all.map(([name, codes]) => ({ name, ...codes }));
+  const several: readonly (readonly [string, readonly object[], Codes, Outcome['kind'], said: RegExp])[] = [
+    [
+      'declined, beside an authorization that was approved',
+      applied(['ics_auth', success], ['ics_credit', invalidCard]),
+      success,
+      'declined',
+      /declined \(INVALID_ACCOUNT, 231 DINVALIDCARD\)/,
+    ],
+    [
+      'accepted, beside an authorization that was declined',
+      applied(['ics_auth', invalidCard], ['ics_credit', success]),
+      invalidCard,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    [
+      'the same of two credits',
+      applied(['ics_credit', success], ['ics_credit', success]),
+      success,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    [
+      'not known where two credits differ, with both codes',
+      applied(['ics_credit', success], ['ics_credit', invalidCard]),
+      success,
+      'unknown',
+      /outcome not known \(INVALID_ACCOUNT, 100 SOK, 231 DINVALIDCARD\)/,
+    ],
+    [
+      'not known where only the others have codes',
+      applied(['ics_credit', {}], ['ics_bill', success]),
+      success,
+      'unknown',
+      /outcome not known \(100 SOK\)/,
+    ],
+    [
+      'that of all where it has none of its own',
+      applied(['ics_credit', { reasonCode: '', rFlag: '' }]),
+      invalidCard,
+      'declined',
+      /231 DINVALIDCARD/,
+    ],
+    [
+      'not known where that of all differs',
+      applied(['ics_credit', success]),
+      invalidCard,
+      'unknown',
+      /100 SOK, 231 DINVALIDCARD/,
+    ],
+    [
+      'not known under a status word that nobody knows, which is told',
+      applied(['ics_credit', { ...success, status: 'BATCH_ERROR' }]),
+      success,
+      'unknown',
+      /outcome not known \(100 SOK, BATCH_ERROR\)/,
+    ],
+    [
+      'voided, where its status says so',
+      applied(['ics_credit', { ...success, status: 'VOIDED' }]),
+      success,
+      'accepted',
+      /: voided\.$/,
+    ],
+    [
+      'that of an eCheck credit',
+      applied(['ics_ecp_credit', invalidCard]),
+      invalidCard,
+      'declined',
+      /credit \d+: declined/,
+    ],
+  ];
+  for (const [what, applications, codes, kind, said] of several) {
+    it(`of several applications is ${what}`, () => {
+      for (const purpose of ['search', 'transactionDetails'] as const) {
+        const record = { ...recordOf(codes), applicationInformation: { ...codes, applications } };
+        const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+        assert.equal(outcome.kind, kind, outcome.meaning);
+        assert.match(outcome.meaning.replace(/\. [A-Z].*$/, '.'), said);
+      }
+    });
+  }
+
+  it('of a void speaks of the void', () => {
+    const rows = [
+      [success, 'accepted', /that it belongs to is voided/],
+      [{ reasonCode: '246', rCode: '0', rFlag: 'DNOTVOIDABLE' }, 'declined', /may still be paid/],
+      [{ reasonCode: '150', rCode: '-1', rFlag: 'ESYSTEM' }, 'unknown', /until its outcome is known/],
+    ] as const;
+    for (const [codes, kind, advice] of rows) {
+      const outcome = judged('transactionDetails', recordOf(codes, {}, 'ics_void'));
+      assert.equal(outcome.kind, kind, outcome.meaning);
+      assert.match(outcome.advice, advice);
+    }
   });
+
+  for (const codes of [
+    { reasonCode: '104', rCode: '0', rFlag: 'DDUPLICATE' },
+    { reasonCode: '102', rCode: '0', rFlag: 'DINVALIDDATA' },
+  ]) {
+    it(`${codes.rFlag} points to the earlier credit`, () => {
+      const outcome = searched(recordOf(codes));
+      assert.equal(outcome.kind, 'declined');
+      assert.match(outcome.advice, /an earlier credit .* may have been paid/);
+    });
+  }
 });
 
 describe('a search', () => {
@@ -90,6 +207,17 @@ describe('a search', () => {
     assert.equal(outcome.kind, 'unknown');
     assert.match(outcome.meaning, /1\. credit \d+: accepted; 2\. credit \d+: declined/);
     assert.match(outcome.advice, /do not send it again/);
+  });
+
+  it('that finds a void beside the credit says so', () => {
+    const outcome = searched(recordOf(success, late, 'ics_void'), recordOf(success, early));
+    assert.deepEqual([outcome.kind, outcome.headline], ['accepted', 'Found: accepted']);
+    assert.match(outcome.advice, /A void was found as well/);
+  });
+
+  it('that found more than it shows does not conclude that all are voided', () => {
+    const body = { totalCount: 2, _embedded: { transactionSummaries: [recordOf(success, { status: 'VOIDED' })] } };
+    assert.equal(judged('search', body).kind, 'unknown');
   });
 
   it('that found more than it shows does not conclude a decline', () => {
@@ -137,5 +265,49 @@ describe('every reason, status and purpose', () => {
       assert.equal(outcome.kind === 'unknown', status !== 401 || outcome.mayHaveHappened, told);
     const isOpen = purpose === 'credit' && (reason === 'ODD' || reason === '__proto__') && word !== 'DECLINED';
     if (isOpen) assert.equal(outcome.mayHaveHappened, true, told);
+  }
+});
+
+describe('a code that nobody knows', () => {
+  const odd = ['ODD', 'SUCCESS_NOT', 'APPROVED', 'ok', '__proto__', 'toString', 'x'.repeat(5000), '✓', '0', '-1'];
+  const others = { reasonCode: '100', rCode: '1', rFlag: 'SOK' };
+
+  for (const purpose of ['search', 'transactionDetails', 'self'] as const) {
+    for (const name of ['reasonCode', 'rCode', 'rFlag'] as const) {
+      it(`as ${name} in the answer to a ${purpose} is neither success nor decline`, () => {
+        for (const code of [...odd, 7, true, {}, []]) {
+          const record = recordOf({ ...others, [name]: code });
+          const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+          assert.equal(outcome.kind, 'unknown', `${name} ${String(code)}: ${outcome.meaning}`);
+        }
+      });
+    }
+
+    it(`as status word in the answer to a ${purpose} is neither success nor decline`, () => {
+      for (const status of odd.filter((word) => !/^\d+$/.test(word))) {
+        const record = recordOf(others, { status });
+        const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+        assert.equal(outcome.kind, 'unknown', `${status}: ${outcome.meaning}`);
+      }
+    });
+  }
+
+  for (const status of [200, 201, 202, 400, 404, 409, 422, 499, 500, 502, 504]) {
+    it(`as status word and reason of a credit (${status}) may have happened`, () => {
+      for (const word of odd) {
+        for (const body of [
+          { status: word },
+          { status: word, reason: word },
+          { status: word, errorInformation: { reason: word } },
+        ]) {
+          // A number in place of the word is that of the HTTP status.
+          if (status >= 400 && /^\d+$/.test(word) && !('reason' in body) && !('errorInformation' in body)) continue;
+          const outcome = judged('credit', body, status);
+          assert.equal(outcome.mayHaveHappened, true, `${status} ${JSON.stringify(body).slice(0, 80)}`);
+          assert.notEqual(outcome.kind, 'accepted');
+          assert.doesNotMatch(outcome.meaning, /^Nothing was carried out|No money is paid out/);
+        }
+      }
+    });
   }
 });

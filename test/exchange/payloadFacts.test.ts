@@ -15,6 +15,11 @@ describe('facts of a payload', () => {
     ['a code of type number', coded(7), { code: '7' }],
     ['a code that is none', coded({}), {}],
     ['a card number as the code', coded('4111 1111 1111 1111'), {}],
+    [
+      'a card number as the transactionId',
+      '{"clientReferenceInformation":{"transactionId":"4111111111111111"}}',
+      { hidesTransactionId: true },
+    ],
     ['no JSON', 'hello', {}],
     ['nothing', '', {}],
     ['an array', '[]', {}],
