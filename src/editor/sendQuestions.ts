@@ -26,9 +26,8 @@ export async function questionsAbout(
   ports: Ports,
 ): Promise<SendQuestions> {
   await ports.history.restored;
-  const { payloadFacts } = await import('../exchange/payloadFacts.ts');
   const sender: Sender = { merchantId, kind: target === 'localSandbox' ? 'localSandbox' : 'testEndpoint' };
-  return new SendQuestions(ports, { file, facts: payloadFacts(text, text), sender });
+  return new SendQuestions(ports, { file, facts: await ports.session.factsOf(text), sender });
 }
 
 interface Subject {

@@ -5,7 +5,7 @@ import type { Log } from './guard.ts';
 import type { Network } from './network.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import { limits } from './settings.ts';
-import { readInWorker } from './worker.ts';
+import { readInWorker, workOn } from './worker.ts';
 
 /** The session of this window, with the real clock, chance and network; `earlier` are the exchanges of its history. */
 export function openSession(
@@ -20,6 +20,7 @@ export function openSession(
       targetOf: (profile) => sandbox.targetOf(profile),
       limits,
       readLargeAnswer: readInWorker,
+      readLargePayload: (...input) => workOn('readPayload', ...input),
       source: {
         now: () => new Date(),
         uuid: randomUUID,

@@ -18,6 +18,18 @@ export interface PayloadFacts {
   readonly fingerprint: string;
 }
 
+/** What is kept of a payload that is sent: plain data, so that it can cross from a worker. */
+export interface PayloadReading {
+  readonly facts: PayloadFacts;
+  /** What was sent, redacted. */
+  readonly body: string;
+}
+
+/** Reads a payload as it was written, and as it is sent (placeholders resolved). */
+export function readPayload(written: string, sent: string, secrets: readonly string[]): PayloadReading {
+  return { facts: payloadFacts(written, sent, secrets), body: redact(sent, secrets) };
+}
+
 /**
  * The facts of a payload as it was written, and as it was sent (placeholders resolved). A value that may not be shown, a
  * card number in place of a reference for instance, is left out.

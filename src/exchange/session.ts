@@ -4,7 +4,7 @@ import type { Carried, CarryPorts } from './carry.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import type { MerchantProfile } from './merchant.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
-import type { PayloadFacts } from './payloadFacts.ts';
+import type { PayloadFacts, PayloadReading, readPayload } from './payloadFacts.ts';
 import { remediesFor } from './remedies.ts';
 import {
   type ApiRequest,
@@ -21,9 +21,14 @@ import { tell } from './tell.ts';
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
 type Redaction = typeof import('./redaction/redact.ts');
 
+/** From so many characters on, reading a payload takes longer than typing should wait. */
+const large = 100_000;
+
 /** What a session needs from outside. */
 export interface SessionPorts extends CarryPorts {
   readonly source: PlaceholderSource;
+  /** `readPayload` where nothing else waits for it, for payloads that take long to read. May reject. */
+  readonly readLargePayload: (...input: Parameters<typeof readPayload>) => Promise<PayloadReading>;
 }
 
 /** A payload that a person wants to send. */
@@ -136,17 +141,26 @@ export class Session {
     // A cancel counts from here on.
     this.#underWay.set(id, new AbortController());
     try {
-      const { payloadFacts } = await import('./payloadFacts.ts');
-      const redaction = await import('./redaction/redact.ts');
+      const { secretsOf } = await import('./redaction/redact.ts');
       const sent = resolvePlaceholders(text, this.#ports.source);
-      const facts = payloadFacts(text, sent, redaction.secretsOf(profile));
-      const origin = { credit: id, document, facts };
-      return await this.#perform(id, creditRequest(sent), profile, origin, redaction, mayLeave);
+      const { facts, body } = await this.#read(text, sent, secretsOf(profile));
+      return await this.#perform(id, creditRequest(sent), body, profile, { credit: id, document, facts }, mayLeave);
     } finally {
       // Also after a fault of our own, so that the document can be sent again.
       this.#underWay.delete(id);
       this.#claimed.delete(claim);
     }
+  }
+
+  /** The facts of a payload that is not sent yet. */
+  async factsOf(text: string): Promise<PayloadFacts> {
+    return (await this.#read(text, text, [])).facts;
+  }
+
+  async #read(...input: Parameters<typeof readPayload>): Promise<PayloadReading> {
+    const { readPayload } = await import('./payloadFacts.ts');
+    if (input[0].length < large) return readPayload(...input);
+    return this.#ports.readLargePayload(...input).catch(() => readPayload(...input));
   }
 
   /**
@@ -233,7 +247,7 @@ export class Session {
     exchange: Exchange,
     request: ApiRequest,
     profile: MerchantProfile,
-    redaction: Redaction,
+    { redact, secretsOf }: Redaction,
   ): Promise<Exchange> {
     const { credit, id: follows, facts } = exchange;
     const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
@@ -247,18 +261,19 @@ export class Session {
         ...(creditId !== undefined && { creditId }),
         ...(facts && { facts }),
       };
-      return await this.#perform(id, request, profile, origin, redaction);
+      return await this.#perform(id, request, redact(request.body ?? '', secretsOf(profile)), profile, origin);
     } finally {
       this.#underWay.delete(id);
     }
   }
 
+  /** @param body Of the request, redacted. */
   async #perform(
     id: string,
     request: ApiRequest,
+    body: string,
     profile: MerchantProfile,
     origin: Origin,
-    { redact, secretsOf }: Redaction,
     mayLeave?: MayLeave,
   ): Promise<Exchange> {
     const { signal } = this.#underWay.get(id) ?? new AbortController();
@@ -269,12 +284,7 @@ export class Session {
       answeredBy: answererOf(profile),
       profile: identityOf(profile),
       startedAt: this.#ports.source.now().toISOString(),
-      request: {
-        method: request.method,
-        path: request.path,
-        headers: [],
-        body: redact(request.body ?? '', secretsOf(profile)),
-      },
+      request: { method: request.method, path: request.path, headers: [], body },
     };
     this.#own.add(id);
     this.#keep(begun);

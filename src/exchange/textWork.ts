@@ -2,6 +2,7 @@ import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { Finding, Fix } from '../payload/finding.ts';
 import { placesOf } from './fieldErrors.ts';
 import { laidOut } from './laidOut.ts';
+import type { PayloadReading } from './payloadFacts.ts';
 import { copyOf, nodeAt } from './pointer.ts';
 
 /** A response body as an editor shows it. */
@@ -11,7 +12,7 @@ export interface EditorText {
 }
 
 /** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
-export const textWork = { editorText, copyOf, fieldAt, placesOf, findingsIn, fixesIn };
+export const textWork = { editorText, copyOf, fieldAt, placesOf, findingsIn, fixesIn, readPayload };
 
 /** The work by its name, as one thread tells another. */
 export type TextWork = typeof textWork;
@@ -30,6 +31,12 @@ async function fixesIn(payload: string, places: readonly number[]): Promise<(rea
   const { check } = await import('../payload/check.ts');
   const findings = check(payload);
   return places.map((place) => findings[place]?.fixes() ?? []);
+}
+
+/** What is kept of a payload that is sent. */
+async function readPayload(...input: readonly [string, string, readonly string[]]): Promise<PayloadReading> {
+  const facts = await import('./payloadFacts.ts');
+  return facts.readPayload(...input);
 }
 
 /** Laid out where it is JSON; as it is otherwise. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { CarryPorts } from '../../src/exchange/carry.ts';
 import type { ExchangeResult } from '../../src/exchange/exchange.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import type { PayloadReading } from '../../src/exchange/payloadFacts.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { defaultLimits } from '../../src/exchange/transport.ts';
 import { createTransport } from '../../src/exchange/undiciTransport.ts';
@@ -21,7 +21,8 @@ export function plainSession(origin: string): Session {
     transport: async () => transport,
     targetOf: async () => ({ kind: 'localSandbox', origin }),
     limits: () => defaultLimits,
-    readLargeAnswer,
+    readLargeAnswer: (...input) => inWorker<ExchangeResult>('answerWorker', input),
+    readLargePayload: (...input) => inWorker<PayloadReading>('textWorker', ['readPayload', ...input]),
     source: { now: () => new Date(), uuid: randomUUID, randomInteger: (low) => low },
     stopwatch: () => performance.now(),
     log: () => undefined,
@@ -41,11 +42,11 @@ export function cardCredit(code: string): string {
   return JSON.stringify(credit, undefined, 2);
 }
 
-/** As in the extension host, by the bundle that ships. */
-const readLargeAnswer: CarryPorts['readLargeAnswer'] = async (...workerData) => {
-  const worker = new Worker(join(projectFolder, 'dist', 'answerWorker.cjs'), { workerData });
-  return new Promise<ExchangeResult>((resolve, reject) => {
+/** As in the extension host, by a bundle that ships. */
+async function inWorker<T>(bundle: string, workerData: readonly unknown[]): Promise<T> {
+  const worker = new Worker(join(projectFolder, 'dist', `${bundle}.cjs`), { workerData });
+  return new Promise<T>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
   }).finally(() => worker.terminate());
-};
+}

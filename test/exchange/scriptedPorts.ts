@@ -1,6 +1,6 @@
-import type { CarryPorts } from '../../src/exchange/carry.ts';
 import type { Exchange, ExchangeResult } from '../../src/exchange/exchange.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import { readPayload } from '../../src/exchange/payloadFacts.ts';
 import { readAnswer } from '../../src/exchange/readAnswer.ts';
 import { Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
@@ -53,7 +53,7 @@ export function failure(fault: TransportFailure['fault'], sent: TransportFailure
 }
 
 /** Answers with the scripts in turn, the last one again and again. */
-export function scriptedPorts(scripts: readonly Script[], other: Partial<CarryPorts> = {}): ScriptedPorts {
+export function scriptedPorts(scripts: readonly Script[], other: Partial<SessionPorts> = {}): ScriptedPorts {
   const sent: WireRequest[] = [];
   const lines: string[] = [];
   const clock = { now: Date.parse('2026-11-22T00:00:00Z'), jump: 0 };
@@ -76,6 +76,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<CarryPo
     limits: () => defaultLimits,
     stopwatch: () => clock.now,
     readLargeAnswer: readAnswer,
+    readLargePayload: async (...input) => readPayload(...input),
     log: (line) => lines.push(line),
     ...other,
     source: { now: () => new Date(clock.now + clock.jump), uuid: () => `uuid-${++count}`, randomInteger: (low) => low },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CarryPorts } from '../../src/exchange/carry.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
-import { type MayLeave, Session } from '../../src/exchange/session.ts';
+import { payloadFacts, readPayload } from '../../src/exchange/payloadFacts.ts';
+import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
   answer,
@@ -285,11 +285,50 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
   });
 });
 
+describe('Session reads a payload of 1 MB where nothing waits for it', () => {
+  const text = JSON.stringify({ ...JSON.parse(credit), note: 'x'.repeat(1_000_000) });
+  const places: readonly (readonly [string, SessionPorts['readLargePayload']])[] = [
+    ['in that place', async (...input) => readPayload(...input)],
+    ['here when that place fails', () => Promise.reject(new Error('No thread'))],
+  ];
+  for (const [where, readIn] of places) {
+    it(where, async () => {
+      let count = 0;
+      const readLargePayload: typeof readIn = (...input) => {
+        count++;
+        return readIn(...input);
+      };
+      const session = new Session(scriptedPorts([accepts], { readLargePayload }));
+      assert.deepEqual(await session.factsOf(text), payloadFacts(text, text));
+      const { facts, request } = ended(await session.submit({ text, document: 'file:///a' }, profile));
+      assert.deepEqual([facts, request.body, count], [payloadFacts(text, text), text, 2]);
+    });
+  }
+
+  it('not a small one', async () => {
+    const readLargePayload = () => Promise.reject(new Error('Not needed'));
+    const session = new Session(scriptedPorts([accepts], { readLargePayload }));
+    assert.equal((await session.factsOf(credit)).code, 'CR-2041');
+  });
+
+  it('and cancels it meanwhile', async () => {
+    const ports = scriptedPorts([accepts], {
+      readLargePayload: async (...input) => {
+        session.cancelAll();
+        return readPayload(...input);
+      },
+    });
+    const session = new Session(ports);
+    const { outcome } = ended(await session.submit({ text, document: 'file:///a' }, profile)).result;
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened, ports.sent.length], ['cancelled', false, 0]);
+  });
+});
+
 describe('Session ends what it has begun', () => {
   const throws = (message: string) => () => {
     throw new Error(message);
   };
-  const rows: readonly (readonly [string, Partial<CarryPorts>, kind: string, sent: number])[] = [
+  const rows: readonly (readonly [string, Partial<SessionPorts>, kind: string, sent: number])[] = [
     ['a transport that can not be loaded', { transport: async () => throws('T')() }, 'notSent', 0],
     ['a target that can not be had', { targetOf: async () => throws('T')() }, 'notSent', 0],
     [
