@@ -13,11 +13,17 @@ const line = (i: number) =>
 
 const texts: Readonly<Record<string, string>> = {
   'a response': `[${Array.from({ length: size / 75 }, (_, i) => line(i)).join()}]`,
+  'unique names and values': `[${Array.from({ length: size / 40 }, (_, i) => `{"k${i}":"v ${i * 7919} x${i}","n":${i}}`).join()}]`,
+  'texts with signs': JSON.stringify(Array.from({ length: size / 20 }, (_, i) => `w${i}: a=b ${i}`)),
   'digits apart': fill('1 '),
   'digits apart in JSON': `{"a":"${fill('1 ')}"}`,
   'digits of cards apart': fill('4 '),
+  'digits of other scripts': fill('\u0664 '),
+  'card numbers with words between': fill('4111 1111 1111 1111x'),
   'card numbers': fill('4111 1111 1111 1111 '),
   'digits in items': `[${fill('"4",')}"4"]`,
+  'numbers in items': `[${fill('4,')}4]`,
+  secrets: fill(`${secrets[1]} `),
   'percent encodings': fill('%34 '),
   tracks: fill('%B4111111111111^'),
   'what looks like IBANs': fill('DE89 '),

@@ -1,5 +1,6 @@
 import type { Range } from '../../payload/document.ts';
-import { cardRanges, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
+import { cardRangesInItems, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
+import { longestCard, shortestCard } from '../../payload/sensitive/digitRuns.ts';
 import { type HiddenPart, hiddenParts, redacted, withParts } from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
@@ -9,7 +10,6 @@ import { Secrets } from './secrets.ts';
 
 /** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
-const isDigitItem = /^(?:"\d{1,19}"|\d{1,19})$/;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
 const longestKnown = 100;
@@ -22,6 +22,7 @@ interface Reading {
   readonly secrets: Secrets;
   /** What short texts were shown as: responses repeat their names and values. */
   readonly known: Map<string, string>;
+  readonly kinds: Map<string, Kind>;
   /** How many texts looked like JSON and were none. */
   misses: number;
 }
@@ -35,7 +36,7 @@ const mostMisses = 10_000;
  * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), misses: 0 });
+  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), kinds: new Map(), misses: 0 });
 }
 
 /** Headers without signatures, tokens and secrets. */
@@ -77,31 +78,38 @@ function redactText(text: string, { secrets }: Reading): string {
 function redactJson(text: string, reading: Reading): string {
   const open: Kind[] = [];
   const hidden: HiddenPart[] = [];
-  let items: Range[] = [];
+  let items: { readonly start: number; end: number; digits: number } | undefined;
   const endItems = () => {
-    if (items.length > 1) hidden.push(...cardsInItems(text, items));
-    if (items.length > 0) items = [];
+    if (items && items.digits >= shortestCard) hidden.push(...cardsInItems(text, items));
+    items = undefined;
   };
   let kind: Kind = 'plain';
   for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '{' || char === '[') {
+    const unit = text.charCodeAt(at);
+    if (unit === openBrace || unit === openBracket) {
       endItems();
       open.push(kind);
-      if (char === '{' && kind !== 'secret') kind = 'plain';
-    } else if (char === '}' || char === ']') {
+      if (unit === openBrace && kind !== 'secret') kind = 'plain';
+    } else if (unit === closeBrace || unit === closeBracket) {
       endItems();
       kind = open.pop() ?? 'plain';
-    } else if (char === '"' || char === '-' || (char >= '0' && char <= '9')) {
-      const end = char === '"' ? endOfString(text, at) : endOfNumber(text, at);
-      const token = text.slice(at, end);
-      const isName = char === '"' && isFollowedByColon(text, end);
-      const shown = redactToken(token, isName ? 'plain' : kind, reading);
-      if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token);
+    } else if (unit === quote || unit === minus || isDigit(unit)) {
+      const isString = unit === quote;
+      const end = isString ? endOfString(text, at) : endOfNumber(text, at);
+      const isName = isString && isFollowedByColon(text, end);
+      // Most numbers are too short to be hidden.
+      const isShort: boolean = !isString && end - at < shortestCard && kind !== 'secret' && kind !== 'account';
+      const token: string = isShort ? '' : text.slice(at, end);
+      const shown = isShort ? '' : redactToken(token, isName ? 'plain' : kind, reading);
+      if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
       if (shown !== token) hidden.push({ start: at, end, text: shown });
+      const digits = isName || shown !== token ? 0 : digitsOfItem(text, at, end, isString);
       // Values without a bracket, brace or name between them are neighbours in an array.
-      if (isName || shown !== token || !isDigitItem.test(token)) endItems();
-      else items.push({ start: at, end });
+      if (digits === 0) endItems();
+      else if (items) {
+        items.end = end;
+        items.digits += digits;
+      } else items = { start: at, end, digits };
       at = end - 1;
     }
   }
@@ -111,24 +119,33 @@ function redactJson(text: string, reading: Reading): string {
   );
 }
 
+const [quote, minus] = [0x22, 0x2d];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+/** How many digits an item is made of; 0 if it isn't all digits, or too long for a part of a card number. */
+function digitsOfItem(text: string, start: number, end: number, isString: boolean): number {
+  const [from, to] = isString ? [start + 1, end - 1] : [start, end];
+  if (to - from > longestCard) return 0;
+  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return 0;
+  return to - from;
+}
+
 /** Neighbours in an array that are one card number together. */
-function cardsInItems(text: string, items: readonly Range[]): HiddenPart[] {
-  const digits = items.map(({ start, end }) => text.slice(start, end).replaceAll('"', ''));
-  const ranges = cardRanges(digits.join(' '), true);
-  const hidden: HiddenPart[] = [];
-  let at = 0;
-  let next = 0;
-  for (const [i, item] of items.entries()) {
-    const own = digits[i] as string;
-    while ((ranges[next]?.end ?? Infinity) <= at) next++;
-    const range = ranges[next];
-    if (range && range.start <= at) {
-      const isLast = range.end === at + own.length;
-      hidden.push({ ...item, text: `"${isLast && own.length > 3 ? mask(own) : '*'.repeat(own.length)}"` });
-    }
-    at += own.length + 1;
-  }
-  return hidden;
+function cardsInItems(text: string, { start, end }: Range): HiddenPart[] {
+  const items = text.slice(start, end);
+  return cardRangesInItems(items).flatMap((range) =>
+    Array.from(items.slice(range.start, range.end).matchAll(/\d+/g), ({ 0: digits, index }) => {
+      const [from, to] = [range.start + index, range.start + index + digits.length];
+      const quoted = items[to] === '"' ? 1 : 0;
+      const isLast = to === range.end && digits.length > 3;
+      const shown = isLast ? mask(digits) : '*'.repeat(digits.length);
+      return { start: start + from - quoted, end: start + to + quoted, text: `"${shown}"` };
+    }),
+  );
 }
 
 function redactToken(token: string, kind: Kind, reading: Reading): string {
@@ -175,10 +192,14 @@ function withoutSecrets(text: string, { secrets }: Reading): string {
   return withParts(text, hidden);
 }
 
-function kindOf(nameToken: string): Kind {
+function kindOf(nameToken: string, { kinds }: Reading): Kind {
+  const known = kinds.get(nameToken);
+  if (known) return known;
   const name = stringOf(nameToken);
   const sensitivity = sensitivityOf(normalForm(name).text);
-  return sensitivity === 'plain' && isIdentifierName.test(name) ? 'identifier' : sensitivity;
+  const kind = sensitivity === 'plain' && isIdentifierName.test(name) ? 'identifier' : sensitivity;
+  if (nameToken.length <= longestKnown && kinds.size < mostKnown) kinds.set(nameToken, kind);
+  return kind;
 }
 
 function isJson(text: string, reading: Reading): boolean {

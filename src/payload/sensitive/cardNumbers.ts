@@ -1,10 +1,16 @@
 import { brandOf, passesLuhn } from '../../contract/cardBrands.ts';
 import type { Range } from '../document.ts';
-import { type DigitRun, digitRuns, longestCard, separatorsOfPeople } from './digitRuns.ts';
+import {
+  type DigitRun,
+  digitRuns,
+  longestCard,
+  separatorsOfItems,
+  separatorsOfPeople,
+  shortestCard,
+} from './digitRuns.ts';
 
 /** Shorter ones are long out of use, and look like phone and ticket numbers. */
 const shortest = 14;
-const shortestHidden = 13;
 /** A run of more groups than a few numbers have is a table: all of it is hidden from its first card number on. */
 const longestNumber = 200;
 
@@ -34,7 +40,8 @@ export function cardNumbersIn(text: string): string[] {
   for (const run of digitRuns(text, separatorsOfPeople)) {
     const first = /(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, run.start(0) - 2), run.start(0))) ? 0 : 1;
     const isWordAfter = /^[a-z_]/i.test(text.charAt(run.end(run.length - 1)));
-    for (const { start, end } of windowsOf(run, text, isCardNumber, first, run.length - (isWordAfter ? 1 : 0))) {
+    const windows = windowsOf(run, text, first, run.length - (isWordAfter ? 1 : 0));
+    for (const { start, end } of windows.cards(isCardNumber)) {
       found.push(text.slice(start, end).replace(/\D/g, ''));
     }
   }
@@ -43,14 +50,33 @@ export function cardNumbersIn(text: string): string[] {
 
 /**
  * Where card numbers are in a text in its normal form, whatever stands between their groups; neighbours that overlap are
- * one range. `isStrict` where ids are expected, which may look like the rarer kinds of cards.
+ * one range.
  */
-export function cardRanges(text: string, isStrict = false): Range[] {
+export function cardRanges(text: string): Range[] {
+  if (!hasDigitsOfCard(text)) return [];
+  return rangesIn(text, digitRuns(text), (digits, isTight) => (isTight ? looksLikeCard(digits) : isCardNumber(digits)));
+}
+
+/** Where card numbers are in neighbouring items of a JSON array, all of which are digits. */
+export function cardRangesInItems(text: string): Range[] {
+  return rangesIn(text, digitRuns(text, separatorsOfItems), isCardNumber);
+}
+
+/** Told faster than the runs, and not so for most texts. */
+function hasDigitsOfCard(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length && digits < shortestCard; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 48 && unit <= 57) digits++;
+  }
+  return digits === shortestCard;
+}
+
+function rangesIn(text: string, runs: Iterable<DigitRun>, accepts: Accepts): Range[] {
   const ranges: { start: number; end: number }[] = [];
-  for (const run of digitRuns(text)) {
-    const accepts = (digits: string, isTight: boolean) =>
-      isTight && !isStrict ? looksLikeCard(digits) : isCardNumber(digits);
-    for (const window of windowsOf(run, text, accepts)) {
+  for (const run of runs) {
+    const windows = windowsOf(run, text);
+    for (const window of windows.cards(accepts)) {
       const { start } = window;
       const isTable = run.length > longestNumber;
       const end = isTable ? run.end(run.length - 1) : window.end;
@@ -63,56 +89,94 @@ export function cardRanges(text: string, isStrict = false): Range[] {
   return ranges;
 }
 
-/** For each group of a run, the longest card number that begins with it. */
-function* windowsOf(
-  run: DigitRun,
-  text: string,
-  accepts: (digits: string, isTight: boolean) => boolean,
-  from = 0,
-  to = run.length,
-): Generator<Range> {
-  for (let first = from; first < to; first++) {
-    const end = endOfCard(run, text, accepts, first, to);
-    if (end !== undefined) yield { start: run.start(first), end };
-  }
-}
+type Accepts = (digits: string, isTight: boolean) => boolean;
 
-/** By sums for both places of the check digit, so that most windows need no text of their own. */
-function endOfCard(
-  run: DigitRun,
-  text: string,
-  accepts: (digits: string, isTight: boolean) => boolean,
-  first: number,
-  to: number,
-): number | undefined {
-  const start = run.start(first);
-  const lead = text.charCodeAt(start) - 48;
-  if (lead < 2 || lead > 6) return undefined;
-  const isUnionPay = lead === 6;
-  const sums: [number, number] = [0, 0];
-  let count = 0;
-  let isTight = true;
-  let found: number | undefined;
-  for (let i = first; i < to; i++) {
-    const end = run.end(i);
-    if (count + end - run.start(i) > longestCard) break;
-    if (i > first) isTight &&= run.isTight(i);
-    for (let at = run.start(i); at < end; at++, count++) {
-      const digit = text.charCodeAt(at) - 48;
-      const doubled = digit > 4 ? digit * 2 - 9 : digit * 2;
-      sums[0] += count % 2 === 0 ? doubled : digit;
-      sums[1] += count % 2 === 0 ? digit : doubled;
+/** The digits of a run's groups without gaps, with what tells in one step whether a window's check digit is right. */
+class Windows {
+  #run: DigitRun | undefined;
+  #from = 0;
+  #to = 0;
+  #length = 0;
+  readonly #digits: Buffer;
+  /** Per place the sum modulo ten of all digits before it, with every second one doubled: those in even, in odd places. */
+  readonly #even: Uint8Array;
+  readonly #odd: Uint8Array;
+  /** Per place, the group that ends there, plus one; 0 within a group. */
+  readonly #ending: Uint32Array;
+  /** Per group, the place where it begins, and how many loose gaps are before it. */
+  readonly #places: Uint32Array;
+  readonly #loose: Uint32Array;
+
+  /** For runs of so many digits. */
+  constructor(digits: number) {
+    this.#digits = Buffer.alloc(digits);
+    this.#even = new Uint8Array(digits + 1);
+    this.#odd = new Uint8Array(digits + 1);
+    this.#ending = new Uint32Array(digits + 1);
+    this.#places = new Uint32Array(digits);
+    this.#loose = new Uint32Array(digits);
+  }
+
+  fill(run: DigitRun, text: string, from: number, to: number): void {
+    this.#run = run;
+    this.#from = from;
+    this.#to = to;
+    let place = 0;
+    let loose = 0;
+    for (let group = from; group < to; group++) {
+      if (group > from && !run.isTight(group)) loose++;
+      this.#places[group] = place;
+      this.#loose[group] = loose;
+      const end = run.end(group);
+      for (let at = run.start(group); at < end; at++) {
+        const unit = text.charCodeAt(at);
+        const digit = unit - 48;
+        const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
+        const isEven = place % 2 === 0;
+        this.#digits[place] = unit;
+        this.#even[place + 1] = ((this.#even[place] as number) + (isEven ? twice : digit)) % 10;
+        this.#odd[place + 1] = ((this.#odd[place] as number) + (isEven ? digit : twice)) % 10;
+        place++;
+        this.#ending[place] = 0;
+      }
+      this.#ending[place] = group + 1;
     }
-    const mayFit = count >= shortestHidden && (isUnionPay || sums[count % 2 === 0 ? 0 : 1] % 10 === 0);
-    if (mayFit && accepts(digitsOfGroups(run, text, first, i), isTight)) found = end;
+    this.#length = place;
   }
-  return found;
+
+  /** For each group, the longest card number that begins with it. */
+  *cards(accepts: Accepts): Generator<Range> {
+    const run = this.#run as DigitRun;
+    for (let first = this.#from; first < this.#to; first++) {
+      const last = this.#lastOfCard(first, accepts);
+      if (last !== undefined) yield { start: run.start(first), end: run.end(last) };
+    }
+  }
+
+  #lastOfCard(first: number, accepts: Accepts): number | undefined {
+    const start = this.#places[first] as number;
+    const lead = ((this.#digits[start] as number) - 48) * 10 + (this.#digits[start + 1] as number) - 48;
+    if (lead < 20 || lead > 69) return undefined;
+    for (let end = Math.min(start + longestCard, this.#length); end >= start + shortestCard; end--) {
+      const last = (this.#ending[end] as number) - 1;
+      if (last < 0) continue;
+      const sums = end % 2 === 0 ? this.#even : this.#odd;
+      if (lead !== 62 && sums[start] !== sums[end]) continue;
+      if (accepts(this.#digits.toString('latin1', start, end), this.#loose[last] === this.#loose[first])) return last;
+    }
+    return undefined;
+  }
 }
 
-function digitsOfGroups(run: DigitRun, text: string, first: number, last: number): string {
-  let digits = '';
-  for (let i = first; i <= last; i++) digits += text.slice(run.start(i), run.end(i));
-  return digits;
+const shortRun = 1000;
+/** Filled anew for each of the short runs, of which a text can have hundreds of thousands. */
+const windowsOfShortRuns = new Windows(shortRun);
+
+/** Valid until the next run's are asked for. */
+function windowsOf(run: DigitRun, text: string, from = 0, to = run.length): Windows {
+  const windows = run.digits <= shortRun ? windowsOfShortRuns : new Windows(run.digits);
+  windows.fill(run, text, from, to);
+  return windows;
 }
 
 function digitsOf(text: string): string {

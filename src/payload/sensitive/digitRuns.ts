@@ -1,6 +1,8 @@
 /** Groups of digits that stand so close together that they could be one number. */
 export interface DigitRun {
   readonly length: number;
+  /** How many digits the groups have together. */
+  readonly digits: number;
   readonly start: (group: number) => number;
   readonly end: (group: number) => number;
   /** Whether only what people and forms put into numbers stands between a group and the one before it. */
@@ -9,6 +11,8 @@ export interface DigitRun {
 
 /** Longer groups are ids; no part of one is a card number. */
 export const longestCard = 19;
+/** Runs with fewer digits hold no card number, and are left out. */
+export const shortestCard = 13;
 const longestGap = 40;
 
 /** What stands between two groups: `undefined` where it tells two numbers apart. */
@@ -19,8 +23,14 @@ export function separatorsOfPeople(gap: string): Gap {
   return gap === ' ' || gap === '-' ? 'tight' : undefined;
 }
 
+/** What stands between neighbours in an array, however they are indented. */
+export function separatorsOfItems(): Gap {
+  return 'tight';
+}
+
 /** Anything but letters, digits and the asterisks of a masked number; ` +` begins a phone number. */
 function anySeparators(gap: string): Gap {
+  if (gap.length > longestGap) return undefined;
   if (/^[ \t./_+-]{1,3}$/.test(gap)) return gap.length > 1 && gap.includes('+') ? undefined : 'tight';
   const bare = gap.includes('<') ? gap.replace(/<[^<>]*>/g, ' ') : gap;
   if (/[\p{L}\p{N}]|\*\*/u.test(bare) || bare.length > 12) return undefined;
@@ -31,7 +41,10 @@ function anySeparators(gap: string): Gap {
 const dates = /(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/y;
 const times = /[0-2]\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,9})?(?!:?\d)/y;
 
-/** The runs of a text. By hand: a regular expression runs out of stack on megabytes of digits. */
+/**
+ * The runs of a text that are long enough for a card number. Each is valid until the next one is asked for. By hand: a
+ * regular expression runs out of stack on megabytes of digits.
+ */
 export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySeparators): Generator<DigitRun> {
   const groups = new Groups();
   // Texts with millions of gaps have few kinds of them.
@@ -46,48 +59,56 @@ export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySepara
     const start = at;
     const stamp = gapOf === anySeparators ? endOfMoment(text, at) : undefined;
     while (isDigit(text, at)) at++;
-    const gapLength = start - groups.lastEnd;
-    const gap = groups.length > 0 && gapLength <= longestGap ? kindOf(text.slice(groups.lastEnd, start)) : undefined;
+    const gap = groups.length > 0 ? kindOf(text.slice(groups.lastEnd, start)) : undefined;
     const isNumber = stamp === undefined && at - start <= longestCard && !endsMaskedNumber(text, start, at);
     if (groups.length > 0 && (!isNumber || gap === undefined)) {
-      yield groups;
+      if (groups.digits >= shortestCard) yield groups;
       groups.clear();
     }
     if (isNumber) groups.add(start, at, gap === 'tight');
     at = (stamp ?? at) - 1;
   }
-  if (groups.length > 0) yield groups;
+  if (groups.digits >= shortestCard) yield groups;
 }
 
 /** A run that is filled anew for each, since there can be millions of groups. */
 class Groups implements DigitRun {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #tight: boolean[] = [];
-
-  get length(): number {
-    return this.#starts.length;
-  }
-
-  get lastEnd(): number {
-    return this.#ends.at(-1) ?? 0;
-  }
+  #starts = new Uint32Array(16);
+  #ends = new Uint32Array(16);
+  #tight = new Uint8Array(16);
+  length = 0;
+  digits = 0;
+  lastEnd = 0;
 
   start = (group: number): number => this.#starts[group] as number;
   end = (group: number): number => this.#ends[group] as number;
-  isTight = (group: number): boolean => this.#tight[group] as boolean;
+  isTight = (group: number): boolean => this.#tight[group] === 1;
 
   add(start: number, end: number, isTight: boolean): void {
-    this.#starts.push(start);
-    this.#ends.push(end);
-    this.#tight.push(isTight);
+    if (this.length === this.#starts.length) this.#grow();
+    this.#starts[this.length] = start;
+    this.#ends[this.length] = end;
+    this.#tight[this.length] = isTight ? 1 : 0;
+    this.length++;
+    this.digits += end - start;
+    this.lastEnd = end;
   }
 
   clear(): void {
-    this.#starts.length = 0;
-    this.#ends.length = 0;
-    this.#tight.length = 0;
+    this.length = 0;
+    this.digits = 0;
   }
+
+  #grow(): void {
+    this.#starts = doubled(this.#starts, new Uint32Array(this.length * 2));
+    this.#ends = doubled(this.#ends, new Uint32Array(this.length * 2));
+    this.#tight = doubled(this.#tight, new Uint8Array(this.length * 2));
+  }
+}
+
+function doubled<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 function endOfMoment(text: string, at: number): number | undefined {

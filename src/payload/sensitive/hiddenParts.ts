@@ -33,8 +33,8 @@ const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
 /** All that is not shown of a text which is no JSON, in its order, with the places of the text as it is written. */
 export function hiddenParts(text: string, secretRanges: (text: string) => readonly Range[] = () => []): HiddenPart[] {
   const form = normalForm(text);
-  const secrets = secretRanges(form.text).map((range) => ({ ...range, text: redacted }));
-  const parts = withoutOverlap([...secrets, ...sensitiveParts(form.text)]);
+  const secrets = secretRanges(form.text).map(({ start, end }) => ({ start, end, text: redacted }));
+  const parts = withoutOverlap(secrets.concat(sensitiveParts(form.text)));
   return placed(parts, form);
 }
 
@@ -57,7 +57,8 @@ export function withoutNumbers(text: string): string {
   return withParts(text, placed(parts, form));
 }
 
-function placed(parts: readonly HiddenPart[], form: NormalForm): HiddenPart[] {
+function placed(parts: HiddenPart[], form: NormalForm): HiddenPart[] {
+  if (form.isOriginal) return parts;
   return parts.map((part) => ({ start: form.origin(part.start), end: form.origin(part.end), text: part.text }));
 }
 
@@ -66,7 +67,7 @@ function numbersIn(text: string): HiddenPart[] {
     ...(/\d{12}/.test(text) ? matched(text, tracks) : []),
     ...(accountWord.test(text) ? named(text, accountInProse, maskDigits) : []),
     ...ibans(text),
-    ...cardRanges(text).map((range) => ({ ...range, text: maskDigits(text.slice(range.start, range.end)) })),
+    ...cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) })),
   ];
 }
 
@@ -82,17 +83,23 @@ export function withParts(text: string, parts: readonly HiddenPart[]): string {
 }
 
 function matched(text: string, pattern: RegExp): HiddenPart[] {
-  return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
+  return Array.from(matches(text, pattern), ({ 0: match, index }) => ({
     start: index,
     end: index + match.length,
     text: redacted,
   }));
 }
 
+/** As `matchAll`, which takes longer for the copy of its expression than most texts take to be searched. */
+function* matches(text: string, pattern: RegExp): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match;
+}
+
 /** The values that stand behind names. */
 function named(text: string, pattern: RegExp, shown: (value: string) => string): HiddenPart[] {
   const parts: HiddenPart[] = [];
-  for (const { indices } of text.matchAll(pattern)) {
+  for (const { indices } of matches(text, pattern)) {
     const [start, end] = indices?.slice(1).find((range) => range) ?? [0, 0];
     const found = text.slice(start, end);
     if (end > start && !isHidden(found)) parts.push({ start, end, text: shown(found) });
@@ -106,36 +113,49 @@ function isHidden(value: string): boolean {
 }
 
 function ibans(text: string): HiddenPart[] {
-  return Array.from(text.matchAll(iban)).flatMap(({ 0: match, index }) => {
-    const part = longestIban(match);
-    return part === '' ? [] : [{ start: index, end: index + part.length, text: mask(part.replace(/[ -]/g, '')) }];
-  });
-}
-
-/** Words can follow: the longest beginning whose check digits are right. */
-function longestIban(match: string): string {
-  for (let end = match.length; end >= 15; end--) {
-    if (/[a-z\d]/i.test(match.charAt(end)) || / |-/.test(match.charAt(end - 1))) continue;
-    const bare = match.slice(0, end).replace(/[ -]/g, '').toUpperCase();
-    if (bare.length >= 15 && remainder97(bare.slice(4) + bare.slice(0, 4)) === 1) return match.slice(0, end);
+  const parts: HiddenPart[] = [];
+  for (const { 0: match, index } of matches(text, iban)) {
+    const length = longestIban(match);
+    if (length > 0)
+      parts.push({ start: index, end: index + length, text: mask(lettersAndDigits(match.slice(0, length))) });
   }
-  return '';
+  return parts;
 }
 
-function remainder97(characters: string): number {
+/** Words can follow: the length of the longest beginning whose check digits are right, 0 if there is none. */
+function longestIban(match: string): number {
+  let longest = 0;
+  let lead = 0;
   let rest = 0;
-  for (let at = 0; at < characters.length; at++) {
-    const unit = characters.charCodeAt(at);
-    const digit = unit < 65 ? unit - 48 : unit - 55;
-    rest = (rest * (digit > 9 ? 100 : 10) + digit) % 97;
+  let count = 0;
+  for (let at = 0; at < match.length; at++) {
+    const value = valueInIban(match.charCodeAt(at));
+    if (value < 0) continue;
+    count++;
+    if (count <= 4) lead = lead * (value > 9 ? 100 : 10) + value;
+    else rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+    const isEnd = at + 1 === match.length || valueInIban(match.charCodeAt(at + 1)) < 0;
+    // The country and the check digits count as if they stood at the end: six decimal digits.
+    if (count >= 15 && isEnd && (rest * 1_000_000 + lead) % 97 === 1) longest = at + 1;
   }
-  return rest;
+  return longest;
 }
 
-/** In order; of parts that overlap the one that shows less covers both. */
-function withoutOverlap(parts: readonly HiddenPart[]): HiddenPart[] {
+/** A letter's value is 10 for A to 35 for Z; -1 for what is neither a letter nor a digit. */
+function valueInIban(unit: number): number {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  const letter = unit & ~0x20;
+  return letter >= 65 && letter <= 90 ? letter - 55 : -1;
+}
+
+function lettersAndDigits(text: string): string {
+  return text.replace(/[^a-z\d]/gi, '');
+}
+
+/** In order; of parts that overlap the one that shows less covers both. Sorts what it gets. */
+function withoutOverlap(parts: HiddenPart[]): HiddenPart[] {
   const result: HiddenPart[] = [];
-  for (const part of [...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const part of parts.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
     if (!last || part.start >= last.end) result.push(part);
     else {

@@ -1,6 +1,7 @@
 /** A text as a reader means it, and where each of its characters came from. */
 export interface NormalForm {
   readonly text: string;
+  readonly isOriginal: boolean;
   /** The place in the original of a place in `text`. */
   readonly origin: (at: number) => number;
 }
@@ -15,12 +16,12 @@ const needsDecoding = /[\\%&\u0080-\uffff]/;
  * width are left out.
  */
 export function normalForm(text: string): NormalForm {
-  let form: NormalForm = { text, origin: (at) => at };
+  let form: NormalForm = { text, isOriginal: true, origin: (at) => at };
   for (let depth = 0; depth < deepest && needsDecoding.test(form.text); depth++) {
     const decoded = decodeOnce(form.text);
     if (!decoded) break;
     const outer = form.origin;
-    form = { text: decoded.text, origin: (at) => outer(decoded.origins[at] as number) };
+    form = { text: decoded.text, isOriginal: false, origin: (at) => outer(decoded.origins[at] as number) };
   }
   return form;
 }
@@ -85,20 +86,33 @@ function escapeAt(text: string, at: number): Decoded {
   return next === '"' || next === "'" ? { text: next, end: end + 1 } : { text: '', end };
 }
 
-const percent = /(?:%[\da-f]{2}){1,4}/iy;
-
+/** Lenient: bytes that only a careless decoder takes for a character, as in `%C0%B4`, are that character. */
 function percentAt(text: string, at: number): Decoded | undefined {
-  percent.lastIndex = at;
-  const [encoded] = percent.exec(text) ?? [];
-  if (encoded === undefined) return undefined;
-  const lead = Number.parseInt(encoded.slice(1, 3), 16);
-  const bytes = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  const end = at + bytes * 3;
-  try {
-    return { text: decodeURIComponent(text.slice(at, end)), end };
-  } catch {
-    return undefined;
+  const lead = byteAt(text, at);
+  if (lead < 0x80) return lead < 0 ? undefined : { text: String.fromCharCode(lead), end: at + 3 };
+  if (lead < 0xc0 || lead > 0xf7) return undefined;
+  const bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  let code = lead & (0x7f >> bytes);
+  for (let i = 1; i < bytes; i++) {
+    const next = byteAt(text, at + i * 3);
+    if (next < 0x80 || next > 0xbf) return undefined;
+    code = (code << 6) | (next & 0x3f);
   }
+  return { text: characterOf(code, bytes * 3), end: at + bytes * 3 };
+}
+
+/** The byte of a percent encoding, less than 0 where there is none. */
+function byteAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 0x25) return -1;
+  const high = hexadecimalDigit(text.charCodeAt(at + 1));
+  const low = hexadecimalDigit(text.charCodeAt(at + 2));
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+function hexadecimalDigit(unit: number): number {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  const letter = unit | 0x20;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
 const entity = /&(?:#0{0,6}(\d{1,7})|#x0{0,6}([\da-f]{1,6})|([a-z]{2,8})(?=;));?/iy;
@@ -155,7 +169,8 @@ const foldedCharacters = new Map<number, string | undefined>();
 
 /** What a character beyond ASCII means in ASCII: '' when nothing can be seen of it, `undefined` when it is its own. */
 function foldedCharacter(point: number): string | undefined {
-  if (foldedCharacters.has(point)) return foldedCharacters.get(point);
+  const known = foldedCharacters.get(point);
+  if (known !== undefined || foldedCharacters.has(point)) return known;
   const folded = fold(point);
   if (foldedCharacters.size < 10_000) foldedCharacters.set(point, folded);
   return folded;
