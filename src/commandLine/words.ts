@@ -104,11 +104,12 @@ function unknownFlag(rawName: string, names: readonly string[]): string {
   return `There is no option ${visible(rawName)}.${suggestion(rawName, names, '--')}`;
 }
 
-/** ` Did you mean X?`, or nothing when no name is near. */
+/** ` Did you mean X?`, the names that are equally near joined by "or"; nothing when none is near. */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
   const near = new NearNames(names);
-  const name = near.same(written) ?? near.nearest(written, () => true);
-  return name ? ` Did you mean ${prefix}${name}?` : '';
+  const same = near.same(written);
+  const meant = same === undefined ? near.nearest(written) : [same];
+  return meant.length > 0 ? ` Did you mean ${meant.map((name) => prefix + name).join(' or ')}?` : '';
 }
 
 function listed(operands: readonly string[]): string {

@@ -46,6 +46,23 @@ export function removeNode(document: PayloadDocument, value: Node): Edit[] {
     : [{ start: item.offset, end: item.offset + item.length, text: '' }];
 }
 
+/** Removes members of one object with their commas, all but some of them. */
+export function removeMembers(members: readonly Node[], isRemoved: (member: Node) => boolean): Edit[] {
+  const firstKept = members.findIndex((member) => !isRemoved(member));
+  return members.flatMap((member, i) => {
+    if (!isRemoved(member)) return [];
+    const [previous, next] = [members[i - 1], members[i + 1]];
+    // What stands before the first that is kept goes with the comma behind it, else with the one before it.
+    if (i < firstKept && next) return [{ start: member.offset, end: next.offset, text: '' }];
+    if (previous) return [{ start: endOf(previous), end: endOf(member), text: '' }];
+    return [];
+  });
+}
+
+function endOf(node: Node): number {
+  return node.offset + node.length;
+}
+
 /** The text after edits that do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits]

@@ -75,14 +75,16 @@ const parties = new Set([
 
 /**
  * Every credit field of a bare name, seen from the object at a schema path. What only travel merchants have
- * (`hotelName`, `passengerName` …) is not meant by the words of other objects, common names by none but the nearest.
+ * (`hotelName`, `passengerName` …) is not meant by the words of other objects, nor what hotels have by those of car rentals; common names by none but the nearest.
  */
 export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
   const here = schemaPath === '' ? [] : schemaPath.split('.');
   const isElsewhere = here.length > 0 && here[0] !== travel;
+  const [, industry] = here[0] === travel ? here : [];
   const places = placesNamed(bare);
   return places
     .filter(({ owner }) => !(isElsewhere && owner[0] === travel))
+    .filter(({ owner }) => industry === undefined || owner[0] !== travel || owner[1] === industry)
     .filter(({ owner }) => places.length === 1 || isOfSameParty(here[0], owner))
     .map((place) => seenFrom(here, place))
     .filter(({ distance }) => !commonNames.has(bare) || (distance === 1 && here.length > 0));

@@ -14,7 +14,10 @@ export interface Fix {
   readonly title: string;
   /** Ranges of the text that was checked; they do not overlap. */
   readonly edits: readonly Edit[];
-  /** True when it changes nothing that the API would take differently, so that "fix all" may apply it unasked. */
+  /**
+   * True when it changes nothing that the API would take differently, so that "fix all" may apply it
+   * unasked; never for a fix that removes what somebody wrote.
+   */
   readonly safe: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
-import { otherNames } from '../contract/otherNames.ts';
+import { otherName } from '../contract/otherNames.ts';
 import { elementsOf, joinPath, type PayloadDocument, type Property, pathOf, propertiesOf } from './document.ts';
 import {
   creditPlacesOf,
@@ -15,13 +15,12 @@ import { bareName, NearNames } from './nearNames.ts';
 
 /** Why a credit does not know a name. */
 type NameVerdict =
-  /** Known on payments only; `here` tells whether it stands where payments have it. */
-  | { readonly kind: 'payments-only'; readonly field: string; readonly here: boolean }
-  /**
-   * Meant is one of these names of the same object (two where the field is split in two); a single one may stand there
-   * already.
-   */
+  /** Known on payments only. */
+  | { readonly kind: 'payments-only'; readonly field: string }
+  /** Meant is one of these names of the same object; some may stand there already. */
   | { readonly kind: 'misspelled'; readonly names: readonly string[] }
+  /** The field is split in two on a credit: these names of the same object. */
+  | { readonly kind: 'split'; readonly names: readonly string[] }
   /** A name of the SOAP or NVP interface; each value below it has its own place on a credit, or none. */
   | { readonly kind: 'legacy'; readonly moves: readonly LegacyMove[] }
   /** Meant is this field of another object, by schema path. */
@@ -73,9 +72,10 @@ function foreignIn(payload: PayloadDocument, place: Place, members: ForeignMembe
     if (!below) {
       const verdict = verdictOf(payload, property, place);
       members.push({ property, path: pathOf(value), owner: node, verdict });
-      // What stands under a misspelled name is judged as if it were spelled right.
-      if (verdict.kind !== 'misspelled') continue;
-      known = verdict.names[0] ?? name;
+      // What stands under a misspelled name is judged as if it were spelled right, if that can be told.
+      const [meant, other] = verdict.kind === 'misspelled' ? verdict.names : [];
+      if (meant === undefined || other !== undefined) continue;
+      known = meant;
       below = memberSchema(schema, known);
     }
     if (!below || !value.children) continue;
@@ -86,31 +86,30 @@ function foreignIn(payload: PayloadDocument, place: Place, members: ForeignMembe
 
 function verdictOf(payload: PayloadDocument, property: Property, place: Place): NameVerdict {
   const { name, value } = property;
-  const { schema, schemaPath, node } = place;
-  const members = payload.membersOf(node);
+  const { schema, schemaPath } = place;
   const bare = bareName(name);
   const near = nearNamesOf(schema);
   const here = paymentsFieldHere(schemaPath, name);
   if (here && !holdsCreditFields(payload, value, schemaPath, bare)) {
-    return { kind: 'payments-only', field: here, here: true };
+    return { kind: 'payments-only', field: here };
   }
   const same = near.same(name);
   if (same) return { kind: 'misspelled', names: [same] };
-  const meant = otherNames.get(bare);
-  const isTaken = (real: string) => members.has(real);
-  if (meant?.every((real) => memberSchema(schema, real))) return { kind: 'misspelled', names: meant };
+  const other = otherName(schema, schemaPath, bare);
+  if (other) return { kind: other.isSplit ? 'split' : 'misspelled', names: other.fields };
   const moves = legacyMoves(property);
   if (moves) return { kind: 'legacy', moves };
   const fields = fieldsMeant(property, schemaPath, bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
   const compound = compoundField(schema, schemaPath, bare);
   if (compound) return { kind: 'misplaced', fields: [compound] };
-  const nearest = near.nearest(name, (candidate) => !isTaken(candidate));
-  if (nearest) return { kind: 'misspelled', names: [nearest] };
+  const names = near.nearest(name);
+  const members = payload.membersOf(place.node);
+  if (names.some((candidate) => !members.has(candidate))) return { kind: 'misspelled', names };
+  // A payments-only name may be near to a field that stands there as well.
   const elsewhere = isCreditName(bare) ? undefined : paymentsFieldElsewhere(bare);
-  if (elsewhere) return { kind: 'payments-only', field: elsewhere, here: false };
-  const second = near.nearest(name, isTaken);
-  return second ? { kind: 'misspelled', names: [second] } : { kind: 'unknown' };
+  if (elsewhere) return { kind: 'payments-only', field: elsewhere };
+  return names.length > 0 ? { kind: 'misspelled', names } : { kind: 'unknown' };
 }
 
 function nearNamesOf(schema: SchemaNode): NearNames {

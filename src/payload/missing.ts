@@ -38,7 +38,9 @@ function meantIn(payload: PayloadDocument): ReadonlySet<string> {
     const paths = foreignMembers(payload).flatMap(({ owner, verdict }) => {
       if (verdict.kind === 'misplaced') return verdict.fields;
       if (verdict.kind === 'legacy') return verdict.moves.flatMap(({ fields }) => fields);
-      return verdict.kind === 'misspelled' ? verdict.names.map((name) => joinPath(pathOf(owner), name)) : [];
+      return verdict.kind === 'misspelled' || verdict.kind === 'split'
+        ? verdict.names.map((name) => joinPath(pathOf(owner), name))
+        : [];
     });
     meant = new Set(paths);
     meantPaths.set(payload, meant);

@@ -13,7 +13,7 @@ interface Candidate {
 /** Longer names are no slip of a known one, which have at most some fifty characters. */
 const longestName = 64;
 
-/** Finds the real name that somebody meant, among the names that an object has. */
+/** Finds the real names that somebody may have meant, among the names that an object has. */
 export class NearNames {
   readonly #candidates: readonly Candidate[];
   readonly #byBareName: ReadonlyMap<string, string>;
@@ -28,24 +28,26 @@ export class NearNames {
     return name.length <= longestName ? this.#byBareName.get(bareName(name)) : undefined;
   }
 
-  /** The real name with the fewest slips of the pen, at most one to three by length; names that differ in digits are no slips. */
-  nearest(name: string, isEligible: (candidate: string) => boolean): string | undefined {
-    if (name.length > longestName) return undefined;
+  /**
+   * The real names with the fewest slips of the pen, at most one to three by length; several when they are equally near.
+   * Names that differ in digits are no slips.
+   */
+  nearest(name: string): readonly string[] {
+    if (name.length > longestName) return [];
     const bare = bareName(name);
     const letters = lettersOf(bare);
-    let best: string | undefined;
+    let nearest: string[] = [];
     let bound = slipsAllowed(bare.length);
     for (const candidate of this.#candidates) {
       if (Math.abs(candidate.bare.length - bare.length) > bound) continue;
       if (bitsOf(candidate.letters ^ letters) > 2 * bound || differInDigits(candidate.bare, bare)) continue;
-      if (!isEligible(candidate.name)) continue;
       const slips = slipsBetween(bare, candidate.bare, bound);
       if (slips > bound) continue;
-      best = candidate.name;
-      bound = slips - 1;
-      if (bound < 1) break;
+      if (slips < bound) nearest = [];
+      nearest.push(candidate.name);
+      bound = slips;
     }
-    return best;
+    return nearest;
   }
 }
 

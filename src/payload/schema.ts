@@ -1,9 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
 import { elementsOf, type PayloadDocument, type Property, propertiesOf } from './document.ts';
-import { removeNode, replaceNode } from './edit.ts';
+import { removeMembers, replaceNode } from './edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from './finding.ts';
 import { hasPlaceholder } from './placeholders.ts';
+import { shown } from './shown.ts';
 import { wrapToken } from './wrapToken.ts';
 
 /** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
@@ -24,7 +25,8 @@ export const jsonFindings = {
   'json.duplicate-name': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `"${name}" stands twice in this object; the API reads only one of them. Remove the other.`,
+      `"${name}" stands more than once in this object, and only one of them is read: usually the last, but not by ` +
+      'every program. Keep the one that is meant.',
   },
   'schema.wrong-type': {
     severity: 'warning',
@@ -108,7 +110,7 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
   const seen = repeatsName(properties) ? new Set<string>() : undefined;
   for (const { name, nameNode, value } of properties) {
     if (seen?.has(name)) {
-      findings.push(report('json.duplicate-name', nameNode, { name }, () => removal(payload, name, value)));
+      findings.push(report('json.duplicate-name', nameNode, { name }, () => choices(payload, properties, name)));
     }
     seen?.add(name);
     const member = memberSchema(schema, name);
@@ -128,11 +130,32 @@ function repeatsName(properties: readonly Property[]): boolean {
   });
 }
 
-/** Nothing while the JSON is broken: where a member ends can't be told then. */
-function removal(payload: PayloadDocument, name: string, value: Node): Fix[] {
-  if (payload.syntaxFaults.length > 0) return [];
-  return [{ title: `Remove this "${name}"`, edits: removeNode(payload, value), safe: false }];
+/**
+ * To keep one of the members of a name, for each value that stands there: which one is meant can't be told. Nothing
+ * while the JSON is broken: where a member ends can't be told then.
+ */
+function choices(payload: PayloadDocument, properties: readonly Property[], name: string): Fix[] {
+  if (payload.syntaxFaults.length > 0 || properties.length > mostMembers) return [];
+  const repeated = properties.filter((property) => property.name === name);
+  const members = properties.map(({ node }) => node);
+  const written = repeated.map(({ value }) => payload.text.slice(value.offset, value.offset + value.length));
+  return repeated
+    .map((kept, i) => ({ kept, i }))
+    .filter(({ i }) => written.lastIndexOf(written[i] ?? '') === i)
+    .reverse()
+    .slice(0, mostChoices)
+    .map(({ kept, i }) => {
+      const isRemoved = (member: Node) => member !== kept.node && repeated.some(({ node }) => node === member);
+      const which = i === repeated.length - 1 ? 'the last' : i === 0 ? 'the first' : `number ${i + 1}`;
+      const { value } = kept.value;
+      const quoted = kept.value.children ? '' : `: ${typeof value === 'string' ? shown(value) : value}`;
+      return { title: `Keep ${which} "${name}"${quoted}`, edits: removeMembers(members, isRemoved), safe: false };
+    });
 }
+
+const mostChoices = 5;
+/** No object of a credit has as many; in a dump of data there is nothing to choose. */
+const mostMembers = 500;
 
 function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void {
   const value = node.value as string;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { check } from '../../src/payload/check.ts';
 import { PayloadDocument } from '../../src/payload/document.ts';
 import { applyEdits } from '../../src/payload/edit.ts';
 import { checkJson } from '../../src/payload/schema.ts';
@@ -171,13 +172,43 @@ describe('a closed list is closed, an open one open', () => {
   }
 });
 
-describe('a duplicate is removed', () => {
-  const removed = (text: string) => {
-    const finding = checkJson(new PayloadDocument(text)).find(({ code }) => code === 'json.duplicate-name');
-    return finding?.fixes().map(({ edits, safe }) => [applyEdits(text, edits), safe]);
-  };
-  it('the later one, and not unasked', () => assert.deepEqual(removed('{"a":1,\n "a":2}'), [['{"a":1}', false]]));
-  it('but not while the JSON is broken', () => assert.deepEqual(removed('{"a":1,"a":{"b":1 /*'), []));
+describe('of duplicates one is kept, which is for the writer to say', () => {
+  const rows: readonly (readonly [text: string, ...choices: (readonly [title: string, after: string])[]])[] = [
+    ['{"a":1,\n "a":2}', ['Keep the last "a": 2', '{"a":2}'], ['Keep the first "a": 1', '{"a":1}']],
+    ['{"a":1, "b":2, "a":3}', ['Keep the last "a": 3', '{"b":2, "a":3}'], ['Keep the first "a": 1', '{"a":1, "b":2}']],
+    ['{"b":2, "a":1, "a":3}', ['Keep the last "a": 3', '{"b":2, "a":3}'], ['Keep the first "a": 1', '{"b":2, "a":1}']],
+    [
+      '{"a":1,"a":2,"a":3,"b":4}',
+      ['Keep the last "a": 3', '{"a":3,"b":4}'],
+      ['Keep number 2 "a": 2', '{"a":2,"b":4}'],
+      ['Keep the first "a": 1', '{"a":1,"b":4}'],
+    ],
+    ['{"a":{"b":1},"a":{}}', ['Keep the last "a"', '{"a":{}}'], ['Keep the first "a"', '{"a":{"b":1}}']],
+    ['{"a":"x","a":"x"}', ['Keep the last "a": "x"', '{"a":"x"}']],
+    ['{"a":1,"\\u0061":2}', ['Keep the last "a": 2', '{"\\u0061":2}'], ['Keep the first "a": 1', '{"a":1}']],
+    [
+      '{"paymentInformation":{"card":{"securityCode":"123","securityCode":"456"}}}',
+      ['Keep the last "securityCode": "***"', '{"paymentInformation":{"card":{"securityCode":"456"}}}'],
+      ['Keep the first "securityCode": "***"', '{"paymentInformation":{"card":{"securityCode":"123"}}}'],
+    ],
+    [
+      '{"paymentInformation":{"card":{"number":"4111111111111111","number":"5555555555554444"}}}',
+      ['Keep the last "number": "4444"', '{"paymentInformation":{"card":{"number":"5555555555554444"}}}'],
+      ['Keep the first "number": "************1111"', '{"paymentInformation":{"card":{"number":"4111111111111111"}}}'],
+    ],
+    ['{"a":1,"a":{"b":1 /*'],
+  ];
+  for (const [text, ...choices] of rows) {
+    it(text, () => {
+      const finding = check(text).find(({ code }) => code === 'json.duplicate-name');
+      const fixes = finding?.fixes() ?? [];
+      assert.deepEqual(
+        fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
+        choices,
+      );
+      assert.ok(fixes.every(({ safe }) => !safe));
+    });
+  }
 });
 
 it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {

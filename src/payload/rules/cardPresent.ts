@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument, type Property, rangeOf } from '../document.ts';
-import { removeNode, replaceNode } from '../edit.ts';
+import { choicesOf, removeNode } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
 import { isGiven, isMissing } from '../missing.ts';
@@ -82,9 +82,8 @@ export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> 
   if (written === undefined) return;
   const mode = written.trim().toLowerCase();
   if (!modes.includes(written)) {
-    const nearest = modes.includes(mode) ? mode : nearModes.nearest(mode, () => true);
     yield report('cardPresent.unknown-entry-mode', node, { value: shown(written) }, () =>
-      nearest ? [{ title: `Write "${nearest}"`, edits: replaceNode(node, `"${nearest}"`), safe: false }] : [],
+      choicesOf(node, modes.includes(mode) ? [mode] : nearModes.nearest(mode)),
     );
   }
   if (mode === 'keyed') yield* checkKeyed(payload, node);

@@ -81,9 +81,9 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
   } else if (!known.includes(lower)) {
     // Longer values than the field are the schema's business.
     if (written.length > longest) return;
-    const nearest = near.same(lower) ?? near.nearest(lower, () => true);
+    const same = near.same(lower);
     yield report('commerceIndicator.unknown', node, { value: shown(written), known: known.join(', ') }, () =>
-      fixes(payload, nearest ? [nearest] : []),
+      fixes(payload, same === undefined ? near.nearest(lower) : [same]),
     );
   } else if (written !== lower) {
     yield report('commerceIndicator.upper-case', node, { lower }, () => [

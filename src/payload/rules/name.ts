@@ -1,26 +1,36 @@
 import { type PayloadDocument, rangeOf } from '../document.ts';
-import { removeNode, renameMember } from '../edit.ts';
+import { applyEdits, removeNode, renameMember } from '../edit.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
 import { type ForeignMember, foreignMembers } from '../foreignMembers.ts';
 import { moveMember } from '../moveMember.ts';
+import { tokenReadings } from './paymentSource.ts';
+
+interface MeantNames {
+  readonly names: readonly string[];
+  readonly isSplit: boolean;
+  /** Whether one of them stands in the object already. */
+  readonly isThere: boolean;
+}
 
 /** Names that a credit does not have. */
 export const nameFindings = {
   'name.misspelled': {
     severity: 'warning',
-    message: ({ name, names, isThere }: { name: string; names: readonly string[]; isThere: boolean }) =>
+    message: ({ name, names, isSplit, isThere }: MeantNames & { name: string }) =>
       `A credit has no "${name}" here, so it is ignored. ${
-        names.length > 1
+        isSplit
           ? `It is split in two: ${names.join(' and ')}.`
-          : isThere
+          : isThere && names.length === 1
             ? `It looks like a second "${names[0]}": remove it, and see that the value that is meant stands there.`
-            : `Probably meant: "${names[0]}".`
+            : `Probably meant: ${names.map((meant) => `"${meant}"`).join(' or ')}.`
       }`,
   },
   'name.misplaced': {
     severity: 'warning',
-    message: ({ name, fields }: { name: string; fields: readonly string[] }) =>
-      `"${name}" does not belong here, and here it is ignored. A credit has it as ${fields.join(' or ')}. Move it there.`,
+    message: ({ name, fields, isThere }: { name: string; fields: readonly string[]; isThere: boolean }) =>
+      `"${name}" does not belong here, and here it is ignored. A credit has it as ${fields.join(' or ')}. ${
+        isThere ? 'There is one already: keep what is meant.' : 'Move it there.'
+      }`,
   },
   'name.unknown': {
     severity: 'hint',
@@ -38,28 +48,38 @@ export function* checkNames(payload: PayloadDocument): Generator<Finding> {
     const { name } = property;
     const place = { range: rangeOf(property.nameNode), path };
     const fixes = () => fixesOf(payload, member);
-    if (verdict.kind === 'misspelled') {
-      const isThere = payload.membersOf(member.owner).has(verdict.names[0] ?? '');
-      yield report('name.misspelled', place, { name: shown(name), names: verdict.names, isThere }, fixes);
+    if (verdict.kind === 'misspelled' || verdict.kind === 'split') {
+      const { names } = verdict;
+      const isThere = names.some((meant) => payload.membersOf(member.owner).has(meant));
+      const data = { name: shown(name), names, isSplit: verdict.kind === 'split', isThere };
+      yield report('name.misspelled', place, data, fixes);
     } else if (verdict.kind === 'misplaced') {
-      yield report('name.misplaced', place, { name: shown(name), fields: verdict.fields }, fixes);
+      const { fields } = verdict;
+      const isThere = fields.every((field) => payload.at(field) !== undefined);
+      yield report('name.misplaced', place, { name: shown(name), fields, isThere }, fixes);
     } else if (verdict.kind === 'unknown') yield report('name.unknown', place, { name: shown(name) }, fixes);
   }
 }
 
-function fixesOf(payload: PayloadDocument, { property, owner, verdict }: ForeignMember): Fix[] {
+function fixesOf(payload: PayloadDocument, member: ForeignMember): Fix[] {
+  const { property, owner, verdict } = member;
   const { name, value } = property;
-  const fixes: Fix[] = [];
-  if (verdict.kind === 'misspelled' && verdict.names.length === 1) {
-    const [meant = ''] = verdict.names;
-    if (!payload.membersOf(owner).has(meant)) {
+  const fixes = tokenReadings(payload, member);
+  if (verdict.kind === 'misspelled') {
+    const members = payload.membersOf(owner);
+    // Where one of several readings stands there already, which one is left can't be told either.
+    const isFree = verdict.names.every((meant) => !members.has(meant));
+    for (const meant of isFree ? verdict.names : []) {
       fixes.push({ title: `Rename to "${meant}"`, edits: renameMember(value, meant), safe: false });
     }
   }
   if (verdict.kind === 'misplaced') {
     for (const field of verdict.fields) {
       const edits = moveMember(payload, value, field);
-      if (edits.length > 0) fixes.push({ title: `Move to ${field}`, edits, safe: false });
+      const after = applyEdits(payload.text, edits);
+      // A token may have been put there by its name already.
+      const isNew = fixes.every((fix) => applyEdits(payload.text, fix.edits) !== after);
+      if (edits.length > 0 && isNew) fixes.push({ title: `Move to ${field}`, edits, safe: false });
     }
   }
   fixes.push({ title: `Remove "${shown(name)}"`, edits: removeNode(payload, value), safe: false });

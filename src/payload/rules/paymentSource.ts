@@ -1,10 +1,15 @@
-import { knownString, type PayloadDocument } from '../document.ts';
+import type { Node } from 'jsonc-parser';
+import { knownString, type PayloadDocument, pathOf } from '../document.ts';
 import { removeNode } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Finding, type FindingKinds, type Fix, reporter } from '../finding.ts';
+import { type ForeignMember, foreignMembers } from '../foreignMembers.ts';
 import { isGiven, placeOfMissing } from '../missing.ts';
+import { moveMember } from '../moveMember.ts';
+import { bareName } from '../nearNames.ts';
 import { listed } from '../shown.ts';
 import { wrapToken } from '../wrapToken.ts';
+import { isStandInId } from './token.ts';
 
 /** What a credit can be paid to: exactly one source (api-facts.md 5.4). */
 export const paymentSourceFindings = {
@@ -103,7 +108,9 @@ export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding
   if (tokens.length + accounts.length === 0 && !hasOtherSource(payload)) {
     const isAirline = payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
     const code = isAirline ? 'paymentSource.none-airline' : 'paymentSource.none';
-    yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () => wrappings(payload));
+    yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () =>
+      foreignMembers(payload).flatMap((member) => tokenReadings(payload, member)),
+    );
   }
   const number = isGiven(payload, numberPath) ? payload.at(numberPath) : undefined;
   const [token] = tokens;
@@ -119,22 +126,51 @@ export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding
   }
 }
 
-/** Which token a member is meant for, by its wrong name; the first that fits. */
-const holdersByName: readonly (readonly [name: RegExp, holder: string])[] = [
-  [/instrument_?identifier/i, 'instrumentIdentifier'],
-  [/payment_?instrument/i, 'paymentInstrument'],
-  [/legacy|subscription|profile/i, 'legacyToken'],
-  [/customer|token|^id$/i, 'customer'],
+/** Names that say that a value is a token, and not of what. */
+const anyToken = /^(?:(?:card|cybersource|payment|saved|stored|tms|vault)?token(?:id|value)?|id)$/;
+
+/** Which token a wrong name is meant for, in lower case without separators. */
+const tokenNames: readonly (readonly [name: RegExp, holders: readonly string[]])[] = [
+  [/instrumentidentifier/, ['instrumentIdentifier']],
+  [/paymentinstrument/, ['paymentInstrument']],
+  [/legacy|subscription|profile/, ['legacyToken']],
+  [/^customer(?:token)?(?:id)?$/, ['customer']],
+  [anyToken, ['customer', 'paymentInstrument', 'instrumentIdentifier']],
 ];
 
-/** Nobody is paid where a token stands bare under a name that the API does not know: it can be put where it belongs. */
-function wrappings(payload: PayloadDocument): Fix[] {
-  const members = payload.membersOf(payload.at('paymentInformation'));
-  return [...members].flatMap(([name, value]) => {
-    const holder = holdersByName.find(([pattern]) => pattern.test(name))?.[1];
-    const isId = /^[\w-]{12,32}$/.test(knownString(value) ?? '');
-    return holder && isId && !members.has(holder) ? wrapToken(payload, value, holder) : [];
-  });
+/** The objects in which a token may have been pasted bare. */
+const ownersOfTokens = ['', 'paymentInformation', 'paymentInformation.card'];
+
+/**
+ * Where nothing says who is paid, the places of a token that stands under a name that the API does not know: of which
+ * kind it is only its name can tell, for the ids look alike. A transient token is told by its form.
+ */
+export function tokenReadings(payload: PayloadDocument, { property, owner }: ForeignMember): Fix[] {
+  const { name, value } = property;
+  const ownerPath = pathOf(owner);
+  const holders = tokenNames.find(([pattern]) => pattern.test(bareName(name)))?.[1];
+  if (!holders || !ownersOfTokens.includes(ownerPath) || hasPaymentSource(payload)) return [];
+  const id = knownString(value.type === 'object' ? payload.membersOf(value).get('id') : value) ?? '';
+  if (anyToken.test(bareName(name))) {
+    if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(id)) return movedTo(payload, value, 'tokenInformation.transientTokenJwt');
+    if (/^[\dA-F]{64}$/i.test(id)) return movedTo(payload, value, 'tokenInformation.jti');
+  }
+  if (!/^[\w-]{1,32}$/.test(id) || isStandInId(tokenPaths[0] ?? '', id)) return [];
+  return holders
+    .filter((holder) => id.length >= (shortestIds[holder] ?? 1))
+    .flatMap((holder) => {
+      if (value.type === 'object') return movedTo(payload, value, `paymentInformation.${holder}`);
+      if (ownerPath !== 'paymentInformation') return movedTo(payload, value, `paymentInformation.${holder}.id`);
+      return payload.membersOf(owner).has(holder) ? [] : wrapToken(payload, value, holder);
+    });
+}
+
+/** The ids of these tokens are never shorter (api-facts.md 5.6). */
+const shortestIds: Readonly<Record<string, number>> = { instrumentIdentifier: 12, legacyToken: 16 };
+
+function movedTo(payload: PayloadDocument, value: Node, field: string): Fix[] {
+  const edits = moveMember(payload, value, field);
+  return edits.length > 0 ? [{ title: `Move to ${field}`, edits, safe: false }] : [];
 }
 
 function holderOf(tokenPath: string): string {

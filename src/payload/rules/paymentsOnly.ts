@@ -20,9 +20,9 @@ export function* checkPaymentsOnly(payload: PayloadDocument): Generator<Finding>
   for (const member of foreignMembers(payload)) {
     const { property, path, verdict } = member;
     if (verdict.kind !== 'payments-only' || topicOf(payload, member) || isConverted(payload, path)) continue;
-    const { field, here } = verdict;
+    const { field } = verdict;
     yield report('paymentsOnly.field', { range: rangeOf(property.nameNode), path }, { field }, () => [
-      { title: `Remove "${property.name}"`, edits: removeNode(payload, property.value), safe: here },
+      { title: `Remove "${property.name}"`, edits: removeNode(payload, property.value), safe: false },
     ]);
   }
 }

@@ -116,5 +116,5 @@ function removal(payload: PayloadDocument, topic: TopicName, members: readonly F
     return node ? removeNode(document, node) : [];
   });
   const title = `Remove what belongs to ${topics[topic].title.toLowerCase()}`;
-  return [{ title, edits: editSteps(payload, steps), safe: true }];
+  return [{ title, edits: editSteps(payload, steps), safe: false }];
 }

@@ -1,6 +1,6 @@
 import { creditSchema, knownValues, memberSchema } from '../../contract/creditSchema.ts';
 import { elementsOf, knownString, type PayloadDocument, type Property, propertiesOf, rangeOf } from '../document.ts';
-import { removeNode, replaceNode } from '../edit.ts';
+import { choicesOf, removeNode } from '../edit.ts';
 import { editSteps } from '../editSteps.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { fixBySetting } from '../fixBySetting.ts';
@@ -59,9 +59,9 @@ export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
     const block = industries.get(type);
     if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
     else if (!known.includes(type)) {
-      const nearest = near.same(type) ?? near.nearest(type, () => true);
+      const same = near.same(type);
       yield report('travel.unknown-industry', node, { value: shown(type), known: known.join(', ') }, () =>
-        nearest ? [{ title: `Write "${nearest}"`, edits: replaceNode(node, `"${nearest}"`), safe: false }] : [],
+        choicesOf(node, same === undefined ? near.nearest(type) : [same]),
       );
     }
   }

@@ -30,14 +30,10 @@ describe('cardPresent', () => {
       ),
     ],
     fixed: [
-      [
-        atTerminal({ ...swiped, entryMode: 'Swiped' }),
-        'Write "swiped"',
-        atTerminal({ ...swiped, entryMode: 'swiped' }),
-      ],
+      [atTerminal({ ...swiped, entryMode: 'Swiped' }), 'Write swiped', atTerminal({ ...swiped, entryMode: 'swiped' })],
       [
         '{"pointOfSaleInformation":{"entryMode":"contactles","catLevel":1}}',
-        'Write "contactless"',
+        'Write contactless',
         '{"pointOfSaleInformation":{"entryMode":"contactless","catLevel":1}}',
       ],
     ],

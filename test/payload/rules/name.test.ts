@@ -28,6 +28,11 @@ describe('name', () => {
       credit({ [`${card}.expirationDate`]: '0930', [card]: { expirationDate: '0930' } }),
       creditToToken({ 'paymentInformation.customer': undefined, 'paymentInformation.custmoer': { id: '1' } }),
       credit({ [`${order}.amountDetails.amount`]: '18.40' }),
+      credit({ [`${order}.lineItems`]: [{ unitPrice: '1.00', price: '1.00' }] }),
+      credit({ [`${order}.lineItems`]: [{ amount: '1.00' }] }),
+      credit({ [`${card}.cardType`]: '001' }),
+      credit({ 'paymentInformation.bank.account.accountType': 'C' }),
+      credit({ 'clientReferenceInformation.referenceCode': 'A-1' }),
       credit({ [`${order}.amountDetails.curency`]: 'USD' }),
       credit({ [`${order}.billTo.city`]: 'Austin' }),
       credit({ 'merchantInformation.merchantCategoryCode': 5942 }),
@@ -43,6 +48,16 @@ describe('name', () => {
       credit({ [`${order}.billTo.address3`]: 'Backyard' }),
       credit({ [`${order}.billTo.nickname`]: 'Annie' }),
       credit({ 'aggregatorInformation.city': 'Austin' }),
+      // Other names hold only where they are about the same thing.
+      credit({ 'paymentInformation.bank.account.cardType': 'C' }),
+      credit({ 'paymentInformation.bank.account.pan': '4111111111111111' }),
+      credit({ 'processingInformation.loanOptions.cardType': 'x' }),
+      credit({ 'orderInformation.digitalCurrency.cardType': 'x' }),
+      credit({ 'orderInformation.amountDetails.taxDetails': [{ cardType: 'x' }] }),
+      credit({ 'orderInformation.amountDetails.amexAdditionalAmounts': [{ referenceCode: 'x' }] }),
+      credit({ 'promotionInformation.merchantReferenceCode': 'x' }),
+      credit({ 'travelInformation.agency.referenceCode': 'x' }),
+      credit({ [`${airline}.ancillaryInformation.service`]: [{ merchantCategoryCode: '4511' }] }),
     ],
     fixed: [
       [
@@ -80,6 +95,18 @@ describe('name', () => {
       ['processingInformation.type', 'x', []],
       ['processingInformation.id', 'x', []],
       ['name', 'Ana', []],
+      // Equally near to several: each is offered, none where one of them stands there.
+      ['merchantDefinedSecureInformation.secure', 'x', [1, 2, 3, 4].map((i) => `Rename to "secure${i}"`)],
+      [`${order}.billTo.company.addres1`, 'x', ['Rename to "address1"']],
+      [`${order}.billTo.company.address_3`, 'x', []],
+      [`${order}.billTo.company.addressX`, 'x', ['Rename to "address1"', 'Rename to "address2"']],
+      [`${order}.billTo.addressX`, 'x', []],
+      [`${order}.lineItems[0].amount`, '1.00', ['Rename to "totalAmount"', 'Rename to "unitPrice"']],
+      ['pointOfSaleInformation.terminaIInputCapability', 'x', ['Rename to "terminalInputCapability"']],
+      ['travelInformation.lodging.phoneCharge', '1.00', []],
+      ['travelInformation.autoRental.checkInDate', '110126', []],
+      ['travelInformation.ticketNumber', '1', [`Move to ${airline}.ticketNumber`]],
+      [`${order}.currency`, 'USD', []],
     ];
     for (const [path, value, titles] of rows) {
       it(`${path} ${JSON.stringify(value)}: ${titles.join(', ') || 'none'}`, () => {
@@ -109,7 +136,7 @@ describe('name', () => {
       credit({ 'senderInformation.fundsSource': '05' }),
       credit({ 'paymentInformation.encoding': 'Base64' }),
       credit({ 'travelInformation.companyName': 'Cars' }),
-      credit({ 'travelInformation.autoRental.guestName': 'Ruiz' }),
+      credit({ 'travelInformation.guestName': 'Ruiz' }),
     ],
     notFound: [
       credit({ [`${order}.lineItems`]: [{ totalAmount: '1.00', quantity: 1 }] }),
@@ -119,6 +146,11 @@ describe('name', () => {
       credit({ 'buyerInformation.colour': 'red' }),
       credit({ 'buyerInformation.customerName': 'Ruiz' }),
       credit({ [`${order}.amountDetails.amount`]: '18.40' }),
+      credit({ [`${order}.lineItems`]: [{ unitPrice: '1.00', price: '1.00' }] }),
+      credit({ [`${order}.lineItems`]: [{ amount: '1.00' }] }),
+      credit({ [`${card}.cardType`]: '001' }),
+      credit({ 'paymentInformation.bank.account.accountType': 'C' }),
+      credit({ 'clientReferenceInformation.referenceCode': 'A-1' }),
       credit({ companyName: 'Ruiz Ltd' }),
       credit({ customerName: 'Ruiz' }),
       ...['encoding', 'descriptor', 'fundsSource', 'merchantCategoryCode'].flatMap((name) =>

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/payload/check.ts';
+import { applyEdits } from '../../../src/payload/edit.ts';
 import { credit, creditToToken, describeFinding } from '../findingTable.ts';
 
 const info = 'paymentInformation';
@@ -46,13 +49,61 @@ describe('paymentSource', () => {
         'Wrap it: "paymentInstrument"',
         '{\r\n\t"paymentInformation": {"paymentInstrument": {"id": "0123456789ABCDEF"}}\r\n}',
       ],
-      [
-        '{"paymentInformation":{"token":"0123456789ABCDEF"}}',
-        'Wrap it: "customer"',
-        '{"paymentInformation":{"customer":{"id":"0123456789ABCDEF"}}}',
-      ],
     ],
   });
+
+  const id = '0123456789ABCDEF0123456789ABCDEF';
+  const kinds = ['customer', 'paymentInstrument', 'instrumentIdentifier'];
+  const wrapped = (kind: string, value = id) => `{"paymentInformation":{"${kind}":{"id":"${value}"}}}`;
+  const all = kinds.map((kind) => wrapped(kind));
+  const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJqdGkiOiIxIn0.c2lnbmF0dXJl';
+  const readings: readonly (readonly [text: string, ...after: string[]])[] = [
+    [`{"paymentInformation":{"token":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"id":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"tokenId":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"payment_token":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"token":{"id":"${id}"}}}`, ...all],
+    [`{"paymentInformation":{},"token":"${id}"}`, ...all],
+    [`{"id":"${id}","paymentInformation":{}}`, ...all],
+    [
+      `{"paymentInformation":{"card":{"type":"001","token":"7010000000016241111"}}}`,
+      ...kinds.map((kind) => `{"paymentInformation":{"card":{"type":"001"},"${kind}":{"id":"7010000000016241111"}}}`),
+    ],
+    ['{"paymentInformation":{"token":"CUST-7"}}', ...kinds.slice(0, 2).map((kind) => wrapped(kind, 'CUST-7'))],
+    [`{"paymentInformation":{"customerToken":"${id}"}}`, wrapped('customer')],
+    [`{"paymentInformation":{"instrument_identifier_id":"${id}"}}`, wrapped('instrumentIdentifier')],
+    [`{"paymentInformation":{},"paymentInstrumentToken":"${id}"}`, wrapped('paymentInstrument')],
+    [`{"paymentInformation":{"subscriptionId":"9900000000000000"}}`, wrapped('legacyToken', '9900000000000000')],
+    [
+      `{"paymentInformation":{"token":"${jwt}"}}`,
+      `{"paymentInformation":{},"tokenInformation":{"transientTokenJwt":"${jwt}"}}`,
+    ],
+    [`{"paymentInformation":{"id":"${id}${id}"}}`, `{"paymentInformation":{},"tokenInformation":{"jti":"${id}${id}"}}`],
+    ['{"paymentInformation":{"token":"<your token>"}}'],
+    ['{"paymentInformation":{"token":"YOUR_TOKEN"}}'],
+    ['{"paymentInformation":{"token":5}}'],
+    ['{"paymentInformation":{"networkToken":"4111111111111111"}}'],
+    [`{"paymentInformation":{"customer":{"id":"1"},"token":"${id}"}}`],
+    [`{"clientReferenceInformation":{"token":"${id}"}}`],
+    [`{"paymentInformation":{"bank":{"id":"${id}"}}}`],
+  ];
+  for (const [text, ...after] of readings) {
+    it(`${text} leaves ${after.length} readings, said at the name and where nobody is paid`, () => {
+      const findings = check(text);
+      const atName = findings.find(({ code }) => code.startsWith('name.'))?.fixes() ?? [];
+      const meant = atName.filter(({ title }) => !title.startsWith('Remove'));
+      assert.deepEqual(
+        meant.map(({ edits }) => applyEdits(text, edits)),
+        after,
+      );
+      const atSource = findings.find(({ code }) => code === 'paymentSource.none')?.fixes() ?? [];
+      assert.deepEqual(
+        atSource.map(({ edits }) => applyEdits(text, edits)),
+        after,
+      );
+      assert.ok([...atName, ...atSource].every(({ safe }) => !safe));
+    });
+  }
 
   describeFinding('paymentSource.none-airline', {
     found: [

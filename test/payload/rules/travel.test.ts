@@ -63,7 +63,7 @@ describe('travel', () => {
     fixed: [
       [
         '{"processingInformation":{"industryDataType":"autoRental"}}',
-        'Write "auto_rental"',
+        'Write auto_rental',
         '{"processingInformation":{"industryDataType":"auto_rental"}}',
       ],
     ],
