@@ -58,6 +58,7 @@ function unknownCodes(used: readonly string[], codes: readonly string[]): string
 }
 
 function unknown(what: string, name: string, near: NearNames): string {
-  const meant = near.same(name) ?? near.nearest(name, () => true);
-  return `there is no ${what} "${name}"${meant ? `, did you mean "${meant}"?` : ''}`;
+  const same = near.same(name);
+  const meant = (same === undefined ? near.nearest(name) : [same]).map((known) => `"${known}"`);
+  return `there is no ${what} "${name}"${meant.length > 0 ? `, did you mean ${meant.join(' or ')}?` : ''}`;
 }
