@@ -34,7 +34,7 @@ export interface OutcomeView {
   readonly advice: string;
 }
 
-/** A relation that the panel shows: a button when it can be followed, text with the reason when not. */
+/** A link that the panel shows: in the response tree where it stands, and the first few in the head. */
 export interface LinkView {
   /** The relation, `void` or `self` for instance; the only thing that the panel sends back. */
   readonly rel: string;
@@ -45,6 +45,8 @@ export interface LinkView {
   readonly href: string;
   /** Why the link can't be followed; `undefined` when it can. */
   readonly refusal?: string;
+  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  readonly places: readonly string[];
 }
 
 /** A remedy that the panel offers for this outcome, as a button. */

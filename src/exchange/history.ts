@@ -127,8 +127,9 @@ function outcomeOf({ kind, headline, meaning, advice, mayHaveHappened, reason }:
   };
 }
 
-function linkOf({ rel, method, href, path, refusal }: Fields, creditId: string | undefined): Link {
-  const link = { rel: textOf(rel), method: textOf(method), href: textOf(href) };
+function linkOf({ rel, method, href, path, refusal, places = [] }: Fields, creditId: string | undefined): Link {
+  const where = { places: listOf(places).map(textOf) };
+  const link = { rel: textOf(rel), method: textOf(method), href: textOf(href), ...where };
   if (path === undefined) return { ...link, ...(refusal !== undefined && { refusal: textOf(refusal) }) };
   const kind = link.rel.replace(/(?<!^void)\[\d+\]$/, '');
   const fault = refusalOf(kind, link.method, textOf(path), creditId);

@@ -1,3 +1,5 @@
+import { type AnswerBody, memberAt } from './answerBody.ts';
+import { numbered, summariesPointer } from './searchAnswer.ts';
 import { hostOf, type Target } from './target.ts';
 
 /** A link of an answer. */
@@ -11,6 +13,8 @@ export interface Link {
   readonly path?: string;
   /** Why it is not followed, as a sentence. */
   readonly refusal?: string;
+  /** Where it stands in the answer: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  readonly places: readonly string[];
 }
 
 interface Relation {
@@ -29,40 +33,110 @@ const relations: Readonly<Record<string, Relation>> = {
   transactionDetail: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
 };
 
-/** At most so many links are shown: an answer has two or three, a hostile one must not fill the panel. */
-const mostLinks = 50;
+/** At most so many links are kept: a search has two or three for each of its records, a hostile answer has any number. */
+const mostLinks = 100;
 /** Characters of a relation, method or address that are shown; those of the API are far shorter. */
 const longestShown = 200;
+/** Characters of a pointer; a place that is deeper or has longer names is not one of the API's. */
+const longestPointer = 1000;
+
+/** A `{href, method}` of an answer, before it is known whether it may be followed. */
+interface Found {
+  /** The name of its member. */
+  readonly kind: string;
+  /** Its place among several of its kind, from 0; `undefined` for the only one. */
+  readonly index: number | undefined;
+  readonly pointer: string;
+  readonly href: string;
+  readonly method: string;
+  /** The pointer to the id of the record that it belongs to; `undefined` where there is none. */
+  readonly record: string | undefined;
+}
 
 /**
- * The `_links` of an answer. Only what is known is followed: relation, method and path must fit letter by letter, the
- * host, where the answer names one, must be the one that answered, and a void must name the credit that it belongs to.
+ * The links of an answer, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
+ * relation, method and path must fit letter by letter, the host, where the answer names one, must be the one that
+ * answered, and a void must name the credit that it belongs to.
  * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
  */
-export function linksOf(
-  body: Readonly<Record<string, unknown>> | undefined,
-  target: Target,
-  creditId: string | undefined,
-): Link[] {
-  const links: Link[] = [];
-  const given = body && Object.hasOwn(body, '_links') ? body._links : undefined;
-  if (typeof given !== 'object' || given === null) return links;
-  for (const [rel, value] of Object.entries(given)) {
-    const several = Array.isArray(value);
-    for (const [i, one] of (several ? value : [value]).entries()) {
-      if (links.length >= mostLinks) return links;
-      const link = linkOf(rel, several ? `${rel}[${i}]` : rel, one, target, creditId);
-      // A link is followed by its relation, so that there can be one of each.
-      if (link && links.every((other) => other.rel !== link.rel)) links.push(link);
+export function linksOf(body: AnswerBody | undefined, target: Target, creditId: string | undefined): Link[] {
+  const links = new Map<string, Link>();
+  for (const found of linksIn(body)) {
+    if (links.size >= mostLinks) break;
+    if (found.kind === transactionDetails) continue;
+    const link = linkOf(found, freeRelation(found, links), target, creditId);
+    links.set(link.rel, link);
+  }
+  return [...links.values()];
+}
+
+/** A link is followed by its relation, so there can be one of each: the next of several that is free. */
+function freeRelation({ kind, index }: Found, taken: ReadonlyMap<string, Link>): string {
+  const name = shown(kind);
+  let rel = index === undefined ? name : `${name}[${index}]`;
+  for (let next = 0; taken.has(rel); next++) rel = `${name}[${next}]`;
+  return rel;
+}
+
+/** A value of an answer that is still to be looked at. */
+interface Pending {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly kind: string;
+  readonly index: number | undefined;
+  readonly record: string | undefined;
+}
+
+/** Every `{href, method}` of an answer, without recursion: an answer may be nested as deeply as it likes. */
+function* linksIn(body: AnswerBody | undefined): Generator<Found> {
+  if (!body) return;
+  const { _links, ...others } = Object.assign(Object.create(null), body) as Record<string, unknown>;
+  const top = { kind: '', index: undefined, record: undefined };
+  const pending: Pending[] = [
+    { ...top, value: others, pointer: '' },
+    { ...top, value: _links, pointer: '/_links', kind: '_links' },
+  ];
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    const { value } = at;
+    if (typeof value !== 'object' || value === null) continue;
+    const { href, method = 'GET' } = value as { href?: unknown; method?: unknown };
+    if (Object.hasOwn(value, 'href') && typeof href === 'string' && typeof method === 'string') {
+      yield { ...at, href, method };
+    } else {
+      // The last one on the pile is the next one to be looked at.
+      pending.push(...(Array.isArray(value) ? itemsOf(value, at) : membersOf(value, at)).reverse());
     }
   }
-  return links;
+}
+
+/** The items of an array are numbered, those that a search has found as its sentence tells them. */
+function itemsOf(value: readonly unknown[], { pointer, kind }: Pending): Pending[] {
+  const isFound = pointer === summariesPointer;
+  const order = isFound ? numbered(value) : [...value.keys()];
+  return order.map((item, index) => ({
+    value: value[item],
+    pointer: `${pointer}/${item}`,
+    kind,
+    index: isFound && value.length === 1 ? undefined : index,
+    record: undefined,
+  }));
+}
+
+function membersOf(value: object, { pointer, index, record }: Pending): Pending[] {
+  const own = typeof memberAt(value, 'id') === 'string' ? `${pointer}/id` : undefined;
+  return Object.entries(value).map(([kind, member]) => ({
+    value: member,
+    pointer: `${pointer}/${kind.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    kind,
+    index,
+    record: own ?? (kind === '_links' ? undefined : record),
+  }));
 }
 
 /** A link that the answer does not give but the API has: the reporting record of a transaction. */
 export function transactionDetailsLink(transactionId: string): Link {
   const path = `/tss/v2/transactions/${transactionId}`;
-  return { rel: transactionDetails, method: 'GET', href: path, path };
+  return { rel: transactionDetails, method: 'GET', href: path, path, places: ['/id'] };
 }
 
 /** A transaction id as the API gives them, 22 digits in practice (`api-facts.md` 4); `undefined` for anything else. */
@@ -79,30 +153,24 @@ export function refusalOf(
   creditId: string | undefined,
 ): string | undefined {
   const relation = Object.hasOwn(relations, kind) ? relations[kind] : undefined;
-  if (!relation) return `"${shown(kind)}" is not a relation that is followed from here.`;
+  if (!relation) return `"${shown(kind)}" is not a link relation that can be followed here.`;
   if (method !== relation.method) {
-    return `"${kind}" is followed with ${relation.method} only, the answer says ${shown(method)}.`;
+    return `"${kind}" is followed with ${relation.method} only, the response says ${shown(method)}.`;
   }
   const match = path === undefined ? null : relation.path.exec(path);
-  if (!match) return 'It leads somewhere else than this relation may.';
+  if (!match) return 'The URL is not allowed for this link relation.';
   if (kind === 'void' && match[1] !== creditId) return 'It would void another transaction than this credit.';
   return undefined;
 }
 
-function linkOf(
-  kind: string,
-  rel: string,
-  value: unknown,
-  target: Target,
-  creditId: string | undefined,
-): Link | undefined {
-  if (typeof value !== 'object' || value === null || kind === transactionDetails) return undefined;
-  const { href, method = 'GET' } = value as { href?: unknown; method?: unknown };
-  if (typeof href !== 'string' || typeof method !== 'string') return undefined;
+function linkOf(found: Found, rel: string, target: Target, creditId: string | undefined): Link {
+  const { kind, href, method, pointer, record } = found;
   const path = pathAt(href, target);
   const isOneOfSeveral = kind === 'void' && rel !== kind;
   const refusal = isOneOfSeveral ? 'A credit has one void only.' : refusalOf(kind, method, path, creditId);
-  const link = { rel: shown(rel), method: shown(method), href: shown(href) };
+  const ownPlaces = kind === 'transactionDetail' && record !== undefined ? [pointer, record] : [pointer];
+  const places = ownPlaces.filter((place) => place.length <= longestPointer);
+  const link = { rel, method: shown(method), href: shown(href), places };
   return refusal === undefined && path !== undefined ? { ...link, path } : { ...link, refusal: refusal ?? '' };
 }
 

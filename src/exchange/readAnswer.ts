@@ -7,7 +7,6 @@ import type { MerchantProfile } from './merchant.ts';
 import { changesMoney, type Outcome } from './outcome.ts';
 import { type CreditContext, outcomeOf } from './outcomeOf.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
-import { foundLinks } from './searchAnswer.ts';
 import { openAnswer } from './sign.ts';
 import type { Target } from './target.ts';
 import { headerOf, type TransportResult } from './transport.ts';
@@ -59,14 +58,13 @@ export async function readAnswer(
   const transactionId = transactionIdIn(body);
   const isCredit = exchange.purpose === 'credit';
   const creditId = isCredit ? transactionId : exchange.creditId;
-  const linked = exchange.purpose === 'search' ? foundLinks(body) : body;
   const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
   return {
     outcome,
     timing,
     answer,
     ...(transactionId === undefined ? {} : { transactionId }),
-    links: [...linksOf(linked, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
+    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
     fieldErrors: changesMoney(exchange.purpose) ? fieldErrorsOf(body) : [],
   };
 }

@@ -16,7 +16,7 @@ export function foundCount(body: AnswerBody | undefined): number | undefined {
 
 /** The records that a search has found, latest first; those that don't say when they were submitted come last. */
 export function foundRecords(body: AnswerBody | undefined): readonly TransactionRecord[] {
-  return foundSummaries(body).map(({ record }) => record);
+  return inOrder(summaryList(body) ?? []).map(({ record }) => record);
 }
 
 /** What a search has found, in a sentence: each record with its own outcome, latest first. */
@@ -50,12 +50,14 @@ const verdictWords: Readonly<Record<TransactionRecord['verdict'], string>> = {
   unknown: 'outcome not known',
 };
 
-/** The links of what a search has found, in place of its own, which only leads to the same response. */
-export function foundLinks(body: AnswerBody | undefined): AnswerBody {
-  const links = toldOf(foundSummaries(body), ({ record }) => record).map(({ summary }) =>
-    memberAt(memberAt(summary, '_links'), 'transactionDetail'),
-  );
-  return { _links: { transactionDetail: links.length === 1 ? links[0] : links } };
+/** Where a search has what it found. */
+export const summariesPointer = '/_embedded/transactionSummaries';
+
+/** The places of a search's summaries in the order of their numbers: first those that its sentence tells, then the rest. */
+export function numbered(summaries: readonly unknown[]): number[] {
+  const all = inOrder(summaries);
+  const told = toldOf(all, ({ record }) => record);
+  return [...new Set([...told, ...all])].map(({ place }) => place);
 }
 
 /** The latest, and the latest of each outcome that is not among them: none is kept quiet about. */
@@ -70,12 +72,11 @@ function toldOf<T>(items: readonly T[], recordOf: (item: T) => TransactionRecord
   });
 }
 
-function foundSummaries(
-  body: AnswerBody | undefined,
-): { readonly summary: unknown; readonly record: TransactionRecord }[] {
-  const dated = (summaryList(body) ?? []).map((summary) => ({ summary, time: submittedAt(summary) }));
+/** The summaries of a search with their places, latest first. */
+function inOrder(summaries: readonly unknown[]): { readonly place: number; readonly record: TransactionRecord }[] {
+  const dated = summaries.map((summary, place) => ({ place, summary, time: submittedAt(summary) }));
   dated.sort((a, b) => (a.time === b.time ? 0 : b.time - a.time));
-  return dated.map(({ summary }) => ({ summary, record: readRecord(summary) }));
+  return dated.map(({ place, summary }) => ({ place, record: readRecord(summary) }));
 }
 
 function summaryList(body: AnswerBody | undefined): readonly unknown[] | undefined {

@@ -115,9 +115,9 @@ function outcomeView({ kind, headline, meaning, advice }: Outcome, since: string
   return { kind, headline, meaning: since === '' ? meaning : `${meaning} ${since}`, advice: left };
 }
 
-function linkView({ rel, method, href, refusal }: Link, voided: boolean): LinkView {
+function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
   const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;
-  return { rel, label: linkLabel(rel), method, href, ...(reason !== undefined && { refusal: reason }) };
+  return { rel, label: linkLabel(rel), method, href, places, ...(reason !== undefined && { refusal: reason }) };
 }
 
 /** A look at the first character; the page, which parses it anyway, has the last word. */

@@ -76,12 +76,15 @@ describe('carry', () => {
       const search = await session.lookFor(session.exchanges[0]?.id ?? '', profile);
       return search?.result?.links.map(({ rel, path }) => [rel, path]);
     };
-    assert.deepEqual(await relsOf([summary]), [['transactionDetail', href]]);
+    const self = ['self', undefined];
+    assert.deepEqual(await relsOf([summary]), [self, ['transactionDetail', href]]);
     assert.deepEqual(await relsOf([summary, evil, null, summary]), [
+      self,
       ['transactionDetail[0]', href],
       ['transactionDetail[1]', undefined],
+      ['transactionDetail[3]', href],
     ]);
-    assert.deepEqual(await relsOf([]), []);
+    assert.deepEqual(await relsOf([]), [self]);
   });
 
   it('does not know what an encrypted answer says that it can not open', async () => {

@@ -10,6 +10,20 @@ function links(given: unknown, creditId: string | undefined = id) {
   return linksOf({ id, _links: given }, target, creditId);
 }
 
+const voids = `/pts/v2/credits/${id}/voids`;
+const summary = '/_embedded/transactionSummaries';
+
+/** The response to a search that has found these, each with its link. */
+function foundBy(
+  ...records: readonly { readonly id: string; readonly submitTimeUtc?: string }[]
+): Record<string, unknown> {
+  const transactionSummaries = records.map((record) => ({
+    ...record,
+    _links: { transactionDetail: { method: 'GET', href: `/tss/v2/transactions/${record.id}` } },
+  }));
+  return { _embedded: { transactionSummaries } };
+}
+
 describe('links that are followed', () => {
   const rows: readonly (readonly [rel: string, method: string, href: string, path: string])[] = [
     ['void', 'POST', `/pts/v2/credits/${id}/voids`, `/pts/v2/credits/${id}/voids`],
@@ -20,7 +34,7 @@ describe('links that are followed', () => {
   ];
   for (const [rel, method, href, path] of rows) {
     it(`${method} ${href} as ${rel}`, () =>
-      assert.deepEqual(links({ [rel]: { method, href } }), [{ rel, method, href, path }]));
+      assert.deepEqual(links({ [rel]: { method, href } }), [{ rel, method, href, path, places: [`/_links/${rel}`] }]));
   }
 
   it('several of one relation', () => {
@@ -34,6 +48,59 @@ describe('links that are followed', () => {
       ],
     );
   });
+
+  const nested: readonly (readonly [what: string, body: Record<string, unknown>, found: readonly string[]])[] = [
+    [
+      'deep in the response',
+      { a: { 'b/c': [{ _links: { self: { href: `/pts/v2/credits/${id}` } } }] } },
+      [`self[0] /pts/v2/credits/${id} at /a/b~1c/0/_links/self`],
+    ],
+    [
+      'of the response itself first, by its plain name',
+      {
+        a: { self: { href: `/pts/v2/credits/${other}` } },
+        _links: { self: { href: `/pts/v2/credits/${id}` } },
+      },
+      [`self /pts/v2/credits/${id} at /_links/self`, `self[0] /pts/v2/credits/${other} at /a/self`],
+    ],
+    [
+      'of one that a search has found, with its id',
+      foundBy({ id, submitTimeUtc: '2026-01-01T00:00:00Z' }),
+      [`transactionDetail /tss/v2/transactions/${id} at ${summary}/0/_links/transactionDetail ${summary}/0/id`],
+    ],
+    [
+      'of several that a search has found, latest first',
+      foundBy({ id, submitTimeUtc: '2026-01-01T00:00:00Z' }, { id: other, submitTimeUtc: '2026-01-02T00:00:00Z' }),
+      [
+        `transactionDetail[0] /tss/v2/transactions/${other} at ${summary}/1/_links/transactionDetail ${summary}/1/id`,
+        `transactionDetail[1] /tss/v2/transactions/${id} at ${summary}/0/_links/transactionDetail ${summary}/0/id`,
+      ],
+    ],
+    [
+      'of several without their times, in their order',
+      foundBy({ id }, { id: other }),
+      [
+        `transactionDetail[0] /tss/v2/transactions/${id} at ${summary}/0/_links/transactionDetail ${summary}/0/id`,
+        `transactionDetail[1] /tss/v2/transactions/${other} at ${summary}/1/_links/transactionDetail ${summary}/1/id`,
+      ],
+    ],
+    [
+      'of a void elsewhere only when it is the one',
+      { a: { void: { href: voids, method: 'POST' } } },
+      [`void ${voids} at /a/void`],
+    ],
+    [
+      'of a second void not at all',
+      { _links: { void: { href: voids, method: 'POST' } }, a: { void: { href: voids, method: 'POST' } } },
+      [`void ${voids} at /_links/void`, 'void[0] undefined at /a/void'],
+    ],
+  ];
+  for (const [what, body, expected] of nested) {
+    it(what, () => {
+      const found = linksOf(body, target, id).map(({ rel, path, places }) => `${rel} ${path} at ${places.join(' ')}`);
+      assert.deepEqual(found, expected);
+    });
+  }
 
   it('at the local sandbox that answered', () => {
     const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' };
@@ -116,17 +183,26 @@ describe('links that are not followed', () => {
     assert.deepEqual(linksOf(undefined, target, id), []);
   });
 
-  it('more than fifty', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => [`r${i}`, { href: '/x' }]);
-    assert.equal(links(Object.fromEntries(many)).length, 50);
-    assert.equal(links({ self: many.map(() => ({ href: '/x' })) }).length, 50);
+  it('what stands at any depth without an end', () => {
+    let deep: unknown = { self: { href: path } };
+    for (let level = 0; level < 20_000; level++) deep = level % 2 === 0 ? [deep] : { deep };
+    assert.deepEqual(
+      linksOf({ deep }, target, id).map(({ rel }) => rel),
+      ['self[0]'],
+    );
   });
 
-  it('a second one of the same relation, and one in place of ours', () => {
+  it('more than a hundred', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => [`r${i}`, { href: '/x' }]);
+    assert.equal(links(Object.fromEntries(many)).length, 100);
+    assert.equal(links({ self: many.map(() => ({ href: '/x' })) }).length, 100);
+  });
+
+  it('by a relation that another one has, or ours', () => {
     const given = { 'self[0]': { href: '/x' }, self: [{ href: path }], transactionDetails: { href: '/x' } };
     assert.deepEqual(
       links(given).map(({ rel }) => rel),
-      ['self[0]'],
+      ['self[0]', 'self[1]'],
     );
   });
 

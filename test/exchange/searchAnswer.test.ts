@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foundCount, foundLinks, foundRecords, foundSentence } from '../../src/exchange/searchAnswer.ts';
+import { foundCount, foundRecords, foundSentence, numbered } from '../../src/exchange/searchAnswer.ts';
 
 const id = '6760630831286132403955';
 const amountDetails = { totalAmount: '18.40', currency: 'USD' };
@@ -78,20 +78,16 @@ describe('what a search has found', () => {
       });
     }
 
-    it('tells and links the latest of each outcome, however many there are', () => {
-      const body = answerWith(
+    it('tells the latest of each outcome, however many there are, and numbers the others after them', () => {
+      const summaries = [
         ...[9, 8, 7, 6].map((hour) => at(String(hour), `2026-11-01T0${hour}:00:00Z`, 'DINVALIDCARD')),
         at('5', '2026-11-01T05:00:00Z'),
         at('4', '2026-11-01T04:00:00Z'),
-      );
-      const sentence = foundSentence(6, foundRecords(body));
+      ];
+      const sentence = foundSentence(6, foundRecords(answerWith(...summaries)));
       assert.match(sentence, /^6 transactions were found, among them: 1\. transaction 9: declined/);
       assert.match(sentence, /3\. transaction 7: declined \(DINVALIDCARD\); 4\. transaction 5: accepted\.$/);
-      const { _links } = foundLinks(body) as { _links: { transactionDetail: { href: string }[] } };
-      assert.deepEqual(
-        _links.transactionDetail.map(({ href }) => href.at(-1)),
-        ['9', '8', '7', '5'],
-      );
+      assert.deepEqual(numbered(summaries), [0, 1, 2, 4, 3, 5]);
     });
   });
 

@@ -47,7 +47,9 @@ describe('hostile answers', function () {
 
   it('show where they hide a direction in headers and links', async () => {
     const panel = await browser.open();
-    const links = [{ rel: 'x\u202e', label: 'Odd\u202e', method: 'GET', href: '/a\u202eb', refusal: 'It is odd.' }];
+    const links = [
+      { rel: 'x\u202e', label: 'Odd\u202e', method: 'GET', href: '/a\u202eb', refusal: 'It is odd.', places: [] },
+    ];
     await panel.render(rendered(exchangeOf('hostile', { links })));
     assert.match(
       await panel.page.locator('.refusals').innerText(),

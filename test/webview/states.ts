@@ -80,9 +80,15 @@ const accepted: ExchangeView = {
     isJson: true,
   },
   links: [
-    { rel: 'void', label: 'Void', method: 'POST', href: `/pts/v2/credits/${id}/voids` },
-    { rel: 'self', label: 'Self', method: 'GET', href: `/pts/v2/credits/${id}` },
-    { rel: 'transactionDetails', label: 'Transaction Details', method: 'GET', href: `/tss/v2/transactions/${id}` },
+    { rel: 'void', label: 'Void', method: 'POST', href: `/pts/v2/credits/${id}/voids`, places: ['/_links/void'] },
+    { rel: 'self', label: 'Self', method: 'GET', href: `/pts/v2/credits/${id}`, places: ['/_links/self'] },
+    {
+      rel: 'transactionDetails',
+      label: 'Transaction Details',
+      method: 'GET',
+      href: `/tss/v2/transactions/${id}`,
+      places: ['/id'],
+    },
   ],
   remedies: [],
   voided: false,
@@ -134,6 +140,20 @@ const refusedBody = {
     { field: 'orderInformation.amountDetails.totalAmount', reason: 'MISSING_FIELD' },
     { field: 'orderInformation.amountDetails.currency', reason: 'MISSING_FIELD' },
   ],
+  _links: { self: { href: 'https://elsewhere.example/pts/v2/credits/1', method: 'GET' } },
+};
+
+/** What a search has found, latest first. */
+const foundBody = {
+  searchId: '9f6ac29b-1c46-4b53-b0a1-c2b4a8b4b1a1',
+  totalCount: 2,
+  _embedded: {
+    transactionSummaries: ['6760630831286132403956', id].map((found) => ({
+      id: found,
+      submitTimeUtc: '2026-03-04T10:15:31Z',
+      _links: { transactionDetail: { href: `/tss/v2/transactions/${found}`, method: 'GET' } },
+    })),
+  },
 };
 
 /** Text that tries to be more than text. */
@@ -192,6 +212,7 @@ const exchanges = {
         method: 'GET',
         href: 'https://elsewhere.example/pts/v2/credits/1',
         refusal: 'It leads to another host.',
+        places: ['/_links/self'],
       },
     ],
   },
@@ -284,6 +305,7 @@ const exchanges = {
       `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD, VOIDED); 2. credit ${id} (1.00 USD, VOIDED).`,
       'If one is your credit and shows no error, it went through: do not send it again.',
     ),
+    ...answer(201, 'Created', foundBody),
     title: 'Search',
     remedies: [{ remedy: 'timeoutVoid', label: 'Void If Processed' }],
     links: ['6760630831286132403956', id].map((found, i) => ({
@@ -291,6 +313,10 @@ const exchanges = {
       label: `Transaction Detail ${i + 1}`,
       method: 'GET',
       href: `/tss/v2/transactions/${found}`,
+      places: [
+        `/_embedded/transactionSummaries/${i}/_links/transactionDetail`,
+        `/_embedded/transactionSummaries/${i}/id`,
+      ],
     })),
   },
   nothingToVoidYet: {

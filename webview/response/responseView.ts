@@ -1,4 +1,4 @@
-import type { ExchangeView, RenderMessage } from '../../src/protocol.ts';
+import type { ExchangeView, OutcomeKind, RenderMessage } from '../../src/protocol.ts';
 import { iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import type { Host } from '../state/host.ts';
@@ -10,8 +10,11 @@ import { type JsonNodes, parseJsonNodes } from '../tree/jsonNodes.ts';
 import { noteOf } from '../tree/nodeNote.ts';
 import { SearchBar } from '../tree/searchBar.ts';
 import { Tree } from '../tree/tree.ts';
+import type { Opening } from '../tree/treeModel.ts';
+import { memberOrder, mostOrdered } from './memberOrder.ts';
 import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
-import { nodeContext } from './nodeContext.ts';
+import { canBeInPayload, nodeContext } from './nodeContext.ts';
+import { NodeLinks } from './nodeLinks.ts';
 
 /** Levels that the tree can be expanded to by choice. */
 const offeredLevels = [1, 2, 3, 4, 5];
@@ -47,6 +50,16 @@ export function drawResponse(options: ResponseOptions): readonly Node[] {
   return [toolbar, new Lines(body, 'Response body as received').element];
 }
 
+/** What is shown first, and open even where the rest is too much to be. */
+function openingOf(json: JsonNodes, outcome: OutcomeKind): Omit<Opening, 'expansion'> {
+  if (json.kind(0) !== 'object') return {};
+  const opened = outcome === 'accepted' ? ['_links'] : ['_links', 'errorInformation', 'details'];
+  // An array of errors may be any length; its entries say it themselves.
+  const expanded = opened.flatMap((name) => json.childNamed(0, name) ?? []);
+  const names = json.children(0, mostOrdered + 1).map((member) => json.name(member) ?? '');
+  return { order: memberOrder(names, outcome), expanded };
+}
+
 /** The tree with what belongs to it: search, levels, the whole of a long string, the path of the selected node. */
 class ResponseTree {
   readonly nodes: readonly Node[];
@@ -71,6 +84,7 @@ class ResponseTree {
 
   #makeTree(): Tree {
     const { exchange, host, meanings, state } = this.#options;
+    const links = new NodeLinks(exchange, this.#json, host);
     const pointer = (node: number) => ({ exchange: exchange.id, pointer: this.#json.pointer(node) });
     return new Tree({
       nodes: this.#json,
@@ -81,8 +95,11 @@ class ResponseTree {
         copy: (node, as) => host.ask({ type: 'copyNode', ...pointer(node), as }),
         showAll: (node) => this.#showAll(node),
         reveal: exchange.hasPayload ? (node) => host.ask({ type: 'reveal', ...pointer(node) }) : undefined,
+        canReveal: (node) => canBeInPayload(this.#json, node),
       },
-      menuContext: (node) => nodeContext(exchange, this.#json, node),
+      links,
+      opening: openingOf(this.#json, exchange.outcome.kind),
+      menuContext: (node) => nodeContext(exchange, this.#json, links, node),
       changed: () => this.#remember(),
     });
   }
@@ -158,6 +175,7 @@ class ResponseTree {
     const path = active < 0 ? '' : formatPath(this.#json.path(active).slice(-longestPath));
     this.#path.replaceChildren(visibleText(path));
     this.#path.title = visibleString(path);
+    this.#note.title = active < 0 ? 'What matters most comes first. Raw has the order of the response.' : '';
     this.#note.textContent = active < 0 ? formatCount(this.#json.count, 'node') : this.#noteOf(active);
   }
 

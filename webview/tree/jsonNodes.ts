@@ -3,6 +3,9 @@ import { createScanner } from 'jsonc-parser';
 /** What a node of a JSON text is. */
 export type NodeKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
+/** Children that are looked at for a step of a pointer: it leads to a link, and objects with links are small. */
+const mostSteps = 1000;
+
 /** Strings longer than this are shortened where one line has to do. */
 export const longestShown = 300;
 
@@ -102,14 +105,36 @@ export class JsonNodes {
       .join('');
   }
 
+  /** The children of a node, in the order of the text; at most so many. */
+  children(parent: number, most = Number.MAX_SAFE_INTEGER): number[] {
+    const children: number[] = [];
+    const end = this.ends[parent] ?? 0;
+    for (let child = parent + 1; child < end && children.length < most; child = this.ends[child] ?? end) {
+      children.push(child);
+    }
+    return children;
+  }
+
+  /** The child that a step of a JSON pointer leads to, the last one of that name, as JSON parsers have it. */
+  child(parent: number, step: string): number | undefined {
+    const children = this.children(parent, mostSteps);
+    if (this.kind(parent) === 'array') return children[Number(step)];
+    return children.findLast((child) => this.name(child) === step);
+  }
+
+  /** The node at a JSON pointer (RFC 6901); `undefined` when there is none. */
+  at(pointer: string): number | undefined {
+    let node: number | undefined = 0;
+    for (const step of pointer.split('/').slice(1)) {
+      if (node === undefined) return undefined;
+      node = this.child(node, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    }
+    return node;
+  }
+
   /** The child of `parent` with this name; `undefined` when there is none among the first hundred. */
   childNamed(parent: number, name: string): number | undefined {
-    let child = parent + 1;
-    for (let seen = 0; seen < 100 && child < (this.ends[parent] ?? 0); seen++) {
-      if (this.name(child) === name) return child;
-      child = this.ends[child] ?? this.count;
-    }
-    return undefined;
+    return this.children(parent, 100).find((child) => this.name(child) === name);
   }
 
   #offset(node: number): number {

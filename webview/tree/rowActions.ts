@@ -10,11 +10,14 @@ export interface NodeActions {
   showAll(node: number): void;
   /** Leads to the place in the payload; `undefined` when there is no payload. */
   readonly reveal?: ((node: number) => void) | undefined;
+  /** Whether a node can have a place in the payload. */
+  canReveal(node: number): boolean;
 }
 
 /** The buttons whose places depend on the node. */
 interface RowButtons {
   readonly showAll: HTMLElement;
+  readonly reveal: HTMLElement | undefined;
   readonly copyValue: HTMLElement;
   readonly copySubtree: HTMLElement;
 }
@@ -50,6 +53,7 @@ export class RowActions {
     this.#buttons ??= this.#makeButtons();
     const isContainer = this.#nodes.isContainer(node);
     this.#buttons.showAll.hidden = !this.isLong(node);
+    if (this.#buttons.reveal) this.#buttons.reveal.hidden = !this.#actions.canReveal(node);
     this.#buttons.copyValue.hidden = isContainer;
     this.#buttons.copySubtree.hidden = !isContainer;
     this.element.setAttribute('aria-label', `Actions for ${formatPath(this.#nodes.path(node).slice(-3))}`);
@@ -60,17 +64,18 @@ export class RowActions {
   }
 
   #makeButtons(): RowButtons {
-    const { copy, showAll: showAllOf, reveal } = this.#actions;
+    const { copy, showAll: showAllOf, reveal: revealOf } = this.#actions;
+    const reveal = revealOf && iconButton('reveal', 'Show in Payload', () => revealOf(this.#node));
     const showAll = iconButton('showAll', 'Show All', () => showAllOf(this.#node));
     const copyValue = copyButton('copy', 'Copy Value', () => copy(this.#node, 'value'));
     const copySubtree = copyButton('copySubtree', 'Copy Subtree', () => copy(this.#node, 'subtree'));
     this.element.append(
       showAll,
-      ...(reveal ? [iconButton('reveal', 'Show in Payload', () => reveal(this.#node))] : []),
+      ...(reveal ? [reveal] : []),
       copyValue,
       copySubtree,
       copyButton('copyPath', 'Copy Path', () => copy(this.#node, 'path')),
     );
-    return { showAll, copyValue, copySubtree };
+    return { showAll, reveal, copyValue, copySubtree };
   }
 }

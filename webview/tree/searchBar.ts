@@ -55,18 +55,23 @@ export class SearchBar {
     this.#search = new AbortController();
     const { signal } = this.#search;
     const pattern = searchPattern(this.text);
-    const matches = pattern ? await searchNodes(this.#nodes, pattern, signal) : [];
+    const found = pattern ? await searchNodes(this.#nodes, pattern, signal) : [];
     if (signal.aborted) return;
+    const placeOf = (node: number) => this.#tree.placeOf(node);
+    const matches = found.sort((a, b) => placeOf(a) - placeOf(b));
     this.#matches = matches;
     this.#tree.highlight(pattern);
-    const match = matches.find((node) => node >= this.#tree.active) ?? matches[0];
+    const match = matches.find((node) => placeOf(node) >= placeOf(this.#tree.active)) ?? matches[0];
     if (goToMatch && match !== undefined) this.#tree.activate(match);
     this.#showCount();
   }
 
   #step(by: 1 | -1): void {
-    const { active } = this.#tree;
-    const following = this.#matches.findIndex((node) => (by === 1 ? node > active : node >= active));
+    const active = this.#tree.placeOf(this.#tree.active);
+    const following = this.#matches.findIndex((node) => {
+      const place = this.#tree.placeOf(node);
+      return by === 1 ? place > active : place >= active;
+    });
     const at = following < 0 ? this.#matches.length : following;
     const match = this.#matches.at(by === 1 ? at % this.#matches.length : at - 1);
     if (match !== undefined) this.#tree.activate(match);

@@ -3,9 +3,10 @@ import { element } from '../elements/element.ts';
 import { VirtualRows } from '../text/virtualRows.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import { type NodeActions, RowActions } from './rowActions.ts';
+import type { RowLinks } from './rowLink.ts';
 import { listenForTreeKeys } from './treeKeys.ts';
 import { listenForTreeMenu, type MenuContext } from './treeMenu.ts';
-import { type Expansion, TreeModel } from './treeModel.ts';
+import { type Expansion, type Opening, TreeModel } from './treeModel.ts';
 import { drawTreeRow, rowId } from './treeRow.ts';
 
 /** Height of a row of VS Code's own trees, in CSS pixels. */
@@ -24,6 +25,9 @@ interface TreeOptions {
   readonly label: string;
   readonly meanings: RenderMessage['meanings'];
   readonly actions: NodeActions;
+  readonly links: RowLinks;
+  /** How the tree opens where there is no state. */
+  readonly opening?: Omit<Opening, 'expansion'>;
   /** What a node's context menu is to know. */
   readonly menuContext: (node: number) => MenuContext;
   readonly state?: TreeState | undefined;
@@ -45,7 +49,7 @@ export class Tree {
 
   constructor(options: TreeOptions) {
     this.#options = options;
-    this.#model = new TreeModel(options.nodes, options.state?.expansion);
+    this.#model = new TreeModel(options.nodes, { ...options.opening, expansion: options.state?.expansion });
     this.#viewport = element('div', { class: 'tree', role: 'tree', tabindex: 0, 'aria-label': options.label });
     this.#rows = new VirtualRows(this.#viewport, this.#rowSource());
     this.#rowActions = new RowActions(options.nodes, options.actions);
@@ -140,6 +144,17 @@ export class Tree {
     else if (this.#model.rowOf(parent) >= 0) this.activate(parent);
   }
 
+  /** Follows the link of the selected node; opens a node without one. */
+  enter(): void {
+    if (this.#canFollow(this.#active)) this.#options.links.follow(this.#active);
+    else this.open();
+  }
+
+  /** The place of a node among all, in the order in which they are shown. */
+  placeOf(node: number): number {
+    return this.#model.placeOf(node);
+  }
+
   /** Expands or collapses the selected node, or shows all of a long string. */
   open(): void {
     const node = this.#active;
@@ -173,9 +188,15 @@ export class Tree {
 
   #drawRow(row: number): HTMLElement {
     const node = this.#model.nodeAt(row) ?? 0;
-    const { meanings } = this.#options;
+    const { meanings, links } = this.#options;
     const active = node === this.#active;
-    return drawTreeRow(node, { model: this.#model, meanings, highlight: this.#highlight, active });
+    return drawTreeRow(node, {
+      model: this.#model,
+      meanings,
+      link: links.at(node),
+      highlight: this.#highlight,
+      active,
+    });
   }
 
   #listen(): void {
@@ -204,8 +225,14 @@ export class Tree {
     const node = this.nodeAt(event.clientY);
     if (node === undefined) return;
     this.activate(node);
-    const isShowAll = event.target instanceof Element && event.target.closest('.show-all') !== null;
-    if (isShowAll || this.#model.canExpand(node)) this.open();
+    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
+    if (isOn('.link')) this.enter();
+    else if (isOn('.show-all') || this.#model.canExpand(node)) this.open();
+  }
+
+  #canFollow(node: number): boolean {
+    const link = this.#options.links.at(node);
+    return link !== undefined && link.refusal === undefined;
   }
 
   #hover(node = -1): void {

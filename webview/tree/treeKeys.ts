@@ -8,6 +8,7 @@ interface KeyedTree {
   moveToName(typed: string): void;
   stepIn(): void;
   stepOut(): void;
+  enter(): void;
   open(): void;
   copy(as: 'path'): void;
   change(act: (model: TreeModel) => void): void;
@@ -24,7 +25,7 @@ const keys: Readonly<Record<string, KeyAction>> = {
   End: (tree) => tree.moveBy(Number.POSITIVE_INFINITY),
   ArrowRight: (tree) => tree.stepIn(),
   ArrowLeft: (tree) => tree.stepOut(),
-  Enter: (tree) => tree.open(),
+  Enter: (tree) => tree.enter(),
   ' ': (tree) => tree.open(),
   '*': (tree) => tree.change((model) => model.expandSiblings(tree.active)),
 };

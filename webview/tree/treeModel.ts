@@ -12,18 +12,44 @@ const expandedAtFirst = 200;
 /** Depth of "everything". */
 const everything = Number.MAX_SAFE_INTEGER;
 
+/** The members of the root that have been moved together: nodes and rows run in one order within. */
+interface Stretch {
+  readonly first: number;
+  /** The node after the last. */
+  readonly end: number;
+  /** Place of the member among those of the root. */
+  readonly position: number;
+  /** Nodes that are shown before it when everything is expanded. */
+  readonly before: number;
+  row: number;
+  rowEnd: number;
+}
+
+/** How a tree is opened. */
+export interface Opening {
+  /** As it was left. */
+  readonly expansion?: Expansion | undefined;
+  /** The places of the root's members in the order in which they are shown; `undefined` for that of the text. */
+  readonly order?: readonly number[] | undefined;
+  /** Nodes of a large tree that are expanded at first, besides the root. */
+  readonly expanded?: readonly number[] | undefined;
+}
+
 /** The rows of a tree: the nodes that can be seen because all their ancestors are expanded, in order. */
 export class TreeModel {
   readonly nodes: JsonNodes;
+  readonly #stretches: readonly Stretch[];
   #level: number;
   #toggled = new Set<number>();
   #rows: number[] = [];
 
-  constructor(nodes: JsonNodes, expansion?: Expansion) {
+  constructor(nodes: JsonNodes, { expansion, order, expanded = [] }: Opening = {}) {
     this.nodes = nodes;
+    this.#stretches = stretchesOf(nodes, order);
     this.#level = expansion?.level ?? (nodes.count <= expandedAtFirst ? everything : 1);
     this.#toggled = new Set(expansion?.toggled);
-    this.#arrange();
+    if (expansion) this.#arrange();
+    else this.setExpanded(true, expanded);
   }
 
   get expansion(): Expansion {
@@ -40,8 +66,9 @@ export class TreeModel {
 
   /** The row of a node; -1 while an ancestor is collapsed. */
   rowOf(node: number): number {
-    let low = 0;
-    let high = this.#rows.length - 1;
+    const { row = 0, rowEnd = 0 } = this.#stretchOf(node) ?? {};
+    let low = row;
+    let high = rowEnd - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = this.#rows[middle] ?? 0;
@@ -50,6 +77,19 @@ export class TreeModel {
       else high = middle - 1;
     }
     return -1;
+  }
+
+  /** The place of a node among all, in the order in which they are shown. */
+  placeOf(node: number): number {
+    const stretch = this.#stretchOf(node);
+    return stretch ? stretch.before + node - stretch.first : -1;
+  }
+
+  /** The place of a node among the children of its parent as they are shown, from 0. */
+  positionOf(node: number): number {
+    const stretch = this.#stretchOf(node);
+    const isMoved = stretch !== undefined && stretch.first === node && this.#stretches.length > 1;
+    return isMoved ? stretch.position : (this.nodes.positions[node] ?? 0);
   }
 
   canExpand(node: number): boolean {
@@ -82,11 +122,7 @@ export class TreeModel {
 
   expandSiblings(node: number): void {
     const parent = this.nodes.parents[node] ?? -1;
-    const siblings: number[] = [];
-    if (parent < 0) siblings.push(node);
-    else
-      for (let at = parent + 1; at < (this.nodes.ends[parent] ?? 0); at = this.nodes.ends[at] ?? 0) siblings.push(at);
-    this.setExpanded(true, siblings);
+    this.setExpanded(true, parent < 0 ? [node] : this.nodes.children(parent));
   }
 
   /** Expands the ancestors of a node, so that it has a row. */
@@ -96,15 +132,40 @@ export class TreeModel {
     this.setExpanded(true, ancestors);
   }
 
-  /** The members of the root are the top of the tree; a root without members is its own row. */
+  #stretchOf(node: number): Stretch | undefined {
+    return this.#stretches.find(({ first, end }) => node >= first && node < end);
+  }
+
   #arrange(): void {
     const rows: number[] = [];
     const { ends, count } = this.nodes;
-    let node = this.canExpand(0) ? 1 : 0;
-    while (node < count) {
-      rows.push(node);
-      node = this.isExpanded(node) ? node + 1 : (ends[node] ?? count);
+    for (const stretch of this.#stretches) {
+      stretch.row = rows.length;
+      let node = stretch.first;
+      while (node < stretch.end) {
+        rows.push(node);
+        node = this.isExpanded(node) ? node + 1 : (ends[node] ?? count);
+      }
+      stretch.rowEnd = rows.length;
     }
     this.#rows = rows;
   }
+}
+
+/** The members of the root are the top of the tree; a root without members is its own row. */
+function stretchesOf(nodes: JsonNodes, order: readonly number[] | undefined): readonly Stretch[] {
+  const hidden = { row: 0, rowEnd: 0 };
+  if (!order) {
+    const first = (nodes.childCounts[0] ?? 0) > 0 ? 1 : 0;
+    return [{ first, end: nodes.count, position: 0, before: first, ...hidden }];
+  }
+  const members = nodes.children(0);
+  let before = 1;
+  return order.map((place, position) => {
+    const first = members[place] ?? 0;
+    const end = nodes.ends[first] ?? first;
+    const stretch = { first, end, position, before, ...hidden };
+    before += end - first;
+    return stretch;
+  });
 }

@@ -5,12 +5,15 @@ import { formatCount } from '../text/format.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
 import { longestShown } from './jsonNodes.ts';
 import { noteOf } from './nodeNote.ts';
+import type { RowLink } from './rowLink.ts';
 import type { TreeModel } from './treeModel.ts';
 
 /** What a row shows besides its node. */
 export interface RowContext {
   readonly model: TreeModel;
   readonly meanings: RenderMessage['meanings'];
+  /** What the row leads to; `undefined` where it leads nowhere. */
+  readonly link: RowLink | undefined;
   /** What the search looks for, a global expression. */
   readonly highlight: RegExp | undefined;
   readonly active: boolean;
@@ -33,10 +36,11 @@ export function drawTreeRow(node: number, context: RowContext): HTMLElement {
       role: 'treeitem',
       id: rowId(node),
       'aria-level': nodes.levels[node] || 1,
-      'aria-posinset': (nodes.positions[node] ?? 0) + 1,
+      'aria-posinset': context.model.positionOf(node) + 1,
       'aria-setsize': nodes.childCounts[nodes.parents[node] ?? -1] ?? 1,
       'aria-expanded': canExpand ? String(context.model.isExpanded(node)) : undefined,
       'aria-selected': String(context.active),
+      'aria-description': context.link && spokenLink(context.link),
       'data-node': node,
     },
     element('span', { class: 'indent' }),
@@ -58,22 +62,48 @@ function nameParts(node: number, { model: { nodes }, highlight }: RowContext): (
   return [shown, element('span', { class: 'colon' }, ': ')];
 }
 
+/** The link is no element of its own to a screen reader: the whole row is what has the focus. */
+function spokenLink({ action, refusal }: RowLink): string {
+  return visibleString(refusal === undefined ? `Link: ${action}. Enter follows it.` : `Can’t be followed. ${refusal}`);
+}
+
+function linkTitle({ action, refusal }: RowLink): string {
+  return visibleString(refusal === undefined ? `${action} (Enter)` : `${action} · ${refusal}`);
+}
+
+/** The method and where it leads, in the row of an object. */
+function linkParts(link: RowLink, highlight: RegExp | undefined): Node[] {
+  const { method, text, refusal } = link;
+  const shown = visibleText(text.slice(0, longestShown), highlight);
+  const title = linkTitle(link);
+  return [
+    ...(method === undefined ? [] : [element('span', { class: 'method-badge' }, visibleString(method))]),
+    element('span', { class: `value ${refusal === undefined ? 'link' : 'no-link'}`, title }, shown),
+  ];
+}
+
 function valueParts(node: number, context: RowContext): Node[] {
   const { nodes } = context.model;
-  if (nodes.isContainer(node)) return [element('span', { class: 'summary' }, containerSummary(node, context))];
+  const { link } = context;
+  if (nodes.isContainer(node)) {
+    if (link) return linkParts(link, context.highlight);
+    return [element('span', { class: 'summary' }, containerSummary(node, context))];
+  }
   const kind = nodes.kind(node);
   const value = nodes.value(node);
   const isLong = value.length > longestShown;
   const quote = kind === 'string' ? '"' : '';
   const text = visibleText(value.slice(0, longestShown), context.highlight);
   const note = noteOf(nodes, node, context.meanings);
-  const title = visibleString(note === undefined ? value.slice(0, longestShown) : `${value} · ${note.text}`);
-  const shown = element('span', { class: `value ${kind}`, title }, quote, text, isLong ? '…' : quote);
+  const meaning = visibleString(note === undefined ? value.slice(0, longestShown) : `${value} · ${note.text}`);
+  const title = link ? linkTitle(link) : meaning;
+  const look = link && link.refusal === undefined ? `${kind} link` : kind;
+  const shown = element('span', { class: `value ${look}`, title }, quote, text, isLong ? '…' : quote);
   const showAll = `show all ${formatCount(value.length, 'character')}`;
   return [
     ...(isLong ? [element('span', { class: 'show-all' }, showAll)] : []),
     shown,
-    ...(note?.kind === 'code' || note?.kind === 'amount' ? [element('span', { class: 'note' }, note.text)] : []),
+    ...(note && note.kind !== 'id' ? [element('span', { class: 'note' }, note.text)] : []),
   ];
 }
 

@@ -15,10 +15,29 @@ const answer = {
 };
 
 const links = [
-  { rel: 'void', label: 'Void', method: 'POST', href: '/pts/v2/credits/1/voids' },
-  { rel: 'self', label: 'Self', method: 'GET', href: '/elsewhere', refusal: 'It leads somewhere else.' },
-  { rel: 'relatedTransactions[0]', label: 'Related', method: 'GET', href: '/tss/v2/transactions/1' },
-  { rel: 'relatedTransactions[1]', label: 'Related', method: 'GET', href: '/tss/v2/transactions/2' },
+  { rel: 'void', label: 'Void', method: 'POST', href: '/pts/v2/credits/1/voids', places: ['/_links/void'] },
+  {
+    rel: 'self',
+    label: 'Self',
+    method: 'GET',
+    href: '/elsewhere',
+    refusal: 'It leads somewhere else.',
+    places: ['/_links/self'],
+  },
+  {
+    rel: 'relatedTransactions[0]',
+    label: 'Related',
+    method: 'GET',
+    href: '/tss/v2/transactions/1',
+    places: ['/_links/relatedTransactions/0'],
+  },
+  {
+    rel: 'relatedTransactions[1]',
+    label: 'Related',
+    method: 'GET',
+    href: '/tss/v2/transactions/2',
+    places: ['/_links/relatedTransactions/1'],
+  },
 ];
 
 interface Menu {
@@ -51,6 +70,8 @@ async function menus(panel: PanelPage): Promise<readonly Menu[]> {
 /** The row of a node, by its place in the tree as it is drawn, from the top. */
 const row = (panel: PanelPage, index: number) => panel.page.locator('[role="treeitem"]').nth(index);
 
+const inLinks = { hasPayload: false };
+
 const node = {
   preventDefaultContextMenuItems: true,
   webviewSection: 'node',
@@ -59,12 +80,12 @@ const node = {
 };
 
 const rows: readonly (readonly [index: number, pointer: string, context: object])[] = [
-  [0, '/_links', { isContainer: true }],
-  [1, '/_links/void', { isContainer: true, rel: 'void' }],
-  [3, '/_links/void/href', { isContainer: false, rel: 'void' }],
-  [4, '/_links/self', { isContainer: true }],
-  [7, '/_links/relatedTransactions', { isContainer: true }],
-  [11, '/_links/relatedTransactions/1/href', { isContainer: false, rel: 'relatedTransactions[1]' }],
+  [0, '/_links', { ...inLinks, isContainer: true }],
+  [1, '/_links/void', { ...inLinks, isContainer: true, rel: 'void' }],
+  [3, '/_links/void/href', { ...inLinks, isContainer: false, rel: 'void' }],
+  [4, '/_links/self', { ...inLinks, isContainer: true }],
+  [7, '/_links/relatedTransactions', { ...inLinks, isContainer: true }],
+  [11, '/_links/relatedTransactions/1/href', { ...inLinks, isContainer: false, rel: 'relatedTransactions[1]' }],
   [13, '/a~1b/void', { isContainer: false }],
   [15, '/ids/0', { isContainer: false }],
 ];
@@ -90,7 +111,7 @@ describe('the context menu of the tree', () => {
       await panel.page.focus('.tree');
       for (const pressed of ['Home', 'ArrowDown', key]) await panel.page.keyboard.press(pressed);
       const [menu, ...more] = await menus(panel);
-      assert.deepEqual(menu?.context, { ...node, pointer: '/_links/void', isContainer: true, rel: 'void' });
+      assert.deepEqual(menu?.context, { ...node, ...inLinks, pointer: '/_links/void', isContainer: true, rel: 'void' });
       assert.deepEqual(more, []);
       const box = await row(panel, 1).boundingBox();
       assert.ok(menu && box && menu.y > box.y && menu.y <= box.y + box.height && menu.x > box.x, JSON.stringify(menu));
@@ -116,7 +137,7 @@ describe('the context menu of the tree', () => {
     await panel.page.keyboard.press('Shift+F10');
     assert.deepEqual(
       (await menus(panel)).map((menu) => menu.context),
-      [{ ...node, pointer: '/_links', isContainer: true }],
+      [{ ...node, ...inLinks, pointer: '/_links', isContainer: true }],
     );
   });
 

@@ -50,8 +50,35 @@ describe('treeModel', () => {
 
   it('comes back as it was left', () => {
     const left = model(collapse, (made) => made.setExpanded(true, [1]));
-    const back = new TreeModel(left.nodes, structuredClone(left.expansion));
+    const back = new TreeModel(left.nodes, { expansion: structuredClone(left.expansion) });
     assert.equal(shown(back), shown(left));
+  });
+
+  it('has the members of the root in the order that is wished', () => {
+    const nodes = parseJsonNodes(text);
+    assert.ok(nodes);
+    const made = new TreeModel(nodes, { order: [2, 0, 1] });
+    assert.equal(shown(made), '/f /f/g /a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e');
+    made.setExpanded(false, [1]);
+    assert.equal(shown(made), '/f /f/g /a /e');
+    assert.deepEqual(
+      [8, 9, 1, 2, 7].map((node) => [made.rowOf(node), made.placeOf(node), made.positionOf(node)]),
+      [
+        [0, 1, 0],
+        [1, 2, 0],
+        [2, 3, 1],
+        [-1, 4, 0],
+        [3, 9, 2],
+      ],
+    );
+  });
+
+  it('opens a large answer with its members, and what is expanded of it', () => {
+    const large = Array.from({ length: 300 }, (_, id) => ({ id }));
+    const nodes = parseJsonNodes(JSON.stringify({ large, _links: { self: {} } }));
+    assert.ok(nodes);
+    const made = new TreeModel(nodes, { order: [1, 0], expanded: [nodes.childNamed(0, '_links') ?? 0] });
+    assert.equal(shown(made), '/_links /_links/self /large');
   });
 
   it('opens a large answer with its members only', () => {
