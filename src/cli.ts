@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Output } from './commandLine/output.ts';
@@ -15,6 +16,11 @@ void run(words, {
   stdin: () => process.stdin,
   stdout: new Output(process.stdout, 'Standard output'),
   stderr: new Output(process.stderr, 'Standard error'),
+  source: {
+    now: () => new Date(),
+    uuid: randomUUID,
+    randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+  },
   isTerminal: process.stdout.isTTY === true,
 }).then((code) => {
   process.exitCode = code;

@@ -2,6 +2,7 @@ import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
 import { OutputFailed } from './output.ts';
+import { printResolved, resolveCommand } from './resolveCommand.ts';
 import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
 import type { Surroundings } from './surroundings.ts';
 import { quoted, visible } from './visible.ts';
@@ -16,6 +17,7 @@ interface RunnableCommand {
 
 const commands: readonly RunnableCommand[] = [
   { command: checkCommand, run: checkPayloads },
+  { command: resolveCommand, run: printResolved },
   { command: sandboxCommand, run: runSandbox },
 ];
 

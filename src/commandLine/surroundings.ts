@@ -1,3 +1,4 @@
+import type { PlaceholderSource } from '../payload/placeholders.ts';
 import type { Output } from './output.ts';
 
 /** What a command finds around it. */
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly stdout: Output;
   /** What is written here is lost quietly when it can't be written. */
   readonly stderr: Output;
+  /** What placeholders become. */
+  readonly source: PlaceholderSource;
   /** Whether a terminal shows what goes to standard output. */
   readonly isTerminal: boolean;
 }

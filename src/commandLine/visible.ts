@@ -12,6 +12,14 @@ export function visible(text: string): string {
   return text.replace(active, unicodeEscapes).replace(command, '#\\u0023');
 }
 
+/** As `visible`, for a text of several lines: its tabs and line ends stay. */
+export function visibleLines(text: string): string {
+  return text
+    .split(/(\t|\r?\n)/)
+    .map((part, i) => (i % 2 === 0 ? visible(part) : part))
+    .join('');
+}
+
 /** A name of a file as a sentence shows it. */
 export function quoted(name: string): string {
   return `"${visible(name)}"`;

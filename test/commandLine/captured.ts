@@ -32,6 +32,11 @@ export async function runCaptured(words: readonly string[], circumstances: Circu
     },
     stdout: new Output(stdout.stream, 'Standard output'),
     stderr: new Output(stderr.stream, 'Standard error'),
+    source: {
+      now: () => new Date(1_800_000_000_000),
+      uuid: () => '00000000-0000-4000-8000-000000000001',
+      randomInteger: (low) => low,
+    },
     isTerminal,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { LineIndex } from '../payload/document.ts';
+import {
+  isResolvable,
+  miswrittenPlaceholdersIn,
+  placeholdersIn,
+  resolvePlaceholders,
+} from '../payload/placeholders.ts';
+import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './inputFile.ts';
+import type { Surroundings } from './surroundings.ts';
+import { quoted, visible, visibleLines } from './visible.ts';
+import type { Command, Words } from './words.ts';
+import { WrongUse } from './wrongUse.ts';
+
+export const resolveCommand: Command = {
+  name: 'resolve',
+  summary: 'print a payload as it would be sent, with its placeholders resolved',
+  operands: 'FILE',
+  flags: {},
+  notes: [
+    'FILE is a payload, or "-" for standard input. Everything but the placeholders is printed byte for byte; each run',
+    'has values of its own.',
+    '',
+    "Exit code: 0 when it is printed, 1 when a placeholder can't be resolved (then nothing is printed), 2 on wrong use or",
+    "when the file can't be read.",
+  ].join('\n'),
+};
+
+/** Prints one payload and resolves to the exit code. */
+export async function printResolved(words: Words, { folder, stdin, stdout, stderr, ...rest }: Surroundings) {
+  const [file, ...others] = words.operands;
+  if (file === undefined) throw wrong('Name a file, or "-" for standard input.');
+  if (others.length > 0) throw wrong(`"resolve" takes one file, but got ${words.operands.length}.`);
+  const say = (sentence: string) => stderr.write(`${sentence}\n`).catch(() => {});
+  try {
+    const text = textOf(file === '-' ? await bytesOfStream(stdin()) : bytesOfFile(resolve(folder, file), file), file);
+    const faults = faultsIn(text, file);
+    for (const fault of faults) await say(fault);
+    if (faults.length > 0) return 1;
+    const resolved = resolvePlaceholders(text, rest.source);
+    await stdout.write(rest.isTerminal ? visibleLines(resolved) : resolved);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    await say(error.message);
+    return 2;
+  }
+}
+
+/** What is meant as a placeholder but would be sent as it is, each in a sentence. */
+function faultsIn(text: string, file: string): string[] {
+  const lines = new LineIndex(text);
+  const said = (start: number, end: number, why: string) => {
+    const { line, character } = lines.position(start);
+    return `${visible(file)}:${line + 1}:${character + 1} ${quoted(text.slice(start, end))} ${why}`;
+  };
+  return [
+    ...placeholdersIn(text)
+      .filter((placeholder) => !isResolvable(placeholder))
+      .map(({ start, end }) => ({ start, said: said(start, end, 'is no placeholder that can be resolved.') })),
+    ...miswrittenPlaceholdersIn(text).map(({ start, end, right }) => ({
+      start,
+      said: said(start, end, `is not written as a placeholder. Did you mean ${right}?`),
+    })),
+  ]
+    .sort((a, b) => a.start - b.start)
+    .map((fault) => fault.said);
+}
+
+function wrong(sentence: string): WrongUse {
+  return new WrongUse(sentence, resolveCommand.name);
+}
