@@ -197,6 +197,22 @@ async function copyContract() {
   await writeFile('dist/credit.schema.json', JSON.stringify(schema));
 }
 
+/** The schema of the shared configuration knows every finding, which only the source does. */
+async function writeConfigSchema() {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: ['src/payload/configSchema.ts'],
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    sourcemap: false,
+    write: false,
+  });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { configSchema } = await import(`data:text/javascript;base64,${source}`);
+  await writeFile('dist/config.schema.json', JSON.stringify(configSchema));
+}
+
 const placeholder = '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}';
 
 /**
@@ -213,6 +229,7 @@ function withoutLengthsOfPlaceholders(_name, node) {
 
 await rm('dist', { recursive: true, force: true });
 await copyContract();
+await writeConfigSchema();
 const builds = [extension, webview];
 if (withTests) {
   await rm('.build/test', { recursive: true, force: true });

@@ -3,28 +3,31 @@ import type { SettingValue } from './settingValue.ts';
 /** Which files are payloads where nothing else is said. */
 export const defaultPatterns: readonly string[] = ['**/*.credit.json'];
 
-/** VS Code makes a regular expression of a glob pattern; its time grows with the power of the number of wildcards. */
-const limits = { patterns: 50, length: 200, stars: 3, globstars: 2, braces: 3 };
+/**
+ * What patterns of a setting or a shared configuration may have. VS Code makes a regular expression of a glob pattern; its
+ * time grows with the power of the number of wildcards.
+ */
+export const patternLimits = { patterns: 50, length: 200, stars: 3, globstars: 2, braces: 3 };
 
 /** Glob patterns that match in bounded time; the default where none of those that are set does. */
 export function patternsOf(value: unknown, otherwise: readonly string[]): SettingValue<readonly string[]> {
   if (!Array.isArray(value)) return { value: otherwise, fault: 'must be a list of glob patterns' };
-  const usable = value.filter(isBounded).slice(0, limits.patterns);
+  const usable = value.filter(isBounded).slice(0, patternLimits.patterns);
   if (usable.length === value.length) return { value: usable };
   return {
     value: usable.length > 0 ? usable : otherwise,
     fault:
-      `may have at most ${limits.patterns} glob patterns, each with at most ${limits.length} characters, ` +
-      `${limits.stars} "*", ${limits.globstars} "**" and ${limits.braces} "{"; the others are ignored`,
+      `may have at most ${patternLimits.patterns} glob patterns, each with at most ${patternLimits.length} characters, ` +
+      `${patternLimits.stars} "*", ${patternLimits.globstars} "**" and ${patternLimits.braces} "{"; the others are ignored`,
   };
 }
 
 function isBounded(pattern: unknown): pattern is string {
-  if (typeof pattern !== 'string' || pattern === '' || pattern.length > limits.length) return false;
+  if (typeof pattern !== 'string' || pattern === '' || pattern.length > patternLimits.length) return false;
   const globstars = pattern.match(/\*{2,}/g)?.length ?? 0;
   const stars = pattern.match(/(?<!\*)\*(?!\*)/g)?.length ?? 0;
   const braces = pattern.match(/\{/g)?.length ?? 0;
-  return globstars <= limits.globstars && stars <= limits.stars && braces <= limits.braces;
+  return globstars <= patternLimits.globstars && stars <= patternLimits.stars && braces <= patternLimits.braces;
 }
 
 /** Whether a text is a glob pattern: it has `*`, `?`, `[…]` or `{…}`. */

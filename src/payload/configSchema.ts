@@ -1,0 +1,37 @@
+import { findingKinds } from './check.ts';
+import { defaultPatterns, patternLimits } from './filePatterns.ts';
+import { severityChoices } from './severities.ts';
+import { sharedConfigName } from './sharedConfig.ts';
+
+/** The JSON schema of the shared configuration, with a member for each finding; the build writes it into `dist/`. */
+export const configSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: sharedConfigName,
+  description: 'Which files are credit payloads, and how severe findings are: for the command line and the editor.',
+  type: 'object',
+  allowComments: true,
+  allowTrailingCommas: true,
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    payloadFiles: {
+      description: 'Glob patterns of files that are credit payloads, relative to the folder of this file.',
+      type: 'array',
+      maxItems: patternLimits.patterns,
+      items: { type: 'string', minLength: 1, maxLength: patternLimits.length },
+      default: defaultPatterns,
+    },
+    findings: {
+      description: 'The severity of findings by their code; "off" leaves them out.',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        Object.entries(findingKinds).map(([code, { severity }]) => [
+          code,
+          { enum: severityChoices, default: severity, description: `${severity} unless something else is said here.` },
+        ]),
+      ),
+      default: {},
+    },
+  },
+} as const;
