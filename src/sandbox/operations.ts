@@ -64,7 +64,16 @@ export class Operations {
   #operate({ operation, id }: FoundRoute, content: Content | undefined, now: Date, origin: string): Answer {
     const { ledger, check, keyring, relaxed } = this.#office;
     const isComplete = content && (content.text !== '' || operation.bodyIsOptional || operation.method === 'GET');
-    if (!isComplete) return refused(now, 'INVALID_DATA', 'The body is not a JSON object');
+    if (!isComplete) {
+      const isVoid = operation.path.includes('voids');
+      return refused(
+        now,
+        'INVALID_DATA',
+        'The body is not a JSON object',
+        [],
+        isVoid ? ledger.freshId(now) : undefined,
+      );
+    }
     const { merchantId } = keyring;
     return operation.handle({ ...content, id, now, ledger, check, merchantId, origin, relaxed: relaxed() });
   }

@@ -11,6 +11,16 @@ describe('voids', () => {
   });
   after(closeSandboxes);
 
+  /** Of a void; `originalTransactionAmount` is none of them (`api-facts.md` 7.4). */
+  const voidFields = [
+    '_links',
+    'clientReferenceInformation',
+    'id',
+    'orderInformation',
+    'status',
+    'submitTimeUtc',
+    'voidAmountDetails',
+  ];
   const timeoutVoid = (clientReferenceInformation: object, path = '/pts/v2/voids/') =>
     call(sandbox, 'POST', path, { clientReferenceInformation });
 
@@ -25,6 +35,7 @@ describe('voids', () => {
     assert.equal(json.status, 'VOIDED');
     assert.deepEqual(json.clientReferenceInformation, { code: 'V-1' });
     assert.deepEqual(json.voidAmountDetails, { voidAmount: '18.40', currency: 'USD' });
+    assert.deepEqual(Object.keys(json).sort(), voidFields);
     assert.deepEqual((await call(sandbox, json._links.self.method, json._links.self.href)).json, json);
 
     const again = await call(sandbox, link.method, link.href, {});
@@ -47,7 +58,9 @@ describe('voids', () => {
 
   it('refuses a body that is no object, and voids nothing', async () => {
     const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
-    assert.equal((await call(sandbox, 'POST', credit._links.void.href, '[]')).status, 400);
+    const refused = await call(sandbox, 'POST', credit._links.void.href, '[]');
+    assert.equal(refused.status, 400);
+    assert.match(refused.json.id, /^\d{22}$/);
     assert.equal((await call(sandbox, 'GET', credit._links.self.href)).json.status, 'PENDING');
   });
 
