@@ -20,7 +20,12 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
     // The safe one first.
     return [search(exchange), ...(mayVoid(exchange, all) ? timeoutVoid(exchange) : [])];
   }
-  if (purpose === 'search' && all.some((other) => other.id === exchange.credit && mayVoid(other, all))) {
+  // Of a declined credit there is nothing to void.
+  if (
+    purpose === 'search' &&
+    result.outcome.kind !== 'declined' &&
+    all.some((other) => other.id === exchange.credit && mayVoid(other, all))
+  ) {
     return timeoutVoid(exchange).filter(({ remedy }) => remedy === 'timeoutVoid');
   }
   return purpose === 'timeoutVoid' ? afterTimeoutVoid(exchange, all) : [];

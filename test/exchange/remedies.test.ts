@@ -88,6 +88,19 @@ describe('remedies', () => {
     assert.deepEqual(shown({ ...found, purpose: 'search' }, []), []);
   });
 
+  it('void nothing where a search has found that it was declined', async () => {
+    const applicationInformation = {
+      rFlag: 'DINVALIDCARD',
+      applications: [{ name: 'ics_credit', rFlag: 'DINVALIDCARD' }],
+    };
+    const found = { totalCount: 1, _embedded: { transactionSummaries: [{ id: '1', applicationInformation }] } };
+    const session = new Session(scriptedPorts([lost, () => answer(201, found)]));
+    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+    const search = ended(await session.lookFor(id, profile));
+    assert.equal(search.result.outcome.kind, 'declined');
+    assert.deepEqual(shown(search, session.exchanges), []);
+  });
+
   it('void what a search has found, while it is not known to be voided', async () => {
     const found: Script = () => answer(201, { totalCount: 1 });
     const searched = async (text: string) => {

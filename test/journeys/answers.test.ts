@@ -14,6 +14,8 @@ interface Row {
   readonly buttons: readonly string[];
 }
 
+type Verdict = readonly [outcome: string, headline: string, meaning: RegExp, buttons: readonly string[]];
+
 const remedies = ['Search for Credit', 'Void If Processed'];
 const lookFirst = /^Do not send it again until you have searched for it/;
 
@@ -26,6 +28,22 @@ const rows: readonly Row[] = [
     meaning: /^No money is paid out\./,
     advice: /./,
     buttons: ['Self (GET)'],
+  },
+  {
+    what: 'a time-out of the processor',
+    amount: '5201.60',
+    head: ['unknown', '201 Created'],
+    meaning: /did not respond in time \(PROCESSOR_TIMEOUT\)\..*may or may not have been created/,
+    advice: lookFirst,
+    buttons: [...remedies, 'Void (POST)', 'Self (GET)'],
+  },
+  {
+    what: 'a credit that is held for review',
+    amount: '5201.70',
+    head: ['unknown', '201 Created'],
+    meaning: /may still be paid/,
+    advice: /^Accept or reject the case in Decision Manager\. Do not send it again\.$/,
+    buttons: [...remedies, 'Void (POST)', 'Self (GET)'],
   },
   {
     what: 'a refusal',
@@ -137,6 +155,48 @@ journey(
       );
       await workbench.screenshot('answer-timeout-voided');
     });
+
+    const badCard = { number: '42423482938483873', expirationMonth: '09', expirationYear: '2030', type: '001' };
+    const lost: readonly (readonly [what: string, amount: string, more: object, read: Verdict])[] = [
+      [
+        'a decline',
+        '5000.03',
+        { card: badCard },
+        ['declined', 'Found: declined', /: declined \(INVALID_ACCOUNT, 231 DINVALIDCARD\)\./, []],
+      ],
+      [
+        'a time-out of the processor',
+        '5502.04',
+        {},
+        [
+          'unknown',
+          'Found: outcome unknown',
+          /: error, outcome unknown \(PROCESSOR_TIMEOUT, 250 ETIMEOUT\)\./,
+          remedies.slice(1),
+        ],
+      ],
+    ];
+    for (const [what, amount, more, [outcome, headline, meaning, buttons]] of lost) {
+      it(`are found as what they were: ${what}`, async () => {
+        const { workbench } = session();
+        const { panel } = workbench;
+        const text = creditText({ amount, code: `LOST-${amount}`, transactionId: `l-${amount}`, ...more });
+        await openText(session(), `lost-${amount}.credit.json`, text);
+        const sent = await panel.answerTo(() => send(workbench));
+        assert.equal(sent.outcome, 'unknown');
+        assert.match(sent.advice, lookFirst);
+        const found = await panel.answerTo(() => panel.press('Search for Credit'));
+        assert.deepEqual([found.outcome, found.headline, found.request], [outcome, headline, 'POST /tss/v2/searches']);
+        assert.match(found.meaning, /^One transaction was found: credit \d{22} /);
+        assert.match(found.meaning, meaning);
+        assert.doesNotMatch(found.advice, /was accepted/);
+        assert.deepEqual(found.buttons, [...buttons, 'Transaction Detail (GET)']);
+        await workbench.screenshot(`answer-found-${amount}`);
+        const details = await panel.answerTo(() => panel.press('Transaction Detail (GET)'));
+        assert.deepEqual([details.outcome, details.headline], [outcome, headline]);
+        assert.match(details.meaning, meaning);
+      });
+    }
 
     it('are not settled by a void that comes before the credit may have', async () => {
       const { workbench } = session();
