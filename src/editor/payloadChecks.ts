@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../payload/finding.ts';
+import { gravest } from '../payload/gravest.ts';
 import { withSeverities } from '../payload/severities.ts';
 import { ownSeverityOverrides, severityOverrides } from './settings.ts';
 import { longestOnHost, workOn } from './worker.ts';
@@ -52,13 +53,12 @@ export class PayloadChecks {
   /** The fixes of findings of this document, each with its own. */
   async fixesOf(document: vscode.TextDocument, findings: readonly Finding[]): Promise<readonly FixesOfFinding[]> {
     const known = this.#known.get(document);
-    if (!known || known.text.length <= longestOnHost) {
-      return findings.map((finding) => ({ finding, fixes: finding.fixes() }));
-    }
-    const all = await known.findings;
-    const places = findings.map((finding) => all.findIndex((one) => isSame(one, finding)));
-    const fixes = await workOn('fixesIn', known.text, places);
-    return findings.map((finding, i) => ({ finding, fixes: places[i] === -1 ? finding.fixes() : (fixes[i] ?? []) }));
+    if (!known || known.text.length <= longestOnHost) return fixesInSlices(findings, document.getText().length);
+    const all = new Map((await known.findings).map((finding, place) => [keyOf(finding), place]));
+    const inText = findings.filter((finding) => all.has(keyOf(finding)));
+    const places = inText.map((finding) => all.get(keyOf(finding)) ?? -1);
+    const fixes = new Map((await workOn('fixesIn', known.text, places)).map((list, i) => [inText[i], list]));
+    return findings.map((finding) => ({ finding, fixes: fixes.get(finding) ?? finding.fixes() }));
   }
 
   async #builtIn(document: vscode.TextDocument): Promise<readonly Finding[]> {
@@ -86,11 +86,25 @@ async function findingsIn(text: string): Promise<readonly Finding[]> {
     return (await workOn('findingsIn', text)).map((plain) => ({ ...plain, fixes: () => [] }));
   }
   const { check } = await import('../payload/check.ts');
-  return check(text);
+  return gravest(check(text));
 }
 
-function isSame(one: Finding, other: Finding): boolean {
-  return one.code === other.code && one.range.start === other.range.start && one.range.end === other.range.end;
+/** Characters that fixes look at in a few milliseconds: each may look at the whole text. */
+const slice = 500_000;
+
+/** Makes fixes and lets others have their turn in between. */
+async function fixesInSlices(findings: readonly Finding[], textLength: number): Promise<FixesOfFinding[]> {
+  const known: FixesOfFinding[] = [];
+  const count = Math.ceil(slice / (textLength + 1));
+  for (const finding of findings) {
+    known.push({ finding, fixes: finding.fixes() });
+    if (known.length % count === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return known;
+}
+
+function keyOf({ code, range }: Finding): string {
+  return `${code} ${range.start} ${range.end}`;
 }
 
 /** The editor's range of a finding. */

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { CarryPorts } from '../exchange/carry.ts';
 import type { TextWork } from '../exchange/textWork.ts';
 
-/** Characters that are worked on in less time than anybody notices (about 10 ms); longer texts go to a worker. */
-export const longestOnHost = 100_000;
+/** Characters that are worked on in less time than anybody notices: about 5 ms, at worst 50. Longer texts go to a worker. */
+export const longestOnHost = 50_000;
 
 /** Reads a large response in a thread of its own, so that nobody's typing waits for it. Rejects when that fails. */
 export const readInWorker: CarryPorts['readLargeAnswer'] = (...input) => inWorker('answerWorker', input);

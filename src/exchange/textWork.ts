@@ -1,5 +1,6 @@
 import { PayloadDocument, pathOf } from '../payload/document.ts';
 import type { Finding, Fix } from '../payload/finding.ts';
+import { gravest } from '../payload/gravest.ts';
 import { placesOf } from './fieldErrors.ts';
 import { laidOut } from './laidOut.ts';
 import type { PayloadReading } from './payloadFacts.ts';
@@ -20,17 +21,20 @@ export type TextWork = typeof textWork;
 /** A finding that can cross to another thread. */
 export type PlainFinding = Omit<Finding, 'fixes'>;
 
-/** As `check`, without the fixes. */
+/** The gravest findings of `check`, without their fixes. */
 async function findingsIn(payload: string): Promise<PlainFinding[]> {
   const { check } = await import('../payload/check.ts');
-  return check(payload).map(({ fixes: _, ...plain }) => plain);
+  return gravest(check(payload)).map(({ fixes: _, ...plain }) => plain);
 }
 
-/** The fixes of the findings at these places in what `findingsIn` gave. */
+/** Characters that fixes may look at in all: a fix may look at the whole text. This takes seconds. */
+const mostRead = 200_000_000;
+
+/** The fixes of the findings at these places in what `findingsIn` gave, as far as they can be made in some seconds. */
 async function fixesIn(payload: string, places: readonly number[]): Promise<(readonly Fix[])[]> {
   const { check } = await import('../payload/check.ts');
-  const findings = check(payload);
-  return places.map((place) => findings[place]?.fixes() ?? []);
+  const findings = gravest(check(payload));
+  return places.slice(0, mostRead / payload.length).map((place) => findings[place]?.fixes() ?? []);
 }
 
 /** What is kept of a payload that is sent. */
