@@ -2,12 +2,12 @@
 //   node .build/test/bench/eventLoop.mjs
 // In plain Node, with the code of the extension host; the answers come from another thread.
 import { once } from 'node:events';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'undici';
 import { renderMessage } from '../../src/exchange/view.ts';
 import type { BigAnswer } from './bigAnswers.ts';
+import { observe } from './observe.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
 import { median, ms, quantile, verdict } from './samples.ts';
 
@@ -53,23 +53,6 @@ function asVSCodeSends(message: unknown): void {
     value instanceof Uint8Array ? { index: buffers.push(value) } : value,
   );
   Buffer.concat([Buffer.from(JSON.stringify(['panel', json])), ...buffers]);
-}
-
-interface Observed<T> {
-  readonly value: T;
-  /** The longest time for which nothing else could run, in milliseconds. */
-  readonly blocked: number;
-}
-
-async function observe<T>(work: () => T | Promise<T>): Promise<Observed<T>> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  // It counts from its first tick on.
-  await pause(10);
-  const value = await work();
-  await pause(10);
-  delay.disable();
-  return { value, blocked: delay.max / 1e6 };
 }
 
 /** The blocked times of every round, by what was done. */

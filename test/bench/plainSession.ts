@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ExchangeResult } from '../../src/exchange/exchange.ts';
 import type { MerchantProfile } from '../../src/exchange/merchant.ts';
 import type { PayloadReading } from '../../src/exchange/payloadFacts.ts';
@@ -9,7 +7,7 @@ import { defaultLimits } from '../../src/exchange/transport.ts';
 import { createTransport } from '../../src/exchange/undiciTransport.ts';
 import { freshCredentials, type SandboxCredentials } from '../../src/sandbox/keyring.ts';
 import { standardCredit } from '../payload/standardCredit.ts';
-import { projectFolder } from '../workbench/paths.ts';
+import { inWorker } from './inWorker.ts';
 
 /** A session as the extension has it, outside VS Code; what it sends goes to a local `origin`. */
 export function plainSession(origin: string): Session {
@@ -40,13 +38,4 @@ export function sandboxProfile(credentials: SandboxCredentials = freshCredential
 export function cardCredit(code: string): string {
   const credit = { ...standardCredit, clientReferenceInformation: { code, transactionId: code } };
   return JSON.stringify(credit, undefined, 2);
-}
-
-/** As in the extension host, by a bundle that ships. */
-async function inWorker<T>(bundle: string, workerData: readonly unknown[]): Promise<T> {
-  const worker = new Worker(join(projectFolder, 'dist', `${bundle}.cjs`), { workerData });
-  return new Promise<T>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  }).finally(() => worker.terminate());
 }

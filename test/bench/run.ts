@@ -1,12 +1,20 @@
 // `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
-//   node .build/test/bench/run.mjs [activation] [check] [sending] [eventLoop] [redaction] [panel]
+//   node .build/test/bench/run.mjs [activation] [check] [sending] [eventLoop] [largeTexts] [redaction] [panel]
 // Targets that are missed are told and do not fail; a benchmark that breaks off does.
 import { join } from 'node:path';
 import { buildFolder } from '../workbench/paths.ts';
 import { runNode } from '../workbench/processes.ts';
 
 /** The benchmarks, with the arguments of their programs. */
-const benchmarks = { activation: [], check: [], sending: [], eventLoop: [], redaction: [], panel: ['3'] } as const;
+const benchmarks = {
+  activation: [],
+  check: [],
+  sending: [],
+  eventLoop: [],
+  largeTexts: [],
+  redaction: [],
+  panel: ['3'],
+} as const;
 
 type Benchmark = keyof typeof benchmarks;
 

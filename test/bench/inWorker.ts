@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { projectFolder } from '../workbench/paths.ts';
+
+/** As in the extension host, by a bundle that ships: the first message of a worker that is started for it. */
+export async function inWorker<T>(bundle: string, workerData: readonly unknown[]): Promise<T> {
+  const worker = new Worker(join(projectFolder, 'dist', `${bundle}.cjs`), { workerData });
+  return new Promise<T>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  }).finally(() => worker.terminate());
+}
