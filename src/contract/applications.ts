@@ -61,3 +61,8 @@ export function applicationKind(name: string): 'credit' | 'void' | 'other' {
   if (/^ics_(?:\w+_)?void$/.test(name)) return 'void';
   return /^ics_(?:\w+_)?credit(?:_auth)?$/.test(name) ? 'credit' : 'other';
 }
+
+/** Whether an application is the judgement of Decision Manager, which holds or rejects the request beside it. */
+export function isDecision(name: string): boolean {
+  return /^ics_decision(?:_|$)/.test(name);
+}

@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
-export function outcomeOfCredit(status: number, body: AnswerBody): Outcome {
+export function outcomeOfCredit(status: number, body: AnswerBody, facts: PayloadFacts | undefined): Outcome {
   const word = wordAt(body, 'status');
   const reason = reasonIn(body);
   const verdict = statusVerdict(word);
@@ -30,6 +30,7 @@ export function outcomeOfCredit(status: number, body: AnswerBody): Outcome {
   }
   // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. A word that nobody knows doesn't.
   const isDecline = verdict === 'declined' || (saysNothing(word) && known !== undefined && isOfCredit(reason));
+  if (isDecline && mayRepeat({ body, reason }, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
   if (!isDecline) return unclear('credit', unknownStatus(status, word, reason, body), withReason(reason));
   return declined(word, reason, body);
 }
@@ -56,7 +57,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
   if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
   if (!body && answer.body.length > 0) return refusedByAnother(answer.status, why, advice);
   const words = serverWords(body, [reason, why, STATUS_CODES[answer.status], 'Authentication Failed']);
-  const isCertain = isCertainly(refusal, known !== undefined);
+  const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
   const meaning = `${result} ${why}${words}`;
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
@@ -68,10 +69,11 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
 
 /**
  * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
- * A code that nobody knows is no ground to say so, and a conflict may be with the same credit.
+ * A code that nobody knows is no ground to say so, and a conflict may be with the same request.
  */
-function isCertainly({ answer: { status }, body, reason }: Refusal, isKnown: boolean): boolean {
+export function isCertainRefusal({ answer: { status }, body, reason }: Refusal): boolean {
   const word = wordAt(body, 'status');
+  const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
   if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
   return reason === undefined && saysNothing(word) && status !== 409 && STATUS_CODES[status] !== undefined;
 }
@@ -146,7 +148,7 @@ function isOfCredit(reason: string | undefined): boolean {
  * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2), or at most with
  * its own.
  */
-function mayRepeat({ body, reason }: Refusal, facts: PayloadFacts | undefined): boolean {
+function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: PayloadFacts | undefined): boolean {
   if (reason === 'DUPLICATE_REQUEST') return true;
   const isOther = fieldErrorsOf(body).some(({ field }) => !/(?:^|\.)transactionId$/i.test(field));
   const hasId = facts?.transactionId !== undefined || facts?.hidesTransactionId === true;

@@ -36,7 +36,7 @@ export function outcomeOf(
   if (status < 200) return unclear(purpose, `HTTP status ${status} does not end a request.`);
   if (!body)
     return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
-  return purpose === 'credit' ? outcomeOfCredit(status, body) : outcomeOfVoid(purpose, status, body);
+  return purpose === 'credit' ? outcomeOfCredit(status, body, context.facts) : outcomeOfVoid(purpose, status, body);
 }
 
 /** The API creates with 201; 200 is tolerated. No other status is that of a success (`api-facts.md` 4). */

@@ -1,4 +1,10 @@
-import { applicationKind, type RecordVerdict, reasonOfCode, verdictOfFlag } from '../contract/applications.ts';
+import {
+  applicationKind,
+  isDecision,
+  type RecordVerdict,
+  reasonOfCode,
+  verdictOfFlag,
+} from '../contract/applications.ts';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
 import { memberAt, reportsError, wordAt } from './answerBody.ts';
 
@@ -30,11 +36,16 @@ export function readRecord(record: unknown): TransactionRecord {
   const information = memberAt(record, 'applicationInformation');
   const applications = listAt(information, 'applications');
   const kind = kindOf(applications);
-  const own = applications.filter((entry) => kind === 'other' || applicationKind(nameOf(entry)) === kind);
+  const isOwn = (name: string) => kind === 'other' || kind === 'transaction' || applicationKind(name) === kind;
+  const own = applications.filter((entry) => isOwn(nameOf(entry)));
+  const decisions = kind === 'credit' ? applications.filter((entry) => isDecision(nameOf(entry))) : [];
   // The codes above the list are those of all of them together.
   const coded = own.filter(hasCodes);
-  const sources = coded.length > 0 && applications.length > 1 ? coded : [...own, information];
-  const isMixed = coded.length === 0 && own.length < applications.length;
+  const isSole = own.length + decisions.length === applications.length;
+  const shared = coded.length > 0 && applications.length > 1 ? coded : [...own, information];
+  // Decision Manager only counts where it objects.
+  const sources = [...shared, ...decisions.filter((entry) => !evidenceIn(entry).includes('accepted'))];
+  const isMixed = coded.length === 0 && !isSole;
   const reasons = [...sources.map(reasonIn), errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))];
   const reason = reasons.find((code) => code !== undefined && reasonOf(code) !== undefined);
   const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information)];
@@ -58,7 +69,7 @@ export function readRecord(record: unknown): TransactionRecord {
 }
 
 function kindOf(applications: readonly unknown[]): TransactionRecord['kind'] {
-  if (applications.length === 0) return 'transaction';
+  if (applications.every((entry) => nameOf(entry) === '')) return 'transaction';
   const kinds = applications.map((entry) => applicationKind(nameOf(entry)));
   if (kinds.includes('credit')) return 'credit';
   return kinds.includes('void') ? 'void' : 'other';
@@ -67,8 +78,8 @@ function kindOf(applications: readonly unknown[]): TransactionRecord['kind'] {
 function verdictOf(evidence: readonly Evidence[], kind: TransactionRecord['kind']): RecordVerdict {
   const verdicts = new Set(evidence);
   const excludesSuccess = verdicts.delete('notAccepted');
-  // What was accepted may have been voided since; of a void, that is the success itself.
-  if (verdicts.has('voided')) verdicts.delete('accepted');
+  // What was accepted may be held, or have been voided since; of a void, that is the success itself.
+  if (verdicts.has('voided') || verdicts.has('held')) verdicts.delete('accepted');
   const [verdict, ...others] = verdicts;
   if (verdict === undefined || verdict === 'notAccepted' || others.length > 0) return 'unknown';
   if (verdict === 'voided') return excludesSuccess ? 'unknown' : kind === 'void' ? 'accepted' : 'voided';

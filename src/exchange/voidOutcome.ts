@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { isTimeout, reasonOf, statusVerdict } from '../contract/outcomes.ts';
 import { type AnswerBody, reasonIn, reportsError, wordAt } from './answerBody.ts';
 import { fieldErrorsOf } from './answerDetails.ts';
-import type { Refusal } from './creditOutcome.ts';
+import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
 import type { Purpose } from './request.ts';
 import { waitAskedFor } from './retryAfter.ts';
@@ -54,7 +54,7 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
     return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`, { mayHaveHappened: true });
   }
   const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
-  const isCertain = reason === undefined || isKnown(reason) || statusVerdict(wordAt(body, 'status')) === 'declined';
+  const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? 'The credit was not voided.' : 'Probably the credit was not voided.';
   return outcome('refused', `${result} ${why}${words}`, advice, { mayHaveHappened: !isCertain, ...extra });
 }

@@ -161,6 +161,35 @@ describe('the outcome that a record tells', () => {
       'declined',
       /credit \d+: declined/,
     ],
+    [
+      'held where Decision Manager reviews what was accepted',
+      applied(['ics_credit', success], ['ics_decision', { reasonCode: '480', rCode: '0', rFlag: 'DREVIEW' }]),
+      { reasonCode: 480 },
+      'unknown',
+      /held for review \(DECISION_PROFILE_REVIEW, 100 SOK, 480 DREVIEW\)/,
+    ],
+    [
+      'not known where Decision Manager rejects what was accepted',
+      applied(['ics_credit', success], ['ics_decision', { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' }]),
+      { reasonCode: 481 },
+      'unknown',
+      /outcome not known \(DECISION_PROFILE_REJECT, 100 SOK, 481 DREJECT\)/,
+    ],
+    [
+      'declined where Decision Manager rejected it first',
+      applied(['ics_credit', {}], ['ics_decision', { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' }]),
+      { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' },
+      'declined',
+      /declined \(DECISION_PROFILE_REJECT, 481 DREJECT\)/,
+    ],
+    [
+      'accepted where Decision Manager accepts',
+      applied(['ics_credit', success], ['ics_decision', success]),
+      success,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    ['that of an application without a name', [success], success, 'accepted', /transaction \d+: accepted\.$/],
   ];
   for (const [what, applications, codes, kind, said] of several) {
     it(`of several applications is ${what}`, () => {
@@ -292,8 +321,11 @@ describe('a code that nobody knows', () => {
     });
   }
 
-  for (const status of [200, 201, 202, 400, 404, 409, 422, 499, 500, 502, 504]) {
-    it(`as status word and reason of a credit (${status}) may have happened`, () => {
+  const changes = (['credit', 'void', 'timeoutVoid'] as const).flatMap((purpose) =>
+    [200, 201, 202, 400, 404, 409, 422, 499, 500, 502, 504].map((status) => [purpose, status] as const),
+  );
+  for (const [purpose, status] of changes) {
+    it(`as status word and reason of a ${purpose} (${status}) may have happened`, () => {
       for (const word of odd) {
         for (const body of [
           { status: word },
@@ -302,10 +334,13 @@ describe('a code that nobody knows', () => {
         ]) {
           // A number in place of the word is that of the HTTP status.
           if (status >= 400 && /^\d+$/.test(word) && !('reason' in body) && !('errorInformation' in body)) continue;
-          const outcome = judged('credit', body, status);
+          const outcome = judged(purpose, body, status);
           assert.equal(outcome.mayHaveHappened, true, `${status} ${JSON.stringify(body).slice(0, 80)}`);
           assert.notEqual(outcome.kind, 'accepted');
-          assert.doesNotMatch(outcome.meaning, /^Nothing was carried out|No money is paid out/);
+          assert.doesNotMatch(
+            outcome.meaning,
+            /^Nothing was carried out|No money is paid out|^The credit was not voided/,
+          );
         }
       }
     });

@@ -419,7 +419,9 @@ describe('outcome of a credit', () => {
       it(`${what}: ${mayHaveHappened ? 'look it up first' : 'nothing was carried out'} [${evidence}]`, () => {
         const text = JSON.stringify(body);
         const outcome = outcomeOf('credit', answer(400, body), text, { facts: sent as PayloadFacts });
+        const created = outcomeOf('credit', answer(201, body), text, { facts: sent as PayloadFacts });
         assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['refused', mayHaveHappened], outcome.meaning);
+        assert.deepEqual([created.kind, created.mayHaveHappened], ['refused', mayHaveHappened], created.meaning);
         assert.equal(
           /first credit, by its `transactionId` and code, before you change anything/.test(outcome.advice),
           mayHaveHappened,
@@ -582,6 +584,9 @@ describe('outcome of what follows a credit', () => {
       true,
       /^Probably .*ODD/,
     ],
+    ['void in conflict', 'void', 409, {}, 'inf', 'refused', true, /^Probably the credit was not voided/],
+    ['void with a word that nobody knows', 'void', 400, { status: 'SPLENDID' }, 'inf', 'refused', true, /^Probably/],
+    ['void with a status that nobody knows', 'void', 499, {}, 'inf', 'refused', true, /^Probably/],
     ['void of nothing', 'void', 404, nested('404', 'NOT_FOUND '), 'rec', 'refused', false, /no credit with this ID/],
     ['void too often', 'void', 429, '', 'inf', 'refused', false, /no more requests/],
     ['void without an answer', 'void', 504, html, 'inf', 'unknown', true],
