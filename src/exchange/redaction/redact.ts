@@ -1,7 +1,14 @@
 import type { Range } from '../../payload/document.ts';
 import { cardRangesInItems, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
 import { longestCard, shortestCard } from '../../payload/sensitive/digitRuns.ts';
-import { type HiddenPart, hiddenParts, redacted, withParts } from '../../payload/sensitive/hiddenParts.ts';
+import {
+  type HiddenPart,
+  hiddenParts,
+  ibans,
+  isAccountLike,
+  redacted,
+  withParts,
+} from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
 import type { MerchantProfile } from '../merchant.ts';
@@ -10,6 +17,7 @@ import { Secrets } from './secrets.ts';
 
 /** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
+const isHexadecimal = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
 
 const longestKnown = 100;
@@ -84,15 +92,20 @@ function redactJson(text: string, reading: Reading): string {
     items = undefined;
   };
   let kind: Kind = 'plain';
+  let name = '';
+  /** What the value of an object is that has the name of a field as its `name`. */
+  let named: Kind = 'plain';
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === openBrace || unit === openBracket) {
       endItems();
       open.push(kind);
+      named = 'plain';
       if (unit === openBrace && kind !== 'secret') kind = 'plain';
     } else if (unit === closeBrace || unit === closeBracket) {
       endItems();
       kind = open.pop() ?? 'plain';
+      named = 'plain';
     } else if (unit === quote || unit === minus || isDigit(unit)) {
       const isString = unit === quote;
       const end = isString ? endOfString(text, at) : endOfNumber(text, at);
@@ -101,7 +114,11 @@ function redactJson(text: string, reading: Reading): string {
       const isShort: boolean = !isString && end - at < shortestCard && kind !== 'secret' && kind !== 'account';
       const token: string = isShort ? '' : text.slice(at, end);
       const shown = isShort ? '' : redactToken(token, isName ? 'plain' : kind, reading);
-      if (isName) kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
+      if (isName) {
+        name = token;
+        kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
+        if (kind === 'plain' && isValueName.test(name)) kind = named;
+      } else if (isString && isNameName.test(name)) named = kindOf(token, reading);
       if (shown !== token) hidden.push({ start: at, end, text: shown });
       const digits = isName || shown !== token ? 0 : digitsOfItem(text, at, end, isString);
       // Values without a bracket, brace or name between them are neighbours in an array.
@@ -119,6 +136,8 @@ function redactJson(text: string, reading: Reading): string {
   );
 }
 
+const isNameName = /^"(?:name|key|field|label|property)"$/i;
+const isValueName = /^"(?:value|content|text)"$/i;
 const [quote, minus] = [0x22, 0x2d];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
@@ -126,26 +145,43 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** How many digits an item is made of; 0 if it isn't all digits, or too long for a part of a card number. */
+/** How many digits an item is made of; 0 if it is more than one group of them, or one too long for a part of a card number. */
 function digitsOfItem(text: string, start: number, end: number, isString: boolean): number {
   const [from, to] = isString ? [start + 1, end - 1] : [start, end];
-  if (to - from > longestCard) return 0;
-  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return 0;
-  return to - from;
+  if (to - from > longestItem) return 0;
+  for (let at = from; at < to; at++) {
+    if (isDigit(text.charCodeAt(at))) continue;
+    return isString ? digitsOfGroup(stringOf(text.slice(start, end))) : 0;
+  }
+  return to - from > longestCard ? 0 : to - from;
+}
+
+const longestItem = 200;
+
+/** A group may be written in other digits, and have signs before and after it. */
+function digitsOfGroup(item: string): number {
+  const [, digits = ''] = /^[^\p{L}\p{N}"]{0,5}(\d{1,19})[^\p{L}\p{N}"]{0,5}$/u.exec(normalForm(item).text) ?? [];
+  return digits.length;
 }
 
 /** Neighbours in an array that are one card number together. */
 function cardsInItems(text: string, { start, end }: Range): HiddenPart[] {
   const items = text.slice(start, end);
-  return cardRangesInItems(items).flatMap((range) =>
-    Array.from(items.slice(range.start, range.end).matchAll(/\d+/g), ({ 0: digits, index }) => {
-      const [from, to] = [range.start + index, range.start + index + digits.length];
-      const quoted = items[to] === '"' ? 1 : 0;
-      const isLast = to === range.end && digits.length > 3;
+  const { text: form, origin } = normalForm(items);
+  const hidden: HiddenPart[] = [];
+  let isInString = false;
+  let read = 0;
+  for (const range of cardRangesInItems(form)) {
+    for (const { 0: digits, index } of form.slice(range.start, range.end).matchAll(/\d+/g)) {
+      const group = range.start + index;
+      for (; read < group; read++) if (form[read] === '"') isInString = !isInString;
+      const isLast = group + digits.length === range.end && digits.length > 3;
       const shown = isLast ? mask(digits) : '*'.repeat(digits.length);
-      return { start: start + from - quoted, end: start + to + quoted, text: `"${shown}"` };
-    }),
-  );
+      const place = { start: start + origin(group), end: start + origin(group + digits.length) };
+      hidden.push({ ...place, text: isInString ? shown : `"${shown}"` });
+    }
+  }
+  return hidden;
 }
 
 function redactToken(token: string, kind: Kind, reading: Reading): string {
@@ -162,7 +198,9 @@ function redactString(value: string, kind: Kind, reading: Reading): string {
   if (kind !== 'account') return redactAny(value, reading);
   const hidden = withoutSecrets(value, reading);
   const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
-  return hidden !== value || value.length < 8 || isPlaceholder ? hidden : mask(value);
+  return hidden !== value || value.length < 8 || isPlaceholder || !isAccountLike(value)
+    ? redactAny(hidden, reading)
+    : mask(value);
 }
 
 /** A number that has to be hidden becomes a string. */
@@ -179,9 +217,12 @@ function redactNumber(token: string, kind: Kind): string {
 function redactIdentifier(value: string, reading: Reading): string {
   const parts = value.split('/').map((part) => {
     const digits = part.replace(/[^a-z\d]/gi, '');
-    return isCardNumber(digits) ? mask(digits) : part;
+    if (isCardNumber(digits)) return mask(digits);
+    if (isHexadecimal.test(part)) return part;
+    return part.replace(/(?<!\d)\d{14,19}(?!\d)/g, (digits) => (isCardNumber(digits) ? mask(digits) : digits));
   });
-  return withoutSecrets(parts.join('/'), reading);
+  const withoutCards = parts.join('/');
+  return withoutSecrets(withParts(withoutCards, ibans(withoutCards)), reading);
 }
 
 function withoutSecrets(text: string, { secrets }: Reading): string {

@@ -57,7 +57,9 @@ function spellings(secret: string): string[] {
       .slice(shift === 0 ? 0 : shift + 1, bytes.length % 3 === (3 - shift) % 3 ? undefined : -4),
   );
   const isBase64 = /^[\w+/=\s-]*$/.test(secret) && secret.length >= 16;
-  const decoded = isBase64 ? [Buffer.from(secret, 'base64').toString('hex')] : [];
+  const decoded = isBase64
+    ? (['hex', 'latin1'] as const).map((form) => Buffer.from(secret, 'base64').toString(form))
+    : [];
   return [secret, bytes.toString('hex'), ...shifted, ...decoded];
 }
 

@@ -162,9 +162,25 @@ class Windows {
       if (last < 0) continue;
       const sums = end % 2 === 0 ? this.#even : this.#odd;
       if (lead !== 62 && sums[start] !== sums[end]) continue;
-      if (accepts(this.#digits.toString('latin1', start, end), this.#loose[last] === this.#loose[first])) return last;
+      if (!accepts(this.#digits.toString('latin1', start, end), this.#loose[last] === this.#loose[first])) continue;
+      if (!this.#isSequence(first, last)) return last;
     }
     return undefined;
+  }
+
+  /** Whether the groups count, as the numbers of lines do: 2, 3, 4 and so on. */
+  #isSequence(first: number, last: number): boolean {
+    if (last - first < 3) return false;
+    for (let group = first; group < last; group++) {
+      if (this.#numberOf(group + 1) - this.#numberOf(group) !== 1) return false;
+    }
+    return true;
+  }
+
+  #numberOf(group: number): number {
+    const run = this.#run as DigitRun;
+    const start = this.#places[group] as number;
+    return Number(this.#digits.toString('latin1', start, start + run.end(group) - run.start(group)));
   }
 }
 

@@ -31,10 +31,10 @@ export function separatorsOfItems(): Gap {
 /** Anything but letters, digits and the asterisks of a masked number; ` +` begins a phone number. */
 function anySeparators(gap: string): Gap {
   if (gap.length > longestGap) return undefined;
-  if (/^[ \t./_+-]{1,3}$/.test(gap)) return gap.length > 1 && gap.includes('+') ? undefined : 'tight';
+  if (/^[ \t./_+-]{1,3}$/.test(gap)) return /.\+$/s.test(gap) ? undefined : 'tight';
   const bare = gap.includes('<') ? gap.replace(/<[^<>]*>/g, ' ') : gap;
   if (/[\p{L}\p{N}]|\*\*/u.test(bare) || bare.length > 12) return undefined;
-  return bare.includes('+') ? undefined : 'loose';
+  return /[^+]\+$/.test(bare) ? undefined : 'loose';
 }
 
 /** Dates and times are numbers of their own. */

@@ -13,19 +13,28 @@ export interface HiddenPart extends Range {
 
 /** Every repetition has an end: megabytes of one thing must not cost the expressions their stack or their time. */
 const value = `"((?:[^"\\\\\\n]|\\\\.){0,5000})|'([^'\\n]{0,5000})|([^\\s"'<>&,;(){}[\\]]{1,5000})`;
-const secretInText = new RegExp(
-  `\\b(?:${secretNamePattern})["']?(?:\\s{0,20}(?:[:=>]|is\\b)|\\s{0,3}#)\\s{0,20}(?:${value})`,
-  'dgi',
-);
+/** Between a name and its value: `: `, `="`, `' => '`, `] = `, and `", "value": "` where names are values themselves. */
+const sign = `["'\\])]{0,2}(?:\\s{0,20}(?:={1,3}>?|[:>]|is\\b)|\\s{0,3}#|["'],?\\s{0,3}["']?value["']?\\s{0,3}[:=])\\s{0,20}`;
+const secretInText = new RegExp(`${secretNamePattern}${sign}(?:${value})`, 'dgi');
 const accountInText = new RegExp(
-  `\\b(?:${accountNamePattern})["']?\\s{0,20}[:=>]\\s{0,20}(?:"([^"\\n]{8,200})|'([^'\\n]{8,200})|([^\\s"'<>&,;(){}[\\]]{8,200}))`,
+  `${accountNamePattern}(?:${sign}|\\s{1,3}(?=\\d))(?:"([^"\\n]{8,200})|'([^'\\n]{8,200})|([^\\s"'<>&,;(){}[\\]]{8,200}))`,
   'dgi',
 );
+/** As people write of codes: `CVV 123`. */
+const codeInProse = new RegExp(
+  `${secretNamePattern}\\s{1,3}(?:(?:was|of|number|no\\.?)\\s{1,3})?(\\d{3,12})(?![\\w-])`,
+  'dgi',
+);
+/** What errors say of a secret instead of quoting it. */
+const statement =
+  /^(?:absent|empty|expected|expired|hidden|incorrect|invalid(?:_\w{1,20})?|missing(?:_\w{1,20})?|needed|no|none|not|null|optional|required|set|the|a|an|too|true|false|undefined|unknown|used|wrong)$/i;
 /** As people write of bank accounts: `account no. 4100 2345`. */
 const accountInProse =
-  /\b(?:account|acct|a\/c|konto|cuenta|compte|conto)\b[\s.]{0,3}(?:(?:number|num|nummer|no|nr|#)\b)?[\s.#:=]{0,4}(?:(?:is|was|ending)\s{1,3})?(\d(?:[ -]?\d){5,18})(?![\w-])/dgi;
-const accountWord = /acc|a\/c|konto|cuenta|compte|conto/i;
-const iban = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}\b/gi;
+  /(?<![a-z\d])(?:accounts?|acct|acc(?=[\s.]{0,3}(?:no|nr|num|number|#))|a\/c|konto|cuenta|compte|conto|conta|rekening)[\s.-]{0,3}(?:(?:number|nummer|numero|num|no|nr)(?![a-z]))?[\s.#:=,("'\u2116]{0,5}(?:(?:is|was|ending(?: in)?|(?:with )?(?:the )?number)\s{1,3})?(?!(?:19|20)\d\d-[01]\d-[0-3]\d)(\d(?:[ -]?\d){5,18})(?![\w-])/dgi;
+const accountWord = /acc|a\/c|konto|cuenta|compte|conto|conta|rekening/i;
+const iban = /(?:(?<=iban)|(?<![a-z\d]))[A-Z]{2}\d{2}(?:[\s./_:,-]{0,2}[A-Z\d]){11,30}(?![a-z\d])/gi;
+/** All of those in use have more digits; words with a few look like IBANs by chance. */
+const fewestDigitsOfIban = 10;
 /** Tracks 1 and 2 of a magnetic stripe: what follows the card number is as secret as the number. */
 const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}[=D]\d{4}[\d=]{0,200}F?\??/gi;
 const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
@@ -40,13 +49,24 @@ export function hiddenParts(text: string, secretRanges: (text: string) => readon
 
 /** Most texts are short words, and told to be harmless faster than by all of the patterns. */
 function sensitiveParts(text: string): HiddenPart[] {
-  const hasName = /[:=>#]|\bis\b/i.test(text);
+  const hasName = /[:=>#]|\bis\b|value/i.test(text);
   const hasDigits = /\d[^\d]{0,40}\d[^\d]{0,40}\d[^\d]{0,40}\d/.test(text) && text.length > 11;
   return [
     ...(text.includes('eyJ') ? matched(text, tokens) : []),
-    ...(hasName ? [...named(text, secretInText, () => redacted), ...named(text, accountInText, mask)] : []),
+    ...(hasName ? named(text, secretInText, () => redacted) : []),
+    ...(hasName || hasDigits ? named(text, accountInText, mask).filter(hasDigitsOfAccount(text)) : []),
+    ...(/\d{3}/.test(text) ? named(text, codeInProse, () => redacted) : []),
     ...(hasDigits ? numbersIn(text) : []),
   ];
+}
+
+function hasDigitsOfAccount(text: string): (part: HiddenPart) => boolean {
+  return ({ start, end }) => isAccountLike(text.slice(start, end));
+}
+
+/** Accounts have digits; words that describe one have few. */
+export function isAccountLike(value: string): boolean {
+  return /(?:\p{Nd}[^\p{Nd}]*){4}/u.test(value);
 }
 
 /** A text without card numbers, tracks and bank accounts, told by what they look like. */
@@ -107,12 +127,13 @@ function named(text: string, pattern: RegExp, shown: (value: string) => string):
   return parts;
 }
 
-/** What was hidden before, and placeholders, which stand for what is filled in later. */
+/** What was hidden before, what errors say instead, and placeholders, which stand for what is filled in later. */
 function isHidden(value: string): boolean {
-  return /^(?:\(?redacted|\*{3,}|\{\{[^{}]*\}\}$)/.test(value);
+  return /^(?:\(?redacted|\*{3,}|\{\{[^{}]*\}\}$)/.test(value) || statement.test(value);
 }
 
-function ibans(text: string): HiddenPart[] {
+/** International bank account numbers, told by their check digits. */
+export function ibans(text: string): HiddenPart[] {
   const parts: HiddenPart[] = [];
   for (const { 0: match, index } of matches(text, iban)) {
     const length = longestIban(match);
@@ -128,15 +149,17 @@ function longestIban(match: string): number {
   let lead = 0;
   let rest = 0;
   let count = 0;
+  let digits = 0;
   for (let at = 0; at < match.length; at++) {
     const value = valueInIban(match.charCodeAt(at));
     if (value < 0) continue;
     count++;
+    if (value < 10) digits++;
     if (count <= 4) lead = lead * (value > 9 ? 100 : 10) + value;
     else rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
     const isEnd = at + 1 === match.length || valueInIban(match.charCodeAt(at + 1)) < 0;
     // The country and the check digits count as if they stood at the end: six decimal digits.
-    if (count >= 15 && isEnd && (rest * 1_000_000 + lead) % 97 === 1) longest = at + 1;
+    if (count >= 15 && digits >= fewestDigitsOfIban && isEnd && (rest * 1_000_000 + lead) % 97 === 1) longest = at + 1;
   }
   return longest;
 }

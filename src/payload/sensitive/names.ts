@@ -14,23 +14,53 @@ const accountWords =
   'cc num(?:ber)?|credit card|credit card number|debit card|debit card number|primary account number|pan|card pan|' +
   'dpan|fpan|iban|iban number|suffixed number';
 
+/** Names that say enough wherever a longer name ends with them: `my_cvv`, `debitPin`, `recipientAccountNumber`. */
+const endsOfSecrets =
+  'cvv ?2?|cvc ?2?|cvn ?2?|cvd ?2?|csc|(?:cvv ?2?|cvc ?2?|cvn ?2?|cvd) (?:code|number|value|data)|security code|cv number|' +
+  'verification (?:value|number|code)|pin|pin (?:code|number|data|block)|pin data block|ksn|track ?[123]|' +
+  'track ?(?:[123]|one|two|three)? (?:data|equivalent data)|track (?:one|two|three)|mag(?:netic)? ?stripe(?: data)?|' +
+  'swipe(?: data)?|card track|pass ?phrase|pass ?word|shared secret|client secret|secret key|private key|' +
+  'codigo (?:de )?seguridad|prufziffer|kartenprufnummer|cryptogramme visuel';
+const endsOfAccounts =
+  'account|account (?:number|num|nummer|no|nr|iban)|acct (?:number|num|no|nr)|bank account|iban|bban|clabe|' +
+  'konto ?(?:nummer|nr)|card (?:number|num|no|nr)|cc (?:number|num|no)|primary account number';
+/** These are told without what stands before them, `ccCvv=` for instance, also where letters of any case do. */
+const unmistakable =
+  'cvv ?2?|cvc ?2?|cvn ?2?|security code|card verification (?:value|number|code)|pin block|track ?[12] data|track data|pass ?phrase|' +
+  'pass ?word|shared secret|client secret';
+const unmistakableAccounts =
+  'account (?:number|num|no|nr)|acct (?:number|num|no)|card (?:number|num|no)|konto ?(?:nummer|nr)';
+
 /** What people and languages put between the words of a name. */
 const betweenWords = '[\\s_.-]{0,3}';
+const spread = (words: string) => words.replaceAll(/ \??/g, betweenWords);
 
-/** Source of an expression for the names in running text. */
-export const secretNamePattern = secretWords.replaceAll(/ \??/g, betweenWords);
-export const accountNamePattern = accountWords.replaceAll(/ \??/g, betweenWords);
+/** Sources of expressions for the names in running text. */
+export const secretNamePattern = `(?:(?<![a-z\\d])(?:${spread(`${secretWords}|${endsOfSecrets}`)})|${spread(unmistakable)})(?![a-z\\d])`;
+export const accountNamePattern = `(?:(?<![a-z\\d])(?:${spread(`${accountWords}|${endsOfAccounts}`)})|${spread(unmistakableAccounts)})(?![a-z\\d])`;
 
 const isSecret = new RegExp(`^(?:${secretWords.replaceAll(/ \??/g, '')})$`);
 const isAccount = new RegExp(`^(?:${accountWords.replaceAll(/ \??/g, '')})$`);
+const endsAsSecret = new RegExp(`(?:^| )(?:${endsOfSecrets.replaceAll(/ \??/g, ' ?')})$`);
+const endsAsAccount = new RegExp(`(?:^| )(?:${endsOfAccounts.replaceAll(/ \??/g, ' ?')})$`);
 
 /** How much of a value is shown, by the name of its field: nothing, the last four characters, or what looks harmless. */
 export type Sensitivity = 'secret' | 'account' | 'plain';
 
-/** By the last part of a path, in any case and with any separators. */
+/** By the last words of a name, in any case and with any separators. */
 export function sensitivityOf(name: string): Sensitivity {
   if (name.length > 60) return 'plain';
   const bare = name.toLowerCase().replace(/[^a-z\d]/g, '');
-  if (isSecret.test(bare)) return 'secret';
-  return isAccount.test(bare) ? 'account' : 'plain';
+  const words = wordsOf(name);
+  if (isSecret.test(bare) || endsAsSecret.test(words)) return 'secret';
+  return isAccount.test(bare) || endsAsAccount.test(words) ? 'account' : 'plain';
+}
+
+/** In small letters, with a blank between them: `cc_cvv` and `ccCvv` are `cc cvv`. */
+function wordsOf(name: string): string {
+  const apart = name.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ');
+  return apart
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim();
 }

@@ -8,7 +8,8 @@ export interface NormalForm {
 
 /** Encodings can lie within each other, as in `%2534`; deeper ones than this are not undone. */
 const deepest = 4;
-const needsDecoding = /[\\%&\u0080-\uffff]/;
+const escapeUnit = 0x1b;
+const needsDecoding = new RegExp(`[\\\\%&${String.fromCharCode(escapeUnit)}\\u0080-\\uffff]`);
 
 /**
  * A text without the ways to write a character differently: JSON, percent and HTML encodings are undone, digits and
@@ -59,13 +60,14 @@ function decodeOnce(text: string): { readonly text: string; readonly origins: Ui
 }
 
 function isPlain(unit: number): boolean {
-  return unit < 0x80 && unit !== 0x5c && unit !== 0x25 && unit !== 0x26;
+  return unit < 0x80 && unit !== 0x5c && unit !== 0x25 && unit !== 0x26 && unit !== escapeUnit;
 }
 
 function decodedAt(text: string, at: number, unit: number): Decoded | undefined {
   if (unit === 0x5c) return escapeAt(text, at);
   if (unit === 0x25) return percentAt(text, at);
   if (unit === 0x26) return entityAt(text, at);
+  if (unit === escapeUnit) return { text: '', end: endOfSequence(text, at) };
   const point = text.codePointAt(at) as number;
   const folded = foldedCharacter(point);
   return folded === undefined ? undefined : { text: folded, end: at + (point > 0xffff ? 2 : 1) };
@@ -84,6 +86,14 @@ function escapeAt(text: string, at: number): Decoded {
   const next = text.charAt(end);
   // A quotation mark belongs to its backslashes.
   return next === '"' || next === "'" ? { text: next, end: end + 1 } : { text: '', end };
+}
+
+/** A terminal shows nothing of a colour, `ESC [ 3 1 m` for instance. */
+function endOfSequence(text: string, at: number): number {
+  if (text[at + 1] !== '[') return at + 1;
+  let end = at + 2;
+  while (end < at + 20 && /[\d;]/.test(text.charAt(end))) end++;
+  return Math.min(text.length, end + 1);
 }
 
 /** Lenient: bytes that only a careless decoder takes for a character, as in `%C0%B4`, are that character. */
@@ -115,7 +125,7 @@ function hexadecimalDigit(unit: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-const entity = /&(?:#0{0,6}(\d{1,7})|#x0{0,6}([\da-f]{1,6})|([a-z]{2,8})(?=;));?/iy;
+const entity = /&(?:#0{0,6}(\d{1,7})|#x0{0,6}([\da-f]{1,6})|([a-z][a-z\d]{1,31})(?=;));?/iy;
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
@@ -145,6 +155,10 @@ const entities: Readonly<Record<string, string>> = {
   shy: '',
   zwj: '',
   zwnj: '',
+  lrm: '',
+  rlm: '',
+  nobreak: '',
+  zerowidthspace: '',
 };
 
 function entityAt(text: string, at: number): Decoded | undefined {
@@ -154,7 +168,8 @@ function entityAt(text: string, at: number): Decoded | undefined {
   const end = at + whole.length;
   if (name !== undefined) {
     const lower = name.toLowerCase();
-    return Object.hasOwn(entities, lower) ? { text: entities[lower] as string, end } : undefined;
+    // The others are signs, blanks and letters of other scripts: none is part of a number.
+    return { text: Object.hasOwn(entities, lower) ? (entities[lower] as string) : ' ', end };
   }
   const code = decimal === undefined ? Number.parseInt(hexadecimal as string, 16) : Number(decimal);
   return { text: characterOf(code, whole.length), end };
