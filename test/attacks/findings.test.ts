@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reporterNames } from '../../src/commandLine/reports.ts';
 import { leaves } from '../../src/contract/creditSchema.ts';
 import { check } from '../../src/payload/check.ts';
+import { sensitivityOf } from '../../src/payload/sensitive/names.ts';
+import { runCaptured } from '../commandLine/captured.ts';
 import { credit } from '../payload/findingTable.ts';
 
 /** What no sentence may show, and what it must not show of it. */
@@ -60,6 +66,72 @@ describe('no finding shows', () => {
           assert.doesNotMatch(sentence, /0001|234567/, `${path}: ${sentence}`);
         }
       }
+    });
+  }
+});
+
+/** All that `check` says of a payload: sentences, places, and the titles of what is offered. */
+const sensitivePaths = [...leaves()]
+  .map(([path]) => path.replaceAll('[]', '[0]'))
+  .filter((path) => sensitivityOf(path.split('.').at(-1) as string) !== 'plain');
+
+/** Values that nothing but their field makes sensitive: no rule that looks at the value alone can hide them. */
+const plainValues: readonly unknown[] = [
+  ...[98765432, -98765432, 9876543.2, 9.8765432e30],
+  ...[
+    '98765432',
+    ' 98765432 ',
+    '9876 5432',
+    '98-76-54-32',
+    '９８７６５４３２',
+    '98765432\u200b',
+    '98765432\n',
+    '"98765432"',
+  ],
+  ...[
+    '{98765432}',
+    '<98765432>',
+    '{{98765432}}',
+    'TODO98765432',
+    'null98765432',
+    '\\u0039\\u0038765432',
+    'Zq7pX98765432',
+  ],
+  ...[[98765432], ['98765432'], { a: '98765432' }, { 98765432: 'x' }, { a: [98765432] }],
+];
+/** More than four characters of it, or any of what is never shown. */
+const shownOf = { account: /987|[^*\d]\d{5}|\d{5,}/, secret: /9876|5432|8765/ } as const;
+
+describe('what a field means decides what is shown of its value', () => {
+  it('in all sensitive fields of the contract', () => assert.ok(sensitivePaths.length >= 12, sensitivePaths.join()));
+  for (const path of sensitivePaths) {
+    const sensitivity = sensitivityOf(path.split('.').at(-1) as string);
+    assert.ok(sensitivity !== 'plain');
+    it(`${path}, in findings and their fixes`, () => {
+      const sentences = plainValues.flatMap((value) => sentencesOf(credit({ [path]: value })));
+      assert.ok(
+        sentences.some((sentence) => sentence.includes('**')),
+        'a sentence quotes it, masked: nothing would be tested otherwise',
+      );
+      for (const sentence of sentences) {
+        assert.doesNotMatch(sentence.normalize('NFKC'), shownOf[sensitivity], sentence);
+      }
+    });
+  }
+
+  for (const reporter of reporterNames) {
+    it(`in all that check prints with --reporter ${reporter}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'findings-'));
+      for (const [i, value] of plainValues.entries()) {
+        const changes = Object.fromEntries(sensitivePaths.map((path) => [path, value]));
+        writeFileSync(join(folder, `${'abcdefghijklmnopqrstuvwxyz'.charAt(i)}.credit.json`), credit(changes));
+      }
+      const { code, stdout } = await runCaptured(['check', '--reporter', reporter, '.'], { folder });
+      rmSync(folder, { recursive: true });
+      assert.equal(code, 1);
+      assert.ok(stdout.length > 1000);
+      const words = stdout.normalize('NFKC').replaceAll(/"[\da-f]{32}"/g, 'a fingerprint');
+      assert.deepEqual(words.match(/.{0,40}(?:9876|8765|7654|6543|98-76).{0,40}/g) ?? [], []);
     });
   }
 });

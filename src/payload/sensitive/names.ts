@@ -17,7 +17,7 @@ const accountWords =
 /** Names that say enough wherever a longer name ends with them: `my_cvv`, `debitPin`, `recipientAccountNumber`. */
 const endsOfSecrets =
   'cvv ?2?|cvc ?2?|cvn ?2?|cvd ?2?|csc|(?:cvv ?2?|cvc ?2?|cvn ?2?|cvd) (?:code|number|value|data)|security code|cv number|' +
-  'verification (?:value|number|code)|pin|pin (?:code|number|data|block)|pin data block|ksn|track ?[123]|' +
+  'card verification (?:value|number|code)|pin|pin (?:code|number|data|block)|pin data block|ksn|track ?[123]|' +
   'track ?(?:[123]|one|two|three)? (?:data|equivalent data)|track (?:one|two|three)|mag(?:netic)? ?stripe(?: data)?|' +
   'swipe(?: data)?|card track|pass ?phrase|pass ?word|shared secret|client secret|secret key|private key|' +
   'codigo (?:de )?seguridad|prufziffer|kartenprufnummer|cryptogramme visuel';
