@@ -21,6 +21,7 @@ const loadedAtFirstUse = [
   'src/editor/sharedRecord.ts',
   'src/payload/check.ts',
   'src/payload/duplicateCodes.ts',
+  'src/payload/sharedConfig.ts',
   'src/exchange/answerWorker.ts',
   'src/exchange/textWork.ts',
   'src/exchange/textWorker.ts',

@@ -1,5 +1,5 @@
 import { type SeverityChoices, severityChoices } from '../payload/severities.ts';
-import { sharedConfigName } from '../payload/sharedConfig.ts';
+import { sharedConfigName } from '../payload/sharedConfigName.ts';
 import { type ReporterName, reporterNames, type WantedReport } from './reports.ts';
 import type { Surroundings } from './surroundings.ts';
 import { visible } from './visible.ts';

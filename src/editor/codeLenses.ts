@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { guarded, type Log } from './guard.ts';
 import { isPayload } from './payloadDocuments.ts';
 import type { Profiles } from './profiles.ts';
+import { onDidChangeSettings } from './settings.ts';
 
 /** Above a payload: send it, saying where to, and choose another target. */
 export function registerCodeLenses(profiles: Profiles, log: Log): vscode.Disposable {
@@ -24,7 +25,11 @@ export function registerCodeLenses(profiles: Profiles, log: Log): vscode.Disposa
     ];
   };
   return vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
-    onDidChangeCodeLenses: profiles.onDidChange,
+    onDidChangeCodeLenses: (listener) =>
+      vscode.Disposable.from(
+        profiles.onDidChange(listener),
+        onDidChangeSettings(() => listener(undefined)),
+      ),
     provideCodeLenses: guarded(log, provideCodeLenses),
   });
 }

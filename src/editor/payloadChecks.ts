@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../payload/finding.ts';
 import { gravest } from '../payload/gravest.ts';
 import { withSeverities } from '../payload/severities.ts';
 import { ownSeverityOverrides, severityOverrides } from './settings.ts';
+import { sharedConfigs } from './sharedConfigs.ts';
 import { longestOnHost, workOn } from './worker.ts';
 import type { WorkspaceCodes } from './workspaceCodes.ts';
 
@@ -32,15 +33,16 @@ export class PayloadChecks {
 
   /** The findings of the document's present text, with the severities that are set. */
   async findingsOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
-    return withSeverities(await this.#builtIn(document), severityOverrides(document));
+    const [findings] = await Promise.all([this.#builtIn(document), sharedConfigs.search(document)]);
+    return withSeverities(findings, severityOverrides(document));
   }
 
   /**
-   * The errors to ask about before the document is sent. Settings of the workspace can add to them but take none away: a
-   * folder that is opened must not decide that nobody is asked about money.
+   * The errors to ask about before the document is sent. What comes with a workspace (settings, a shared configuration)
+   * can add to them but take none away: a folder that is opened must not decide that nobody is asked about money.
    */
   async errorsOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
-    const findings = await this.#builtIn(document);
+    const [findings] = await Promise.all([this.#builtIn(document), sharedConfigs.search(document)]);
     const isError = ({ severity }: Finding) => severity === 'error';
     const own = withSeverities(findings, ownSeverityOverrides()).filter(isError);
     const ownCodes = new Set(own.map(({ code }) => code));

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { payloadPatterns } from './settings.ts';
+import { hasOwnPatterns, payloadPatterns } from './settings.ts';
+import { sharedConfigs } from './sharedConfigs.ts';
 
 /** Whether a document is a payload by its name: only those are checked, completed and given lenses. */
 export function isPayload(document: vscode.TextDocument): boolean {
-  return isJson(document) && vscode.languages.match(payloadSelector(), document) > 0;
+  return isJson(document) && vscode.languages.match(payloadSelector(document), document) > 0;
 }
 
 /** Whether the contributed schema applies, so that VS Code's own JSON support draws what the schema says. */
@@ -16,7 +17,10 @@ export function isJson(document: vscode.TextDocument): boolean {
   return document.languageId === 'json' || document.languageId === 'jsonc';
 }
 
-/** The selector of payload documents, on disk or not. */
-export function payloadSelector(): vscode.DocumentFilter[] {
-  return payloadPatterns().map((pattern) => ({ pattern }));
+/** The selector of payload documents, on disk or not, as it counts for one of them. */
+function payloadSelector(document: vscode.TextDocument): vscode.DocumentFilter[] {
+  const shared = hasOwnPatterns() ? undefined : sharedConfigs.of(document);
+  if (!shared) return payloadPatterns().map((pattern) => ({ pattern }));
+  const { folder, config } = shared;
+  return config.payloadFiles.map((pattern) => ({ pattern: new vscode.RelativePattern(folder, pattern) }));
 }

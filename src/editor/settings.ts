@@ -5,6 +5,7 @@ import type { SettingValue } from '../payload/settingValue.ts';
 import { type SeverityChoices, severitiesOf } from '../payload/severities.ts';
 import type { Log } from './guard.ts';
 import { numberOf } from './settingValues.ts';
+import { sharedConfigs } from './sharedConfigs.ts';
 
 const section = 'cybersourceCredits';
 const megabyte = 1024 * 1024;
@@ -24,9 +25,16 @@ export function payloadPatterns(): readonly string[] {
   return readPatterns().value;
 }
 
-/** The severities that are set by finding code, for a document. */
+/** Whether somebody has set which files are payloads: then no shared configuration says it. */
+export function hasOwnPatterns(): boolean {
+  const { globalValue, workspaceValue } = vscode.workspace.getConfiguration(section).inspect('payloadFiles') ?? {};
+  return globalValue !== undefined || workspaceValue !== undefined;
+}
+
+/** The severities by finding code for a document: those that are set, and else those of its shared configuration. */
 export function severityOverrides(document: vscode.TextDocument): SeverityChoices {
-  return severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
+  const set = severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
+  return { ...sharedConfigs.of(document)?.config.findings, ...set };
 }
 
 /** As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send. */
@@ -54,14 +62,20 @@ export function limits(): Limits {
   };
 }
 
-/** Calls back when one of the extension's settings has changed. */
+/** Calls back when one of the extension's settings, or a shared configuration, has changed. */
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(section)) listener();
-  });
+  return vscode.Disposable.from(
+    sharedConfigs.onDidChange(listener),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) listener();
+    }),
+  );
 }
 
-/** Warns of settings that can't be used, each once in the life of the window: in the log, and in a message. */
+/**
+ * Warns of settings and shared configurations that can't be used, each once in the life of the window: in the log, and in
+ * a message.
+ */
 export function registerSettingWarnings(log: Log): vscode.Disposable {
   const warned = new Set<string>();
   const warn = () => {
@@ -74,7 +88,7 @@ export function registerSettingWarnings(log: Log): vscode.Disposable {
     }
   };
   warn();
-  return onDidChangeSettings(warn);
+  return vscode.Disposable.from(sharedConfigs.watch(log), onDidChangeSettings(warn));
 }
 
 /** What is wrong with the settings, by their names without the section. */

@@ -1,7 +1,7 @@
 import { findingKinds } from './check.ts';
 import { defaultPatterns, patternLimits } from './filePatterns.ts';
 import { severityChoices } from './severities.ts';
-import { sharedConfigName } from './sharedConfig.ts';
+import { sharedConfigName } from './sharedConfigName.ts';
 
 /** The JSON schema of the shared configuration, with a member for each finding; the build writes it into `dist/`. */
 export const configSchema = {

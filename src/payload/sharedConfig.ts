@@ -3,9 +3,6 @@ import { defaultPatterns, patternsOf } from './filePatterns.ts';
 import { NearNames } from './nearNames.ts';
 import { type SeverityChoices, severitiesOf } from './severities.ts';
 
-/** The name of the configuration that editors and command lines share, looked for from a payload's folder upwards. */
-export const sharedConfigName = 'cybersource-credits.config.json';
-
 /** What a shared configuration says. */
 export interface SharedConfig {
   /** Glob patterns, relative to the folder of the configuration. */
