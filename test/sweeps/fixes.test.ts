@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { check } from '../../src/payload/check.ts';
+import { PayloadDocument, pathOf, walk } from '../../src/payload/document.ts';
 import { applyEdits } from '../../src/payload/edit.ts';
 import type { Finding, Fix } from '../../src/payload/finding.ts';
 import { mutated } from '../payload/mutations.ts';
@@ -29,8 +30,6 @@ function assertSound(payloads: Iterable<readonly [title: string, text: string]>)
   for (const [title, text] of payloads) {
     if (parsed(text) === undefined) continue;
     const before = check(text, today);
-    // Which of two members of one name is meant can't be told.
-    if (before.some(({ code }) => code === 'json.duplicate-name')) continue;
     for (const finding of before) {
       for (const fix of finding.fixes()) {
         const after = applyEdits(text, fix.edits);
@@ -56,10 +55,18 @@ function* faultsOf({ text, before, finding, fix, after }: Attempt): Generator<st
   if (fix.edits.length === 0) yield 'no edit';
   if (parsed(after) === undefined) yield 'no JSON any more';
   const findings = check(after, today);
-  if (count(findings, finding) >= count(before, finding)) yield 'still found';
-  if (fix.safe && !meansTheSame(parsed(text), parsed(after), finding.code)) yield 'safe, but changes the meaning';
+  // To remove the last one of a name leaves the one before it, of which the same may be said.
+  const isRepeated = finding.code !== 'json.duplicate-name' && isDuplicated(before, finding.path);
+  if (!isRepeated && count(findings, finding) >= count(before, finding)) yield 'still found';
+  if (fix.safe) {
+    if (!isWithin(fix, finding)) yield 'safe, but changes more than the finding is about';
+    if (leavesOf(after).length !== leavesOf(text).length) yield 'safe, but adds or removes a value';
+    if (!meansTheSame(parsed(text), parsed(after), finding.code)) yield 'safe, but changes the meaning';
+  }
+  // These say that they remove something.
+  if (!/^(Remove|Keep) /.test(fix.title)) yield* lossesOf(text, finding, fix, after);
   // To remove what stands in a wrong place may leave a payload without what it needs, which is then said.
-  if (/^Remove/.test(fix.title)) return;
+  if (/^(Remove|Keep) /.test(fix.title)) return;
   // What stands under a wrong name, or has a wrong type, is judged only when that is mended: it was as wrong before.
   if (finding.code.startsWith('name.')) return;
   const errors = (list: readonly Finding[]) => list.filter(({ severity }) => severity === 'error');
@@ -81,13 +88,46 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether two values differ only in how they are written; payments-only members have no meaning, so they may go. */
+function isWithin({ edits }: Fix, { range }: Finding): boolean {
+  return edits.every(({ start, end }) => start >= range.start && end <= range.end);
+}
+
+/** Whether a name on the way to a value stands more than once. */
+function isDuplicated(findings: readonly Finding[], path: string): boolean {
+  return findings.some((other) => other.code === 'json.duplicate-name' && `${path}.`.startsWith(`${other.path}.`));
+}
+
+/** Values that neither the finding nor the title of the fix is about, and that the fix loses; it may move them. */
+function* lossesOf(text: string, { path }: Finding, { title }: Fix, after: string): Generator<string> {
+  const left = leavesOf(after).map(({ json }) => json);
+  for (const leaf of leavesOf(text)) {
+    if (leaf.path === path || leaf.path.startsWith(`${path}.`) || leaf.path.startsWith(`${path}[`)) continue;
+    const [name = ''] = leaf.path.slice(leaf.path.lastIndexOf('.') + 1).split('[');
+    if (title.includes(name)) continue;
+    const at = left.indexOf(leaf.json);
+    if (at < 0) yield `loses ${leaf.path}`;
+    else left.splice(at, 1);
+  }
+}
+
+interface Leaf {
+  readonly path: string;
+  readonly json: string;
+}
+
+/** Every value that can hold no others, as it is written; of duplicate names each. */
+function leavesOf(text: string): Leaf[] {
+  const payload = new PayloadDocument(text);
+  return [...walk(payload)]
+    .filter(({ node }) => !node.children)
+    .map(({ node }) => ({ path: pathOf(node), json: text.slice(node.offset, node.offset + node.length) }));
+}
+
+/** Whether two values differ only in how they are written. */
 function meansTheSame(before: unknown, after: unknown, code: string): boolean {
   if (isObject(before) && isObject(after)) {
-    return Object.keys({ ...before, ...after }).every((name) => {
-      if (!(name in after)) return /^(paymentsOnly|topic)\./.test(code);
-      return name in before && meansTheSame(before[name], after[name], code);
-    });
+    const names = Object.keys({ ...before, ...after });
+    return names.every((name) => name in before && name in after && meansTheSame(before[name], after[name], code));
   }
   if (typeof before === 'number' || typeof after === 'number') return Number(before) === Number(after);
   return plainly(before) === plainly(after) || (code === 'card.type-033' && before === '033' && after === '001');
