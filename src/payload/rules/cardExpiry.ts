@@ -18,6 +18,12 @@ export const cardExpiryFindings = {
     message: ({ value }: { value: string }) =>
       `${value} is no month, so the API refuses the card. Write two digits from "01" to "12".`,
   },
+  'card.month-too-long': {
+    severity: 'warning',
+    message: ({ value, cut }: { value: string; cut: string }) =>
+      `${value} is no month. A month has two digits; the rest may be cut off, which leaves ${cut}, or the request refused: ` +
+      'write the month that is meant.',
+  },
   'card.month-digits': {
     severity: 'warning',
     message: ({ value, right }: { value: string; right: string }) =>
@@ -84,7 +90,13 @@ function* checkMonth(payload: PayloadDocument, node: Node, path: string): Genera
   const month = writtenAt(payload, node);
   if (month === undefined) return;
   const right = monthMeantBy(month);
-  if (right === undefined) yield report('card.month', node, { value: shown(month) });
+  const cut = month.slice(0, 2);
+  // Of what may be cut off to a month, nobody knows that it is refused.
+  if (right === undefined) {
+    yield /^(0[1-9]|1[0-2])$/.test(cut)
+      ? report('card.month-too-long', node, { value: shown(month), cut })
+      : report('card.month', node, { value: shown(month) });
+  }
   // Without its quotes, the schema has it quoted first.
   else if (month !== right && node.type === 'string') {
     yield report('card.month-digits', node, { value: shown(month), right }, () =>

@@ -1,6 +1,6 @@
 import { isCurrency, nearestCurrencies, successorOf } from '../../contract/currencies.ts';
 import { knownString, type PayloadDocument } from '../document.ts';
-import { replaceNode } from '../edit.ts';
+import { choicesOf, replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven, isMissing, placeOfMissing } from '../missing.ts';
 import { shown } from '../shown.ts';
@@ -17,6 +17,12 @@ export const currencyFindings = {
     severity: 'error',
     message: ({ value }: { value: string }) =>
       `${value} is not an ISO 4217 currency, so the API can't pay in it. Write the three-letter code, "USD" for instance.`,
+  },
+  'currency.too-long': {
+    severity: 'warning',
+    message: ({ value, cut }: { value: string; cut: string }) =>
+      `${value} is not an ISO 4217 currency, whose codes have three letters. The rest may be cut off, which leaves ${cut}, ` +
+      'or the request refused: write the code that is meant.',
   },
   'currency.withdrawn': {
     severity: 'warning',
@@ -48,13 +54,12 @@ export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   const capitals = written.toUpperCase();
   const successor = successorOf(capitals);
   if (!isCurrency(capitals)) {
-    yield report('currency.unknown', node, { value: shown(written) }, () =>
-      nearestCurrencies(written).map((code) => ({
-        title: `Write ${code}`,
-        edits: replaceNode(node, `"${code}"`),
-        safe: false,
-      })),
-    );
+    const cut = capitals.slice(0, 3);
+    const fixes = () => choicesOf(node, nearestCurrencies(written));
+    // Of what may be cut off to a currency, nobody knows that it is refused.
+    yield isCurrency(cut)
+      ? report('currency.too-long', node, { value: shown(written), cut }, fixes)
+      : report('currency.unknown', node, { value: shown(written) }, fixes);
   } else if (successor) yield report('currency.withdrawn', node, { value: shown(written), successor });
   else if (capitals !== written) {
     yield report('currency.lower-case', node, { capitals }, () => [

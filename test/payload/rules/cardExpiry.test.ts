@@ -36,10 +36,15 @@ describe('card expiry', () => {
   });
 
   describeFinding('card.month', {
-    found: ['13', '00', '0', 'ab', '-1', '1.', '99', '123', '13/30', 'Sept', 13, 0, 130, 1.5].map((month) =>
+    found: ['13', '00', '0', 'ab', '-1', '1.', '99', '323', '13/30', 'Sept', 13, 0, 130, 1.5].map((month) =>
       until(month, '2099'),
     ),
     notFound: ['01', '12', '9', '', '09/30', ' 9', '{{$guid}}', 9, 12, null].map((month) => until(month, '2099')),
+  });
+
+  describeFinding('card.month-too-long', {
+    found: ['123', '0930', '01.', '10x', '12/', 123].map((month) => until(month, '2099')),
+    notFound: ['01', '1', '09/30', '09 ', '132', '00', 'Sep', 12].map((month) => until(month, '2099')),
   });
 
   describeFinding('card.month-digits', {

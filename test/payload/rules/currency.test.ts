@@ -20,13 +20,12 @@ describe('currency', () => {
   });
 
   describeFinding('currency.unknown', {
-    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p', 'EURO', 'ABCDE'].map(inCurrency),
-    notFound: ['USD', 'usd', 'eur', 'XCG', 'CLF', 'BYR', '', 'USD ', ' eur'].map(inCurrency),
+    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p', 'DOLLARS', 'ABCDE'].map(inCurrency),
+    notFound: ['EURO', 'USD', 'usd', 'eur', 'XCG', 'CLF', 'BYR', '', 'USD ', ' eur'].map(inCurrency),
     fixed: [
       [inCurrency('UDS'), 'Write USD', inCurrency('USD')],
       [inCurrency('tbh'), 'Write THB', inCurrency('THB')],
       [inCurrency('RMB'), 'Write CNY', inCurrency('CNY')],
-      [inCurrency('Euro'), 'Write EUR', inCurrency('EUR')],
       [inCurrency('¥'), 'Write CNY', inCurrency('CNY')],
       [inCurrency('€'), 'Write EUR', inCurrency('EUR')],
       [inCurrency('US'), 'Write USD', inCurrency('USD')],
@@ -36,6 +35,12 @@ describe('currency', () => {
         '{"a":1,\r\n\t"orderInformation":{"amountDetails":{"totalAmount":"1","currency":"JPY"}}}',
       ],
     ],
+  });
+
+  describeFinding('currency.too-long', {
+    found: ['EURO', 'euros', 'USDT', 'USD/EUR', 'GBP£'].map(inCurrency),
+    notFound: ['EUR', 'DOLLARS', 'pounds', 'US', 'USD ', ' EUR'].map(inCurrency),
+    fixed: [[inCurrency('Euro'), 'Write EUR', inCurrency('EUR')]],
   });
 
   describeFinding('currency.withdrawn', {
