@@ -24,6 +24,9 @@ const otherNames: Readonly<Record<string, ReadonlyMap<string, readonly string[]>
     ['washingtondc', ['DC']],
   ]),
   CA: new Map([
+    // Codes of the postal service from before 1991 and 2002.
+    ['pq', ['QC']],
+    ['nf', ['NL']],
     ['newfoundland', ['NL']],
     ['labrador', ['NL']],
     ['yukonterritory', ['YT']],

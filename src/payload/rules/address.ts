@@ -16,9 +16,14 @@ export const addressFindings = {
   },
   'address.state': {
     severity: 'warning',
-    message: ({ value }: { value: string }) =>
-      `${value} is not a two-letter state or province code. This field takes two characters, and the rest may be cut ` +
-      'off: write the code, "TX" for instance.',
+    message: ({ value, country }: { value: string; country: string }) =>
+      `${value} is not ${
+        country === 'US'
+          ? 'the code of a US state'
+          : country === 'CA'
+            ? 'the code of a Canadian province'
+            : 'a two-letter code'
+      }. This field takes two characters, and the rest may be cut off: write the code, or leave the field out.`,
   },
 } satisfies FindingKinds;
 
@@ -57,7 +62,7 @@ function* checkState(payload: PayloadDocument, address: string): Generator<Findi
   if (!node || !(subdivisionsOf(country) ? !subdivisionsOf(country)?.has(written.toUpperCase()) : written.length > 2)) {
     return;
   }
-  yield report('address.state', node, { value: shown(written) }, () =>
+  yield report('address.state', node, { value: shown(written), country }, () =>
     choicesOf(node, subdivisionsMeantBy(country, written)),
   );
 }
