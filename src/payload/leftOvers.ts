@@ -1,9 +1,17 @@
+import { miswrittenPlaceholdersIn } from './placeholders.ts';
+
 /** How much freedom a field leaves its text: an id or a code, a name or an address, or prose. */
 export type TextKind = 'value' | 'name' | 'prose';
 
 /** A part of a template that was not replaced, wherever it stands; whole values are judged by `wholeTemplate` too. */
 const templates: readonly RegExp[] = [
-  /\[object \w+\]/,
+  /\[object \w+\]|\[Function(?:: \w{1,60})?\]/,
+  // {{name}} of other programs; our own placeholders are taken out before
+  /\{\{[^{}]{1,60}\}\}/,
+  // {% name %}
+  /\{%[^{}%]{1,60}%\}/,
+  // errors of spreadsheets
+  /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/,
   // ${name}, #{name}, $(NAME)
   /[$#]\{[^{}]{1,60}\}|\$\([A-Za-z_]\w{0,60}\)/,
   // <%= name %>
@@ -19,17 +27,21 @@ const wholeTemplate =
   /^(?:\$[A-Za-z_]\w{2,60}|%[A-Za-z_]\w{1,60}%|<[A-Za-z][\w .-]{1,60}>|\{[A-Za-z][\w .-]{0,60}\}|__[A-Za-z]\w{0,60}__)$/;
 
 /** What programs write for no value, alone or repeated ("undefined undefined" is a first and a last name). */
-const nothing = /^(?:undefined|null|NaN)(?: (?:undefined|null|NaN))*$/;
+const nothing = /^(?:undefined|null|NaN|\(null\))(?: (?:undefined|null|NaN|\(null\)))*$|^Invalid Date$/;
 
 /** The same in the spellings of more languages, and orders to fill something in: names of people may look like them. */
 const nothingOrToDo =
-  /^(?:undefined|null|nil|nan|none|string)$|^(?:TODO|FIXME|TBD|change_?me|(?:your|insert|replace|enter)[ _-].{0,60})$/i;
+  /^(?:undefined|null|nil|nan|none|string|n\/a|-?infinity)$|^(?:TODO|FIXME|TBD|change_?me|(?:your|insert|replace|enter)[ _-].{0,60})$/i;
 
 /** The same as one part of an id, "CR-undefined" for instance, or a variable in it, "CR-$ORDER_ID". */
 const partOfId = /(?:^|[-_:/.#|])(?:undefined|null|NaN|None)(?:$|[-_:/.#|])|(?<!\w)\$[A-Z_][A-Z0-9_]{2,60}\b/;
 
-/** Our own placeholders, and those of other programs in the same braces, have rules of their own. */
-const placeholder = /\{\{[^{}]*\}\}/g;
+/** A name in the brackets of a template, a variable of a process, or an object as Java writes it. */
+const variable =
+  /^(?:\[[A-Za-z][\w .-]{1,60}\]|<<[A-Za-z][\w .-]{0,60}>>|(?:process\.env\.|\$env:|env:)\w{1,60}|(?:[A-Za-z]\w{0,60}\.){1,9}\w{1,60}@[0-9a-f]{5,8})$/;
+
+/** Our own placeholders have rules of their own. */
+const placeholder = /\{\{\s*\$[^{}]*\}\}/g;
 
 /** Longer texts are data, not values that somebody forgot to fill in. */
 const longest = 300;
@@ -40,12 +52,13 @@ const longest = 300;
  */
 export function isLeftOver(text: string, kind: TextKind): boolean {
   if (text.length > longest) return false;
+  if (miswrittenPlaceholdersIn(text).length > 0) return false;
   const value = text.replace(placeholder, '').trim();
   if (value === '') return false;
   if (nothing.test(value) || templates.some((template) => template.test(value))) return true;
   if (kind === 'prose') return /^\$[A-Za-z_]\w{2,60}$|^%[A-Za-z_]\w{1,60}%$/.test(value);
   if (wholeTemplate.test(value)) return true;
-  return kind === 'value' && (nothingOrToDo.test(value) || partOfId.test(value));
+  return kind === 'value' && [nothingOrToDo, partOfId, variable].some((pattern) => pattern.test(value));
 }
 
 const prose =

@@ -20,10 +20,11 @@ export const leftOverFindings = {
 const report = reporter(leftOverFindings);
 
 /** Every left-over holds one of these: most payloads need not be looked through. */
-const suspiciousSigns = /\[object |[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(\d]|<%|\{\d|"\s*__/;
+const suspiciousSigns =
+  /\[(?:object|Function)|\{\{(?!\s*\$)|\{%|"\s*(?:#|\[[A-Za-z]|<<)|\(null\)|env[.:]|@[0-9a-f]{5,8}"|[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(\d]|<%|\{\d|"\s*__/;
 /** Words stand behind a quote or a sign, so that few places of a text need be compared with them. */
 const suspiciousWords =
-  /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
+  /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|invalid date|n\/a"|infinity"|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
 
 /** Without these there is no credit: nothing is offered but to write the value. */
 const needed =

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { brandOf, passesLuhn } from '../../../src/contract/cardBrands.ts';
+import { check } from '../../../src/payload/check.ts';
 import { credit, creditToToken, describeFinding } from '../findingTable.ts';
 
 const card = 'paymentInformation.card';
@@ -75,6 +76,26 @@ describe('card', () => {
       [withNumber('4111111111111111', ''), 'Add "type": "001"', withType('001')],
     ],
   });
+
+  // Test numbers of the brands; what must be named and what is only safer named, in the words of api-facts.md 7.3.
+  const withoutType: readonly (readonly [number: string, brand: string, type: string, mustBeNamed: boolean])[] = [
+    ['3566111111111113', 'JCB', '007', true],
+    ['6759649826438453', 'Maestro', '042', true],
+    ['4111111111111111', 'Visa', '001', false],
+    ['5555555555554444', 'Mastercard', '002', false],
+    ['378282246310005', 'American Express', '003', false],
+    ['6011111111111117', 'Discover', '004', false],
+  ];
+  for (const [number, brand, type, mustBeNamed] of withoutType) {
+    it(`card.no-type of ${brand}: ${mustBeNamed ? 'must be named' : 'may be taken for another brand'}`, () => {
+      const finding = check(withNumber(number)).find(({ code }) => code === 'card.no-type');
+      const why = mustBeNamed
+        ? `A stand-alone credit to a ${brand} card must name card.type.`
+        : 'Without card.type the gateway may take the card for another brand.';
+      assert.equal(finding?.message, `${why} For a ${brand} number add "type": "${type}".`);
+      assert.equal(finding?.severity, 'hint');
+    });
+  }
 
   describeFinding('card.type-differs', {
     found: [
