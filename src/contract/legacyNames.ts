@@ -103,7 +103,8 @@ const noFields: readonly string[] = [];
 /** The field of a SOAP path (`card.accountNumber`) or an NVP name (`card_accountNumber`); `undefined` when it is neither. */
 export function legacyField(name: string): LegacyField | undefined {
   const [top = ''] = name.split(/[._]/);
-  const isNvp = name.includes('_');
+  // Programs that turn XML into JSON write attributes with underscores: `ccCreditService._run`.
+  const isNvp = name.includes('_') && !name.includes('.');
   const style = isNvp ? 'NVP' : 'SOAP';
   const item = itemName.exec(name);
   if (item) return itemField(item[2] ?? '', item[3] ?? '', style);

@@ -54,6 +54,7 @@ const groups: readonly NameGroup[] = [
       expirydate: 'expirationMonth+expirationYear',
       cvc: 'securityCode',
       cvn: 'securityCode',
+      cvnumber: 'securityCode',
       cvv: 'securityCode',
       cvv2: 'securityCode',
     },

@@ -188,6 +188,7 @@ const vagueNames = new Set([
   'reason',
   'state',
   'title',
+  'transactiontype',
   'value',
 ]);
 

@@ -13,7 +13,7 @@ interface LegacyLeaf {
 /** The older interface that a payload is written for. */
 export type LegacyStyle = 'SOAP' | 'NVP';
 
-const envelope = /^(?:\w{1,20}:)?(?:Envelope|Body|requestMessage)$/;
+const envelope = /^(?:[\w.-]{1,20}:)?(?:Envelope|Body|requestMessage)$/;
 
 /**
  * The older interface that a whole payload is written for: XML, lines of `name=value`, or JSON with the names of SOAP or
@@ -30,8 +30,12 @@ export function legacyStyleOf(payload: PayloadDocument): LegacyStyle | undefined
   }
   const known = properties.flatMap((property) => legacyMoves(property) ?? []).filter(isTelling);
   if (new Set(known.map(({ name }) => name.split(/[._]/)[0])).size < 2) return undefined;
-  return known.some(({ name }) => name.includes('_')) ? 'NVP' : 'SOAP';
+  return known.some(({ style }) => style === 'NVP') ? 'NVP' : 'SOAP';
 }
+
+/** The elements that frame a request, or name its service; a tag may have a prefix (`SOAP-ENV:`). */
+const soapElement =
+  /<(?:[\w.-]{1,20}:)?(?:Envelope|[rR]equestMessage|(?:cc|ec|pinDebit)[A-Z]\w{1,30}Service|purchaseTotals)[\s/>]/;
 
 const startOfText = 20_000;
 /** As many items as a request may have. */
@@ -39,8 +43,7 @@ const mostItems = 1000;
 
 function styleOfText(text: string): LegacyStyle | undefined {
   const start = text.slice(0, startOfText);
-  if (/^<[?\w]/.test(start))
-    return /<(?:\w{1,20}:)?(?:Envelope|requestMessage|RequestMessage)[\s>]/.test(start) ? 'SOAP' : undefined;
+  if (/^<[?\w]/.test(start)) return soapElement.test(start) ? 'SOAP' : undefined;
   const names = nvpLines(text).map(([name]) => name);
   return names.length > 1 && names.filter((name) => legacyField(name)).length > 1 ? 'NVP' : undefined;
 }
@@ -74,7 +77,7 @@ function requestIn(payload: PayloadDocument): Property[] {
     if (!inner) break;
     properties = propertiesOf(inner.value);
   }
-  return properties.filter(({ name }) => !/^(?:xmlns|@|\w+:Header$)/.test(name));
+  return properties.filter(({ name }) => !/^(?:xmlns|@|[\w.-]+:Header$)/.test(name));
 }
 
 /**

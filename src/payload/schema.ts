@@ -211,13 +211,12 @@ function inCapitals(value: string | number): string {
 
 /** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
-  if (schema.type === 'string' && (node.type === 'number' || node.type === 'boolean')) {
+  if (schema.type === 'string' && node.type === 'number') {
     // The text as written, not the number: 18.40 must not become "18.4".
     const written = payload.text.slice(node.offset, node.offset + node.length);
-    if (/[eE]/.test(written) && node.type === 'number') return [];
+    if (/[eE]/.test(written)) return [];
     const text = `"${written}"`;
-    // "true" may not be what a field for text is to hold, whereas digits say the same with quotes.
-    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: node.type === 'number' }];
+    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
   }
   if (node.type !== 'string') return [];
   if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];

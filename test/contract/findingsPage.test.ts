@@ -25,6 +25,25 @@ describe('docs/findings.md', () => {
   }
 });
 
+describe('what is good to know', () => {
+  const known = page.slice(page.indexOf('## Good to know'));
+  const facts: readonly (readonly [title: string, words: RegExp])[] = [
+    ['A credit is not capped', /pays whatever `totalAmount` says/],
+    ['Batch and settlement', /next batch, after midnight.*two to four days.*about an hour/],
+    ['`transactionId` stays taken', /180 days; some guides say 60.*`INVALID_DATA` and without `details`/],
+    ['Duplicate checking', /enabled for the account, and only after an earlier request.*successful, within 15 minutes/],
+    ['A currency that is not set up', /`SYSTEM_ERROR` \(500 or 502\)/],
+    ['Transient tokens are short-lived', /15 minutes or until one successful authorization.*24 hours/],
+  ];
+  for (const [title, words] of facts) {
+    it(`${title}, with its source`, () => {
+      const fact = known.split('\n\n').find((paragraph) => paragraph.startsWith(`**${title}`)) ?? '';
+      assert.match(fact, words);
+      assert.match(fact, /Source: .*\d\.\d/);
+    });
+  }
+});
+
 describe('the setting for severities', () => {
   it('is shown with a code that there is', () => {
     const texts = JSON.parse(readFileSync('package.nls.json', 'utf8'));

@@ -90,6 +90,10 @@ describeRows('lengths, ranges and listed values', [
   [category('"CASH"')],
   [category('"cash"'), 'schema.not-listed@"cash"'],
   [category('"{{$guid}}"'), 'schema.not-listed@"{{$guid}}"'],
+  // That a value is too long is not said where it is none of the list.
+  [category('"GROCERIES"'), 'schema.not-listed@"GROCERIES"'],
+  ['{"processingInformation":{"purchaseLevel":"level3"}}', 'schema.not-listed@"level3"'],
+  ['{"processingInformation":{"bankTransferOptions":{"settlementMethod":"best"}}}', 'schema.not-listed@"best"'],
   ['{"paymentInformation":{"card":{"type":"999"}}}'],
 ]);
 
@@ -101,7 +105,9 @@ describe('quotes that are missing or too many', () => {
       '{"orderInformation":{"amountDetails":{"totalAmount":"18.40"}}}',
     ],
     ['{"orderInformation":{"amountDetails":{"totalAmount":1e3}}}', undefined],
-    [reference('"code":true'), reference('"code":"true"')],
+    // A truth value may not be what a text field is to hold.
+    [reference('"code":true'), undefined],
+    ['{"orderInformation":{"amountDetails":{"totalAmount":true}}}', undefined],
     [reference('"code":null'), undefined],
     [reference('"code":{}'), undefined],
     [lineItem('"quantity":"2"'), lineItem('"quantity":2')],
@@ -118,8 +124,7 @@ describe('quotes that are missing or too many', () => {
       assert.equal(finding?.code, 'schema.wrong-type');
       const [fix] = finding.fixes();
       assert.equal(fix && applyEdits(before, fix.edits), after);
-      // A truth value may not be what a text field is to hold.
-      if (fix) assert.equal(fix.safe, before !== reference('"code":true'));
+      if (fix) assert.ok(fix.safe);
     });
   }
 });

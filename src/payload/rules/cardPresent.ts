@@ -53,7 +53,7 @@ export const cardPresentFindings = {
   'cardPresent.track-masked': {
     severity: 'warning',
     message: () =>
-      'The card number in this track is masked, so no account is found by it. Send the track as the terminal read it, ' +
+      'This track is masked or a stand-in, so no account is found by it. Send the track as the terminal read it, ' +
       'or a token in its place.',
   },
   'cardPresent.track-without-sentinels': {
@@ -109,8 +109,11 @@ function* checkTrack(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** Whether x, asterisks or the like stand in the card number of a track; the name behind it may have an X. */
+/**
+ * Whether x, asterisks or the like stand in the digits of a track, or there are none; the name between them may have an X.
+ */
 function isMaskedTrack(written: string): boolean {
+  if (!/\d/.test(written) || /[=^][^=^]*(?:\*{2}|•{2}|x{4})[^=^]*$/i.test(written)) return true;
   return written
     .split(/(?=[;%])/)
     .some((track) => /[x*•#]{2}|\*|•/i.test(track.replace(/^[;%][A-Z]?/i, '').replace(/[\^=].*$/s, '')));

@@ -195,6 +195,11 @@ describe('cardPresent', () => {
       '411111######1111=3012',
       '****************',
       'xxxx',
+      ';4111111111111111=****************?',
+      '%B4111111111111111^RUIZ/ANA^xxxxxxxx?',
+      '[REDACTED]',
+      'masked',
+      ';?',
     ].map((trackData) => atTerminal({ ...swiped, trackData })),
     notFound: [
       track,

@@ -47,6 +47,26 @@ describe('legacy', () => {
     ],
     ['XML', xml, 'SOAP'],
     ['XML without a declaration', '<requestMessage xmlns="urn:schemas">\n</requestMessage>', 'SOAP'],
+    [
+      'XML with a hyphen in its prefix',
+      '<?xml version="1.0"?>\n<SOAP-ENV:Envelope><SOAP-ENV:Body/></SOAP-ENV:Envelope>',
+      'SOAP',
+    ],
+    ['XML of a service alone', '<ccCreditService run="true"/>', 'SOAP'],
+    ['XML of totals alone', '<purchaseTotals><currency>USD</currency></purchaseTotals>', 'SOAP'],
+    [
+      'SOAP in an envelope with a hyphen in its prefix',
+      JSON.stringify({
+        'SOAP-ENV:Envelope': { 'SOAP-ENV:Header': {}, 'SOAP-ENV:Body': { 'ns1:requestMessage': soap } },
+      }),
+      'SOAP',
+    ],
+    ['SOAP with attributes as members', JSON.stringify({ ...soap, ccCreditService: { _run: 'true' } }), 'SOAP'],
+    [
+      'SOAP with attributes behind an at sign',
+      JSON.stringify({ ...soap, ccCreditService: { '@run': 'true' } }),
+      'SOAP',
+    ],
     ['NVP as JSON', JSON.stringify(nvp), 'NVP'],
     ['NVP in lines', nvpText, 'NVP'],
     ['NVP in lines with CRLF', `${nvpText.replaceAll('\n', '\r\n')}\r\n`, 'NVP'],

@@ -95,6 +95,9 @@ describe('name', () => {
       ['processingInformation.type', 'x', []],
       ['processingInformation.id', 'x', []],
       ['name', 'Ana', []],
+      ['transaction_type', 'sale', []],
+      ['reference_number', '1', []],
+      [`${card}.cvNumber`, '123', ['Rename to "securityCode"']],
       // Equally near to several: each is offered, none where one of them stands there.
       ['merchantDefinedSecureInformation.secure', 'x', [1, 2, 3, 4].map((i) => `Rename to "secure${i}"`)],
       [`${order}.billTo.company.addres1`, 'x', ['Rename to "address1"']],
