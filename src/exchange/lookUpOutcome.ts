@@ -55,7 +55,8 @@ function judged(meaning: string, records: readonly TransactionRecord[], isWhole:
   const why = reason === undefined || verdict === 'accepted' ? '' : ` ${reasonOf(reason)?.meaning ?? ''}`;
   const text = `${whole}${why}`.trimEnd();
   if (verdict === 'accepted') {
-    return outcome('accepted', text, isVoided ? ifVoidFound : ifAccepted, seen('Found: accepted'));
+    const advice = credits.length > 1 ? ifSeveral : ifAccepted;
+    return outcome('accepted', text, isVoided ? ifVoidFound : advice, seen('Found: accepted'));
   }
   if (verdict === 'held') return outcome('unknown', text, ifHeld, seen('Found: held for review'));
   // What is not shown may have gone through.
@@ -104,6 +105,8 @@ const nothingFound = outcome(
 );
 
 const ifAccepted = 'If this is your credit, it was accepted: do not send it again. To take it back, void it.';
+const ifSeveral =
+  'More than one credit was accepted: do not send it again, and check whether it was paid twice. To take one back, void it.';
 const ifAnyAccepted =
   'If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.';
 const ifDeclined = 'If this is the credit that you sent, no money is paid out for it.';

@@ -238,6 +238,12 @@ describe('a search', () => {
     assert.match(outcome.advice, /do not send it again/);
   });
 
+  it('that finds two accepted credits asks whether it was paid twice', () => {
+    const outcome = searched(recordOf(success, late), recordOf(success, early));
+    assert.equal(outcome.kind, 'accepted');
+    assert.match(outcome.advice, /do not send it again, and check whether it was paid twice/);
+  });
+
   it('that finds a void beside the credit says so', () => {
     const outcome = searched(recordOf(success, late, 'ics_void'), recordOf(success, early));
     assert.deepEqual([outcome.kind, outcome.headline], ['accepted', 'Found: accepted']);

@@ -301,9 +301,9 @@ const exchanges = {
     ...accepted,
     ...outcome(
       'accepted',
-      'Found',
-      `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD, VOIDED); 2. credit ${id} (1.00 USD, VOIDED).`,
-      'If one is your credit and shows no error, it went through: do not send it again.',
+      'Found: voided',
+      `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD): accepted; 2. credit ${id} (1.00 USD): voided.`,
+      'If this is your credit, no money is paid out for it.',
     ),
     ...answer(201, 'Created', foundBody),
     title: 'Search',
