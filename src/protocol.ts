@@ -75,6 +75,22 @@ export interface TimingView {
 /** A header line, with secrets redacted. */
 export type HeaderView = readonly [name: string, value: string];
 
+/** What tells one exchange from another at a glance; what is not known is absent. */
+export interface SummaryView {
+  /** What was requested where it was not the credit itself: "Void", "Self", … */
+  readonly step?: string;
+  /** Of the credit, with its currency: "18.40 USD". */
+  readonly amount?: string;
+  /** `clientReferenceInformation.code` of the credit. */
+  readonly code?: string;
+  /** `status` in the response. */
+  readonly status?: string;
+  /** The reason code in the response. */
+  readonly reason?: string;
+  /** The name of the payload's file. */
+  readonly payload?: string;
+}
+
 /** One request and what became of it, as the panel shows it. */
 export interface ExchangeView {
   readonly id: string;
@@ -88,6 +104,7 @@ export interface ExchangeView {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly outcome: OutcomeView;
+  readonly summary: SummaryView;
   /** `undefined` until there is an answer. */
   readonly status?: { readonly code: number; readonly text: string };
   readonly timing?: TimingView;
@@ -111,7 +128,7 @@ export interface ExchangeView {
   };
   readonly links: readonly LinkView[];
   readonly remedies: readonly RemedyView[];
-  /** True once a void of this exchange's credit was accepted. */
+  /** True for a credit once a void of it was accepted. */
   readonly voided: boolean;
   /** True when the payload that was sent is still known, so that nodes can lead to it. */
   readonly hasPayload: boolean;
@@ -145,6 +162,9 @@ export interface RenderMessage {
 /** The parts of an exchange that can be copied or opened. */
 export type ExchangePart = 'id' | 'correlationId' | 'response' | 'request' | 'curl' | 'http';
 
+/** The commands that the panel offers before anything was sent. */
+export type StartCommand = 'newPayload' | 'addProfile';
+
 /** Everything that the page may ask of the host, by message type. */
 export interface PanelRequests {
   /** The page is there and wants its state. */
@@ -166,6 +186,8 @@ export interface PanelRequests {
   readonly save: { readonly exchange: string };
   /** Show the place in the payload that a node of the response echoes. */
   readonly reveal: { readonly exchange: string; readonly pointer: string };
+  /** Run a command of the extension. */
+  readonly start: { readonly command: StartCommand };
 }
 
 /** A message up. */

@@ -1,4 +1,5 @@
-import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
+import type { ExchangeView, RenderMessage, StartCommand } from '../src/protocol.ts';
+import { button } from './elements/button.ts';
 import { element } from './elements/element.ts';
 import { icon } from './elements/icon.ts';
 import { drawHead, spokenOutcome } from './head/head.ts';
@@ -30,12 +31,12 @@ export class Panel {
     const previous = this.#exchange;
     this.#exchange = exchange;
     if (!exchange) {
-      this.#root.replaceChildren(this.#live, drawEmpty());
+      this.#root.replaceChildren(this.#live, drawEmpty(this.#host));
       return;
     }
     this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
-    this.#replaceHead(drawHead(exchange, this.#host));
+    this.#replaceHead(drawHead(exchange, this.#host, this.#state));
     if (!previous || !isSameAnswer(previous, exchange)) this.#replaceAnswer(exchange, meanings);
     this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
     if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');
@@ -72,12 +73,26 @@ function isSameAnswer(one: ExchangeView, other: ExchangeView): boolean {
 /** The control that stands for the same thing as one that was replaced. */
 function sameControl(head: HTMLElement, gone: Element): HTMLElement | undefined {
   const wanted = JSON.stringify((gone as HTMLElement).dataset);
-  return [...head.querySelectorAll<HTMLElement>('vscode-button, button')].find(
+  return [...head.querySelectorAll<HTMLElement>('vscode-button, button, summary')].find(
     (control) => JSON.stringify(control.dataset) === wanted && !control.hasAttribute('disabled'),
   );
 }
 
-function drawEmpty(): HTMLElement {
-  const sentence = 'Nothing was sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.';
-  return element('div', { class: 'empty' }, icon('beaker'), element('h1', {}, 'Response'), drawNotice(sentence));
+function drawEmpty(host: Host): HTMLElement {
+  const sentence = 'No credit has been sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.';
+  const start = (label: string, command: StartCommand, appearance: 'primary' | 'secondary') =>
+    button(label, () => host.ask({ type: 'start', command }), { appearance, data: { start: command } });
+  return element(
+    'div',
+    { class: 'empty' },
+    icon('beaker'),
+    element('h1', {}, 'Response'),
+    drawNotice(sentence),
+    element(
+      'div',
+      { class: 'actions' },
+      start('New Credit Payload', 'newPayload', 'primary'),
+      start('Add Merchant Profile', 'addProfile', 'secondary'),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
 import type { PanelRequest, PanelRequests } from '../protocol.ts';
@@ -35,6 +36,7 @@ export function panelRequestHandler(
     open: ({ exchange }) => on(exchange, async (known) => (await documents()).open(known)),
     save: ({ exchange }) => on(exchange, async (known) => (await documents()).save(known)),
     reveal: ({ exchange, pointer }) => on(exchange, async (known) => (await documents()).reveal(known, pointer)),
+    start: async ({ command }) => vscode.commands.executeCommand<void>(`cybersourceCredits.${command}`),
   };
   return (request) => {
     if (request.type === 'ready') return undefined;

@@ -1,8 +1,9 @@
-import type { PanelRequest, PanelRequests, Remedy } from '../protocol.ts';
+import type { PanelRequest, PanelRequests, Remedy, StartCommand } from '../protocol.ts';
 
 type Values = { readonly [field: string]: readonly string[] | 'text' };
 
 const remedies = ['timeoutVoid', 'search', 'lookAgain', 'addTransactionId'] satisfies readonly Remedy[];
+const startCommands = ['newPayload', 'addProfile'] satisfies readonly StartCommand[];
 
 /** The fields of every message: free text, or one of a few words. */
 const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof PanelRequests[T]]: Values[string] } } = {
@@ -16,6 +17,7 @@ const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof Pa
   open: { exchange: 'text' },
   save: { exchange: 'text' },
   reveal: { exchange: 'text', pointer: 'text' },
+  start: { command: startCommands },
 };
 
 /** A JSON pointer into an answer is as long as its names; beyond this it is no pointer of ours. */

@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided, purposeTitles } from './exchange.ts';
 import type { Link } from './links.ts';
-import type { Outcome } from './outcome.ts';
 import { remediesFor } from './remedies.ts';
+import { summaryOf } from './summary.ts';
 import { headerOf } from './transport.ts';
 
 /** An exchange as the panel shows it. `all` are the exchanges of the session, in order. */
@@ -18,16 +18,13 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     answeredBy,
     profile: profile.name,
     startedAt,
-    outcome: result
-      ? outcomeView(result.outcome, exchange.purpose === 'credit' ? settledSince(exchange, all) : '')
-      : exchange.elsewhere
-        ? sendingElsewhere
-        : sending,
+    outcome: outcomeView(exchange, all),
+    summary: summaryOf(exchange),
     ...(exchange.elsewhere && !result && { sentElsewhere: true as const }),
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
-    voided,
+    voided: voided && exchange.purpose === 'credit',
     hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
     ...(result && { timing: result.timing }),
     ...(result?.transactionId !== undefined && { transactionId: result.transactionId }),
@@ -100,20 +97,19 @@ const sendingElsewhere: OutcomeView = {
   meaning: 'Another window is waiting for the response. Only that window can cancel it.',
 };
 
-const voidedSince = 'It was voided since.';
 const nothingSince = 'A timeout void has found nothing to void since.';
 
-/** What a void has told of a credit since its own answer; empty when nothing. */
-function settledSince(credit: Exchange, all: readonly Exchange[]): string {
-  if (isVoided(credit, all)) return voidedSince;
-  return isSettled(credit, all) ? nothingSince : '';
+/** The outcome as it stands: what a void has told of a credit since goes before its own response. */
+function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView {
+  const { purpose, result, elsewhere } = exchange;
+  if (!result) return elsewhere ? sendingElsewhere : sending;
+  const { kind, headline, meaning, advice } = result.outcome;
+  if (purpose === 'credit' && isVoided(exchange, all)) return { kind, ...voidedSince };
+  const isNothing = purpose === 'credit' && isSettled(exchange, all);
+  return { kind, headline, meaning: isNothing ? `${meaning} ${nothingSince}` : meaning, advice };
 }
 
-function outcomeView({ kind, headline, meaning, advice }: Outcome, since: string): OutcomeView {
-  // What the credit may still come to is settled by its void.
-  const left = since === voidedSince ? '' : advice;
-  return { kind, headline, meaning: since === '' ? meaning : `${meaning} ${since}`, advice: left };
-}
+const voidedSince = { headline: 'Voided', meaning: 'The credit was voided; no money is paid out.', advice: '' };
 
 function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
   const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;

@@ -14,6 +14,7 @@ describe('messages of the panel', () => {
     { type: 'open', exchange: 'a' },
     { type: 'save', exchange: 'a' },
     { type: 'reveal', exchange: 'a', pointer: '' },
+    { type: 'start', command: 'newPayload' },
   ];
   for (const message of known) {
     it(`${message.type} is read`, () => assert.deepEqual(readPanelRequest(message), message));

@@ -38,6 +38,25 @@ describe('views', () => {
     assert.equal(view.response?.isJson, true);
   });
 
+  it('with what tells it from others', async () => {
+    const text = JSON.stringify({
+      clientReferenceInformation: { code: 'ORDER-1001' },
+      orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' } },
+    });
+    const session = new Session(
+      scriptedPorts([() => answer(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' })]),
+    );
+    const sent = { text, document: 'file:///a/gift%20card.credit.json' };
+    const exchange = ended(await session.submit(sent, profile));
+    assert.deepEqual(viewOf(exchange, [exchange]).summary, {
+      amount: '18.40 USD',
+      code: 'ORDER-1001',
+      status: 'INVALID_REQUEST',
+      reason: 'MISSING_FIELD',
+      payload: 'gift card.credit.json',
+    });
+  });
+
   it('of an exchange under way', async () => {
     const { result, ...underWay } = await exchangeOf(() => answer(201, acceptedBody()));
     assert.ok(result);
@@ -78,9 +97,16 @@ describe('views', () => {
       [view.voided, view.links[0]?.refusal, view.links[1]?.refusal],
       [true, 'It is voided already.', undefined],
     );
-    assert.match(view.outcome.meaning, /It was voided since\.$/);
+    assert.deepEqual(view.outcome, {
+      kind: 'accepted',
+      headline: 'Voided',
+      meaning: 'The credit was voided; no money is paid out.',
+      advice: '',
+    });
     const [, , voiding] = session.exchanges;
-    assert.ok(voiding && !viewOf(voiding, session.exchanges).outcome.meaning.includes('since'));
+    assert.ok(voiding);
+    const { outcome, voided, summary } = viewOf(voiding, session.exchanges);
+    assert.deepEqual([outcome.headline, voided, summary.step], ['Accepted', false, 'Void']);
     assert.deepEqual(
       timelineOf(exchange, session.exchanges).map(({ title, outcome }) => [title, outcome]),
       [
@@ -104,7 +130,10 @@ describe('views', () => {
     };
     assert.equal(await seen(1, nothing), '|Do not send');
     assert.equal(await seen(60, nothing), ' A timeout void has found nothing to void since.|Do not send');
-    assert.equal(await seen(1, () => answer(201, { status: 'VOIDED' })), ' It was voided since.|');
+    assert.equal(
+      await seen(1, () => answer(201, { status: 'VOIDED' })),
+      'The credit was voided; no money is paid out.|',
+    );
   });
 
   it('of a large answer, whose body crosses as bytes', async () => {

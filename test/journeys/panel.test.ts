@@ -87,6 +87,30 @@ journey('The response panel', (session) => {
     await panel.head(({ title }) => title === 'Create Credit');
   });
 
+  for (const way of ['mouse', 'keyboard'] as const) {
+    it(`follows self and void in the tree by ${way}`, async () => {
+      const { workbench } = session();
+      const { panel, prompts } = workbench;
+      const follow = (name: string) => (way === 'mouse' ? panel.clickLink(name) : panel.enterLink(name));
+      const back = async () => {
+        await panel.press('Timeline');
+        await panel.press('Create Credit');
+        await panel.head(({ title }) => title === 'Create Credit');
+        await panel.press('Response');
+        await panel.rows();
+      };
+      const self = await panel.answerTo(() => follow('self'));
+      assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
+      await back();
+      // Asked as for the button; the next tests need the credit as it is.
+      await follow('void');
+      assert.equal((await prompts.dialog()).message, 'Void this credit?');
+      await workbench.screenshot(`panel-tree-void-${way}`);
+      await prompts.pressInDialog('Cancel');
+      assert.match((await panel.head()).request, /^POST \/pts\/v2\/credits\//);
+    });
+  }
+
   it('has no entry of that menu in the palette', async () => {
     const { workbench } = session();
     for (const title of ['Copy Path', 'Follow Link', 'Show in Payload']) {

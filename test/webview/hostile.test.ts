@@ -46,7 +46,7 @@ describe('hostile answers', function () {
   });
 
   it('show where they hide a direction in headers and links', async () => {
-    const panel = await browser.open();
+    const panel = await browser.open({ kept: { views: {}, unfolded: true } });
     const links = [
       { rel: 'x\u202e', label: 'Odd\u202e', method: 'GET', href: '/a\u202eb', refusal: 'It is odd.', places: [] },
     ];

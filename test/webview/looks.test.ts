@@ -39,8 +39,62 @@ describe('the panel', () => {
     }
   });
 
+  it('has a head of at most 160 pixels in a window of a usual size, with the headline in one line', async () => {
+    const panel = await browser.open({ width: 620, height: 710 });
+    for (const [name, message] of states) {
+      if (!message.exchange) continue;
+      await panel.render(message);
+      const head = await panel.page.locator('.head').boundingBox();
+      const headline = await panel.page.locator('.headline').boundingBox();
+      assert.ok(head && head.height <= 160, `${name}: ${head?.height} pixels`);
+      assert.ok(headline && headline.height <= 28, `${name}: ${headline?.height} pixels`);
+    }
+  });
+
+  it('has the toolbar of the tree in one line of 400 pixels', async () => {
+    const panel = await browser.open({ width: 400 });
+    await panel.render(accepted);
+    const toolbar = await panel.page.locator('#view-response .toolbar').boundingBox();
+    assert.ok(toolbar && toolbar.height < 45, `${toolbar?.height} pixels`);
+  });
+
+  it('keeps the head in view where the page scrolls', async () => {
+    const panel = await browser.open({ width: 300, height: 480 });
+    await panel.render(rendered(exchangeOf('unknown')));
+    await panel.page.locator('#panel').evaluate((page) => (page.scrollTop = page.scrollHeight));
+    assert.equal((await panel.page.locator('.head').boundingBox())?.y, 0);
+  });
+
+  it('remembers that the particulars are unfolded, for every exchange and over a reload', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    const isOpen = (shown: PanelPage) => shown.page.locator('.facts').isVisible();
+    assert.equal(await isOpen(panel), false);
+    await panel.page.click('.facts-line');
+    await panel.render(rendered(exchangeOf('declined', { id: 'exchange-2' })));
+    assert.equal(await isOpen(panel), true);
+    await panel.page.waitForFunction(() =>
+      JSON.stringify((window as unknown as { recorded: { kept: unknown } }).recorded.kept ?? '').includes('unfolded'),
+    );
+    const back = await browser.open({ kept: await panel.kept() });
+    await back.render(accepted);
+    assert.equal(await isOpen(back), true);
+  });
+
+  for (const [state, primary] of [
+    ['accepted', []],
+    ['unknown', ['Void If Processed']],
+    ['unknownWithoutTransactionId', ['Search for Credit']],
+  ] as const) {
+    it(`has ${primary[0] ?? 'nothing'} as its primary action when ${state}`, async () => {
+      const panel = await browser.open();
+      await panel.render(rendered(exchangeOf(state)));
+      assert.deepEqual(await panel.page.locator('.head [appearance="primary"]').allInnerTexts(), primary);
+    });
+  }
+
   it('has the duration with its parts on one line in half of a small window', async () => {
-    const panel = await browser.open({ width: 465 });
+    const panel = await browser.open({ width: 465, kept: { views: {}, unfolded: true } });
     const timing = { total: 753, queue: 350, connect: 330, firstByte: 400, body: 2 };
     await panel.render(rendered(exchangeOf('accepted', { timing })));
     const fact = (term: string) => panel.page.locator(`.facts div:has(dt:text("${term}"))`).boundingBox();
@@ -73,12 +127,20 @@ describe('the panel', () => {
     await panel.page.waitForSelector('.head');
     const boxes = () =>
       panel.page.evaluate(() =>
-        ['h1', '.actions', '[data-rel="self"]', '.facts', '#tab-raw', '.search', '.tree', '.row', '.status-line'].map(
-          (selector) => {
-            const { x, y, width, height } = (document.querySelector(selector) as Element).getBoundingClientRect();
-            return `${selector} ${[x, y, width, height].map(Math.round).join(' ')}`;
-          },
-        ),
+        [
+          'h1',
+          '.actions',
+          '[data-rel="self"]',
+          '.facts-line',
+          '#tab-raw',
+          '.search',
+          '.tree',
+          '.row',
+          '.status-line',
+        ].map((selector) => {
+          const { x, y, width, height } = (document.querySelector(selector) as Element).getBoundingClientRect();
+          return `${selector} ${[x, y, width, height].map(Math.round).join(' ')}`;
+        }),
       );
     const before = await boxes();
     await panel.page.evaluate(() => Object.assign(window, { mayLoad: true }));
@@ -92,7 +154,7 @@ describe('the panel', () => {
     await panel.render(sending);
     const boxes = () =>
       panel.page.evaluate(() =>
-        ['h1', '.answered-by', '.title', '.meaning'].map((selector) => {
+        ['h1', '.answered-by', '.summary-line', '.meaning'].map((selector) => {
           const { y } = (document.querySelector(selector) as Element).getBoundingClientRect();
           return `${selector} ${Math.round(y)}`;
         }),
@@ -135,7 +197,7 @@ describe('the panel', () => {
     const rows = await panel.page.locator('[role="treeitem"]').count();
     await panel.render(rendered(exchangeOf('accepted', { voided: true })));
     assert.equal(await panel.page.locator('[role="treeitem"]').count(), rows);
-    assert.equal(await panel.page.locator('[data-voided]').count(), 1);
+    assert.equal(await panel.page.locator('.head[data-voided]').count(), 1);
   });
 
   it('comes back after a reload as it was left', async () => {

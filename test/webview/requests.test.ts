@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PanelRequest } from '../../src/protocol.ts';
 import { type PanelPage, usePanelBrowser } from './panelPage.ts';
-import { exchangeOf, rendered, type StateName } from './states.ts';
+import { emptyState, exchangeOf, rendered, type StateName } from './states.ts';
 
 const browser = usePanelBrowser();
 const exchange = 'exchange-1';
@@ -62,7 +62,7 @@ const rows: readonly (readonly [
 ];
 
 describe('the panel asks', () => {
-  const shared = browser.share();
+  const shared = browser.share({ kept: { views: {}, unfolded: true } });
 
   for (const [state, control, request, { tab, row } = {}] of rows) {
     it(`${request.type} for ${control} in ${state}`, async () => {
@@ -76,7 +76,7 @@ describe('the panel asks', () => {
   }
 
   it('to copy, and says for a moment that it did', async () => {
-    const panel = await browser.open();
+    const panel = await browser.open({ kept: { views: {}, unfolded: true } });
     await panel.render(rendered(exchangeOf('accepted')));
     await panel.page.click('[data-copy="id"]');
     const label = () => panel.page.locator('[data-copy="id"]').getAttribute('aria-label');
@@ -85,17 +85,26 @@ describe('the panel asks', () => {
     assert.equal(await label(), 'Copy Id');
   });
 
+  for (const command of ['newPayload', 'addProfile']) {
+    it(`to ${command} before anything was sent`, async () => {
+      const panel = await browser.open();
+      await panel.render(emptyState);
+      await panel.page.click(`[data-start="${command}"]`);
+      assert.deepEqual(await panel.asked(), [{ type: 'start', command }]);
+    });
+  }
+
   it('nothing by itself', async () => {
     const panel = await browser.open();
     await panel.render(rendered(exchangeOf('accepted')));
     assert.deepEqual(await panel.asked(), []);
   });
 
-  it('nothing for a remedy that is refused', async () => {
+  it('nothing for a remedy that is refused: it has no button', async () => {
     const panel = await browser.open();
     await panel.render(rendered(exchangeOf('unknownWithoutTransactionId')));
-    await panel.page.locator('[data-remedy="timeoutVoid"]').click({ force: true });
-    assert.deepEqual(await panel.asked(), []);
+    assert.equal(await panel.page.locator('[data-remedy="timeoutVoid"]').count(), 0);
+    assert.equal(await panel.page.locator('.refusals').isVisible(), true);
   });
 
   it('for no place in the payload when there is no payload', async () => {

@@ -4,6 +4,9 @@ import { answeredWith, emptyState, exchangeOf, rendered, type StateName } from '
 
 const browser = usePanelBrowser();
 
+/** What a page keeps that shows the particulars. */
+const unfolded = { views: {}, unfolded: true };
+
 /** The text of what a selector finds, in one line. */
 async function textOf(panel: PanelPage, selector: string): Promise<string> {
   const texts = await panel.page.locator(selector).allInnerTexts();
@@ -17,13 +20,14 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
     '.status': '201 Created',
     '[data-answered-by="localSandbox"]': 'Local sandbox',
     '.actions vscode-button': 'Void (POST) | Self (GET) | Transaction Details (GET)',
+    '.summary-line': '18.40 USD · ORDER-1001 · PENDING',
+    '.facts div:has(dt:text("Payload")) dd': 'card.credit.json',
     '.facts div:has(dt:text("Duration")) dd': '38 ms queue 12, connect 2, first byte 21, body 3',
     '.facts div:has(dt:text("Profile")) dd': 'Local sandbox',
     '.facts div:has(dt:text("Request")) dd': 'POST /pts/v2/credits/',
-    '[data-voided]': '',
   },
   voided: {
-    '[data-voided]': 'Voided',
+    h1: 'Voided',
     '[data-refused="void"]': 'Void (POST) /pts/v2/credits/6760630831286132403955/voids · It was voided already.',
   },
   declined: {
@@ -70,7 +74,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
 };
 
 describe('the panel shows', () => {
-  const shared = browser.share();
+  const shared = browser.share({ kept: unfolded });
 
   for (const [state, places] of Object.entries(heads) as [StateName, Record<string, string>][]) {
     it(state, async () => {
@@ -84,7 +88,10 @@ describe('the panel shows', () => {
   it('how to send while nothing was sent', async () => {
     const panel = await browser.open();
     await panel.render(emptyState);
-    assert.match(await textOf(panel, '.empty'), /Nothing was sent yet.*Send Credit to Sandbox/);
+    assert.match(
+      await textOf(panel, '.empty'),
+      /No credit has been sent yet.*Send Credit to Sandbox.*New Credit Payload.*Add Merchant Profile/,
+    );
   });
 
   it('the outcome of every state as a picture too, and names it', async () => {
@@ -107,7 +114,7 @@ describe('the panel shows', () => {
   });
 
   it('the local time, with UTC on hover', async () => {
-    const panel = await browser.open();
+    const panel = await browser.open({ kept: unfolded });
     await panel.render(rendered(exchangeOf('accepted')));
     const time = panel.page.locator('.facts time');
     assert.equal(await time.getAttribute('title'), '2026-03-04T10:15:30.000Z (UTC)');

@@ -54,6 +54,7 @@ const accepted: ExchangeView = {
     meaning: 'The credit was accepted and will be submitted to the processor.',
     advice: '',
   },
+  summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'PENDING', payload: 'card.credit.json' },
   status: { code: 201, text: 'Created' },
   timing: { total: 38.4, queue: 12.2, connect: 1.8, firstByte: 21, body: 3.1 },
   transactionId: id,
@@ -105,7 +106,7 @@ const {
 const { response: _response, ...bare } = withoutStatus;
 
 /** An exchange without an answer. */
-const unanswered: ExchangeView = { ...bare, links: [] };
+const unanswered: ExchangeView = { ...bare, links: [], summary: { amount: '18.40 USD', code: 'ORDER-1001' } };
 
 const atTestEndpoint = {
   answeredBy: { kind: 'testEndpoint', label: 'apitest.cybersource.com' },
@@ -180,6 +181,7 @@ const exchanges = {
   accepted,
   voided: {
     ...accepted,
+    ...outcome('accepted', 'Voided', 'The credit was voided; no money is paid out.'),
     voided: true,
     links: accepted.links.map((link) => (link.rel === 'void' ? { ...link, refusal: 'It was voided already.' } : link)),
   },
@@ -192,6 +194,7 @@ const exchanges = {
       'The processor does not know this account number (INVALID_ACCOUNT). No money moved, although the status is 201.',
       'Check the card number with the customer. Sending the same credit again will not help.',
     ),
+    summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'DECLINED', reason: 'INVALID_ACCOUNT' },
     ...answer(201, 'Created', declinedBody),
     links: [],
   },
@@ -204,6 +207,7 @@ const exchanges = {
       'The request was not understood: fields are missing (MISSING_FIELD). Nothing was credited.',
       'Fill in the two fields that are marked in the payload and send again.',
     ),
+    summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' },
     ...answer(400, 'Bad Request', refusedBody),
     links: [
       {
@@ -307,6 +311,7 @@ const exchanges = {
     ),
     ...answer(201, 'Created', foundBody),
     title: 'Search',
+    summary: { step: 'Search', amount: '18.40 USD', code: 'ORDER-1001' },
     remedies: [{ remedy: 'timeoutVoid', label: 'Void If Processed' }],
     links: ['6760630831286132403956', id].map((found, i) => ({
       rel: `transactionDetail[${i}]`,

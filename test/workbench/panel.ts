@@ -17,7 +17,8 @@ export interface Head {
   readonly meaning: string;
   readonly advice: string;
   readonly answeredBy: string;
-  readonly badges: readonly string[];
+  /** What tells it from others: "18.40 USD · ORDER-1001 · PENDING". */
+  readonly summary: string;
   /** Method and path. */
   readonly request: string;
   /** The links and remedies that can be pressed, by their labels. */
@@ -106,6 +107,18 @@ export class Panel {
     await this.#workbench.type(name);
   }
 
+  /** Clicks the link in the first row of the response tree whose name is this. */
+  async clickLink(name: string): Promise<void> {
+    const row = (await this.frame()).locator('[role="treeitem"]').filter({ hasText: new RegExp(`^${name}:`) });
+    await row.first().locator('.link').click();
+  }
+
+  /** Selects the first row of the response tree with this name, and follows its link with Enter. */
+  async enterLink(name: string): Promise<void> {
+    await this.selectRow(name);
+    await this.#workbench.press('Enter');
+  }
+
   /** Opens the context menu of the first row of the response tree whose text begins so. */
   async openRowMenu(start: string): Promise<void> {
     const text = (await this.frame()).locator('[role="treeitem"] .text').getByText(new RegExp(`^${start}`));
@@ -140,20 +153,22 @@ function readHead(): Head | undefined {
   const texts = (selector: string) =>
     [...head.querySelectorAll<HTMLElement>(selector)].map((found) => found.innerText.replace(/\s+/g, ' ').trim());
   const text = (selector: string) => texts(selector).join(' ');
-  const request = text('.facts .mono').split(' ').slice(0, 2).join(' ');
+  // The particulars may be folded away: what is not on the screen has no inner text.
+  const folded = (selector: string) => head.querySelector(selector)?.textContent?.trim() ?? '';
+  const request = folded('.facts .mono');
   return {
     exchange: `${head.querySelector('time')?.dateTime} ${request}`,
     outcome: head.dataset.outcome ?? '',
     color: getComputedStyle(head).borderLeftColor,
     headline: text('h1'),
-    title: text('.headline .title'),
-    status: text('.headline .status'),
+    title: folded('.facts-line .title'),
+    status: folded('.facts-line .status'),
     meaning: text('.meaning'),
     advice: text('.advice'),
     answeredBy: text('.answered-by'),
-    badges: texts('vscode-badge'),
+    summary: text('.summary-line'),
     request,
     buttons: texts('.actions vscode-button:not([disabled])'),
-    refusals: texts('.refusals li'),
+    refusals: [...head.querySelectorAll('.refusals li')].map(({ textContent }) => textContent?.trim() ?? ''),
   };
 }

@@ -5,7 +5,6 @@ interface ButtonOptions {
   readonly appearance?: 'primary' | 'secondary';
   readonly icon?: IconName;
   readonly title?: string;
-  readonly disabled?: boolean;
   /** `data-` attributes, by name without the prefix. Also names the button when the focus has to come back to it. */
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -15,7 +14,6 @@ export function button(label: string, action: () => void, options: ButtonOptions
   const made = element('vscode-button', {
     appearance: options.appearance ?? 'secondary',
     title: options.title,
-    disabled: options.disabled,
   });
   if (options.icon) {
     const start = icon(options.icon);

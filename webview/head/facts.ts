@@ -15,6 +15,12 @@ const timingParts: readonly (readonly [keyof TimingView, string])[] = [
 
 const noBreakSpace = '\u00a0';
 
+/** Whether the particulars are unfolded, and who remembers it. */
+export interface Fold {
+  readonly unfolded: boolean;
+  unfold(unfolded: boolean): void;
+}
+
 /** Who answered: the local sandbox and the test endpoint differ in words, picture and frame. */
 export function drawAnsweredBy({ kind, label }: AnsweredBy): HTMLElement {
   const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
@@ -22,14 +28,16 @@ export function drawAnsweredBy({ kind, label }: AnsweredBy): HTMLElement {
 }
 
 /** The particulars of an exchange as a list of terms: ids with a copy button, profile, time, duration with its parts. */
-export function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
+function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
   const { transactionId, correlationId, timing } = exchange;
   const time = element('time', { datetime: exchange.startedAt, title: `${exchange.startedAt} (UTC)` });
   time.append(formatTime(exchange.startedAt));
   const request = visibleText(`${exchange.request.method} ${exchange.request.path}`);
   request.classList.add('mono');
+  const { payload } = exchange.summary;
   const facts: (HTMLElement | undefined)[] = [
     fact('Request', request),
+    payload === undefined ? undefined : fact('Payload', visibleText(payload)),
     fact('Profile', visibleText(exchange.profile)),
     transactionId === undefined ? undefined : fact('Id', copyable(exchange, 'id', transactionId, host)),
     fact('Time', time),
@@ -39,6 +47,34 @@ export function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
     timing === undefined ? undefined : wide(fact('Duration', ...durationParts(timing))),
   ];
   return element('dl', { class: 'facts' }, ...facts.filter((shown) => shown !== undefined));
+}
+
+/** The particulars in one line, which unfolds to all of them; `more` follows them. */
+export function drawFactsFold(exchange: ExchangeView, host: Host, fold: Fold, more: readonly Node[]): HTMLElement {
+  const { title, status, timing, startedAt, profile } = exchange;
+  const parts = [
+    { class: 'title', text: title },
+    { class: 'status', text: status && `${status.code} ${status.text}`.trim() },
+    { class: 'duration', text: timing && `${formatMilliseconds(timing.total)} ms` },
+    { class: 'when', text: formatTime(startedAt) },
+    { class: 'profile', text: profile },
+  ];
+  const line = parts.flatMap(({ class: name, text }) => {
+    if (text === undefined) return [];
+    const shown = visibleText(text);
+    shown.classList.add(name);
+    return [shown];
+  });
+  const summary = element('summary', { class: 'facts-line', 'data-fold': 'facts' }, icon('chevron'), ...line);
+  const drawn = element(
+    'details',
+    { class: 'facts-fold', open: fold.unfolded },
+    summary,
+    drawFacts(exchange, host),
+    ...more,
+  );
+  drawn.addEventListener('toggle', () => fold.unfold(drawn.open));
+  return drawn;
 }
 
 function fact(term: string, ...details: readonly (Node | string)[]): HTMLElement {

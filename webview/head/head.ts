@@ -4,23 +4,28 @@ import { element } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icon.ts';
 import type { Host } from '../state/host.ts';
 import { formatClock } from '../text/format.ts';
-import { visibleText } from '../text/visibleText.ts';
-import { drawAnsweredBy, drawFacts } from './facts.ts';
-import { drawLinks } from './links.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
+import { drawAnsweredBy, drawFactsFold, type Fold } from './facts.ts';
+import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './links.ts';
 import { everySecond } from './ticking.ts';
 
-/** The top of the panel: what became of the request, what to do, who answered, and the links. */
-export function drawHead(exchange: ExchangeView, host: Host): HTMLElement {
-  const { outcome } = exchange;
-  const advice = visibleText(outcome.advice);
+/** The top of the panel: what became of the request, what to do, who answered; the particulars in one line. */
+export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLElement {
+  const { outcome, voided } = exchange;
+  const advice = element('span', {}, visibleText(outcome.advice));
   return element(
     'header',
-    { class: 'head', 'data-outcome': outcome.kind },
+    { class: 'head', 'data-outcome': outcome.kind, 'data-voided': voided },
     drawHeadline(exchange, host),
     element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
     ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
-    ...drawLinks(exchange, host),
-    drawFacts(exchange, host),
+    ...drawRefusedRemedies(exchange),
+    element(
+      'div',
+      { class: 'foot' },
+      ...drawActions(exchange, host),
+      drawFactsFold(exchange, host, fold, drawRefusedLinks(exchange)),
+    ),
   );
 }
 
@@ -31,14 +36,9 @@ export function spokenOutcome({ title, outcome, status, answeredBy }: ExchangeVi
 }
 
 function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
-  const { outcome, status, title, voided, answeredBy, sentElsewhere } = exchange;
+  const { outcome, voided, answeredBy, sentElsewhere } = exchange;
   const isSending = outcome.kind === 'sending';
-  const words = [
-    element('h1', { tabindex: -1 }, visibleText(outcome.headline)),
-    element('span', { class: 'title' }, visibleText(title)),
-  ];
-  if (status) words.push(element('span', { class: 'status' }, visibleText(`${status.code} ${status.text}`)));
-  if (voided) words.push(element('vscode-badge', { 'data-voided': true }, 'Voided'));
+  const words = [element('h1', { tabindex: -1 }, visibleText(outcome.headline)), ...drawSummary(exchange)];
   if (isSending) words.push(drawElapsed(exchange));
   if (isSending && !sentElsewhere) words.push(cancelButton(exchange, host));
   return element(
@@ -47,11 +47,19 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
     element(
       'span',
       { class: 'outcome-icon', 'aria-hidden': 'true' },
-      isSending ? element('vscode-progress-ring') : largeIcon(outcome.kind),
+      isSending ? element('vscode-progress-ring') : largeIcon(voided ? 'voided' : outcome.kind),
     ),
     element('div', { class: 'words' }, ...words),
     drawAnsweredBy(answeredBy),
   );
+}
+
+/** What tells this exchange from others: step, amount, code, the API's status and reason. */
+function drawSummary({ summary: { step, amount, code, status, reason } }: ExchangeView): readonly HTMLElement[] {
+  const parts = [step, amount, code, status, reason].filter((part) => part !== undefined);
+  if (parts.length === 0) return [];
+  const text = parts.join(' · ');
+  return [element('span', { class: 'summary-line', title: visibleString(text) }, visibleText(text))];
 }
 
 function largeIcon(name: IconName): SVGSVGElement {

@@ -6,23 +6,42 @@ import { formatClock } from '../text/format.ts';
 import { visibleString } from '../text/visibleText.ts';
 import { everySecond } from './ticking.ts';
 
-/** The links and remedies of an exchange: buttons for what can be done, sentences for what can't. */
-export function drawLinks(exchange: ExchangeView, host: Host): readonly Node[] {
+/** So many links are buttons of the head; the tree has them all. */
+const mostLinks = 3;
+
+/** The remedies and the first links that can be used, as buttons; empty where there are none. */
+export function drawActions(exchange: ExchangeView, host: Host): readonly HTMLElement[] {
   const { links, remedies } = exchange;
   const buttons = [
-    ...remedies.map((remedy, index) => remedyButton(exchange, remedy, index === 0, host)),
-    ...links.filter((link) => link.refusal === undefined).map((link) => linkButton(exchange, link, host)),
+    ...remedies
+      .filter((remedy) => remedy.refusal === undefined)
+      .map((remedy, index) => remedyButton(exchange, remedy, index === 0, host)),
+    ...links
+      .filter((link) => link.refusal === undefined)
+      .slice(0, mostLinks)
+      .map((link) => linkButton(exchange, link, host)),
   ];
-  const refusals = [
-    ...remedies.flatMap(({ label, refusal }) => (refusal === undefined ? [] : [refusalLine(label, refusal)])),
-    ...links.flatMap((link) => (link.refusal === undefined ? [] : [refusalLine(linkLabel(link), link.refusal, link)])),
-  ];
-  return [
-    ...(buttons.length > 0
-      ? [element('div', { class: 'actions', role: 'group', 'aria-label': 'Links' }, ...buttons)]
-      : []),
-    ...(refusals.length > 0 ? [element('ul', { class: 'refusals' }, ...refusals)] : []),
-  ];
+  return buttons.length > 0
+    ? [element('div', { class: 'actions', role: 'group', 'aria-label': 'Actions' }, ...buttons)]
+    : [];
+}
+
+/** The remedies that can't be used, with the reason. */
+export function drawRefusedRemedies({ remedies }: ExchangeView): readonly HTMLElement[] {
+  return drawRefusals(
+    remedies.flatMap(({ label, refusal }) => (refusal === undefined ? [] : [refusalLine(label, refusal)])),
+  );
+}
+
+/** The links that can't be followed, with the reason. */
+export function drawRefusedLinks({ links }: ExchangeView): readonly HTMLElement[] {
+  return drawRefusals(
+    links.flatMap((link) => (link.refusal === undefined ? [] : [refusalLine(linkLabel(link), link.refusal, link)])),
+  );
+}
+
+function drawRefusals(lines: readonly HTMLElement[]): readonly HTMLElement[] {
+  return lines.length > 0 ? [element('ul', { class: 'refusals' }, ...lines)] : [];
 }
 
 function linkLabel({ label, method }: LinkView): string {
@@ -37,15 +56,14 @@ function linkButton(exchange: ExchangeView, link: LinkView, host: Host): HTMLEle
   });
 }
 
-function remedyButton(exchange: ExchangeView, remedy: RemedyView, isFirst: boolean, host: Host): HTMLElement {
+function remedyButton(exchange: ExchangeView, remedy: RemedyView, isPrimary: boolean, host: Host): HTMLElement {
   const act = () => host.ask({ type: 'remedy', exchange: exchange.id, remedy: remedy.remedy });
   const made = button(remedy.label, act, {
-    appearance: isFirst && remedy.refusal === undefined ? 'primary' : 'secondary',
-    disabled: remedy.refusal !== undefined,
+    appearance: isPrimary ? 'primary' : 'secondary',
     data: { remedy: remedy.remedy },
   });
   const { availableAt } = remedy;
-  if (availableAt !== undefined && remedy.refusal === undefined) countDown(made, remedy.label, availableAt);
+  if (availableAt !== undefined) countDown(made, remedy.label, availableAt);
   return made;
 }
 

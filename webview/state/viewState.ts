@@ -15,6 +15,8 @@ export interface ExchangeState {
 /** What VS Code keeps for the page; `exchange` also tells the host what to show after a restart. */
 interface KeptState {
   readonly exchange?: string;
+  /** Whether the particulars in the head are unfolded, of every exchange. */
+  readonly unfolded?: boolean;
   readonly views: Readonly<Record<string, ExchangeState>>;
 }
 
@@ -29,12 +31,14 @@ export class ViewState {
   readonly #host: Host;
   readonly #views: Map<string, ExchangeState>;
   #exchange: string | undefined;
+  #unfolded: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
     const kept = host.kept() as Partial<KeptState> | undefined;
     this.#exchange = kept?.exchange;
+    this.#unfolded = kept?.unfolded ?? false;
     this.#views = new Map(Object.entries(kept?.views ?? {}));
   }
 
@@ -46,6 +50,17 @@ export class ViewState {
   show(exchange: string): void {
     if (exchange === this.#exchange) return;
     this.#exchange = exchange;
+    this.#keepSoon();
+  }
+
+  /** Whether the particulars in the head are unfolded. */
+  get unfolded(): boolean {
+    return this.#unfolded;
+  }
+
+  unfold(unfolded: boolean): void {
+    if (unfolded === this.#unfolded) return;
+    this.#unfolded = unfolded;
     this.#keepSoon();
   }
 
@@ -64,7 +79,8 @@ export class ViewState {
   }
 
   #keep(): void {
-    const kept = { views: Object.fromEntries(this.#views) };
+    const unfolded = this.#unfolded && { unfolded: true };
+    const kept = { views: Object.fromEntries(this.#views), ...unfolded };
     this.#host.keep(this.#exchange === undefined ? kept : { ...kept, exchange: this.#exchange });
   }
 }
