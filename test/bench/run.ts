@@ -1,5 +1,5 @@
 // `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
-//   node .build/test/bench/run.mjs [activation] [check] [sending] [eventLoop] [largeTexts] [redaction] [panel]
+//   node .build/test/bench/run.mjs [activation] [check] [commandLine] [sending] [eventLoop] [largeTexts] [redaction] [panel]
 // Targets that are missed are told and do not fail; a benchmark that breaks off does.
 import { join } from 'node:path';
 import { buildFolder } from '../workbench/paths.ts';
