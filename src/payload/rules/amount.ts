@@ -1,9 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../contract/currencies.ts';
+import { isAmountField } from '../amountFields.ts';
 import { isGrouped, isPlainAmount, readingFixes } from '../amountReadings.ts';
 import { decimalText, exactly, rounded } from '../decimal.ts';
-import { elementsOf, knownString, memberOf, type PayloadDocument } from '../document.ts';
+import { elementsOf, knownString, memberOf, type PayloadDocument, walk } from '../document.ts';
 import { replaceNode } from '../edit.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
 import { isGiven, isMissing, isSaid, placeOfMissing } from '../missing.ts';
@@ -109,6 +110,19 @@ export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
     for (const name of lineAmounts) {
       const amount = memberOf(line, name);
       if (isPresent(amount)) yield* checkDetail(payload, amount);
+    }
+  }
+  yield* checkOthers(payload);
+}
+
+/** Amounts with a separator or symbol in all other fields: of industries, tax details and the like. */
+function* checkOthers(payload: PayloadDocument): Generator<Finding> {
+  if (!/\d,\d|"\s*[\p{Sc}]/u.test(payload.text)) return;
+  const checked = new Set([...detailAmounts, 'totalAmount'].map((name) => `${details}.${name}`));
+  for (const name of [...lineAmounts, 'unitPrice']) checked.add(`orderInformation.lineItems[].${name}`);
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type === 'string' && isAmountField(schemaPath) && !checked.has(schemaPath)) {
+      yield* checkDetail(payload, node);
     }
   }
 }

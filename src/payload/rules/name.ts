@@ -55,7 +55,7 @@ export function* checkNames(payload: PayloadDocument): Generator<Finding> {
       yield report('name.misspelled', place, data, fixes);
     } else if (verdict.kind === 'misplaced') {
       const { fields } = verdict;
-      const isThere = fields.every((field) => payload.at(field) !== undefined);
+      const isThere = fields.some((field) => payload.at(field) !== undefined);
       yield report('name.misplaced', place, { name: shown(name), fields, isThere }, fixes);
     } else if (verdict.kind === 'unknown') yield report('name.unknown', place, { name: shown(name) }, fixes);
   }
@@ -74,7 +74,9 @@ function fixesOf(payload: PayloadDocument, member: ForeignMember): Fix[] {
     }
   }
   if (verdict.kind === 'misplaced') {
-    for (const field of verdict.fields) {
+    const taken = verdict.fields.filter((field) => payload.at(field));
+    // Of several places of which one is taken, which is left can't be told; one alone may be joined by an object.
+    for (const field of verdict.fields.length > 1 && taken.length > 0 ? [] : verdict.fields) {
       const edits = moveMember(payload, value, field);
       const after = applyEdits(payload.text, edits);
       // A token may have been put there by its name already.

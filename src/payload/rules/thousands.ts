@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import { leaves } from '../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../contract/currencies.ts';
+import { isAmountField } from '../amountFields.ts';
 import { isGrouped, readingFixes } from '../amountReadings.ts';
 import { type PayloadDocument, walk } from '../document.ts';
 import { type Finding, type FindingKinds, reporter } from '../finding.ts';
@@ -30,18 +30,14 @@ const report = reporter(thousandsFindings);
 
 const details = 'orderInformation.amountDetails';
 const foreignPath = `${details}.foreignAmount`;
-const amountName = /(?:amount|cost|charges?|price|dailyrate|rentalrate|ratepermile)$/i;
-
-let amountPaths: ReadonlySet<string> | undefined;
 
 /** No amount has three decimals, all zero, in a currency that has fewer. */
 export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
-  amountPaths ??= new Set([...leaves()].map(([path]) => path).filter((path) => amountName.test(path)));
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
     const written = writtenAt(payload, node);
-    if (!written.endsWith('.000') || !isGrouped(written) || !amountPaths.has(schemaPath)) continue;
+    if (!written.endsWith('.000') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
     const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
     const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
     const decimals = currencyDecimals(currency);

@@ -211,6 +211,12 @@ describe('amount', () => {
 
   describeFinding('amount.detail-format', {
     found: [
+      credit({ 'travelInformation.lodging.totalTaxAmount': '1,000' }),
+      credit({ 'travelInformation.lodging.room': [{ dailyRate: '5,00' }] }),
+      credit({ 'travelInformation.autoRental.dailyRentalRate': '$5' }),
+      credit({ 'travelInformation.transit.airline.legs': [{ totalFareAmount: '1.234,56' }] }),
+      credit({ 'orderInformation.amountDetails.taxDetails': [{ amount: '€5' }] }),
+      credit({ 'orderInformation.amountDetails.amexAdditionalAmounts': [{ amount: '1 234,56' }] }),
       credit({ [`${details}.taxAmount`]: '$1.00' }),
       credit({ [`${details}.serviceFeeAmount`]: '1,000.00' }),
       items({ unitPrice: '1,00' })('1.00'),

@@ -96,6 +96,7 @@ describe('name', () => {
       ['processingInformation.id', 'x', []],
       ['name', 'Ana', []],
       ['transaction_type', 'sale', []],
+      ['buyerInformation.email', 'ana@example.com', []],
       ['reference_number', '1', []],
       [`${card}.cvNumber`, '123', ['Rename to "securityCode"']],
       // Equally near to several: each is offered, none where one of them stands there.
