@@ -53,7 +53,17 @@ export function paymentsFieldHere(schemaPath: string, name: string): string | un
 }
 
 /** Names of payments-only fields that other programs give to anything. */
-const everydayNames = new Set(['accounttype', 'metadata', 'referencenumber']);
+const everydayNames = new Set([
+  'accounttype',
+  'frequency',
+  'identifier',
+  'measurement',
+  'metadata',
+  'options',
+  'passenger',
+  'rawdata',
+  'referencenumber',
+]);
 
 /** The payments-only field of a bare name in any other object; nothing for names that may mean anything. */
 export function paymentsFieldElsewhere(bare: string): string | undefined {

@@ -98,7 +98,9 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const other = otherName(schema, schemaPath, bare);
   if (other) return { kind: other.isSplit ? 'split' : 'misspelled', names: other.fields };
   const moves = legacyMoves(property);
-  if (moves) return { kind: 'legacy', moves };
+  // What the path and the headers say stands beside the request's objects, not in one of theirs.
+  const isDeep = schemaPath.includes('.');
+  if (moves && !(isDeep && moves.every(({ fields }) => fields.length === 0))) return { kind: 'legacy', moves };
   const fields = fieldsMeant(property, schemaPath, bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
   const compound = compoundField(schema, schemaPath, bare);

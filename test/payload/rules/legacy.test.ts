@@ -207,6 +207,8 @@ describe('legacy', () => {
 
   describeFinding('legacy.name', {
     found: [
+      credit({ merchantID: 'x' }),
+      credit({ 'clientReferenceInformation.merchantID': 'x' }),
       credit({ merchantReferenceCode: 'CR-1' }),
       credit({ merchantID: 'example' }),
       credit({ purchaseTotals: { currency: 'USD', grandTotalAmount: '1.00' } }),
@@ -221,6 +223,8 @@ describe('legacy', () => {
       credit({ 'orderInformation.grandTotal': undefined, grandTotalAmount: '1.00' }),
     ],
     notFound: [
+      credit({ 'aggregatorInformation.subMerchant.merchantID': 'x' }),
+      credit({ 'clientReferenceInformation.partner.merchantID': 'x' }),
       credit(),
       creditToToken(),
       credit({ card: { number: '4111111111111111', expirationMonth: '09' } }),
