@@ -132,7 +132,8 @@ export class History implements vscode.Disposable {
       }
       await this.refresh();
     } catch (error) {
-      this.#log.error(`The record of sends can't be opened: ${error}`);
+      const { errorText } = await import('../exchange/redaction/errorText.ts');
+      this.#log.error(`The record of sends can't be opened: ${errorText(error)}`);
     }
     this.#view.refresh();
     inBackground(this.#log, () => this.#compactIfLoose());

@@ -82,7 +82,7 @@ export async function carry(
 }
 
 /** From so many bytes on, reading an answer takes longer than typing should wait. */
-const large = 256 * 1024;
+const large = 100_000;
 
 async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: CarryPorts) {
   if (received.kind === 'failure' || received.answer.body.length < large)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { redact } from '../../src/exchange/redaction/redact.ts';
 import { textWork } from '../../src/exchange/textWork.ts';
 import { check } from '../../src/payload/check.ts';
 
@@ -27,6 +28,25 @@ const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown
   'fixes of the same name 200,000 times': [20_000, () => textWork.fixesIn(sameName, allPlaces)],
   'the same object 100,000 times': [20_000, () => check(members(100_000, () => '"orderInformation":{}'))],
   '100,000 unknown names': [20_000, () => check(members(100_000, (i) => `"name${i}":1`))],
+  ...Object.fromEntries(
+    Object.entries({
+      'digits apart': '1 ',
+      'digits of cards apart': '4 4 4 ',
+      'what looks like IBANs': 'DE89 ',
+      'what looks like tracks': '%B4111111111111^',
+      'card numbers and words': '4111 1111 1111 1111x',
+      'names of secrets': 'cvv is ',
+      'accounts in prose': 'account 1234567 ',
+      'encodings that are none': '%C0%',
+      'digits of other scripts': '\u0664 ',
+      secrets: 'passphrase ',
+    }).map(([what, part]) => {
+      const text = part.repeat(3_000_000 / part.length);
+      return [`redaction: ${what}`, [20_000, () => redact(text, ['passphrase'])]] as const;
+    }),
+  ),
+  'redaction: digits in items': [20_000, () => redact(`[${'4,'.repeat(1_500_000)}4]`)],
+  'redaction: unique names': [20_000, () => redact(members(100_000, (i) => `"k${i}":"v ${i * 7919} x${i}"`))],
   '100,000 commas': [20_000, () => check(`{${','.repeat(100_000)}}`)],
   '100,000 open strings': [20_000, () => check(`{${'"a\n'.repeat(100_000)}}`)],
 };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import type { Authentication, MerchantProfile } from '../../src/exchange/merchant.ts';
+import { errorText } from '../../src/exchange/redaction/errorText.ts';
 import { type ApiRequest, creditRequest, selfRequest } from '../../src/exchange/request.ts';
 import { openAnswer, type SignedRequest, sign } from '../../src/exchange/sign.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
@@ -37,6 +38,29 @@ describe('sign, at the local sandbox', () => {
     });
   });
   after(() => sandbox.close());
+
+  for (const kilobytes of [1, 10, 23, 50, 100, 200]) {
+    it(`is accepted: JWT with a P12 file of more than ${kilobytes} kB`, async () => {
+      const copies = Array<string>(Math.ceil((kilobytes * 1000) / 800)).fill(api.certificate);
+      const large = fakeP12([merchant.certificate, ...copies], merchant.privateKey, passphrase);
+      assert.ok(large.length > kilobytes * 1000, `${large.length}`);
+      const authentication: Authentication = { kind: 'jwtCertificate', p12: large, passphrase };
+      const credit = await send(sandbox, creditRequest(payload), {
+        ...profileFor(sandbox, 'jwtCertificate'),
+        authentication,
+      });
+      assert.equal(credit.status, 201, log.join('\n'));
+      const wrong = {
+        ...profileFor(sandbox, 'jwtCertificate'),
+        authentication: { ...authentication, passphrase: 'none' },
+      };
+      await assert.rejects(send(sandbox, creditRequest(payload), wrong), (error: Error) => {
+        const text = errorText(new Error('It failed.', { cause: error }), [large, passphrase]);
+        assert.doesNotMatch(text, /regular expression/i);
+        return !text.includes(large.slice(0, 60)) && text.length < 5000;
+      });
+    });
+  }
 
   const portfolio = { portfolioId: 'fake_portfolio' };
   const rows: readonly [what: string, kind: Authentication['kind'], changes: Partial<MerchantProfile>][] = [
