@@ -109,10 +109,14 @@ describe('attack on the command line: an input that never ends', () => {
   for (const [title, path, said] of inputs) {
     it(`${title} is refused`, function () {
       if (process.platform === 'win32') this.skip();
-      const { status, signal, stderr } = spawnSync(process.execPath, [cli, 'check', path()], limits);
-      assert.deepEqual([status, signal], [2, null], stderr);
-      assert.match(stderr, said);
-      assert.equal(stderr.trimEnd().split('\n').length, 1, stderr);
+      const input = path();
+      for (const command of ['check', 'resolve']) {
+        const { status, signal, stderr, stdout } = spawnSync(process.execPath, [cli, command, input], limits);
+        assert.deepEqual([status, signal], [2, null], stderr);
+        assert.match(stderr, command === 'resolve' && title.startsWith('a folder') ? /is a folder/ : said);
+        assert.equal(stderr.trimEnd().split('\n').length, 1, stderr);
+        if (command === 'resolve') assert.equal(stdout, '');
+      }
     });
   }
 
@@ -133,6 +137,7 @@ describe('attack on the command line: an output that takes nothing', () => {
   const commands: readonly (readonly string[])[] = [
     ['check', faulty],
     ['check', '--json', faulty],
+    ['resolve', faulty],
     ['--help'],
     ['check', '--help'],
     ['--version'],
