@@ -217,7 +217,7 @@ function redactNumber(token: string, kind: Kind): string {
 function redactIdentifier(value: string, reading: Reading): string {
   const parts = value.split('/').map((part) => {
     const digits = part.replace(/[^a-z\d]/gi, '');
-    if (isCardNumber(digits)) return mask(digits);
+    if (/^\d+$/.test(digits) && isCardNumber(digits)) return mask(digits);
     if (isHexadecimal.test(part)) return part;
     return part.replace(/(?<!\d)\d{14,19}(?!\d)/g, (digits) => (isCardNumber(digits) ? mask(digits) : digits));
   });

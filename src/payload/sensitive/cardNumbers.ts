@@ -41,7 +41,7 @@ export function cardNumbersIn(text: string): string[] {
     const first = /(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, run.start(0) - 2), run.start(0))) ? 0 : 1;
     const isWordAfter = /^[a-z_]/i.test(text.charAt(run.end(run.length - 1)));
     const windows = windowsOf(run, text, first, run.length - (isWordAfter ? 1 : 0));
-    for (const { start, end } of windows.cards(isCardNumber)) {
+    for (const { start, end } of windows.cards(isCardNumber, isNoOther)) {
       found.push(text.slice(start, end).replace(/\D/g, ''));
     }
   }
@@ -54,12 +54,13 @@ export function cardNumbersIn(text: string): string[] {
  */
 export function cardRanges(text: string): Range[] {
   if (!hasDigitsOfCard(text)) return [];
-  return rangesIn(text, digitRuns(text), (digits, isTight) => (isTight ? looksLikeCard(digits) : isCardNumber(digits)));
+  const accepts: Accepts = (digits, isTight) => (isTight ? looksLikeCard(digits) : isCardNumber(digits));
+  return rangesIn(text, digitRuns(text), accepts, isNoOther);
 }
 
 /** Where card numbers are in neighbouring items of a JSON array, all of which are digits. */
 export function cardRangesInItems(text: string): Range[] {
-  return rangesIn(text, digitRuns(text, separatorsOfItems), isCardNumber);
+  return rangesIn(text, digitRuns(text, separatorsOfItems), isCardNumber, isCutLikeCard);
 }
 
 /** Told faster than the runs, and not so for most texts. */
@@ -72,11 +73,11 @@ function hasDigitsOfCard(text: string): boolean {
   return digits === shortestCard;
 }
 
-function rangesIn(text: string, runs: Iterable<DigitRun>, accepts: Accepts): Range[] {
+function rangesIn(text: string, runs: Iterable<DigitRun>, accepts: Accepts, fits: Fits): Range[] {
   const ranges: { start: number; end: number }[] = [];
   for (const run of runs) {
     const windows = windowsOf(run, text);
-    for (const window of windows.cards(accepts)) {
+    for (const window of windows.cards(accepts, fits)) {
       const { start } = window;
       const isTable = run.length > longestNumber;
       const end = isTable ? run.end(run.length - 1) : window.end;
@@ -94,6 +95,7 @@ type Accepts = (digits: string, isTight: boolean) => boolean;
 /** The digits of a run's groups without gaps, with what tells in one step whether a window's check digit is right. */
 class Windows {
   #run: DigitRun | undefined;
+  #text = '';
   #from = 0;
   #to = 0;
   #length = 0;
@@ -119,6 +121,7 @@ class Windows {
 
   fill(run: DigitRun, text: string, from: number, to: number): void {
     this.#run = run;
+    this.#text = text;
     this.#from = from;
     this.#to = to;
     let place = 0;
@@ -145,15 +148,15 @@ class Windows {
   }
 
   /** For each group, the longest card number that begins with it. */
-  *cards(accepts: Accepts): Generator<Range> {
+  *cards(accepts: Accepts, fits: Fits): Generator<Range> {
     const run = this.#run as DigitRun;
     for (let first = this.#from; first < this.#to; first++) {
-      const last = this.#lastOfCard(first, accepts);
+      const last = this.#lastOfCard(first, accepts, fits);
       if (last !== undefined) yield { start: run.start(first), end: run.end(last) };
     }
   }
 
-  #lastOfCard(first: number, accepts: Accepts): number | undefined {
+  #lastOfCard(first: number, accepts: Accepts, fits: Fits): number | undefined {
     const start = this.#places[first] as number;
     const lead = ((this.#digits[start] as number) - 48) * 10 + (this.#digits[start + 1] as number) - 48;
     if (lead < 20 || lead > 69) return undefined;
@@ -163,25 +166,85 @@ class Windows {
       const sums = end % 2 === 0 ? this.#even : this.#odd;
       if (lead !== 62 && sums[start] !== sums[end]) continue;
       if (!accepts(this.#digits.toString('latin1', start, end), this.#loose[last] === this.#loose[first])) continue;
-      if (!this.#isSequence(first, last)) return last;
+      if (fits(this.#run as DigitRun, this.#text, first, last)) return last;
     }
     return undefined;
   }
+}
 
-  /** Whether the groups count, as the numbers of lines do: 2, 3, 4 and so on. */
-  #isSequence(first: number, last: number): boolean {
-    if (last - first < 3) return false;
-    for (let group = first; group < last; group++) {
-      if (this.#numberOf(group + 1) - this.#numberOf(group) !== 1) return false;
-    }
-    return true;
-  }
+/** Whether groups of a run that pass for a card number are one by how they stand in the text. */
+type Fits = (run: DigitRun, text: string, first: number, last: number) => boolean;
 
-  #numberOf(group: number): number {
-    const run = this.#run as DigitRun;
-    const start = this.#places[group] as number;
-    return Number(this.#digits.toString('latin1', start, start + run.end(group) - run.start(group)));
+/** What is a number of another kind by its form: the numbers of lines, a phone number, decimals, an id. */
+function isNoOther(run: DigitRun, text: string, first: number, last: number): boolean {
+  return (
+    !isSequence(run, text, first, last) &&
+    !isPhoneNumber(run, text, first, last) &&
+    !areDecimals(run, text, first, last) &&
+    !isInIdentifier(text, run.start(first), run.end(last))
+  );
+}
+
+/** Whether the groups count: 2, 3, 4 and so on. */
+function isSequence(run: DigitRun, text: string, first: number, last: number): boolean {
+  if (last - first < 3) return false;
+  const numberOf = (group: number) => Number(text.slice(run.start(group), run.end(group)));
+  for (let group = first; group < last; group++) if (numberOf(group + 1) - numberOf(group) !== 1) return false;
+  return true;
+}
+
+/** `+49 30 1234 5678`. Cards of 13 digits are long out of use. */
+function isPhoneNumber(run: DigitRun, text: string, first: number, last: number): boolean {
+  const start = run.start(first);
+  return text[start - 1] === '+' && digitsIn(run, first, last) <= shortestCard;
+}
+
+function digitsIn(run: DigitRun, first: number, last: number): number {
+  let digits = 0;
+  for (let group = first; group <= last; group++) digits += run.end(group) - run.start(group);
+  return digits;
+}
+
+/** `23.2856, 53.3465`: every second gap is a dot, and no number before it is as long as a group of a card number. */
+function areDecimals(run: DigitRun, text: string, first: number, last: number): boolean {
+  if (last - first < 2) return false;
+  const isDot = (group: number) => text.slice(run.end(group), run.start(group + 1)) === '.';
+  for (let group = first; group < last; group++) {
+    if (isDot(group) && run.end(group) - run.start(group) > 3) return false;
+    if (group > first && isDot(group) === isDot(group - 1)) return false;
   }
+  return true;
+}
+
+/** UUIDs, hashes and trace ids are hexadecimal, with at least one letter. */
+const hexadecimalId =
+  /(?<![a-z\d])(?:[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![a-z\d])/gi;
+const ofId = /[\da-f-]/i;
+const longestId = 64;
+
+/** Whether a part of a text is within a hexadecimal id, which has digits of any kind in a row. */
+export function isInIdentifier(text: string, start: number, end: number): boolean {
+  // Most stand between blanks or quotation marks.
+  if (!ofId.test(text.charAt(start - 1)) && !ofId.test(text.charAt(end)) && !/[a-f]/i.test(text.charAt(start)))
+    return false;
+  const from = Math.max(0, start - longestId);
+  const around = text.slice(from, end + longestId);
+  hexadecimalId.lastIndex = 0;
+  for (let match = hexadecimalId.exec(around); match; match = hexadecimalId.exec(around)) {
+    const at = from + match.index;
+    if (at <= start && at + match[0].length >= end && /[a-f]/i.test(match[0])) return true;
+  }
+  return false;
+}
+
+/** Items are cut as people or programs cut card numbers: few long ones, or all of one length but the last. */
+function isCutLikeCard(run: DigitRun, text: string, first: number, last: number): boolean {
+  if (isSequence(run, text, first, last)) return false;
+  if (last - first < 3) return true;
+  const length = run.end(first) - run.start(first);
+  if (![1, 2, 4].includes(length) || run.end(last) - run.start(last) > length) return false;
+  for (let group = first; group < last; group++) if (run.end(group) - run.start(group) !== length) return false;
+  return true;
 }
 
 const shortRun = 1000;

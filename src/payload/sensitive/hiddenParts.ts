@@ -1,5 +1,5 @@
 import type { Range } from '../document.ts';
-import { cardRanges, mask, maskDigits } from './cardNumbers.ts';
+import { cardRanges, isInIdentifier, mask, maskDigits } from './cardNumbers.ts';
 import { accountNamePattern, secretNamePattern } from './names.ts';
 import { type NormalForm, normalForm } from './normalForm.ts';
 
@@ -84,7 +84,7 @@ function placed(parts: HiddenPart[], form: NormalForm): HiddenPart[] {
 
 function numbersIn(text: string): HiddenPart[] {
   return [
-    ...(/\d{12}/.test(text) ? matched(text, tracks) : []),
+    ...(/\d{12}/.test(text) ? matched(text, tracks).filter(({ start, end }) => !isInIdentifier(text, start, end)) : []),
     ...(accountWord.test(text) ? named(text, accountInProse, maskDigits) : []),
     ...ibans(text),
     ...cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) })),
@@ -137,7 +137,7 @@ export function ibans(text: string): HiddenPart[] {
   const parts: HiddenPart[] = [];
   for (const { 0: match, index } of matches(text, iban)) {
     const length = longestIban(match);
-    if (length > 0)
+    if (length > 0 && !isInIdentifier(text, index, index + length))
       parts.push({ start: index, end: index + length, text: mask(lettersAndDigits(match.slice(0, length))) });
   }
   return parts;
