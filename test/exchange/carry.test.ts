@@ -129,7 +129,7 @@ describe('carry', () => {
   });
 
   describe('a large answer', () => {
-    const large = () => answer(201, acceptedBody({ more: 'x'.repeat(300_000) }));
+    const large = () => answer(201, acceptedBody({ more: 'x'.repeat(100_000) }));
     const outcomeWith = async (readLargeAnswer: typeof readAnswer) => {
       const exchange = await new Session(scriptedPorts([large], { readLargeAnswer })).submit(payload, profile);
       return exchange?.result?.outcome.kind;
