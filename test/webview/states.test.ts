@@ -28,6 +28,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
   },
   voided: {
     h1: 'Voided',
+    '.summary-line': '18.40 USD · ORDER-1001',
     '[data-refused="void"]': 'Void (POST) /pts/v2/credits/6760630831286132403955/voids · It was voided already.',
   },
   declined: {
@@ -43,7 +44,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
   },
   notSent: {
     h1: 'Not sent',
-    '#view-response': 'There is no answer.',
+    '#view-response': 'No response was received.',
   },
   unknown: {
     '[data-remedy="timeoutVoid"]': 'Void If Processed',
@@ -62,13 +63,13 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
     '.actions vscode-button': 'Void If Processed | Transaction Detail 1 (GET) | Transaction Detail 2 (GET)',
   },
   sending: {
-    '#view-response': 'Waiting for the answer.',
+    '#view-response': 'Waiting for the response.',
   },
   emptyBody: {
-    '#view-response': 'The answer has no body.',
+    '#view-response': 'The response has no body.',
   },
   serverError: {
-    '#view-response .notice': 'The answer is not JSON. This is the text as received.',
+    '#view-response .notice': 'The response is not JSON. This is the text as received.',
     '#view-response .line:nth-child(2)': '2 <h1>502 Bad Gateway</h1>',
   },
 };

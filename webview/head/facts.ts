@@ -53,11 +53,11 @@ function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
 export function drawFactsFold(exchange: ExchangeView, host: Host, fold: Fold, more: readonly Node[]): HTMLElement {
   const { title, status, timing, startedAt, profile } = exchange;
   const parts = [
-    { class: 'title', text: title },
     { class: 'status', text: status && `${status.code} ${status.text}`.trim() },
     { class: 'duration', text: timing && `${formatMilliseconds(timing.total)} ms` },
     { class: 'when', text: formatTime(startedAt) },
     { class: 'profile', text: profile },
+    { class: 'title', text: title },
   ];
   const line = parts.flatMap(({ class: name, text }) => {
     if (text === undefined) return [];
@@ -65,7 +65,8 @@ export function drawFactsFold(exchange: ExchangeView, host: Host, fold: Fold, mo
     shown.classList.add(name);
     return [shown];
   });
-  const summary = element('summary', { class: 'facts-line', 'data-fold': 'facts' }, icon('chevron'), ...line);
+  const words = element('span', { class: 'facts-words' }, ...line);
+  const summary = element('summary', { class: 'facts-line', 'data-fold': 'facts' }, icon('chevron'), words);
   const drawn = element(
     'details',
     { class: 'facts-fold', open: fold.unfolded },

@@ -55,8 +55,10 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
 }
 
 /** What tells this exchange from others: step, amount, code, the API's status and reason. */
-function drawSummary({ summary: { step, amount, code, status, reason } }: ExchangeView): readonly HTMLElement[] {
-  const parts = [step, amount, code, status, reason].filter((part) => part !== undefined);
+function drawSummary({ summary, voided }: ExchangeView): readonly HTMLElement[] {
+  const { step, amount, code, status, reason } = summary;
+  // Once it is voided, the status of its own response is out of date.
+  const parts = [step, amount, code, ...(voided ? [] : [status, reason])].filter((part) => part !== undefined);
   if (parts.length === 0) return [];
   const text = parts.join(' · ');
   return [element('span', { class: 'summary-line', title: visibleString(text) }, visibleText(text))];

@@ -13,9 +13,9 @@ export function drawNotice(sentence: string): HTMLElement {
 
 /** Why there is no body to show; `undefined` when there is one. */
 export function missingBody({ outcome, response }: ExchangeView): string | undefined {
-  if (outcome.kind === 'sending') return 'Waiting for the answer.';
-  if (!response) return 'There is no answer.';
-  return response.body === '' ? 'The answer has no body.' : undefined;
+  if (outcome.kind === 'sending') return 'Waiting for the response.';
+  if (!response) return 'No response was received.';
+  return response.body === '' ? 'The response has no body.' : undefined;
 }
 
 /** The buttons that take the answer elsewhere: clipboard, editor, file. */
@@ -23,7 +23,7 @@ export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
   const { id } = exchange;
   return element(
     'div',
-    { class: 'take-away', role: 'group', 'aria-label': 'Answer' },
+    { class: 'take-away', role: 'group', 'aria-label': 'Response' },
     copyButton('copy', 'Copy Response', () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
     iconButton('open', 'Open Response in Editor', () => host.ask({ type: 'open', exchange: id })),
     iconButton('save', 'Save Response…', () => host.ask({ type: 'save', exchange: id })),
@@ -50,7 +50,8 @@ function aboutBody(body: string, headers: readonly HeaderView[]): string {
 
 /** The answer's header lines. */
 export function drawHeaders({ outcome, response }: ExchangeView): readonly Node[] {
-  if (!response) return [drawNotice(outcome.kind === 'sending' ? 'Waiting for the answer.' : 'There is no answer.')];
+  if (!response)
+    return [drawNotice(outcome.kind === 'sending' ? 'Waiting for the response.' : 'No response was received.')];
   return [drawHeaderTable(response.headers, 'Response headers')];
 }
 

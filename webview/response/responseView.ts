@@ -39,7 +39,7 @@ export function drawResponse(options: ResponseOptions): readonly Node[] {
   const body = exchange.response?.body ?? '';
   const nodes = exchange.response?.isJson ? parseJsonNodes(body) : undefined;
   if (nodes) return new ResponseTree(options, nodes).nodes;
-  const notice = drawNotice('The answer is not JSON. This is the text as received.');
+  const notice = drawNotice('The response is not JSON. This is the text as received.');
   const toolbar = element(
     'div',
     { class: 'toolbar' },

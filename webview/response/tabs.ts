@@ -11,7 +11,7 @@ const titles: Readonly<Record<TabName, string>> = {
 
 /** The tabs below the head. What a tab holds is made when the tab is first looked at. */
 export class Tabs {
-  readonly element = element('vscode-panels', { 'aria-label': 'Answer and request', activeindicator: 'false' });
+  readonly element = element('vscode-panels', { 'aria-label': 'Response and request', activeindicator: 'false' });
   readonly #tabs = new Map<TabName, HTMLElement>();
   readonly #views = new Map<TabName, HTMLElement>();
   readonly #pending = new Map<TabName, () => readonly Node[]>();
