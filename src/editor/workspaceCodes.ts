@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../payload/finding.ts';
 import { inBackground, type Log } from './guard.ts';
-import { payloadPatterns } from './settings.ts';
+import { onDidChangeSettings, payloadPatterns } from './settings.ts';
 
 /** More files than this are not read: a workspace with thousands of payloads is generated, and its codes with it. */
 const mostFiles = 500;
@@ -12,9 +12,11 @@ const mostFiles = 500;
  */
 export class WorkspaceCodes implements vscode.Disposable {
   readonly #log: Log;
-  readonly #texts = new Map<string, string>();
+  #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #settings: vscode.Disposable;
+  #watchers: readonly vscode.Disposable[] = [];
+  #patterns = '';
   #reading: Promise<void> | undefined;
 
   /** Fires when a payload was saved, made or removed. */
@@ -22,6 +24,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   constructor(log: Log) {
     this.#log = log;
+    this.#settings = onDidChangeSettings(() => this.#forgetOtherPatterns());
   }
 
   /** `reference.duplicate-code` for a document that shares its code with another payload; `undefined` otherwise. */
@@ -41,33 +44,50 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#settings.dispose();
+    for (const watcher of this.#watchers) watcher.dispose();
+  }
+
+  /** Begins anew, with the next question, where other files are payloads now. */
+  #forgetOtherPatterns(): void {
+    if (!this.#reading || payloadPatterns().join('\n') === this.#patterns) return;
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#texts = new Map();
+    this.#reading = undefined;
+    this.#changed.fire();
   }
 
   async #readAll(): Promise<void> {
-    for (const pattern of payloadPatterns()) {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      const reread = (file: vscode.Uri) =>
-        inBackground(this.#log, () => this.#read(file).then(() => this.#changed.fire()));
-      this.#subscriptions.push(
-        watcher,
-        watcher.onDidChange(reread),
-        watcher.onDidCreate(reread),
-        watcher.onDidDelete((file) => {
-          this.#texts.delete(nameOf(file));
-          this.#changed.fire();
-        }),
-      );
+    const patterns = payloadPatterns();
+    const texts = this.#texts;
+    this.#patterns = patterns.join('\n');
+    this.#watchers = patterns.flatMap((pattern) => this.#watch(pattern, texts));
+    for (const pattern of patterns) {
       const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
-      await Promise.all(files.map((file) => this.#read(file)));
+      await Promise.all(files.map((file) => readInto(texts, file)));
     }
   }
 
-  async #read(file: vscode.Uri): Promise<void> {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > 1024 * 1024) return;
-    this.#texts.set(nameOf(file), new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  #watch(pattern: string, texts: Map<string, string>): readonly vscode.Disposable[] {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const reread = (file: vscode.Uri) =>
+      inBackground(this.#log, () => readInto(texts, file).then(() => this.#changed.fire()));
+    return [
+      watcher,
+      watcher.onDidChange(reread),
+      watcher.onDidCreate(reread),
+      watcher.onDidDelete((file) => {
+        texts.delete(nameOf(file));
+        this.#changed.fire();
+      }),
+    ];
   }
+}
+
+async function readInto(texts: Map<string, string>, file: vscode.Uri): Promise<void> {
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > 1024 * 1024) return;
+  texts.set(nameOf(file), new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
 }
 
 function nameOf(file: vscode.Uri): string {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, codeOf, diagnosticsOf } from './documents.ts';
+
+const payload = (code: string) => JSON.stringify({ clientReferenceInformation: { code } });
+
+function fileOf(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('The tests run in a folder');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+async function write(name: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(fileOf(name), new TextEncoder().encode(text));
+}
+
+describe('payloadFiles that change while payloads are open', () => {
+  const names = ['one.credit.json', 'two.refund.json', 'three.refund.json'];
+  const setting = () => vscode.workspace.getConfiguration('cybersourceCredits');
+  const set = (patterns: readonly string[] | undefined) =>
+    setting().update('payloadFiles', patterns, vscode.ConfigurationTarget.Global);
+  const open = async (name: string) => {
+    const document = await vscode.workspace.openTextDocument(fileOf(name));
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+  const isDuplicate = (diagnostics: readonly vscode.Diagnostic[]) =>
+    diagnostics.some((diagnostic) => codeOf(diagnostic) === 'reference.duplicate-code');
+  const lensesOf = async (document: vscode.TextDocument) =>
+    (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)).length;
+
+  before(async () => {
+    await write('one.credit.json', payload('CR-SAME'));
+    await write('two.refund.json', payload('CR-SAME'));
+  });
+
+  after(async () => {
+    await set(undefined);
+    await closeEditors();
+    for (const name of names) await vscode.workspace.fs.delete(fileOf(name)).then(undefined, () => undefined);
+  });
+
+  it('are searched, watched, checked and sent at once', async () => {
+    const one = await open('one.credit.json');
+    const checked = await diagnosticsOf(one, (diagnostics) => diagnostics.length > 0);
+    assert.deepEqual([checked.length > 0, isDuplicate(checked)], [true, false]);
+    const two = await open('two.refund.json');
+    assert.deepEqual([vscode.languages.getDiagnostics(two.uri).length, await lensesOf(two)], [0, 0]);
+
+    await set(['**/*.credit.json', '**/*.refund.json']);
+    assert.ok(isDuplicate(await diagnosticsOf(one, isDuplicate)), 'one after the change');
+    assert.ok(isDuplicate(await diagnosticsOf(two, isDuplicate)), 'two after the change');
+    assert.equal(await lensesOf(two), 2);
+    await write('three.refund.json', payload('CR-THREE'));
+    const three = await open('three.refund.json');
+    assert.ok(!isDuplicate(await diagnosticsOf(three, (diagnostics) => diagnostics.length > 0)));
+
+    await set(undefined);
+    const isSingle = (diagnostics: readonly vscode.Diagnostic[]) => !isDuplicate(diagnostics);
+    assert.ok(isSingle(await diagnosticsOf(one, isSingle)), 'one after the change back');
+    assert.equal((await diagnosticsOf(two, (diagnostics) => diagnostics.length === 0)).length, 0);
+  }).timeout(60_000);
+
+  it('are watched on disk by their new patterns', async () => {
+    await set(['**/*.refund.json']);
+    const two = await open('two.refund.json');
+    await diagnosticsOf(two, (diagnostics) => diagnostics.length > 0);
+    assert.ok(!isDuplicate(vscode.languages.getDiagnostics(two.uri)));
+    await write('three.refund.json', payload('CR-SAME'));
+    assert.ok(isDuplicate(await diagnosticsOf(two, isDuplicate)), 'a file of the new pattern was written');
+  }).timeout(60_000);
+});
