@@ -40,33 +40,36 @@ describe('payloadFiles that change while payloads are open', () => {
     for (const name of names) await vscode.workspace.fs.delete(fileOf(name)).then(undefined, () => undefined);
   });
 
-  it('are searched, watched, checked and sent at once', async () => {
+  it('are checked and get lenses at once', async () => {
+    const two = await open('two.refund.json');
+    assert.deepEqual([vscode.languages.getDiagnostics(two.uri).length, await lensesOf(two)], [0, 0]);
+    await set(['**/*.refund.json']);
+    assert.ok((await diagnosticsOf(two, (diagnostics) => diagnostics.length > 0)).length > 0);
+    assert.equal(await lensesOf(two), 2);
+    await set(undefined);
+    assert.equal((await diagnosticsOf(two, (diagnostics) => diagnostics.length === 0)).length, 0);
+    assert.equal(await lensesOf(two), 0);
+  }).timeout(60_000);
+
+  it('are searched and watched at once', async function () {
+    this.timeout(60_000);
+    // The oldest VS Code from npm has no file search.
+    const found = await vscode.workspace.findFiles('**/one.credit.json').then(undefined, () => []);
+    if (found.length === 0) this.skip();
     const one = await open('one.credit.json');
     const checked = await diagnosticsOf(one, (diagnostics) => diagnostics.length > 0);
     assert.deepEqual([checked.length > 0, isDuplicate(checked)], [true, false]);
-    const two = await open('two.refund.json');
-    assert.deepEqual([vscode.languages.getDiagnostics(two.uri).length, await lensesOf(two)], [0, 0]);
-
     await set(['**/*.credit.json', '**/*.refund.json']);
-    assert.ok(isDuplicate(await diagnosticsOf(one, isDuplicate)), 'one after the change');
-    assert.ok(isDuplicate(await diagnosticsOf(two, isDuplicate)), 'two after the change');
-    assert.equal(await lensesOf(two), 2);
-    await write('three.refund.json', payload('CR-THREE'));
-    const three = await open('three.refund.json');
-    assert.ok(!isDuplicate(await diagnosticsOf(three, (diagnostics) => diagnostics.length > 0)));
-
+    assert.ok(isDuplicate(await diagnosticsOf(one, isDuplicate)), 'another file counts');
     await set(undefined);
     const isSingle = (diagnostics: readonly vscode.Diagnostic[]) => !isDuplicate(diagnostics);
-    assert.ok(isSingle(await diagnosticsOf(one, isSingle)), 'one after the change back');
-    assert.equal((await diagnosticsOf(two, (diagnostics) => diagnostics.length === 0)).length, 0);
-  }).timeout(60_000);
+    assert.ok(isSingle(await diagnosticsOf(one, isSingle)), 'it counts no more');
 
-  it('are watched on disk by their new patterns', async () => {
     await set(['**/*.refund.json']);
     const two = await open('two.refund.json');
     await diagnosticsOf(two, (diagnostics) => diagnostics.length > 0);
     assert.ok(!isDuplicate(vscode.languages.getDiagnostics(two.uri)));
     await write('three.refund.json', payload('CR-SAME'));
     assert.ok(isDuplicate(await diagnosticsOf(two, isDuplicate)), 'a file of the new pattern was written');
-  }).timeout(60_000);
+  });
 });
