@@ -12,30 +12,34 @@ const watch = process.argv.includes('--watch');
  * Source code reaches them by `import()`; any other `import()` fails the build.
  */
 const loadedAtFirstUse = [
-  'src/editor/connectionCommand.ts',
-  'src/editor/newPayload.ts',
-  'src/editor/profileCommands.ts',
-  'src/editor/responseDocuments.ts',
-  'src/editor/schemaLanguage.ts',
-  'src/editor/sendQuestions.ts',
-  'src/editor/sharedRecord.ts',
+  'src/editor/sending/connectionCommand.ts',
+  'src/editor/payload/newPayload.ts',
+  'src/editor/profiles/profileCommands.ts',
+  'src/editor/response/responseDocuments.ts',
+  'src/editor/payload/schemaLanguage.ts',
+  'src/editor/sending/sendQuestions.ts',
+  'src/editor/history/sharedRecord.ts',
   'src/payload/check.ts',
   'src/payload/duplicateCodes.ts',
-  'src/payload/sharedConfig.ts',
-  'src/exchange/answerWorker.ts',
-  'src/exchange/textWork.ts',
-  'src/exchange/textWorker.ts',
-  'src/exchange/carry.ts',
-  'src/exchange/fieldErrors.ts',
-  'src/exchange/p12.ts',
-  'src/exchange/payloadFacts.ts',
+  'src/payload/configuration/sharedConfig.ts',
+  'src/exchange/responseWorker.ts',
+  'src/exchange/longTexts/textWork.ts',
+  'src/exchange/longTexts/textWorker.ts',
+  'src/exchange/sendRequest.ts',
+  'src/exchange/response/fieldErrorPlaces.ts',
+  'src/exchange/auth/p12.ts',
+  'src/exchange/request/payloadFingerprint.ts',
   'src/exchange/redaction/errorText.ts',
-  'src/exchange/undiciTransport.ts',
+  'src/exchange/transport/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
 ];
 
 /** Large parts that several bundles need: bundles of their own as well, which the others require. */
-const sharedParts = ['src/contract/creditSchema.ts', 'src/payload/document.ts', 'src/exchange/redaction/redact.ts'];
+const sharedParts = [
+  'src/contract/creditSchema.ts',
+  'src/payload/document/document.ts',
+  'src/exchange/redaction/redact.ts',
+];
 
 /** The bundle's name in `dist/`, by the whole path of its source file. */
 const bundles = new Map([...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]));

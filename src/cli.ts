@@ -2,8 +2,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Output } from './commandLine/output.ts';
 import { run } from './commandLine/run.ts';
+import { Output } from './commandLine/terminal/output.ts';
 
 const [, script = 'cli.cjs', ...words] = process.argv;
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));

@@ -1,17 +1,17 @@
-import { LineIndex } from '../payload/document.ts';
-import type { Finding, Severity } from '../payload/finding.ts';
-import { withSafeFixes } from '../payload/safeFixes.ts';
-import { withSeverities } from '../payload/severities.ts';
+import { withSeverities } from '../payload/configuration/severities.ts';
+import { LineIndex } from '../payload/document/document.ts';
+import type { Finding, Severity } from '../payload/findings/finding.ts';
+import { withSafeFixes } from '../payload/fixes/safeFixes.ts';
 import { type CheckOptions, checkOptions } from './checkOptions.ts';
-import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './inputFile.ts';
-import { Inputs, type PayloadInput } from './inputs.ts';
-import { OutputFailed } from './output.ts';
-import { replaceFile } from './replaceFile.ts';
+import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './files/inputFile.ts';
+import { Inputs, type PayloadInput } from './files/inputs.ts';
+import { replaceFile } from './files/replaceFile.ts';
+import { SharedConfigs } from './files/sharedConfigs.ts';
 import type { CheckedFile, RefusedFile, Totals } from './reporters/reporter.ts';
-import { openReport, type Report } from './reports.ts';
-import { SharedConfigs } from './sharedConfigs.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { Words } from './words.ts';
+import { openReport, type Report } from './reporters/reports.ts';
+import { OutputFailed } from './terminal/output.ts';
+import type { Surroundings } from './terminal/surroundings.ts';
+import type { Words } from './terminal/words.ts';
 
 /** Checks payloads one after another and resolves to the exit code. */
 export async function checkPayloads(words: Words, surroundings: Surroundings): Promise<number> {

@@ -1,10 +1,10 @@
-import { type SeverityChoices, severityChoices } from '../payload/severities.ts';
-import { sharedConfigName } from '../payload/sharedConfigName.ts';
-import { type ReporterName, reporterNames, type WantedReport } from './reports.ts';
-import type { Surroundings } from './surroundings.ts';
-import { visible } from './visible.ts';
-import { type Command, suggestion, type Words } from './words.ts';
-import { WrongUse } from './wrongUse.ts';
+import { type SeverityChoices, severityChoices } from '../payload/configuration/severities.ts';
+import { sharedConfigName } from '../payload/configuration/sharedConfigName.ts';
+import { type ReporterName, reporterNames, type WantedReport } from './reporters/reports.ts';
+import type { Surroundings } from './terminal/surroundings.ts';
+import { visible } from './terminal/visible.ts';
+import { type Command, suggestion, type Words } from './terminal/words.ts';
+import { WrongUse } from './terminal/wrongUse.ts';
 
 export const checkCommand: Command = {
   name: 'check',

@@ -1,4 +1,4 @@
-import { type Command, commonFlags, type Flag } from './words.ts';
+import { type Command, commonFlags, type Flag } from './terminal/words.ts';
 
 /** How the program is called, in one line. */
 export function programUsage(program: string): string {

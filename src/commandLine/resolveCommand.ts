@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { LineIndex } from '../payload/document.ts';
+import { LineIndex } from '../payload/document/document.ts';
 import {
   isResolvable,
   miswrittenPlaceholdersIn,
   placeholdersIn,
   resolvePlaceholders,
-} from '../payload/placeholders.ts';
-import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './inputFile.ts';
-import type { Surroundings } from './surroundings.ts';
-import { quoted, visible, visibleLines } from './visible.ts';
-import type { Command, Words } from './words.ts';
-import { WrongUse } from './wrongUse.ts';
+} from '../payload/document/placeholders.ts';
+import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './files/inputFile.ts';
+import type { Surroundings } from './terminal/surroundings.ts';
+import { quoted, visible, visibleLines } from './terminal/visible.ts';
+import type { Command, Words } from './terminal/words.ts';
+import { WrongUse } from './terminal/wrongUse.ts';
 
 export const resolveCommand: Command = {
   name: 'resolve',

@@ -1,13 +1,13 @@
 import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
-import { OutputFailed } from './output.ts';
 import { printResolved, resolveCommand } from './resolveCommand.ts';
 import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
-import type { Surroundings } from './surroundings.ts';
-import { quoted, visible } from './visible.ts';
-import { type Command, suggestion, Words } from './words.ts';
-import { WrongUse } from './wrongUse.ts';
+import { OutputFailed } from './terminal/output.ts';
+import type { Surroundings } from './terminal/surroundings.ts';
+import { quoted, visible } from './terminal/visible.ts';
+import { type Command, suggestion, Words } from './terminal/words.ts';
+import { WrongUse } from './terminal/wrongUse.ts';
 
 interface RunnableCommand {
   readonly command: Command;

@@ -1,7 +1,7 @@
-import type { Surroundings } from './surroundings.ts';
-import { visible } from './visible.ts';
-import type { Command, Words } from './words.ts';
-import { WrongUse } from './wrongUse.ts';
+import type { Surroundings } from './terminal/surroundings.ts';
+import { visible } from './terminal/visible.ts';
+import type { Command, Words } from './terminal/words.ts';
+import { WrongUse } from './terminal/wrongUse.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { Session } from '../exchange/session.ts';
-import { compareWithPrevious } from './answerDiff.ts';
-import { guarded, type Log } from './guard.ts';
-import type { History } from './history.ts';
-import { exchangeIdOf } from './historyView.ts';
-import type { Network } from './network.ts';
-import { isPayload } from './payloadDocuments.ts';
-import type { Profiles } from './profiles.ts';
-import type { ResponsePanel } from './responsePanel.ts';
-import { mayLeave } from './restrictedMode.ts';
-import type { SandboxHost } from './sandboxHost.ts';
-import type { Sending } from './sending.ts';
+import type { History } from './history/history.ts';
+import { exchangeIdOf } from './history/historyView.ts';
+import { guarded, type Log } from './host/guard.ts';
+import type { Network } from './host/network.ts';
+import { mayLeave } from './host/restrictedMode.ts';
+import { isPayload } from './payload/payloadDocuments.ts';
+import type { Profiles } from './profiles/profiles.ts';
+import { compareWithPrevious } from './response/responseDiff.ts';
+import type { ResponsePanel } from './response/responsePanel.ts';
+import type { SandboxHost } from './sending/sandboxHost.ts';
+import type { Sending } from './sending/sending.ts';
 
 interface Ports {
   readonly extension: vscode.Uri;
@@ -39,12 +39,12 @@ export function registerCommands({
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: () => session.cancelAll(),
-    newPayload: async () => (await import('./newPayload.ts')).newPayload(extension),
+    newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension),
     showResponse: () => panel.open(),
-    addProfile: async () => (await import('./profileCommands.ts')).addProfile(profiles),
-    chooseProfile: async () => (await import('./profileCommands.ts')).chooseProfile(profiles),
-    renameProfile: async () => (await import('./profileCommands.ts')).renameProfile(profiles),
-    removeProfile: async () => (await import('./profileCommands.ts')).removeProfile(profiles),
+    addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),
+    chooseProfile: async () => (await import('./profiles/profileCommands.ts')).chooseProfile(profiles),
+    renameProfile: async () => (await import('./profiles/profileCommands.ts')).renameProfile(profiles),
+    removeProfile: async () => (await import('./profiles/profileCommands.ts')).removeProfile(profiles),
     checkConnection: () => checkConnection(network, profiles, sandbox),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
     showExchange: (argument) => showExchange(argument, panel),
@@ -63,7 +63,7 @@ async function checkConnection(network: Network, profiles: Profiles, sandbox: Sa
   // It signs a request, too.
   if (!(await mayLeave())) return;
   const profile = (await profiles.active()) ?? (await sandbox.profile());
-  const { runConnectionCheck } = await import('./connectionCommand.ts');
+  const { runConnectionCheck } = await import('./sending/connectionCommand.ts');
   await runConnectionCheck(network, profile, await sandbox.targetOf(profile));
 }
 

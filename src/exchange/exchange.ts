@@ -1,10 +1,10 @@
 import type { AnsweredBy } from '../protocol.ts';
-import type { FieldError } from './answerDetails.ts';
-import type { Link } from './links.ts';
-import type { Outcome } from './outcome.ts';
-import type { PayloadFacts } from './payloadFacts.ts';
-import type { Purpose } from './request.ts';
-import type { HeaderLine, Timing } from './transport.ts';
+import type { Purpose } from './request/operationRequest.ts';
+import type { PayloadFacts } from './request/payloadFingerprint.ts';
+import type { FieldError } from './response/fieldErrors.ts';
+import type { Link } from './response/links.ts';
+import type { Outcome } from './response/outcome.ts';
+import type { HeaderLine, Timing } from './transport/transport.ts';
 
 /**
  * A request and what became of it. Everything in it is redacted already, so that it may be shown, kept and copied.

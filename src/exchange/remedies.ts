@@ -1,8 +1,8 @@
 import type { RemedyView } from '../protocol.ts';
-import { objectIn } from './answerBody.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
-import { foundCount } from './searchAnswer.ts';
-import { onItsWay } from './voidOutcome.ts';
+import { objectIn } from './response/responseBody.ts';
+import { foundCount } from './response/searchResult.ts';
+import { onItsWay } from './response/voidOutcome.ts';
 
 const fiveMinutes = 5 * 60_000;
 /** The API's own advice: look again after five minutes, at most five times (`api-facts.md` 1). */

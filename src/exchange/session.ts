@@ -1,11 +1,8 @@
-import { type PlaceholderSource, resolvePlaceholders } from '../payload/placeholders.ts';
+import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
 import type { AnsweredBy } from '../protocol.ts';
-import type { Carried, CarryPorts } from './carry.ts';
 import { type Exchange, isVoided } from './exchange.ts';
-import type { MerchantProfile } from './merchant.ts';
-import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './outcome.ts';
-import type { PayloadFacts, PayloadReading, readPayload } from './payloadFacts.ts';
 import { remediesFor } from './remedies.ts';
+import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
 import {
   type ApiRequest,
   creditRequest,
@@ -15,8 +12,11 @@ import {
   transactionAt,
   transactionDetailsRequest,
   voidRequest,
-} from './request.ts';
-import { tell } from './tell.ts';
+} from './request/operationRequest.ts';
+import type { PayloadFacts, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
+import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
+import { tell } from './safeLog.ts';
+import type { Carried, CarryPorts } from './sendRequest.ts';
 
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
 type Redaction = typeof import('./redaction/redact.ts');
@@ -123,8 +123,8 @@ export class Session {
 
   /** Loads what the first request would load; sends nothing. */
   async preload(): Promise<void> {
-    await import('./payloadFacts.ts');
-    await import('./carry.ts');
+    await import('./request/payloadFingerprint.ts');
+    await import('./sendRequest.ts');
     await this.#ports.transport();
   }
 
@@ -141,7 +141,6 @@ export class Session {
     // A cancel counts from here on.
     this.#underWay.set(id, new AbortController());
     try {
-      const { secretsOf } = await import('./redaction/redact.ts');
       const sent = resolvePlaceholders(text, this.#ports.source);
       const { facts, body } = await this.#read(text, sent, secretsOf(profile));
       return await this.#perform(id, creditRequest(sent), body, profile, { credit: id, document, facts }, mayLeave);
@@ -158,7 +157,7 @@ export class Session {
   }
 
   async #read(...input: Parameters<typeof readPayload>): Promise<PayloadReading> {
-    const { readPayload } = await import('./payloadFacts.ts');
+    const { readPayload } = await import('./request/payloadFingerprint.ts');
     if (input[0].length < large) return readPayload(...input);
     return this.#ports.readLargePayload(...input).catch(() => readPayload(...input));
   }
@@ -247,7 +246,7 @@ export class Session {
     exchange: Exchange,
     request: ApiRequest,
     profile: MerchantProfile,
-    { redact, secretsOf }: Redaction,
+    { redact }: Redaction,
   ): Promise<Exchange> {
     const { credit, id: follows, facts } = exchange;
     const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
@@ -303,7 +302,7 @@ export class Session {
     try {
       return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
     } catch (error) {
-      const { redact, secretsOf } = await import('./redaction/redact.ts');
+      const { redact } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfPreparation(redact(String(error), secretsOf(profile))));
     }
   }
@@ -316,10 +315,10 @@ export class Session {
     signal: AbortSignal,
   ): Promise<Carried> {
     try {
-      const { carry } = await import('./carry.ts');
+      const { carry } = await import('./sendRequest.ts');
       return await carry(begun, request, profile, signal, this.#ports);
     } catch (error) {
-      const { redact, secretsOf } = await import('./redaction/redact.ts');
+      const { redact } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile))));
     }
   }

@@ -1,7 +1,7 @@
 import { findingKinds } from './check.ts';
-import { defaultPatterns, patternLimits } from './filePatterns.ts';
-import { severityChoices } from './severities.ts';
-import { sharedConfigName } from './sharedConfigName.ts';
+import { defaultPatterns, patternLimits } from './configuration/filePatterns.ts';
+import { severityChoices } from './configuration/severities.ts';
+import { sharedConfigName } from './configuration/sharedConfigName.ts';
 
 /** The JSON schema of the shared configuration, with a member for each finding; the build writes it into `dist/`. */
 export const configSchema = {

@@ -1,6 +1,6 @@
-import { PayloadDocument } from './document.ts';
-import type { Finding } from './finding.ts';
-import { codePath, duplicateCode } from './rules/reference.ts';
+import { PayloadDocument } from './document/document.ts';
+import type { Finding } from './findings/finding.ts';
+import { codePath, duplicateCode } from './rules/processing/reference.ts';
 
 /** A payload among others. */
 export interface NamedPayload {

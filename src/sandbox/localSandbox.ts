@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { redact } from '../exchange/redaction/redact.ts';
-import { type Answer, gatewayAnswer, systemError } from './answer.ts';
-import { deliver } from './deliver.ts';
-import type { SandboxEncryption } from './encryption.ts';
-import { freshCredentials, keyringOf, type SandboxCredentials } from './keyring.ts';
-import { defaultLedgerLimit, Ledger } from './ledger.ts';
+import type { SandboxEncryption } from './auth/encryption.ts';
+import { freshCredentials, keyringOf, type SandboxCredentials } from './auth/keyring.ts';
+import { type Answer, gatewayAnswer, systemError } from './http/answer.ts';
+import { deliver } from './http/deliver.ts';
+import type { ReceivedRequest } from './http/receivedRequest.ts';
+import { defaultLedgerLimit, Ledger } from './ledger/ledger.ts';
 import { Operations } from './operations.ts';
-import type { ReceivedRequest } from './receivedRequest.ts';
 
 export type { SandboxCredentials };
 

@@ -1,13 +1,13 @@
-import type { Finding } from '../payload/finding.ts';
-import { type Answer, gatewayAnswer, refused } from './answer.ts';
-import type { Call } from './call.ts';
-import { decrypt, encrypt, encryptedRequestIn, type SandboxEncryption } from './encryption.ts';
-import { isJsonObject } from './json.ts';
-import type { Keyring } from './keyring.ts';
-import type { Ledger } from './ledger.ts';
-import type { ReceivedRequest } from './receivedRequest.ts';
+import type { Finding } from '../payload/findings/finding.ts';
+import { decrypt, encrypt, encryptedRequestIn, type SandboxEncryption } from './auth/encryption.ts';
+import type { Keyring } from './auth/keyring.ts';
+import { Verifier } from './auth/verify.ts';
+import { type Answer, gatewayAnswer, refused } from './http/answer.ts';
+import { isJsonObject } from './http/json.ts';
+import type { ReceivedRequest } from './http/receivedRequest.ts';
+import type { Call } from './ledger/call.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { type FoundRoute, routeOf } from './routes.ts';
-import { Verifier } from './verify.ts';
 
 /** What the operations work with. */
 export interface Office {

@@ -1,9 +1,9 @@
-import { type Answer, gatewayAnswer, noSuchPath } from './answer.ts';
-import type { Call } from './call.ts';
-import { createCredit, showCredit } from './credits.ts';
+import { createCredit, showCredit } from './credits/credits.ts';
+import { showVoid, timeoutVoid, voidCredit } from './credits/voids.ts';
+import { type Answer, gatewayAnswer, noSuchPath } from './http/answer.ts';
+import type { Call } from './ledger/call.ts';
 import { searchTransactions, showSearch } from './reporting/searches.ts';
 import { showTransaction } from './reporting/transactionDetails.ts';
-import { showVoid, timeoutVoid, voidCredit } from './voids.ts';
 
 /** An operation: one row, from which routing and "there is no such operation" come. */
 interface Operation {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { reporterNames } from '../../src/commandLine/reports.ts';
+import { reporterNames } from '../../src/commandLine/reporters/reports.ts';
 import { runCaptured } from '../commandLine/captured.ts';
 import { credit } from '../payload/findingTable.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { outcomeOf } from '../../src/exchange/outcomeOf.ts';
-import type { Purpose } from '../../src/exchange/request.ts';
-import { acceptedBody, answer, creditId } from '../exchange/scriptedPorts.ts';
+import type { Purpose } from '../../src/exchange/request/operationRequest.ts';
+import { outcomeOf } from '../../src/exchange/response/outcomeOf.ts';
+import { acceptedBody, answer, creditId } from '../exchange/support/scriptedPorts.ts';
 
 /** Every status that is not that of a success, as something in between may give it to a response of the API. */
 const statuses = Array.from({ length: 500 }, (_, i) => 100 + i).filter((status) => status !== 200 && status !== 201);

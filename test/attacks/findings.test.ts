@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reporterNames } from '../../src/commandLine/reports.ts';
+import { reporterNames } from '../../src/commandLine/reporters/reports.ts';
 import { leaves } from '../../src/contract/creditSchema.ts';
 import { check } from '../../src/payload/check.ts';
 import { sensitivityOf } from '../../src/payload/sensitive/names.ts';

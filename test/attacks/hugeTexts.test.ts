@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { textWork } from '../../src/exchange/longTexts/textWork.ts';
 import { redact } from '../../src/exchange/redaction/redact.ts';
-import { textWork } from '../../src/exchange/textWork.ts';
 import { check } from '../../src/payload/check.ts';
 
 const item = '{"productCode":"electronic","productName":"Item","quantity":1,"unitPrice":"2.30"}';

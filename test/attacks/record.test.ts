@@ -14,13 +14,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordFault } from '../../src/editor/recordFault.ts';
-import { RecordFile } from '../../src/editor/recordFile.ts';
-import { SharedRecord } from '../../src/editor/sharedRecord.ts';
+import { recordFault } from '../../src/editor/history/recordFault.ts';
+import { RecordFile } from '../../src/editor/history/recordFile.ts';
+import { SharedRecord } from '../../src/editor/history/sharedRecord.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { compact, forgetLine } from '../../src/exchange/historyLines.ts';
-import { linesOf } from '../exchange/recordLines.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/scriptedPorts.ts';
+import { compact, forgetLine } from '../../src/exchange/history/historyLines.ts';
+import { linesOf } from '../exchange/support/recordLines.ts';
+import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
 import { buildFolder } from '../workbench/paths.ts';
 
 const program = join(buildFolder, 'test', 'attacks', 'recordWriter.mjs');

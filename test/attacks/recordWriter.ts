@@ -1,8 +1,8 @@
 // A process that writes to a record: recordWriter.mjs FOLDER NAME COUNT
 // It prints the number of each line once that is written, and compacts at every seventh.
 
-import { RecordFile } from '../../src/editor/recordFile.ts';
-import { compact, forgetLine } from '../../src/exchange/historyLines.ts';
+import { RecordFile } from '../../src/editor/history/recordFile.ts';
+import { compact, forgetLine } from '../../src/exchange/history/historyLines.ts';
 
 const [folder = '', name = '', count = '0'] = process.argv.slice(2);
 const file = new RecordFile(folder);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { numberOf } from '../../src/editor/settingValues.ts';
-import { matcherOf, patternsOf } from '../../src/payload/filePatterns.ts';
-import { severitiesOf } from '../../src/payload/severities.ts';
+import { numberOf } from '../../src/editor/host/settingValues.ts';
+import { matcherOf, patternsOf } from '../../src/payload/configuration/filePatterns.ts';
+import { severitiesOf } from '../../src/payload/configuration/severities.ts';
 
 const otherwise = ['**/*.credit.json'];
 const wrongTypes: readonly unknown[] = [7, null, {}, 'x', true, Number.NaN, undefined];

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
-import { defaultLimits, type Limits } from '../../src/exchange/transport.ts';
-import { createTransport } from '../../src/exchange/undiciTransport.ts';
-import { testAuthority } from '../exchange/testAuthority.ts';
+import { defaultLimits, type Limits } from '../../src/exchange/transport/transport.ts';
+import { createTransport } from '../../src/exchange/transport/undiciTransport.ts';
+import { testAuthority } from '../exchange/support/testAuthority.ts';
 
 const authority = testAuthority('Attacks');
 const identity = authority.issue('localhost');

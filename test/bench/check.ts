@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import jsonLanguage from 'vscode-json-languageservice';
 import { check, checkRules } from '../../src/payload/check.ts';
-import { PayloadDocument } from '../../src/payload/document.ts';
+import { PayloadDocument } from '../../src/payload/document/document.ts';
 import { standardCredit } from '../payload/standardCredit.ts';
 import { duration, median, ms, quantile, verdict } from './samples.ts';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'undici';
-import { renderMessage } from '../../src/exchange/view.ts';
+import { renderMessage } from '../../src/exchange/panel/exchangeView.ts';
 import type { BigAnswer } from './bigAnswers.ts';
 import { observe } from './observe.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';

@@ -4,10 +4,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SharedRecord } from '../../src/editor/sharedRecord.ts';
-import type { TextWork } from '../../src/exchange/textWork.ts';
-import { linesOf } from '../exchange/recordLines.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/scriptedPorts.ts';
+import { SharedRecord } from '../../src/editor/history/sharedRecord.ts';
+import type { TextWork } from '../../src/exchange/longTexts/textWork.ts';
+import { linesOf } from '../exchange/support/recordLines.ts';
+import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
 import { inWorker } from './inWorker.ts';
 import { observe } from './observe.ts';
 import { duration, median, ms, quantile, verdict } from './samples.ts';

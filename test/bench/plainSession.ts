@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ExchangeResult } from '../../src/exchange/exchange.ts';
-import type { MerchantProfile } from '../../src/exchange/merchant.ts';
-import type { PayloadReading } from '../../src/exchange/payloadFacts.ts';
+import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
+import type { PayloadReading } from '../../src/exchange/request/payloadFingerprint.ts';
 import { Session } from '../../src/exchange/session.ts';
-import { defaultLimits } from '../../src/exchange/transport.ts';
-import { createTransport } from '../../src/exchange/undiciTransport.ts';
-import { freshCredentials, type SandboxCredentials } from '../../src/sandbox/keyring.ts';
+import { defaultLimits } from '../../src/exchange/transport/transport.ts';
+import { createTransport } from '../../src/exchange/transport/undiciTransport.ts';
+import { freshCredentials, type SandboxCredentials } from '../../src/sandbox/auth/keyring.ts';
 import { standardCredit } from '../payload/standardCredit.ts';
 import { inWorker } from './inWorker.ts';
 

@@ -3,11 +3,11 @@
 // In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the answer on the screen.
 import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
-import type { MerchantProfile } from '../../src/exchange/merchant.ts';
-import { creditRequest } from '../../src/exchange/request.ts';
+import { sign } from '../../src/exchange/auth/sign.ts';
+import { viewOf } from '../../src/exchange/panel/exchangeView.ts';
+import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
+import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
 import type { Session } from '../../src/exchange/session.ts';
-import { sign } from '../../src/exchange/sign.ts';
-import { viewOf } from '../../src/exchange/view.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { oldestVSCode } from '../workbench/install.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';

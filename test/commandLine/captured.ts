@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import { Output } from '../../src/commandLine/output.ts';
 import { run } from '../../src/commandLine/run.ts';
+import { Output } from '../../src/commandLine/terminal/output.ts';
 
 /** What a run of the command line left behind. */
 export interface Captured {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jsonLanguage, { type JSONSchema } from 'vscode-json-languageservice';
-import { type ReporterName, reporterNames } from '../../src/commandLine/reports.ts';
+import { type ReporterName, reporterNames } from '../../src/commandLine/reporters/reports.ts';
 import { credit } from '../payload/findingTable.ts';
 import { runCaptured } from './captured.ts';
 import { codeQualitySchema, jsonLineSchema, rdjsonSchema, sarifSchema } from './reportSchemas.ts';

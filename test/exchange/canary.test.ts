@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { curlCommand, httpText } from '../../src/exchange/export.ts';
-import type { MerchantProfile } from '../../src/exchange/merchant.ts';
+import { curlCommand, httpText } from '../../src/exchange/panel/copyAs.ts';
+import { timelineOf, viewOf } from '../../src/exchange/panel/exchangeView.ts';
+import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
-import type { HeaderLine, WireRequest } from '../../src/exchange/transport.ts';
-import { timelineOf, viewOf } from '../../src/exchange/view.ts';
-import { fakeProfile } from './fakeProfile.ts';
-import { linesOf } from './recordLines.ts';
-import { acceptedBody, answer, creditId, ended, failure, type Script, scriptedPorts } from './scriptedPorts.ts';
+import type { HeaderLine, WireRequest } from '../../src/exchange/transport/transport.ts';
+import { fakeProfile } from './support/fakeProfile.ts';
+import { linesOf } from './support/recordLines.ts';
+import { acceptedBody, answer, creditId, ended, failure, type Script, scriptedPorts } from './support/scriptedPorts.ts';
 
 const keyId = '0dd0c0de-cafe-4bad-8bad-c0ffee000001';
 const sharedSecret = Buffer.from('canary/canary+canary?canary>c').toString('base64');

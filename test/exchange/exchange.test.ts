@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tellsOfFields } from '../../src/exchange/exchange.ts';
-import type { TransportResult } from '../../src/exchange/transport.ts';
-import { acceptedBody, answer, exchangeOf, failure } from './scriptedPorts.ts';
+import type { TransportResult } from '../../src/exchange/transport/transport.ts';
+import { acceptedBody, answer, exchangeOf, failure } from './support/scriptedPorts.ts';
 
 describe('a result', () => {
   const rows: readonly (readonly [string, boolean, TransportResult])[] = [

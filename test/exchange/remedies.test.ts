@@ -12,7 +12,7 @@ import {
   profile,
   type Script,
   scriptedPorts,
-} from './scriptedPorts.ts';
+} from './support/scriptedPorts.ts';
 
 const lost: Script = () => failure('headersTimeout', 'maybe');
 const shown = (exchange: Exchange, all: readonly Exchange[] = [exchange]) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
-import { payloadFacts, readPayload } from '../../src/exchange/payloadFacts.ts';
+import { payloadFacts, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
 import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
@@ -13,7 +13,7 @@ import {
   type Script,
   type ScriptedPorts,
   scriptedPorts,
-} from './scriptedPorts.ts';
+} from './support/scriptedPorts.ts';
 
 const payload = { text: credit, document: 'file:///a' };
 const accepts: Script = () => answer(201, acceptedBody());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guarded, type Log } from '../../src/editor/guard.ts';
+import { guarded, type Log } from '../../src/editor/host/guard.ts';
 
 describe('the guard', () => {
   it('logs a bug without what it quotes of a payload', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { limits, ownSeverityOverrides, payloadPatterns, severityOverrides } from '../../src/editor/settings.ts';
-import { defaultLimits, type Limits } from '../../src/exchange/transport.ts';
+import { limits, ownSeverityOverrides, payloadPatterns, severityOverrides } from '../../src/editor/host/settings.ts';
+import { defaultLimits, type Limits } from '../../src/exchange/transport/transport.ts';
 
 async function withSetting(name: string, value: unknown): Promise<Limits> {
   const set = (to: unknown) =>

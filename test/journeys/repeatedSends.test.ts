@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { RecordFile } from '../../src/editor/recordFile.ts';
-import { lineOf } from '../../src/exchange/historyLines.ts';
-import { payloadFacts } from '../../src/exchange/payloadFacts.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/scriptedPorts.ts';
+import { RecordFile } from '../../src/editor/history/recordFile.ts';
+import { lineOf } from '../../src/exchange/history/historyLines.ts';
+import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
+import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
 import { journey } from '../workbench/journey.ts';
 import { creditText, openText, send } from './steps.ts';
 

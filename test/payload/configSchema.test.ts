@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import jsonLanguage, { type JSONSchema } from 'vscode-json-languageservice';
 import { findingKinds } from '../../src/payload/check.ts';
-import { readSharedConfig } from '../../src/payload/sharedConfig.ts';
+import { readSharedConfig } from '../../src/payload/configuration/sharedConfig.ts';
 
 const schema: JSONSchema = JSON.parse(readFileSync('dist/config.schema.json', 'utf8'));
 

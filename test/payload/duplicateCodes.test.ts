@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { PayloadDocument } from '../../src/payload/document.ts';
+import { PayloadDocument } from '../../src/payload/document/document.ts';
 import { duplicateCodes } from '../../src/payload/duplicateCodes.ts';
-import { applyEdits } from '../../src/payload/edit.ts';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { creditToToken } from './findingTable.ts';
 
 const withCodes = (codes: readonly unknown[]) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { check } from '../../src/payload/check.ts';
-import { triggerOf } from '../../src/sandbox/triggers.ts';
+import { triggerOf } from '../../src/sandbox/credits/triggers.ts';
 
 const folder = 'examples';
 const payloads = readdirSync(folder).filter((name) => name.endsWith('.credit.json'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { check } from '../../src/payload/check.ts';
-import { stepsOf } from '../../src/payload/document.ts';
-import { applyEdits } from '../../src/payload/edit.ts';
-import type { Finding } from '../../src/payload/finding.ts';
+import { stepsOf } from '../../src/payload/document/document.ts';
+import type { Finding } from '../../src/payload/findings/finding.ts';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { standardCredit } from './standardCredit.ts';
 
 /** Values by path; `undefined` takes the member away. */

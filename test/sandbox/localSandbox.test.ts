@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { connect } from 'node:net';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
-import { fakeCertificate } from '../exchange/fakeCertificate.ts';
+import { fakeCertificate } from '../exchange/support/fakeCertificate.ts';
 import {
   call,
   cardCredit,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { triggers } from '../../src/sandbox/triggers.ts';
+import { triggers } from '../../src/sandbox/credits/triggers.ts';
 
 describe('docs/local-sandbox.md', () => {
   it('lists every trigger, and no other', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { check } from '../../src/payload/check.ts';
-import { PayloadDocument, pathOf, walk } from '../../src/payload/document.ts';
-import { applyEdits } from '../../src/payload/edit.ts';
-import type { Finding, Fix } from '../../src/payload/finding.ts';
+import { PayloadDocument, pathOf, walk } from '../../src/payload/document/document.ts';
+import type { Finding, Fix } from '../../src/payload/findings/finding.ts';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { mutated } from '../payload/mutations.ts';
 import { slips } from '../payload/slips.ts';
 

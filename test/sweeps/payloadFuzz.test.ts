@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check, findingKinds } from '../../src/payload/check.ts';
-import { applyEdits } from '../../src/payload/edit.ts';
-import type { Edit, Finding } from '../../src/payload/finding.ts';
+import type { Edit, Finding } from '../../src/payload/findings/finding.ts';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { mutated, SeededRandom, soundPayloads } from '../payload/mutations.ts';
 
 /** Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */

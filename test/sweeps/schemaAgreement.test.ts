@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import jsonLanguage from 'vscode-json-languageservice';
 import { leaves, type SchemaNode } from '../../src/contract/creditSchema.ts';
-import { PayloadDocument } from '../../src/payload/document.ts';
-import { checkJson } from '../../src/payload/schema.ts';
+import { PayloadDocument } from '../../src/payload/document/document.ts';
+import { checkJson } from '../../src/payload/jsonCheck.ts';
 import { soundPayloads, withOneValueReplaced } from '../payload/mutations.ts';
 
 /**

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { panelHtml } from '../../src/editor/panelHtml.ts';
+import { panelHtml } from '../../src/editor/response/panelHtml.ts';
 import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
 import { launchChromium } from '../workbench/chromium.ts';
 import darkModern from './themes/darkModern.json' with { type: 'json' };

@@ -1,5 +1,5 @@
-import type { Severity } from '../../payload/finding.ts';
-import { visible } from '../visible.ts';
+import type { Severity } from '../../payload/findings/finding.ts';
+import { visible } from '../terminal/visible.ts';
 import { type Reporter, sentenceOf } from './reporter.ts';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {

@@ -1,4 +1,4 @@
-import type { Severity } from '../../payload/finding.ts';
+import type { Severity } from '../../payload/findings/finding.ts';
 import { fingerprintOf, fingerprintsOf } from './fingerprints.ts';
 import { JsonItems } from './jsonItems.ts';
 import { type Reporter, sentenceOf } from './reporter.ts';

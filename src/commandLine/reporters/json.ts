@@ -1,4 +1,4 @@
-import { visibleJson } from '../visible.ts';
+import { visibleJson } from '../terminal/visible.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A line of JSON for each file: `{"file", "findings": [{"code", "severity", "path", "message", "range"}]}`, positions from 0. */

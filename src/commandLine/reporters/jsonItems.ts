@@ -1,4 +1,4 @@
-import { visibleJson } from '../visible.ts';
+import { visibleJson } from '../terminal/visible.ts';
 
 /** Writes the items of one JSON array piece by piece: each on a line, with commas between them. */
 export class JsonItems {

@@ -1,5 +1,5 @@
-import type { Finding } from '../../payload/finding.ts';
-import { visible } from '../visible.ts';
+import type { Finding } from '../../payload/findings/finding.ts';
+import { visible } from '../terminal/visible.ts';
 import { type CheckedFile, type Reporter, sentenceOf } from './reporter.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Range } from '../../payload/document.ts';
-import type { Severity } from '../../payload/finding.ts';
+import type { Range } from '../../payload/document/document.ts';
+import type { Severity } from '../../payload/findings/finding.ts';
 import { JsonItems } from './jsonItems.ts';
 import { type CheckedFile, type Reporter, sentenceOf } from './reporter.ts';
 

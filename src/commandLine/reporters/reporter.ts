@@ -1,5 +1,5 @@
-import type { LineIndex } from '../../payload/document.ts';
-import type { Finding } from '../../payload/finding.ts';
+import type { LineIndex } from '../../payload/document/document.ts';
+import type { Finding } from '../../payload/findings/finding.ts';
 
 /** A payload with what is to be said of it. */
 export interface CheckedFile {

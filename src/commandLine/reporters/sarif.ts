@@ -1,5 +1,5 @@
-import type { Severity } from '../../payload/finding.ts';
-import { visibleJson } from '../visible.ts';
+import type { Severity } from '../../payload/findings/finding.ts';
+import { visibleJson } from '../terminal/visible.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { JsonItems } from './jsonItems.ts';
 import { type CheckedFile, type RefusedFile, type Reporter, type ReportSettings, sentenceOf } from './reporter.ts';

@@ -1,5 +1,5 @@
-import type { Severity } from '../../payload/finding.ts';
-import { visible } from '../visible.ts';
+import type { Severity } from '../../payload/findings/finding.ts';
+import { visible } from '../terminal/visible.ts';
 import type { CheckedFile, Reporter, ReportSettings, Totals } from './reporter.ts';
 
 /** Lines for people, `FILE:LINE:COLUMN severity code (path): message`, positions from 1. */

@@ -1,4 +1,4 @@
-import type { Range } from '../../payload/document.ts';
+import type { Range } from '../../payload/document/document.ts';
 import { cardRangesInItems, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
 import { longestCard, shortestCard } from '../../payload/sensitive/digitRuns.ts';
 import {
@@ -11,8 +11,7 @@ import {
 } from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
-import type { MerchantProfile } from '../merchant.ts';
-import type { HeaderLine } from '../transport.ts';
+import type { HeaderLine } from '../transport/transport.ts';
 import { Secrets } from './secrets.ts';
 
 /** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
@@ -58,13 +57,6 @@ export function redactHeaders(headers: readonly HeaderLine[], secrets: readonly 
     const withoutSignature = value.replace(/(keyid|signature)="[^"]*"/gi, (_, part: string) => `${part}="${redacted}"`);
     return [shownName, redact(withoutSignature, secrets)];
   });
-}
-
-/** Every text of a profile that must never be shown. */
-export function secretsOf({ authentication }: MerchantProfile): string[] {
-  return authentication.kind === 'jwtCertificate'
-    ? [authentication.p12, authentication.passphrase]
-    : [authentication.sharedSecret, authentication.keyId];
 }
 
 function redactAny(text: string, reading: Reading): string {

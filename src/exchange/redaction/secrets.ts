@@ -1,4 +1,4 @@
-import type { Range } from '../../payload/document.ts';
+import type { Range } from '../../payload/document/document.ts';
 
 /** Shorter ones can't be told from words. */
 const shortest = 6;

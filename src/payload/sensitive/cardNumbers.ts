@@ -1,5 +1,5 @@
 import { brandOf, passesLuhn } from '../../contract/cardBrands.ts';
-import type { Range } from '../document.ts';
+import type { Range } from '../document/document.ts';
 import {
   type DigitRun,
   digitRuns,

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import { type PayloadDocument, walk } from '../document.ts';
-import type { Finding } from '../finding.ts';
+import { type PayloadDocument, walk } from '../document/document.ts';
+import type { Finding } from '../findings/finding.ts';
 import { mask } from './cardNumbers.ts';
 import { withoutNumbers } from './hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from './names.ts';

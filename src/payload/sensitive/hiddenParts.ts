@@ -1,4 +1,4 @@
-import type { Range } from '../document.ts';
+import type { Range } from '../document/document.ts';
 import { cardRanges, isInIdentifier, mask, maskDigits } from './cardNumbers.ts';
 import { accountNamePattern, secretNamePattern } from './names.ts';
 import { type NormalForm, normalForm } from './normalForm.ts';

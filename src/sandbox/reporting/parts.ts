@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, textAt } from '../json.ts';
-import type { Transaction } from '../ledger.ts';
+import { isJsonObject, type JsonObject, textAt } from '../http/json.ts';
+import type { Transaction } from '../ledger/ledger.ts';
 
 /** A link in the API's own shape. */
 export interface Link {

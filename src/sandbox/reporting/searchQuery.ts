@@ -1,4 +1,4 @@
-import type { Transaction } from '../ledger.ts';
+import type { Transaction } from '../ledger/ledger.ts';
 
 /** Whether a transaction is one that a query asks for. */
 export type Condition = (transaction: Transaction) => boolean;

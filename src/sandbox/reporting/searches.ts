@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, notFound, refused, success, utcTime } from '../answer.ts';
-import type { Call } from '../call.ts';
-import { type JsonObject, textAt, valueAt } from '../json.ts';
-import type { Transaction } from '../ledger.ts';
+import { type Answer, notFound, refused, success, utcTime } from '../http/answer.ts';
+import { type JsonObject, textAt, valueAt } from '../http/json.ts';
+import type { Call } from '../ledger/call.ts';
+import type { Transaction } from '../ledger/ledger.ts';
 import { parseQuery } from './searchQuery.ts';
 import { summaryOf } from './transactionSummary.ts';
 

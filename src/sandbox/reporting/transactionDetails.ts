@@ -1,7 +1,7 @@
-import { type Answer, notFound, success, utcTime } from '../answer.ts';
-import type { Call } from '../call.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
-import type { Transaction } from '../ledger.ts';
+import { type Answer, notFound, success, utcTime } from '../http/answer.ts';
+import { isJsonObject, type JsonObject } from '../http/json.ts';
+import type { Call } from '../ledger/call.ts';
+import type { Transaction } from '../ledger/ledger.ts';
 import { applicationOf, type Link, processingOf, processorOf, transactionLink } from './parts.ts';
 
 /** `GET /tss/v2/transactions/{id}`, without the lag of the real reporting. */

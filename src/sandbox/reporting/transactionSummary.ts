@@ -1,6 +1,6 @@
-import { utcTime } from '../answer.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
-import type { Transaction } from '../ledger.ts';
+import { utcTime } from '../http/answer.ts';
+import { isJsonObject, type JsonObject } from '../http/json.ts';
+import type { Transaction } from '../ledger/ledger.ts';
 import { applicationOf, codesOf, processingOf, processorOf, transactionLink } from './parts.ts';
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { redact, redactHeaders, secretsOf } from '../../../src/exchange/redaction/redact.ts';
+import { redact, redactHeaders } from '../../../src/exchange/redaction/redact.ts';
+import { secretsOf } from '../../../src/exchange/request/merchantProfile.ts';
 import { looksLikeCard } from '../../../src/payload/sensitive/cardNumbers.ts';
-import { fakeProfile, fakeSecret } from '../fakeProfile.ts';
+import { fakeProfile, fakeSecret } from '../support/fakeProfile.ts';
 
 const secret = 'c2VjcmV0L3dpdGgvc2xhc2hlcy9hbmQrcGx1cw==';
 const card = '4111111111111111';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Outcome } from '../../../src/exchange/outcome.ts';
-import { outcomeOf } from '../../../src/exchange/outcomeOf.ts';
-import type { Purpose } from '../../../src/exchange/request.ts';
-import { triggers } from '../../../src/sandbox/triggers.ts';
-import { answer } from '../../exchange/scriptedPorts.ts';
+import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
+import type { Outcome } from '../../../src/exchange/response/outcome.ts';
+import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
+import { triggers } from '../../../src/sandbox/credits/triggers.ts';
+import { answer } from '../../exchange/support/scriptedPorts.ts';
 import { call, cardCredit, closeSandboxes, startSandbox, untilRecorded, type WireAnswer } from '../client.ts';
 
 type Verdict = readonly [kind: Outcome['kind'], headline: string, said: RegExp];

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+
+/** The extension's log channel. Everything written to it is redacted by its writer. */
+export type Log = vscode.LogOutputChannel;
+
+/**
+ * Wraps a callback that VS Code calls. A `UserError` is shown as its sentence; anything else is a bug, which is logged
+ * (redacted) and told once, with a way to the log. Neither reaches VS Code as a rejection.
+ */
+export function guarded<A extends readonly unknown[], R>(
+  log: Log,
+  callback: (...args: A) => R | PromiseLike<R>,
+): (...args: A) => Promise<R | undefined> {
+  return async (...args) => {
+    try {
+      return await callback(...args);
+    } catch (error) {
+      await tell(log, error);
+      return undefined;
+    }
+  };
+}
+
+/** Runs something whose end nobody waits for, under the same guard. */
+export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
+  void guarded(log, work)();
+}
+
+async function tell(log: Log, error: unknown): Promise<void> {
+  if (error instanceof Error && error.name === 'UserError') {
+    await vscode.window.showErrorMessage(error.message);
+    return;
+  }
+  const { errorText } = await import('../../exchange/redaction/errorText.ts');
+  log.error(errorText(error));
+  const showLog = vscode.l10n.t('Show Log');
+  const message = vscode.l10n.t(
+    'Something went wrong inside the extension for Cybersource credits. The log says more.',
+  );
+  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+}

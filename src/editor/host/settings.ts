@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { defaultLimits, type Limits } from '../../exchange/transport/transport.ts';
+import { defaultPatterns, patternsOf } from '../../payload/configuration/filePatterns.ts';
+import type { SettingValue } from '../../payload/configuration/settingValue.ts';
+import { type SeverityChoices, severitiesOf } from '../../payload/configuration/severities.ts';
+import type { Log } from './guard.ts';
+import { numberOf } from './settingValues.ts';
+import { sharedConfigs } from './sharedConfigs.ts';
+
+const section = 'cybersourceCredits';
+const megabyte = 1024 * 1024;
+
+/** The settings that are numbers: their defaults and the largest values, as package.json has them. */
+const numbers = {
+  'timeouts.connect': { otherwise: defaultLimits.connect / 1000, most: 120 },
+  'timeouts.headers': { otherwise: defaultLimits.headers / 1000, most: 600 },
+  'timeouts.total': { otherwise: defaultLimits.total / 1000, most: 600 },
+  responseSizeLimit: { otherwise: defaultLimits.responseSize / megabyte, most: 100 },
+} as const;
+
+type NumberName = keyof typeof numbers;
+
+/** Glob patterns of payload files. */
+export function payloadPatterns(): readonly string[] {
+  return readPatterns().value;
+}
+
+/** Whether somebody has set which files are payloads: then no shared configuration says it. */
+export function hasOwnPatterns(): boolean {
+  const { globalValue, workspaceValue } = vscode.workspace.getConfiguration(section).inspect('payloadFiles') ?? {};
+  return globalValue !== undefined || workspaceValue !== undefined;
+}
+
+/** The severities by finding code for a document: those that are set, and else those of its shared configuration. */
+export function severityOverrides(document: vscode.TextDocument): SeverityChoices {
+  const set = severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
+  return { ...sharedConfigs.of(document)?.config.findings, ...set };
+}
+
+/** As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send. */
+export function ownSeverityOverrides(): SeverityChoices {
+  return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
+}
+
+/**
+ * Whether the account has relaxed requirements: whoever switches the finding about an incomplete `billTo` off says so,
+ * and the local sandbox then accepts a card number without it, too.
+ */
+export function hasRelaxedRequirements(): boolean {
+  const findings = severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value;
+  return findings['billTo.incomplete'] === 'off';
+}
+
+/** The limits of an exchange; settings count seconds and megabytes. */
+export function limits(): Limits {
+  const value = (name: NumberName) => readNumber(name).value;
+  return {
+    connect: value('timeouts.connect') * 1000,
+    headers: value('timeouts.headers') * 1000,
+    total: value('timeouts.total') * 1000,
+    responseSize: value('responseSizeLimit') * megabyte,
+  };
+}
+
+/** Calls back when one of the extension's settings, or a shared configuration, has changed. */
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    sharedConfigs.onDidChange(listener),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) listener();
+    }),
+  );
+}
+
+/**
+ * Warns of settings and shared configurations that can't be used, each once in the life of the window: in the log, and in
+ * a message.
+ */
+export function registerSettingWarnings(log: Log): vscode.Disposable {
+  const warned = new Set<string>();
+  const warn = () => {
+    for (const [name, fault] of settingFaults()) {
+      if (warned.has(name)) continue;
+      warned.add(name);
+      const message = vscode.l10n.t('The setting "{0}" {1}.', `${section}.${name}`, fault);
+      log.warn(message);
+      void vscode.window.showWarningMessage(message);
+    }
+  };
+  warn();
+  return vscode.Disposable.from(sharedConfigs.watch(log), onDidChangeSettings(warn));
+}
+
+/** What is wrong with the settings, by their names without the section. */
+function settingFaults(): (readonly [name: string, fault: string])[] {
+  const read: readonly (readonly [string, SettingValue<unknown>])[] = [
+    ['payloadFiles', readPatterns()],
+    ['findings', severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings'))],
+    ...(Object.keys(numbers) as NumberName[]).map((name) => [name, readNumber(name)] as const),
+  ];
+  return read.flatMap(([name, { fault }]) => (fault === undefined ? [] : [[name, fault] as const]));
+}
+
+// VS Code underlines a wrong value in the settings, and hands it over all the same.
+function readPatterns(): SettingValue<readonly string[]> {
+  return patternsOf(vscode.workspace.getConfiguration(section).get<unknown>('payloadFiles'), defaultPatterns);
+}
+
+function readNumber(name: NumberName): SettingValue<number> {
+  const { otherwise, most } = numbers[name];
+  return numberOf(vscode.workspace.getConfiguration(section).get<unknown>(name), otherwise, most);
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
+import { sharedConfigs } from '../host/sharedConfigs.ts';
+
+/** Whether a document is a payload by its name: only those are checked, completed and given lenses. */
+export function isPayload(document: vscode.TextDocument): boolean {
+  return isJson(document) && vscode.languages.match(payloadSelector(document), document) > 0;
+}
+
+/** Whether the contributed schema applies, so that VS Code's own JSON support draws what the schema says. */
+export function hasContributedSchema(document: vscode.TextDocument): boolean {
+  return document.languageId === 'json' && document.uri.path.endsWith('.credit.json');
+}
+
+/** Whether a document can be sent at all. */
+export function isJson(document: vscode.TextDocument): boolean {
+  return document.languageId === 'json' || document.languageId === 'jsonc';
+}
+
+/** The selector of payload documents, on disk or not, as it counts for one of them. */
+function payloadSelector(document: vscode.TextDocument): vscode.DocumentFilter[] {
+  const shared = hasOwnPatterns() ? undefined : sharedConfigs.of(document);
+  if (!shared) return payloadPatterns().map((pattern) => ({ pattern }));
+  const { folder, config } = shared;
+  return config.payloadFiles.map((pattern) => ({ pattern: new vscode.RelativePattern(folder, pattern) }));
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { curlCommand, httpText } from '../../exchange/panel/copyAs.ts';
+import { headerOf } from '../../exchange/transport/transport.ts';
+import type { ExchangePart } from '../../protocol.ts';
+import { workOn } from '../host/worker.ts';
+import { editorRange } from '../payload/payloadChecks.ts';
+import type { SandboxHost } from '../sending/sandboxHost.ts';
+
+/** Takes an answer out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
+export class ResponseDocuments {
+  readonly #sandbox: SandboxHost;
+
+  constructor(sandbox: SandboxHost) {
+    this.#sandbox = sandbox;
+  }
+
+  async copy(exchange: Exchange, part: ExchangePart): Promise<void> {
+    await vscode.env.clipboard.writeText(await this.#textOf(exchange, part));
+  }
+
+  async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
+    const copied = await workOn('copyOf', bodyOf(exchange), pointer, as);
+    if (copied !== undefined) await vscode.env.clipboard.writeText(copied);
+  }
+
+  /** Opens the answer as a JSON document. */
+  async open(exchange: Exchange): Promise<void> {
+    const { text, isJson } = await workOn('editorText', bodyOf(exchange));
+    const language = isJson ? 'json' : 'plaintext';
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
+    // Not where the focus is: that would be on top of the panel.
+    await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
+  }
+
+  /** Saves the answer where the person says. */
+  async save(exchange: Exchange): Promise<void> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = `${exchange.purpose}-${exchange.result?.transactionId ?? exchange.id}.response.json`;
+    const target = await vscode.window.showSaveDialog({
+      filters: { JSON: ['json'] },
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    });
+    if (!target) return;
+    const { text } = await workOn('editorText', bodyOf(exchange));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  }
+
+  /** Selects the place in the payload that a node of the answer echoes: the same path, or else what is most like it. */
+  async reveal(exchange: Exchange, pointer: string): Promise<void> {
+    const field = await workOn('fieldAt', bodyOf(exchange), pointer);
+    if (field === undefined || exchange.document === undefined) return;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(exchange.document));
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    const [place] = await workOn('placesOf', document.getText(), [field]);
+    if (!place) return;
+    const range = editorRange(document, place);
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async #textOf(exchange: Exchange, part: ExchangePart): Promise<string> {
+    switch (part) {
+      case 'id':
+        return exchange.result?.transactionId ?? '';
+      case 'correlationId':
+        return headerOf(exchange.result?.answer?.headers ?? [], 'v-c-correlation-id') ?? '';
+      case 'response':
+        return bodyOf(exchange);
+      case 'request':
+        return exchange.request.body;
+      case 'http':
+        return httpText(exchange);
+      case 'curl': {
+        const { kind, label } = exchange.answeredBy;
+        const origin = kind === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${label}`;
+        return curlCommand(exchange, origin);
+      }
+    }
+  }
+}
+
+function bodyOf({ result }: Exchange): string {
+  return result?.answer?.body ?? '';
+}

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { renderMessage } from '../../exchange/panel/exchangeView.ts';
+import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
+import type { Session } from '../../exchange/session.ts';
+import type { PanelRequest } from '../../protocol.ts';
+import type { History } from '../history/history.ts';
+import { guarded, type Log } from '../host/guard.ts';
+import { panelPage, panelResources } from './panelPage.ts';
+
+/** The type under which VS Code keeps the panel over reloads. */
+export const panelType = 'cybersourceCredits.response';
+
+/**
+ * Milliseconds that an answer is waited for before "Sending" is drawn: less than anybody notices, and most answers of the
+ * local sandbox are there by then. Drawn and replaced at once it would only flicker, and keep the answer waiting.
+ */
+const shortestSending = 80;
+
+/** What the panel asks for, done by the host; called with messages of known shape only. */
+export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
+
+interface Ports {
+  readonly session: Session;
+  readonly extension: vscode.Uri;
+  readonly handle: HandleRequest;
+  readonly log: Log;
+}
+
+/** The one response panel: it shows an exchange, and draws itself anew whenever that changes. */
+export class ResponsePanel implements vscode.Disposable {
+  readonly #ports: Ports;
+  readonly #stopListening: () => void;
+  #panel: vscode.WebviewPanel | undefined;
+  #shown: string | undefined;
+  /** The state of the credit when it was drawn last. */
+  #drawn = '';
+  #isReady = false;
+  #drawsSoon: NodeJS.Timeout | undefined;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#stopListening = ports.session.onDidChange(({ id, credit, result }) => {
+      // What begins is shown; what ends is drawn if it, or its timeline, is on display.
+      if (!result) this.#announce(id);
+      else if (credit === this.#credit()) this.#draw();
+    });
+  }
+
+  /** Shows an exchange, opening the panel beside the editor if need be; the focus stays where it is. */
+  show(exchangeId: string): void {
+    this.#bringUp(exchangeId);
+    this.#draw();
+  }
+
+  /** Brings the panel up on request, with the latest exchange if none was shown yet. */
+  open(): void {
+    if (this.#panel) this.#panel.reveal();
+    else this.adopt(this.#create());
+    this.#draw();
+  }
+
+  /** Draws what is on display again if other windows have gone on with it. */
+  refresh(): void {
+    if (this.#stateOfCredit() !== this.#drawn) this.#draw();
+  }
+
+  /** Gives the focus to the panel, if there is one. */
+  focus(): void {
+    this.#panel?.reveal();
+  }
+
+  /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the id of an exchange. */
+  adopt(panel: vscode.WebviewPanel, kept?: unknown): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    const { session } = this.#ports;
+    const known = typeof kept === 'string' ? session.exchange(kept)?.id : undefined;
+    this.#shown ??= known ?? session.exchanges.at(-1)?.id;
+    this.#isReady = false;
+    panel.iconPath = { light: this.#icon('light'), dark: this.#icon('dark') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [panelResources(this.#ports.extension)] };
+    panel.webview.html = panelPage(panel.webview, this.#ports.extension);
+    panel.webview.onDidReceiveMessage(guarded(this.#ports.log, (message: unknown) => this.#receive(message)));
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+  }
+
+  dispose(): void {
+    this.#stopListening();
+    clearTimeout(this.#drawsSoon);
+    this.#panel?.dispose();
+  }
+
+  /** Shows an exchange that has begun. */
+  #announce(exchangeId: string): void {
+    this.#bringUp(exchangeId);
+    clearTimeout(this.#drawsSoon);
+    this.#drawsSoon = setTimeout(() => this.#draw(), shortestSending);
+  }
+
+  #bringUp(exchangeId: string): void {
+    this.#shown = exchangeId;
+    if (!this.#panel) this.adopt(this.#create());
+    else if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+  }
+
+  /** Whether the panel shows an exchange of this credit or none at all. */
+  #credit(): string | undefined {
+    return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown)?.credit;
+  }
+
+  /** Changes when an exchange of the credit on display begins or ends, in whatever window. */
+  #stateOfCredit(): string {
+    const credit = this.#credit();
+    const all = this.#ports.session.allExchanges.filter((exchange) => exchange.credit === credit);
+    return all.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
+  }
+
+  #create(): vscode.WebviewPanel {
+    const title = vscode.l10n.t('Credit Response');
+    return vscode.window.createWebviewPanel(panelType, title, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+    });
+  }
+
+  #receive(message: unknown): void | Promise<void> {
+    const request = readPanelRequest(message);
+    if (!request) {
+      this.#ports.log.warn('The response panel sent a message that is not known; it was ignored.');
+      return undefined;
+    }
+    if (request.type === 'ready') {
+      this.#isReady = true;
+      this.#draw();
+      return undefined;
+    }
+    return this.#ports.handle(request);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#drawsSoon);
+    const panel = this.#panel;
+    if (!panel || !this.#isReady) return;
+    this.#drawn = this.#stateOfCredit();
+    void guarded(this.#ports.log, async () => {
+      const { session } = this.#ports;
+      const { codeMeanings } = await import('../../contract/creditSchema.ts');
+      const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
+      const message = renderMessage(exchange, session.allExchanges, codeMeanings());
+      await panel.webview.postMessage(message);
+    })();
+  }
+
+  #icon(theme: 'light' | 'dark'): vscode.Uri {
+    return vscode.Uri.joinPath(this.#ports.extension, 'media', `response-${theme}.svg`);
+  }
+}
+
+/**
+ * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
+ * the latest one. Draws it again when another window has gone on with what it shows.
+ */
+export function keepPanel(panel: ResponsePanel, history: History): vscode.Disposable {
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
+    deserializeWebviewPanel: async (webviewPanel, state: { readonly exchange?: unknown } | undefined) => {
+      await history.restored;
+      panel.adopt(webviewPanel, state?.exchange);
+    },
+  });
+  return vscode.Disposable.from(
+    serializer,
+    history.onDidRead(() => panel.refresh()),
+  );
+}

@@ -1,0 +1,34 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { Session } from '../../exchange/session.ts';
+import type { Log } from '../host/guard.ts';
+import type { Network } from '../host/network.ts';
+import { limits } from '../host/settings.ts';
+import { readInWorker, workOn } from '../host/worker.ts';
+import type { SandboxHost } from './sandboxHost.ts';
+
+/** The session of this window, with the real clock, chance and network; `earlier` are the exchanges of its history. */
+export function openSession(
+  network: Network,
+  sandbox: SandboxHost,
+  log: Log,
+  earlier: readonly Exchange[] = [],
+): Session {
+  return new Session(
+    {
+      transport: () => network.transport(),
+      targetOf: (profile) => sandbox.targetOf(profile),
+      limits,
+      readLargeAnswer: readInWorker,
+      readLargePayload: (...input) => workOn('readPayload', ...input),
+      source: {
+        now: () => new Date(),
+        uuid: randomUUID,
+        randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+      },
+      stopwatch: () => performance.now(),
+      log: (line) => log.info(line),
+    },
+    earlier,
+  );
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../exchange/session.ts';
+import { inBackground, type Log } from '../host/guard.ts';
+import { isJson } from '../payload/payloadDocuments.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+
+/** Milliseconds before it is told that something is under way; most answers of the local sandbox are there by then. */
+const moment = 200;
+
+/**
+ * One item: where the next credit goes, or how long the present one is under way. A click chooses the profile, or
+ * cancels.
+ */
+export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
+  item.name = vscode.l10n.t('Cybersource Credits');
+  let waiting: NodeJS.Timeout | undefined;
+  let ticking: NodeJS.Timeout | undefined;
+
+  const drawTarget = async () => {
+    const profile = await profiles.active();
+    const isSandbox = !profile || profile.target === 'localSandbox';
+    const sandbox = vscode.l10n.t('Local sandbox');
+    item.text = isSandbox
+      ? `$(beaker) ${profile ? `${profile.name}: ` : ''}${sandbox}`
+      : `$(key) ${profile.name}: ${profile.target}`;
+    item.tooltip = isSandbox
+      ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine. Click to choose.')
+      : vscode.l10n.t(
+          'Credits are signed as merchant {0} and go to {1}. Click to choose.',
+          profile.merchantId,
+          profile.target,
+        );
+    item.command = 'cybersourceCredits.chooseProfile';
+    // Without a text editor in front (the response panel is), it stays as it was.
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && isJson(document)) item.show();
+    else if (document) item.hide();
+  };
+  const draw = () => {
+    clearTimeout(waiting);
+    clearInterval(ticking);
+    ticking = undefined;
+    const sending = session.exchanges.findLast(({ result, elsewhere }) => !result && !elsewhere);
+    if (!sending) {
+      inBackground(log, drawTarget);
+      return;
+    }
+    const count = () => {
+      const seconds = Math.floor((Date.now() - Date.parse(sending.startedAt)) / 1000);
+      item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', sending.answeredBy.label, seconds)}`;
+    };
+    item.tooltip = vscode.l10n.t('Waiting for {0}. Click to cancel.', sending.answeredBy.label);
+    item.command = 'cybersourceCredits.cancel';
+    count();
+    ticking = setInterval(count, 1000);
+    item.show();
+  };
+
+  const follow = () => {
+    clearTimeout(waiting);
+    if (ticking) draw();
+    else waiting = setTimeout(draw, moment);
+  };
+
+  draw();
+  return vscode.Disposable.from(
+    item,
+    profiles.onDidChange(draw),
+    vscode.window.onDidChangeActiveTextEditor(draw),
+    { dispose: session.onDidChange(follow) },
+    {
+      dispose: () => {
+        clearTimeout(waiting);
+        clearInterval(ticking);
+      },
+    },
+  );
+}

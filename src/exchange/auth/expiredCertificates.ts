@@ -1,0 +1,32 @@
+import type { MerchantProfile } from '../request/merchantProfile.ts';
+import { day } from '../transport/tlsReport.ts';
+import { encryptionExpires } from './messageEncryption.ts';
+
+/** Of the certificates of a profile, those that have expired at a time, as sentences; what can't be read is left out. */
+export async function expiredCertificates(
+  { authentication, encryption }: Pick<MerchantProfile, 'authentication' | 'encryption'>,
+  at: Date,
+): Promise<readonly string[]> {
+  const [ofMerchant, ofApi] = await Promise.all([
+    authentication.kind === 'jwtCertificate'
+      ? expiryUnlessUnreadable(async () => (await import('./p12.ts')).openP12(authentication).expires)
+      : undefined,
+    encryption && expiryUnlessUnreadable(async () => encryptionExpires(encryption)),
+  ]);
+  const isOver = (expires: Date | undefined): expires is Date => expires !== undefined && expires <= at;
+  return [
+    ...(isOver(ofMerchant)
+      ? [`The P12 certificate of this profile expired on ${day(ofMerchant)}: make a new one in the Business Center.`]
+      : []),
+    ...(isOver(ofApi)
+      ? [
+          `The certificate for message-level encryption expired on ${day(ofApi)}: get the API's present one from the Business Center.`,
+        ]
+      : []),
+  ];
+}
+
+/** That a certificate can't be read is told where it is used. */
+async function expiryUnlessUnreadable(read: () => Promise<Date>): Promise<Date | undefined> {
+  return read().catch(() => undefined);
+}

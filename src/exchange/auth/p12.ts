@@ -1,0 +1,135 @@
+// The only file that knows node-forge, which is large: it is loaded with the first P12 file.
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
+import type { Certificate } from '../request/merchantProfile.ts';
+import { UserError } from '../request/userError.ts';
+import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
+
+/** What can be told of a P12 file without telling a secret. */
+export interface P12Facts {
+  /** Of the certificate that belongs to the private key, such as `CN=my_merchant, serialNumber=123`. */
+  readonly subject: string;
+  /** The `kid` of what the key signs; see `serialNumberOf`. */
+  readonly serialNumber: string;
+  readonly expires: Date;
+  /** PEM of the API's own certificate, for message-level encryption, where the file brings it along. */
+  readonly apiCertificate?: string;
+}
+
+/** An opened P12 file. */
+interface OpenedP12 extends P12Facts {
+  readonly privateKey: KeyObject;
+}
+
+/** Opening a file takes some 50 to 300 ms, so it is kept for as long as the profile that holds it. */
+const opened = new WeakMap<Certificate, OpenedP12>();
+
+/** Opens the P12 file of a profile. Throws a `UserError` as `readP12` does. */
+export function openP12(certificate: Certificate): OpenedP12 {
+  const known = opened.get(certificate) ?? open(certificate.p12, certificate.passphrase);
+  opened.set(certificate, known);
+  return known;
+}
+
+/** Reads a P12 file, given as base64. Throws a `UserError` that says why it can't be used. */
+export function readP12(p12Base64: string, passphrase: string): P12Facts {
+  const { privateKey: _, ...facts } = open(p12Base64, passphrase);
+  return facts;
+}
+
+function open(p12Base64: string, passphrase: string): OpenedP12 {
+  const bags = bagsIn(p12Base64, passphrase);
+  const keyBags = bags.filter(({ type }) => keyBagTypes.includes(type));
+  const privateKeys = keyBags.flatMap(({ key }) => (key ? [createPrivateKey(forge.pki.privateKeyToPem(key))] : []));
+  const certificates = bags.flatMap(({ cert }) =>
+    cert ? [new X509Certificate(forge.pki.certificateToPem(cert))] : [],
+  );
+  if (keyBags.length === 0) {
+    throw new UserError('This P12 file holds no private key. Export it again from the Business Center, with its key.');
+  }
+  const privateKey = privateKeys.find(isStrongRsaKey);
+  if (!privateKey) throw new UserError('The private key in this P12 file is not an RSA key of at least 2048 bits.');
+  const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
+  if (!own) throw new UserError('This P12 file holds no certificate that belongs to its private key.');
+  const apiCertificate = apiCertificateAmong(certificates)?.toString();
+  return {
+    subject: own.subject.replaceAll('\n', ', '),
+    serialNumber: serialNumberOf(own),
+    expires: new Date(own.validTo),
+    privateKey,
+    ...(apiCertificate === undefined ? {} : { apiCertificate }),
+  };
+}
+
+const keyBagTypes = [forge.pki.oids.keyBag, forge.pki.oids.pkcs8ShroudedKeyBag];
+
+function bagsIn(p12Base64: string, passphrase: string): readonly forge.pkcs12.Bag[] {
+  try {
+    return decrypt(p12Base64, passphrase).safeContents.flatMap(({ safeBags }) => safeBags);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(faultSentence(String(error)));
+  }
+}
+
+function decrypt(p12Base64: string, passphrase: string): forge.pkcs12.Pkcs12Pfx {
+  const parse = () => forge.asn1.fromDer(forge.util.decode64(p12Base64));
+  const rounds = roundsIn(parse());
+  if (rounds > mostRounds) throw new UserError(tooManyRounds(rounds));
+  try {
+    return forge.pkcs12.pkcs12FromAsn1(parse(), false, passphrase);
+  } catch (error) {
+    if (!isDecryptionFault(String(error))) throw error;
+    // Modern files check the passphrase in UTF-16, which has gone well here, and encrypt with it in UTF-8.
+    const file = parse();
+    const unchecked = { ...file, value: file.value.slice(0, 2) };
+    return forge.pkcs12.pkcs12FromAsn1(unchecked, false, forge.util.encodeUtf8(passphrase));
+  }
+}
+
+/**
+ * Rounds of hashing, in all parts of a file together, that it may ask for. 100,000 of them were measured to take up to
+ * 1.6 s, during which nothing else happens. OpenSSL asks for some 2,000 for each part, others for up to 100,000.
+ */
+const mostRounds = 500_000;
+
+function tooManyRounds(rounds: number): string {
+  const [asked, most] = [rounds, mostRounds].map((count) => count.toLocaleString('en-US'));
+  return `This P12 file asks for ${asked} rounds of its passphrase, which would block VS Code for long; up to ${most} are taken. Export it again with fewer iterations.`;
+}
+
+/** Wherever a passphrase becomes a key, the salt is followed by the number of rounds; parts lie in octet strings. */
+function roundsIn({ value, tagClass, type }: forge.asn1.Asn1): number {
+  const { Class, Type } = forge.asn1;
+  if (typeof value === 'string') {
+    return tagClass === Class.UNIVERSAL && type === Type.OCTETSTRING ? roundsInOctets(value) : 0;
+  }
+  return value.reduce((sum, part, i) => {
+    const before = value[i - 1];
+    const isCount = part.type === Type.INTEGER && before?.type === Type.OCTETSTRING && typeof part.value === 'string';
+    return sum + (isCount ? Number.parseInt(forge.util.bytesToHex(String(part.value)), 16) : roundsIn(part));
+  }, 0);
+}
+
+function roundsInOctets(octets: string): number {
+  try {
+    return roundsIn(forge.asn1.fromDer(octets));
+  } catch {
+    // Any other bytes, such as a salt.
+    return 0;
+  }
+}
+
+/** Messages of node-forge after the check of the passphrase, or where a file has no such check. */
+function isDecryptionFault(message: string): boolean {
+  return /Failed to decrypt|Unable to decrypt/.test(message);
+}
+
+function faultSentence(message: string): string {
+  if (isDecryptionFault(message) || /Invalid password/.test(message)) {
+    return 'The passphrase does not open this P12 file. Enter the one that was chosen when the file was made.';
+  }
+  return /unsupported|unknown|not supported|Cannot read Enc/i.test(message)
+    ? 'This P12 file is protected in a way that is not supported. Export it again with a passphrase and AES-256.'
+    : 'This is not a P12 (PKCS #12) file, or it is damaged. Download it again from the Business Center.';
+}

@@ -1,0 +1,63 @@
+import type { MerchantProfile } from '../request/merchantProfile.ts';
+import type { ApiRequest } from '../request/operationRequest.ts';
+import { UserError } from '../request/userError.ts';
+import type { HeaderLine } from '../transport/transport.ts';
+import { httpSignature } from './httpSignature.ts';
+import { jwt, type SigningMoment } from './jwt.ts';
+import { decryptResponse, encryptedResponseIn, encryptRequest } from './messageEncryption.ts';
+
+export type { SigningMoment } from './jwt.ts';
+
+/** What signing adds to a request. */
+export interface SignedRequest {
+  /** Names in lower case, in wire order; `host` is among them where it is signed as a header. */
+  readonly headers: readonly HeaderLine[];
+  /** Encrypted when the profile says so, else the text unchanged; absent for GET. */
+  readonly body?: string;
+}
+
+/**
+ * Signs a request for a host (as it stands in the `Host` header), and encrypts its body first where the profile asks
+ * for that. Rejects with a `UserError` when the profile can't be used.
+ */
+export async function sign(
+  request: ApiRequest,
+  host: string,
+  profile: MerchantProfile,
+  moment: SigningMoment,
+): Promise<SignedRequest> {
+  const { authentication, encryption } = profile;
+  if (authentication.kind === 'httpSignature') {
+    if (encryption) throw new UserError(notTogether);
+    return withBody(request, httpSignature(request, host, profile, authentication, moment.now));
+  }
+  const encrypted = encryption && request.body !== undefined;
+  const wire = encrypted ? { ...request, body: await encryptRequest(request.body, encryption, moment.now) } : request;
+  return withBody(wire, [['authorization', `Bearer ${await jwt(wire, host, profile, moment)}`]]);
+}
+
+/**
+ * The text of an answer, decrypted where it is an `encryptedResponse`. Rejects with a `UserError` when the profile
+ * can't open it; what became of the request is then unknown, as only its HTTP status can be read.
+ */
+export async function openAnswer(text: string, { authentication }: MerchantProfile): Promise<string> {
+  const jwe = encryptedResponseIn(text);
+  if (jwe === undefined) return text;
+  if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForAnswer);
+  const { openP12 } = await import('./p12.ts');
+  return decryptResponse(jwe, openP12(authentication).privateKey);
+}
+
+const notTogether =
+  'The API does not accept message-level encryption together with HTTP signature. Change the profile to JWT, which works with the same key, or switch encryption off.';
+
+const noKeyForAnswer =
+  'The answer is encrypted, and this profile has no private key to open it. Use a profile with a P12 certificate for this merchant.';
+
+/** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
+const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];
+
+function withBody({ method, body }: ApiRequest, headers: readonly HeaderLine[]): SignedRequest {
+  if (method === 'GET') return { headers: [...headers, accept] };
+  return { headers: [...headers, accept, ['content-type', 'application/json']], body: body ?? '' };
+}

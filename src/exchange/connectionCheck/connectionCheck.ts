@@ -1,0 +1,201 @@
+import { addressOf, type Target, targetLabel } from '../request/target.ts';
+import { determineProxy, hostNameOf } from '../transport/connect.ts';
+import { abortable, Deadline } from '../transport/deadline.ts';
+import { FaultError, faultErrorOf } from '../transport/faults.ts';
+import { type ProxyChoice, proxyLabel } from '../transport/proxy.ts';
+import { day, tlsProblemOf } from '../transport/tlsReport.ts';
+import { headerOf, type TransportFault, type TransportResult } from '../transport/transport.ts';
+import type { TrustedCertificates } from '../transport/trustedAuthorities.ts';
+import type { ConnectionPath } from './connectionPath.ts';
+
+export type StepName = 'host' | 'proxy' | 'certificates' | 'dns' | 'connect' | 'tls' | 'authentication';
+
+/** One step of a check and how it went. */
+export interface Step {
+  readonly name: StepName;
+  readonly state: 'ok' | 'failed' | 'skipped';
+  /** A sentence. */
+  readonly detail: string;
+  /** What to do; absent when there is nothing to do. */
+  readonly advice?: string;
+}
+
+/** What a check looks at. Whatever is rejected becomes a failed step. */
+export interface CheckPorts {
+  proxyFor(address: URL): Promise<ProxyChoice>;
+  certificates(): TrustedCertificates;
+  /** The addresses of a name. */
+  lookup(host: string): Promise<readonly string[]>;
+  openPath(address: URL, proxy: ProxyChoice, signal: AbortSignal): Promise<ConnectionPath>;
+  /** Sends a signed request that changes nothing: `GET /tss/v2/transactions/0`, 404 when the signature is good. */
+  probe(signal: AbortSignal): Promise<TransportResult>;
+  /** The likely causes of a 401, as sentences; the argument is the answer's `Date` header. */
+  explainRefusal(answerDate: string | undefined): Promise<readonly string[]>;
+  /** Milliseconds for each step. */
+  readonly limit: number;
+}
+
+/** Checks the way to a target, step by step; after a step that failed the rest is skipped. */
+export async function* checkConnection(target: Target, ports: CheckPorts, signal: AbortSignal): AsyncGenerator<Step> {
+  const check = new Check(target, ports);
+  let isBroken = false;
+  try {
+    for (const name of ['host', 'proxy', 'certificates', 'dns', 'connect', 'tls', 'authentication'] as const) {
+      if (isBroken) {
+        yield { name, state: 'skipped', detail: 'An earlier step failed.' };
+        continue;
+      }
+      const step = await timed(name, ports.limit, signal, (during) => check[name](during));
+      isBroken = step.state === 'failed';
+      yield step;
+    }
+  } finally {
+    await check.close();
+  }
+}
+
+type Finding = Omit<Step, 'name'>;
+
+/** The steps, each of which uses what the ones before it found. */
+class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding>> {
+  readonly #target: Target;
+  readonly #ports: CheckPorts;
+  readonly #address: URL;
+  #proxy: ProxyChoice = { kind: 'direct', source: 'no setting' };
+  #path: ConnectionPath | undefined;
+
+  constructor(target: Target, ports: CheckPorts) {
+    this.#target = target;
+    this.#ports = ports;
+    this.#address = addressOf(target, '/');
+  }
+
+  async host(): Promise<Finding> {
+    return ok(`${targetLabel(this.#target)}, at ${this.#address.origin}.`);
+  }
+
+  async proxy(signal: AbortSignal): Promise<Finding> {
+    if (this.#isLocal) return ok('None: the local sandbox is on this computer.');
+    this.#proxy = await determineProxy(this.#address, (to) => this.#ports.proxyFor(to), signal);
+    const { kind, source } = this.#proxy;
+    if (kind === 'unusable') return failed(this.#proxy.why, 'Name an HTTP or HTTPS proxy in the setting http.proxy.');
+    if (kind === 'direct') return ok(source === 'no setting' ? 'None is set.' : `None, because of ${source}.`);
+    const credentials = this.#proxy.authorization === undefined ? 'without' : 'with';
+    return ok(`${proxyLabel(this.#proxy)}, from ${source}, ${credentials} credentials.`);
+  }
+
+  async certificates(): Promise<Finding> {
+    if (this.#isLocal) return skipped('The local sandbox speaks plain HTTP on this computer only.');
+    const { bundled, system, extra, faults } = this.#ports.certificates();
+    const known = [
+      `${bundled} of VS Code's Node`,
+      system === undefined ? "the system's can't be read by this version of VS Code" : `${system} of the system`,
+      extra === undefined ? 'NODE_EXTRA_CA_CERTS is not set' : `${extra} of NODE_EXTRA_CA_CERTS`,
+    ];
+    const detail = `Trusted authorities: ${known.join(', ')}.`;
+    const advice = 'The check goes on with the other certificates; correct this if the secure connection fails.';
+    return faults.length === 0 ? ok(detail) : ok(`${detail} ${faults.join(' ')}`, advice);
+  }
+
+  async dns(signal: AbortSignal): Promise<Finding> {
+    const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
+    if (this.#isLocal) return skipped('An address, not a name.');
+    const addresses = await within(signal, this.#ports.lookup(name));
+    const byProxy = this.#proxy.kind === 'proxy' ? ` The proxy looks up ${this.#address.hostname} itself.` : '';
+    return ok(`${name} is ${addresses.join(', ')}.${byProxy}`);
+  }
+
+  async connect(signal: AbortSignal): Promise<Finding> {
+    this.#path = await this.#ports.openPath(this.#address, this.#proxy, signal);
+    const through =
+      this.#proxy.kind === 'proxy' ? `Through the proxy at ${this.#path.remoteAddress} to` : 'Connected to';
+    return ok(`${through} ${this.#proxy.kind === 'proxy' ? this.#address.hostname : this.#path.remoteAddress}.`);
+  }
+
+  async tls(signal: AbortSignal): Promise<Finding> {
+    if (this.#isLocal || !this.#path) return skipped('The local sandbox speaks plain HTTP on this computer only.');
+    const report = await this.#path.inspectTls(signal);
+    const problem = tlsProblemOf(report, this.#address.hostname);
+    if (problem) return failed(problem.detail, problem.advice);
+    return ok(
+      `${report.protocol}, certificate of ${report.subject}, issued by ${report.issuer}, until ${day(report.validTo)}.`,
+    );
+  }
+
+  async authentication(signal: AbortSignal): Promise<Finding> {
+    const result = await this.#ports.probe(signal);
+    if (result.kind === 'failure') throw new FaultError(result.failure.fault, result.failure.detail);
+    const { status, headers } = result.answer;
+    if (status === 401) {
+      return failed(
+        'The API did not accept the signature (401).',
+        (await this.#ports.explainRefusal(headerOf(headers, 'date'))).join(' '),
+      );
+    }
+    // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.
+    if (status === 404 || status === 200) return ok(`The API accepted the signature (${status}).`);
+    return failed(
+      `The API answered with status ${status}, which says nothing about the signature.`,
+      'Try again later.',
+    );
+  }
+
+  /** Closes what is open. */
+  async close(): Promise<void> {
+    await this.#path?.close();
+  }
+
+  get #isLocal(): boolean {
+    return this.#target.kind === 'localSandbox';
+  }
+}
+
+async function timed(
+  name: StepName,
+  limit: number,
+  signal: AbortSignal,
+  step: (signal: AbortSignal) => Promise<Finding>,
+): Promise<Step> {
+  const deadline = new Deadline(limit, signal);
+  try {
+    deadline.signal.throwIfAborted();
+    return { name, ...(await step(deadline.signal)) };
+  } catch (error) {
+    // A fault of the profile, a P12 file that can't be opened for instance, has nothing to do with the network.
+    if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
+    const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
+    return { name, ...failed(`${message}.`, adviceOn[fault] ?? '') };
+  } finally {
+    deadline.end();
+  }
+}
+
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return abortable(signal, (resolve, reject) => work.then(resolve, reject));
+}
+
+const adviceOn: Partial<Readonly<Record<TransportFault, string>>> = {
+  nameNotFound: 'Check the network and the VPN. Where only a proxy knows outside names, set it in http.proxy.',
+  connectionRefused: 'Nothing listens there, or a firewall refuses: check the network, the VPN and the proxy settings.',
+  connectTimeout: 'A firewall may swallow the connection: check the network, the VPN and the proxy settings.',
+  totalTimeout: 'A firewall may swallow the connection: check the network, the VPN and the proxy settings.',
+  networkUnreachable: 'Check the network and the VPN.',
+  connectionClosed: 'A firewall or a proxy may have closed the connection: ask whether the host is allowed.',
+  tls: 'What answers may not be the API, or a proxy in between allows only some versions of TLS.',
+  proxyUndetermined: 'Check http.proxy and the other proxy settings, and the proxy settings of the system.',
+  proxyUnreachable: 'Check the address of the proxy, and the network that it is in.',
+  proxyAuthentication: 'Give name and password in http.proxy, or the header in http.proxyAuthorization.',
+  proxyRefused: 'Ask for the host to be allowed in the proxy, or take it out of the proxy in http.noProxy.',
+};
+
+function ok(detail: string, advice?: string): Finding {
+  return { state: 'ok', detail, ...(advice !== undefined && { advice }) };
+}
+
+function failed(detail: string, advice: string): Finding {
+  return { state: 'failed', detail, ...(advice !== '' && { advice }) };
+}
+
+function skipped(detail: string): Finding {
+  return { state: 'skipped', detail };
+}

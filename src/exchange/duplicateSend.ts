@@ -1,0 +1,94 @@
+import type { AnsweredBy } from '../protocol.ts';
+import { type Exchange, isSettled, isVoided } from './exchange.ts';
+import type { PayloadFacts } from './request/payloadFingerprint.ts';
+
+/** A reason to ask before a credit is sent. */
+export type Precaution =
+  /** The same payload was sent, and its outcome is unknown, or not known yet: it is still under way. */
+  | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
+  /** A credit with the same reference and amount, or the same payload, was accepted within the last minutes. */
+  | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
+
+/** Who sends, and where to. */
+export interface Sender {
+  readonly merchantId: string;
+  readonly kind: AnsweredBy['kind'];
+}
+
+const window = 15 * 60_000;
+
+/**
+ * Why this payload should not be sent unasked, the gravest reason first. Only exchanges of the same merchant count, and
+ * of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome counts.
+ */
+export function precautionsFor(
+  facts: PayloadFacts,
+  sender: Sender,
+  exchanges: readonly Exchange[],
+  now: Date,
+): Precaution[] {
+  const credits = exchanges.filter(
+    ({ purpose, answeredBy, profile }) =>
+      purpose === 'credit' &&
+      answeredBy.kind === sender.kind &&
+      profile.merchantId.toLowerCase() === sender.merchantId.toLowerCase(),
+  );
+  const precautions: Precaution[] = [];
+  const same = credits.filter((earlier) => isSame(facts, earlier.facts));
+  const unknown = same.findLast((earlier) => isUnsettled(earlier, exchanges));
+  if (unknown) precautions.push({ kind: 'outcomeUnknown', earlier: unknown });
+  if (sender.kind === 'localSandbox') return precautions;
+  const accepted = same.findLast((earlier) => isPaid(earlier, exchanges));
+  const age = accepted ? now.getTime() - acceptedAt(accepted) : Number.POSITIVE_INFINITY;
+  if (accepted && age < window) {
+    precautions.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
+  }
+  return precautions;
+}
+
+/** Whether a credit may have gone through and nothing since has settled the question. */
+function isUnsettled(credit: Exchange, all: readonly Exchange[]): boolean {
+  const { result } = credit;
+  // What is still on its way may go through as well.
+  if (!result) return true;
+  if (result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
+  return !isSettled(credit, all);
+}
+
+/** Whether a credit was accepted and not taken back since. */
+function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
+  return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
+}
+
+/** When the answer came, epoch milliseconds. */
+function acceptedAt({ startedAt, result }: Exchange): number {
+  return Date.parse(startedAt) + (result?.timing.total ?? 0);
+}
+
+/** The same text pays the same, also where a placeholder gives it another code each time. */
+function isSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+  return facts.fingerprint === earlier?.fingerprint || sameReferenceAndAmount(facts, earlier);
+}
+
+function sameReferenceAndAmount(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+  return (
+    facts.code !== undefined &&
+    plain(facts.code) === plain(earlier?.code) &&
+    sameAmount(plain(facts.amount), plain(earlier?.amount)) &&
+    letters(facts.currency) === letters(earlier?.currency)
+  );
+}
+
+/** Without spaces around it, and with wide and other forms of a character as the usual one. */
+function plain(text: string | undefined): string | undefined {
+  return text?.normalize('NFKC').trim();
+}
+
+function letters(currency: string | undefined): string | undefined {
+  return plain(currency)?.replace(/\s/g, '').toUpperCase();
+}
+
+/** `10`, `10.0` and `10.00` pay the same. */
+function sameAmount(a: string | undefined, b: string | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && Number(a) === Number(b));
+}

@@ -1,0 +1,68 @@
+import type { Exchange } from '../exchange.ts';
+import { forgottenIn } from './historyLines.ts';
+import { closed, type Recorded, recordedIn } from './parseHistory.ts';
+
+/** Characters of lines that are read before others get their turn: a few milliseconds. */
+const slice = 500_000;
+
+/** So long, in milliseconds, another window's exchange counts as under way: by then the process id may be another's. */
+const longestExchange = 15 * 60_000;
+
+/** What the lines of the record say, taken in as they are read. */
+export class SendRecord {
+  #entries = new Map<string, Recorded>();
+  #forgotten = new Set<string>();
+  #lines = 0;
+
+  /** Takes lines in; `isAnew` when they are the whole record, so that what was known before goes. */
+  async take(text: string, isAnew: boolean): Promise<void> {
+    const entries = isAnew ? new Map<string, Recorded>() : this.#entries;
+    const forgotten = isAnew ? new Set<string>() : this.#forgotten;
+    let count = isAnew ? 0 : this.#lines;
+    let read = 0;
+    for (const line of text.split('\n')) {
+      if (line === '') continue;
+      count += 1;
+      read += line.length;
+      for (const id of forgottenIn(line)) forgotten.add(id);
+      const recorded = recordedIn(line);
+      // An end stands, wherever the line with the beginning is found.
+      if (recorded && !entries.get(recorded.exchange.id)?.exchange.result) entries.set(recorded.exchange.id, recorded);
+      if (read < slice) continue;
+      read = 0;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const id of forgotten) entries.delete(id);
+    this.#entries = entries;
+    this.#forgotten = forgotten;
+    this.#lines = count;
+  }
+
+  /** Whether the record has an exchange. */
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** Whether nothing at all was read. */
+  get isEmpty(): boolean {
+    return this.#lines === 0;
+  }
+
+  /** How many lines say nothing that another does not say. */
+  get superseded(): number {
+    return this.#lines - this.#entries.size;
+  }
+
+  /**
+   * The exchanges in the order in which they began, as a window of `workspace` sees them. What has no end is under way as
+   * long as `isRunning` says so of its window's process, and unknown from then on.
+   */
+  exchanges(workspace: string, now: Date, isRunning: (process: number) => boolean): Exchange[] {
+    const isUnderWay = ({ exchange, process }: Recorded) =>
+      process !== undefined && now.getTime() - Date.parse(exchange.startedAt) < longestExchange && isRunning(process);
+    return [...this.#entries.values()].map((recorded) => ({
+      ...(isUnderWay(recorded) ? recorded.exchange : closed(recorded.exchange)),
+      elsewhere: recorded.workspace === workspace ? 'otherWindow' : 'otherWorkspace',
+    }));
+  }
+}

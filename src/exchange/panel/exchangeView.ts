@@ -1,0 +1,122 @@
+import { STATUS_CODES } from 'node:http';
+import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../../protocol.ts';
+import { type Exchange, isSettled, isVoided, purposeTitles } from '../exchange.ts';
+import { remediesFor } from '../remedies.ts';
+import type { Link } from '../response/links.ts';
+import { headerOf } from '../transport/transport.ts';
+import { summaryOf } from './exchangeSummary.ts';
+
+/** An exchange as the panel shows it. `all` are the exchanges of the session, in order. */
+export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeView {
+  const { id, answeredBy, profile, startedAt, request, result } = exchange;
+  const answer = result?.answer;
+  const correlationId = answer && headerOf(answer.headers, 'v-c-correlation-id');
+  const voided = isVoided(exchange, all);
+  return {
+    id,
+    title: purposeTitles[exchange.purpose],
+    answeredBy,
+    profile: profile.name,
+    startedAt,
+    outcome: outcomeView(exchange, all),
+    summary: summaryOf(exchange),
+    ...(exchange.elsewhere && !result && { sentElsewhere: true as const }),
+    request,
+    links: (result?.links ?? []).map((link) => linkView(link, voided)),
+    remedies: remediesFor(exchange, all),
+    voided: voided && exchange.purpose === 'credit',
+    hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
+    ...(result && { timing: result.timing }),
+    ...(result?.transactionId !== undefined && { transactionId: result.transactionId }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(answer && {
+      status: { code: answer.status, text: STATUS_CODES[answer.status] ?? '' },
+      response: { headers: answer.headers, body: answer.body, isJson: isJson(answer.body) },
+    }),
+  };
+}
+
+/** From so many characters on, a body crosses to the panel as bytes. */
+const largeBody = 256 * 1024;
+
+/** Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all codes. */
+export function renderMessage(
+  exchange: Exchange | undefined,
+  all: readonly Exchange[],
+  meanings: RenderMessage['meanings'],
+): RenderMessage {
+  const view = exchange && viewOf(exchange, all);
+  const timeline = exchange ? timelineOf(exchange, all) : [];
+  const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings: {} };
+  if (!view?.response) return message;
+  const { body } = view.response;
+  if (body.length < largeBody) return { ...message, meanings: meaningsIn(body, meanings) };
+  const withoutBody = { ...view, response: { ...view.response, body: '' } };
+  return { ...message, meanings, exchange: withoutBody, largeBody: new TextEncoder().encode(body) };
+}
+
+/** The meanings of the fields that an answer names: few, and all of them weigh more than most answers. */
+function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMessage['meanings'] {
+  const isNamed = ([path]: [string, unknown]) => body.includes(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
+  return Object.fromEntries(Object.entries(meanings).filter(isNamed));
+}
+
+/** The exchanges of one credit, oldest first. */
+export function timelineOf(exchange: Exchange, all: readonly Exchange[]): TimelineEntry[] {
+  return all
+    .filter(({ credit }) => credit === exchange.credit)
+    .map(({ id, purpose, request, startedAt, result }) => ({
+      exchange: id,
+      title: purposeTitles[purpose],
+      method: request.method,
+      startedAt,
+      outcome: result?.outcome.kind ?? 'sending',
+      headline: result?.outcome.headline ?? sending.headline,
+    }));
+}
+
+/** The name of a link for people, without its method. */
+export function linkLabel(rel: string): string {
+  const [, name = rel, index] = /^(.*)\[(\d+)\]$/s.exec(rel) ?? [];
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  // One of several: "Related Transaction 1" out of relatedTransactions[0].
+  return index === undefined ? title : `${title.replace(/(?<!s)s$/, '')} ${Number(index) + 1}`;
+}
+
+const sending: OutcomeView = {
+  kind: 'sending',
+  headline: 'Sending',
+  meaning: 'The request is on its way.',
+  advice: '',
+};
+
+const sendingElsewhere: OutcomeView = {
+  ...sending,
+  headline: 'Sending in another window',
+  meaning: 'Another window is waiting for the response. Only that window can cancel it.',
+};
+
+const nothingSince = 'A timeout void has found nothing to void since.';
+
+/** The outcome as it stands: what a void has told of a credit since goes before its own response. */
+function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView {
+  const { purpose, result, elsewhere } = exchange;
+  if (!result) return elsewhere ? sendingElsewhere : sending;
+  const { kind, headline, meaning, advice } = result.outcome;
+  if (purpose === 'credit' && isVoided(exchange, all)) return { kind, ...voidedSince };
+  const isNothing = purpose === 'credit' && isSettled(exchange, all);
+  return { kind, headline, meaning: isNothing ? `${meaning} ${nothingSince}` : meaning, advice };
+}
+
+const voidedSince = { headline: 'Voided', meaning: 'The credit was voided; no money is paid out.', advice: '' };
+
+function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
+  const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;
+  return { rel, label: linkLabel(rel), method, href, places, ...(reason !== undefined && { refusal: reason }) };
+}
+
+/** A look at the first character; the page, which parses it anyway, has the last word. */
+function isJson(text: string): boolean {
+  return /^[\s\uFEFF]*[[{]/.test(text);
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { PayloadDocument } from '../../payload/document/document.ts';
+import { redact } from '../redaction/redact.ts';
+
+/** What a sent payload is recognised by later; kept with its exchange, so nothing in it may be a secret. */
+export interface PayloadFacts {
+  readonly code?: string;
+  readonly transactionId?: string;
+  /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
+  readonly hidesTransactionId?: true;
+  readonly amount?: string;
+  readonly currency?: string;
+  /**
+   * SHA-256 of what the redacted payload says before its placeholders were resolved, so that the same payload is known
+   * again: however it is laid out, and with another `transactionId`, which changes nothing of what it pays. Of the whole
+   * text it would give card numbers away: the last few hidden digits can be tried out.
+   */
+  readonly fingerprint: string;
+}
+
+/** What is kept of a payload that is sent: plain data, so that it can cross from a worker. */
+export interface PayloadReading {
+  readonly facts: PayloadFacts;
+  /** What was sent, redacted. */
+  readonly body: string;
+}
+
+/** Reads a payload as it was written, and as it is sent (placeholders resolved). */
+export function readPayload(written: string, sent: string, secrets: readonly string[]): PayloadReading {
+  return { facts: payloadFacts(written, sent, secrets), body: redact(sent, secrets) };
+}
+
+/**
+ * The facts of a payload as it was written, and as it was sent (placeholders resolved). A value that may not be shown, a
+ * card number in place of a reference for instance, is left out.
+ */
+export function payloadFacts(written: string, sent: string, secrets: readonly string[] = []): PayloadFacts {
+  const payload = new PayloadDocument(sent);
+  const facts: Record<string, string> = {};
+  for (const [name, path] of Object.entries(paths)) {
+    const value = payload.at(path)?.value;
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
+  }
+  const hides = facts.transactionId === undefined && payload.at(paths.transactionId)?.value !== undefined;
+  return {
+    ...facts,
+    ...(hides && { hidesTransactionId: true }),
+    fingerprint: createHash('sha256')
+      .update(redact(contentOf(written)))
+      .digest('hex'),
+  };
+}
+
+/** The same text for payloads that pay the same to the same; the text itself where it can't be read. */
+function contentOf(text: string): string {
+  try {
+    const { clientReferenceInformation, ...others } = JSON.parse(text.replace(/^\uFEFF/, '')) as Members;
+    const { transactionId: _, ...reference } = Object(clientReferenceInformation) as Members;
+    return JSON.stringify({ ...others, clientReferenceInformation: reference }, inOrder);
+  } catch {
+    return text;
+  }
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A replacer of `JSON.stringify` that writes the members of every object by their names. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const paths = {
+  code: 'clientReferenceInformation.code',
+  transactionId: 'clientReferenceInformation.transactionId',
+  amount: 'orderInformation.amountDetails.totalAmount',
+  currency: 'orderInformation.amountDetails.currency',
+};

@@ -1,0 +1,173 @@
+import { STATUS_CODES } from 'node:http';
+import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import type { PayloadFacts } from '../request/payloadFingerprint.ts';
+import type { Answer } from '../transport/transport.ts';
+import { fieldErrorsOf } from './fieldErrors.ts';
+import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
+import { whyRefused } from './refusalReason.ts';
+import { type AnswerBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { serverWords } from './serverMessage.ts';
+
+/** A response below 500 that refuses a request. */
+export interface Refusal {
+  readonly answer: Answer;
+  /** `undefined` where it is not a JSON object. */
+  readonly body: AnswerBody | undefined;
+  readonly reason: string | undefined;
+}
+
+/** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
+export function outcomeOfCredit(status: number, body: AnswerBody, facts: PayloadFacts | undefined): Outcome {
+  const word = wordAt(body, 'status');
+  const reason = reasonIn(body);
+  const verdict = statusVerdict(word);
+  const hasError = reportsError(body) || reason !== undefined;
+  if (verdict === 'held' || reason?.trim() === heldReason) return held(reason);
+  const known = reason === undefined ? undefined : reasonOf(reason);
+  if (isTimeout(reason)) return unclear('credit', whyDeclined(reason, body), withReason(reason));
+  if (verdict === 'accepted' && word !== undefined) {
+    return hasError ? contradictory(word, reason, body) : outcome('accepted', ...accepted(word));
+  }
+  // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. A word that nobody knows doesn't.
+  const isDecline = verdict === 'declined' || (saysNothing(word) && known !== undefined && isOfCredit(reason));
+  if (isDecline && mayRepeat({ body, reason }, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
+  if (!isDecline) return unclear('credit', unknownStatus(status, word, reason, body), withReason(reason));
+  return declined(word, reason, body);
+}
+
+/** Why a server error may have happened, in a sentence, and what to do. */
+export function serverErrorOfCredit(
+  reason: string | undefined,
+  body: AnswerBody | undefined,
+): readonly [string, string] {
+  const known = reason === undefined ? undefined : reasonOf(reason);
+  const why = known?.meaning ?? (body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.');
+  // The reasons whose own advice says more than to look first.
+  const more = reason === 'INVALID_OR_MISSING_CONFIG' ? ' Have the merchant account set up for it.' : '';
+  return [why, `${checkFirst('credit')}${more}`];
+}
+
+/** The outcome of a credit that was refused. */
+export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | undefined): Outcome {
+  const { answer, body, reason } = refusal;
+  if (reason?.trim() === heldReason) return held(reason);
+  if (mayRepeat(refusal, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
+  const known = reason === undefined ? undefined : reasonOf(reason);
+  const [why, advice] = whyRefused('credit', answer, reason);
+  if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
+  if (!body && answer.body.length > 0) return refusedByAnother(answer.status, why, advice);
+  const words = serverWords(body, [reason, why, STATUS_CODES[answer.status], 'Authentication Failed']);
+  const isCertain = isCertainRefusal(refusal);
+  const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
+  const meaning = `${result} ${why}${words}`;
+  if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
+  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`, {
+    mayHaveHappened: true,
+    ...withReason(reason),
+  });
+}
+
+/**
+ * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
+ * A code that nobody knows is no ground to say so, and a conflict may be with the same request.
+ */
+export function isCertainRefusal({ answer: { status }, body, reason }: Refusal): boolean {
+  const word = wordAt(body, 'status');
+  const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
+  if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
+  return reason === undefined && saysNothing(word) && status !== 409 && STATUS_CODES[status] !== undefined;
+}
+
+/** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */
+function held(reason: string | undefined): Outcome {
+  const meaning = 'Decision Manager holds the credit for review. It may still be paid.';
+  const advice = 'Accept or reject the case in Decision Manager. Do not send it again.';
+  return outcome('unknown', withCode(meaning, reason), advice, {
+    headline: 'Held for review',
+    mayHaveHappened: true,
+    ...withReason(reason),
+  });
+}
+
+function accepted(word: string): readonly [meaning: string, advice: string] {
+  if (word === 'AUTHORIZED') {
+    return [
+      'The credit is authorized in real time, as PIN debit credits are (AUTHORIZED).',
+      'A void within about an hour reverses it.',
+    ];
+  }
+  if (word !== 'PENDING')
+    return [`The credit is accepted; its status is ${word}.`, 'A void may no longer be possible.'];
+  return [
+    'The credit is accepted. It goes to the processor with the next batch, after midnight; the funds arrive in two to four days.',
+    'You can void it until it is submitted to the processor.',
+  ];
+}
+
+/** What a decline says for itself. */
+function whyDeclined(reason: string | undefined, body: AnswerBody): string {
+  const known = reason === undefined ? undefined : reasonOf(reason);
+  const what = known?.meaning ?? (reason ? `The reason is ${reason}.` : 'No reason is given.');
+  return `${withCode(what, reason)}${serverWords(body, [reason, what])}`;
+}
+
+function declined(word: string | undefined, reason: string | undefined, body: AnswerBody): Outcome {
+  const known = reason === undefined ? undefined : reasonOf(reason);
+  const why = whyDeclined(reason, body);
+  const kind = word === 'INVALID_REQUEST' ? 'refused' : 'declined';
+  if (known?.resending !== 'only after checking') {
+    return outcome(kind, `No money is paid out. ${why}`, known?.advice ?? '', withReason(reason));
+  }
+  // Without a word that says DECLINED, a reason that leaves it open is all there is.
+  if (statusVerdict(word) === undefined) return unclear('credit', why, withReason(reason));
+  return outcome(kind, why, checkFirst('credit'), { mayHaveHappened: true, ...withReason(reason) });
+}
+
+function contradictory(word: string, reason: string | undefined, body: AnswerBody): Outcome {
+  const meaning = `The response contradicts itself: its status is ${word}, but it reports an error. ${whyDeclined(reason, body)}`;
+  return unclear('credit', meaning, withReason(reason));
+}
+
+function unknownStatus(status: number, word: string | undefined, reason: string | undefined, body: AnswerBody): string {
+  const said = `The response has HTTP status ${status}, but its own status is ${word ?? 'missing'}.`;
+  return reason === undefined ? said : `${said} ${whyDeclined(reason, body)}`;
+}
+
+/** Whether a status word is missing, or the number of an HTTP status. */
+function saysNothing(word: string | undefined): boolean {
+  return word === undefined || /^\d*$/.test(word);
+}
+
+/** Reasons that speak of another transaction than the credit of the request. */
+function isOfCredit(reason: string | undefined): boolean {
+  return !['NOT_FOUND', 'NOT_VOIDABLE', 'CAPTURE_ALREADY_VOIDED'].includes(reason ?? '');
+}
+
+/**
+ * Whether a refusal may be for an earlier credit that was paid: the duplicate check only refuses after a success, and a
+ * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2), or at most with
+ * its own.
+ */
+function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: PayloadFacts | undefined): boolean {
+  if (reason === 'DUPLICATE_REQUEST') return true;
+  const isOther = fieldErrorsOf(body).some(({ field }) => !/(?:^|\.)transactionId$/i.test(field));
+  const hasId = facts?.transactionId !== undefined || facts?.hidesTransactionId === true;
+  return reason === 'INVALID_DATA' && hasId && !isOther;
+}
+
+function repeated(isDuplicate: boolean, body: AnswerBody | undefined, reason: string | undefined): Outcome {
+  const what = isDuplicate
+    ? 'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.'
+    : 'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.';
+  const advice = isDuplicate
+    ? 'Search for the earlier credit. Only if you mean a second credit, give it another reference code.'
+    : 'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.';
+  const meaning = `${what}${serverWords(body, [reason, what])}`;
+  return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
+}
+
+/** A refusal that is a page: who wrote it most likely kept the request from the API, but can't speak for it. */
+function refusedByAnother(status: number, why: string, advice: string): Outcome {
+  const meaning = `Probably nothing was carried out, but the response with status ${status} is not from the API: it is not a JSON object. Its status would mean: ${why}`;
+  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`.trim(), { mayHaveHappened: true });
+}

@@ -1,0 +1,186 @@
+import { hostOf, type Target } from '../request/target.ts';
+import { type AnswerBody, memberAt } from './responseBody.ts';
+import { numbered, summariesPointer } from './searchResult.ts';
+
+/** A link of an answer. */
+export interface Link {
+  /** The relation; unique within an answer (`relatedTransactions[1]` for the second of several). */
+  readonly rel: string;
+  readonly method: string;
+  /** As the answer gave it, for reading. */
+  readonly href: string;
+  /** The path to follow; `undefined` when the link is not followed. */
+  readonly path?: string;
+  /** Why it is not followed, as a sentence. */
+  readonly refusal?: string;
+  /** Where it stands in the answer: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  readonly places: readonly string[];
+}
+
+interface Relation {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+}
+
+/** The relation of our own link; an answer can't take its place. */
+const transactionDetails = 'transactionDetails';
+
+const relations: Readonly<Record<string, Relation>> = {
+  void: { method: 'POST', path: /^\/pts\/v2\/credits\/(\d{1,26})\/voids\/?$/ },
+  self: { method: 'GET', path: /^\/(?:pts\/v2\/(?:credits|voids)|tss\/v2\/transactions)\/(\d{1,26})$/ },
+  relatedTransactions: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
+  [transactionDetails]: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
+  transactionDetail: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
+};
+
+/** At most so many links are kept: a search has two or three for each of its records, a hostile answer has any number. */
+const mostLinks = 100;
+/** Characters of a relation, method or address that are shown; those of the API are far shorter. */
+const longestShown = 200;
+/** Characters of a pointer; a place that is deeper or has longer names is not one of the API's. */
+const longestPointer = 1000;
+
+/** A `{href, method}` of an answer, before it is known whether it may be followed. */
+interface Found {
+  /** The name of its member. */
+  readonly kind: string;
+  /** Its place among several of its kind, from 0; `undefined` for the only one. */
+  readonly index: number | undefined;
+  readonly pointer: string;
+  readonly href: string;
+  readonly method: string;
+  /** The pointer to the id of the record that it belongs to; `undefined` where there is none. */
+  readonly record: string | undefined;
+}
+
+/**
+ * The links of an answer, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
+ * relation, method and path must fit letter by letter, the host, where the answer names one, must be the one that
+ * answered, and a void must name the credit that it belongs to.
+ * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
+ */
+export function linksOf(body: AnswerBody | undefined, target: Target, creditId: string | undefined): Link[] {
+  const links = new Map<string, Link>();
+  for (const found of linksIn(body)) {
+    if (links.size >= mostLinks) break;
+    if (found.kind === transactionDetails) continue;
+    const link = linkOf(found, freeRelation(found, links), target, creditId);
+    links.set(link.rel, link);
+  }
+  return [...links.values()];
+}
+
+/** A link is followed by its relation, so there can be one of each: the next of several that is free. */
+function freeRelation({ kind, index }: Found, taken: ReadonlyMap<string, Link>): string {
+  const name = shown(kind);
+  let rel = index === undefined ? name : `${name}[${index}]`;
+  for (let next = 0; taken.has(rel); next++) rel = `${name}[${next}]`;
+  return rel;
+}
+
+/** A value of an answer that is still to be looked at. */
+interface Pending {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly kind: string;
+  readonly index: number | undefined;
+  readonly record: string | undefined;
+}
+
+/** Every `{href, method}` of an answer, without recursion: an answer may be nested as deeply as it likes. */
+function* linksIn(body: AnswerBody | undefined): Generator<Found> {
+  if (!body) return;
+  const { _links, ...others } = Object.assign(Object.create(null), body) as Record<string, unknown>;
+  const top = { kind: '', index: undefined, record: undefined };
+  const pending: Pending[] = [
+    { ...top, value: others, pointer: '' },
+    { ...top, value: _links, pointer: '/_links', kind: '_links' },
+  ];
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    const { value } = at;
+    if (typeof value !== 'object' || value === null) continue;
+    const { href, method = 'GET' } = value as { href?: unknown; method?: unknown };
+    if (Object.hasOwn(value, 'href') && typeof href === 'string' && typeof method === 'string') {
+      yield { ...at, href, method };
+    } else {
+      // The last one on the pile is the next one to be looked at.
+      pending.push(...(Array.isArray(value) ? itemsOf(value, at) : membersOf(value, at)).reverse());
+    }
+  }
+}
+
+/** The items of an array are numbered, those that a search has found as its sentence tells them. */
+function itemsOf(value: readonly unknown[], { pointer, kind }: Pending): Pending[] {
+  const isFound = pointer === summariesPointer;
+  const order = isFound ? numbered(value) : [...value.keys()];
+  return order.map((item, index) => ({
+    value: value[item],
+    pointer: `${pointer}/${item}`,
+    kind,
+    index: isFound && value.length === 1 ? undefined : index,
+    record: undefined,
+  }));
+}
+
+function membersOf(value: object, { pointer, index, record }: Pending): Pending[] {
+  const own = typeof memberAt(value, 'id') === 'string' ? `${pointer}/id` : undefined;
+  return Object.entries(value).map(([kind, member]) => ({
+    value: member,
+    pointer: `${pointer}/${kind.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    kind,
+    index,
+    record: own ?? (kind === '_links' ? undefined : record),
+  }));
+}
+
+/** A link that the answer does not give but the API has: the reporting record of a transaction. */
+export function transactionDetailsLink(transactionId: string): Link {
+  const path = `/tss/v2/transactions/${transactionId}`;
+  return { rel: transactionDetails, method: 'GET', href: path, path, places: ['/id'] };
+}
+
+/** A transaction id as the API gives them, 22 digits in practice (`api-facts.md` 4); `undefined` for anything else. */
+export function transactionIdIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const id = body && Object.hasOwn(body, 'id') ? body.id : undefined;
+  return typeof id === 'string' && /^\d{1,26}$/.test(id) ? id : undefined;
+}
+
+/** Why a path may not be followed for a relation, as a sentence; `undefined` when it may. */
+export function refusalOf(
+  kind: string,
+  method: string,
+  path: string | undefined,
+  creditId: string | undefined,
+): string | undefined {
+  const relation = Object.hasOwn(relations, kind) ? relations[kind] : undefined;
+  if (!relation) return `"${shown(kind)}" is not a link relation that can be followed here.`;
+  if (method !== relation.method) {
+    return `"${kind}" is followed with ${relation.method} only, the response says ${shown(method)}.`;
+  }
+  const match = path === undefined ? null : relation.path.exec(path);
+  if (!match) return 'The URL is not allowed for this link relation.';
+  if (kind === 'void' && match[1] !== creditId) return 'It would void another transaction than this credit.';
+  return undefined;
+}
+
+function linkOf(found: Found, rel: string, target: Target, creditId: string | undefined): Link {
+  const { kind, href, method, pointer, record } = found;
+  const path = pathAt(href, target);
+  const isOneOfSeveral = kind === 'void' && rel !== kind;
+  const refusal = isOneOfSeveral ? 'A credit has one void only.' : refusalOf(kind, method, path, creditId);
+  const ownPlaces = kind === 'transactionDetail' && record !== undefined ? [pointer, record] : [pointer];
+  const places = ownPlaces.filter((place) => place.length <= longestPointer);
+  const link = { rel, method: shown(method), href: shown(href), places };
+  return refusal === undefined && path !== undefined ? { ...link, path } : { ...link, refusal: refusal ?? '' };
+}
+
+function shown(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+/** The path of an href at the target that answered; `undefined` when it is elsewhere. */
+function pathAt(href: string, target: Target): string | undefined {
+  const origin = target.kind === 'localSandbox' ? target.origin : `https://${hostOf(target)}`;
+  if (href.startsWith(`${origin}/`)) return href.slice(origin.length);
+  return href.startsWith('/') && !href.startsWith('//') ? href : undefined;
+}

@@ -1,0 +1,122 @@
+import type { OutcomeKind } from '../../protocol.ts';
+import type { Purpose } from '../request/operationRequest.ts';
+import type { TransportFailure } from '../transport/transport.ts';
+import { faultSentences } from './faultSentences.ts';
+
+/** What became of a request. */
+export interface Outcome {
+  readonly kind: Exclude<OutcomeKind, 'sending'>;
+  readonly headline: string;
+  /** What happened and what it means. */
+  readonly meaning: string;
+  /** What to do next; empty when there is nothing to do. */
+  readonly advice: string;
+  /**
+   * Whether the request, or an earlier one that it repeats, may have been carried out; then it must not be sent again
+   * unasked.
+   */
+  readonly mayHaveHappened: boolean;
+  /** The reason code of the response, where it has one. */
+  readonly reason?: string;
+}
+
+const headlines: Readonly<Record<Outcome['kind'], string>> = {
+  accepted: 'Accepted',
+  declined: 'Declined',
+  refused: 'Refused',
+  serverError: 'Server error',
+  notSent: 'Not sent',
+  unknown: 'Unknown',
+  cancelled: 'Cancelled',
+};
+
+/** An outcome with the headline of its kind; only what is accepted may have happened, unless `extra` says otherwise. */
+export function outcome(kind: Outcome['kind'], meaning: string, advice = '', extra: Partial<Outcome> = {}): Outcome {
+  return { kind, headline: headlines[kind], meaning, advice, mayHaveHappened: kind === 'accepted', ...extra };
+}
+
+/** What to do when nobody knows whether a request of this purpose was carried out. */
+export function checkFirst(purpose: Purpose): string {
+  return purpose === 'credit'
+    ? 'Do not send it again until you have searched for it. If it was created, sending again pays a second time.'
+    : 'Look up the credit to see whether it is voided. Requesting the void again is safe.';
+}
+
+/** What is open when nobody knows whether a request of this purpose was carried out; empty for a look-up. */
+export function openQuestion(purpose: Purpose): string {
+  if (!changesMoney(purpose)) return '';
+  return `The credit may or may not have been ${purpose === 'credit' ? 'created' : 'voided'}.`;
+}
+
+/** Nobody knows whether the request was carried out; of a look-up, that it told nothing. */
+export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}): Outcome {
+  if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', extra);
+  const whole = `${meaning} ${openQuestion(purpose)}`;
+  return outcome('unknown', whole, checkFirst(purpose), { mayHaveHappened: true, ...extra });
+}
+
+/**
+ * The outcome when the extension itself failed after the request may have left: without what came back, the worst has to
+ * be assumed.
+ */
+export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
+  return unclear(purpose, `The extension failed before it had read the response: ${asSentence(detail)}`);
+}
+
+/** The outcome when a request could not even be prepared. */
+export function outcomeOfPreparation(detail: string): Outcome {
+  const meaning = `The request could not be prepared: ${asSentence(detail)} Nothing was sent.`;
+  return outcome('notSent', meaning, 'Check the merchant profile.');
+}
+
+/** The outcome of a request that was under way when the window was closed. */
+export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
+  const meaning = `The window was closed before the response was received. ${openQuestion(purpose)}`.trim();
+  const advice = changesMoney(purpose) ? checkFirst(purpose) : 'Try again.';
+  return outcome('unknown', meaning, advice, { mayHaveHappened: changesMoney(purpose) });
+}
+
+/** The outcome of a request that was cancelled while it was prepared. */
+export function outcomeOfEarlyCancel(): Outcome {
+  return outcome('cancelled', 'You cancelled before anything was sent.');
+}
+
+/** The outcome of a request that got no (whole) response. */
+export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome {
+  const cause = faultSentences[failure.fault];
+  if (failure.sent === 'nothing') {
+    if (failure.fault === 'cancelled') return outcomeOfEarlyCancel();
+    return outcome('notSent', `${cause[0]} Nothing was sent.`, cause[1]);
+  }
+  const mayHaveHappened = changesMoney(purpose);
+  const advice = mayHaveHappened ? checkFirst(purpose) : 'Try again.';
+  if (failure.fault === 'cancelled') {
+    const meaning = 'You cancelled after the request was sent.';
+    if (!mayHaveHappened) return outcome('cancelled', meaning, advice);
+    // It is no less unknown for having been wanted.
+    const extra = { headline: 'Cancelled, outcome unknown', mayHaveHappened };
+    return outcome('unknown', `${meaning} ${openQuestion(purpose)}`, advice, extra);
+  }
+  const known = failure.status === undefined ? '' : ` The response had begun, with status ${failure.status}.`;
+  const meaning = `${cause[0]}${known} The request was sent. ${openQuestion(purpose)}`.trim();
+  return outcome('unknown', meaning, advice, { mayHaveHappened });
+}
+
+/** Whether a request of this purpose moves money or takes a movement back. */
+export function changesMoney(purpose: Purpose): boolean {
+  return purpose === 'credit' || purpose === 'void' || purpose === 'timeoutVoid';
+}
+
+/** A sentence of ours with the code that it stands for: "Insufficient funds (INSUFFICIENT_FUND)." */
+export function withCode(sentence: string, code: string | undefined): string {
+  return code === undefined || sentence.includes(code) ? sentence : `${sentence.replace(/\.$/, '')} (${code}).`;
+}
+
+/** For `extra`. */
+export function withReason(reason: string | undefined): Partial<Outcome> {
+  return reason === undefined ? {} : { reason };
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

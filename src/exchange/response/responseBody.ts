@@ -1,0 +1,50 @@
+import { reasonOfCode } from '../../contract/applications.ts';
+
+/** The body of an answer that is a JSON object; what is in it is not to be trusted. */
+export type AnswerBody = Readonly<Record<string, unknown>>;
+
+/** The body of an answer as an object; `undefined` when it is no JSON object. */
+export function objectIn(text: string): AnswerBody | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as AnswerBody) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member of its own; `undefined` when it has none, or is no object. */
+export function memberAt(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as AnswerBody)[name];
+}
+
+/** Longer words are no codes and no messages; an answer may be megabytes long. */
+const longestWord = 500;
+
+/** A string member, without blanks around it (`NOT_FOUND ` is real), cut off where it is too long. */
+export function wordAt(value: unknown, name: string): string | undefined {
+  const word = memberAt(value, name);
+  return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
+}
+
+/** The reason code of a body, of both shapes; one that is a number is told as its word (`api-facts.md` 7.1). */
+export function reasonIn(body: AnswerBody | undefined): string | undefined {
+  const reason = codeAt(memberAt(body, 'errorInformation'), 'reason') ?? codeAt(body, 'reason');
+  return reason === undefined ? undefined : (reasonOfCode(reason) ?? reason);
+}
+
+/** Whether a body reports an error. An `errorInformation` without content is real, and no error (`api-facts.md` 7.1). */
+export function reportsError(body: unknown): boolean {
+  return hasContent(memberAt(body, 'errorInformation'));
+}
+
+function codeAt(value: unknown, name: string): string | undefined {
+  const code = memberAt(value, name);
+  return typeof code === 'number' ? String(code) : wordAt(value, name) || undefined;
+}
+
+function hasContent(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return typeof value !== 'object' || Object.values(value).some(hasContent);
+}

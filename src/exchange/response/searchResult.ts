@@ -1,0 +1,91 @@
+import { type AnswerBody, memberAt, wordAt } from './responseBody.ts';
+import { readRecord, type TransactionRecord } from './transactionRecord.ts';
+
+/** So many of what was found are told, and led to, besides one of each other outcome; the tree has them all. */
+const mostTold = 3;
+
+/**
+ * How many transactions a search has found; `undefined` when the response does not tell. The list counts as well: it may
+ * be a page of them.
+ */
+export function foundCount(body: AnswerBody | undefined): number | undefined {
+  const counts = [body?.totalCount, body?.count, summaryList(body)?.length];
+  const told = counts.filter((count): count is number => typeof count === 'number' && count >= 0);
+  return told.length === 0 ? undefined : Math.max(...told);
+}
+
+/** The records that a search has found, latest first; those that don't say when they were submitted come last. */
+export function foundRecords(body: AnswerBody | undefined): readonly TransactionRecord[] {
+  return inOrder(summaryList(body) ?? []).map(({ record }) => record);
+}
+
+/** What a search has found, in a sentence: each record with its own outcome, latest first. */
+export function foundSentence(count: number, records: readonly TransactionRecord[]): string {
+  const told = toldOf(records, (record) => record).flatMap((record, index) => {
+    if (record.id === undefined) return [];
+    // Numbered as their links are.
+    return [`${records.length > 1 ? `${index + 1}. ` : ''}${recordWords(record)}`];
+  });
+  const found = count === 1 ? 'One transaction was found' : `${count} transactions were found`;
+  if (told.length === 0) return `${found}.`;
+  return `${found}${count > told.length ? ', among them' : ''}: ${told.join('; ')}.`;
+}
+
+/** "credit 6760… (18.40 USD): declined (INVALID_ACCOUNT, 231 DINVALIDCARD)". */
+export function recordWords(record: TransactionRecord): string {
+  const { kind, id, amount, applications, verdict, codes } = record;
+  const name = kind === 'other' ? 'transaction' : kind;
+  const head = `${[name, id].filter(Boolean).join(' ')}${amount === undefined ? '' : ` (${amount})`}`;
+  const why = codes === '' ? '' : ` (${codes})`;
+  const belongs = kind === 'other' ? ` of another request (${applications})` : '';
+  return `${head}${belongs}: ${verdictWords[verdict]}${why}`;
+}
+
+const verdictWords: Readonly<Record<TransactionRecord['verdict'], string>> = {
+  accepted: 'accepted',
+  declined: 'declined',
+  held: 'held for review',
+  error: 'error, outcome unknown',
+  voided: 'voided',
+  unknown: 'outcome not known',
+};
+
+/** Where a search has what it found. */
+export const summariesPointer = '/_embedded/transactionSummaries';
+
+/** The places of a search's summaries in the order of their numbers: first those that its sentence tells, then the rest. */
+export function numbered(summaries: readonly unknown[]): number[] {
+  const all = inOrder(summaries);
+  const told = toldOf(all, ({ record }) => record);
+  return [...new Set([...told, ...all])].map(({ place }) => place);
+}
+
+/** The latest, and the latest of each outcome that is not among them: none is kept quiet about. */
+function toldOf<T>(items: readonly T[], recordOf: (item: T) => TransactionRecord): readonly T[] {
+  const told = new Set<string>();
+  return items.filter((item, index) => {
+    const { kind, verdict } = recordOf(item);
+    const outcome = `${kind} ${verdict}`;
+    const isNew = !told.has(outcome);
+    told.add(outcome);
+    return index < mostTold || isNew;
+  });
+}
+
+/** The summaries of a search with their places, latest first. */
+function inOrder(summaries: readonly unknown[]): { readonly place: number; readonly record: TransactionRecord }[] {
+  const dated = summaries.map((summary, place) => ({ place, summary, time: submittedAt(summary) }));
+  dated.sort((a, b) => (a.time === b.time ? 0 : b.time - a.time));
+  return dated.map(({ place, summary }) => ({ place, record: readRecord(summary) }));
+}
+
+function summaryList(body: AnswerBody | undefined): readonly unknown[] | undefined {
+  const summaries = memberAt(memberAt(body, '_embedded'), 'transactionSummaries');
+  return Array.isArray(summaries) ? summaries : undefined;
+}
+
+/** Before all others where it can't be read. */
+function submittedAt(summary: unknown): number {
+  const time = Date.parse(wordAt(summary, 'submitTimeUtc') ?? wordAt(summary, 'submitTimeUTC') ?? '');
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+}

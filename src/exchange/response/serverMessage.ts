@@ -1,0 +1,93 @@
+import { type FieldError, fieldErrorsOf } from './fieldErrors.ts';
+import { type AnswerBody, memberAt, objectIn, wordAt } from './responseBody.ts';
+
+/** Characters of a message that are shown. */
+const longestMessage = 200;
+/** Fields that are named; the tree has them all. */
+const mostFields = 5;
+
+/**
+ * What an answer says in its own words, to go behind a sentence of ours: its message, and the fields of its `details`.
+ * It begins with a blank; empty when there is nothing that was not said.
+ * @param said What we have said, or what says no more than that: codes and phrases.
+ */
+export function serverWords(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+  return [messageSentence(body, said), ...fieldSentences(fieldErrorsOf(body))]
+    .map((words) => words && ` ${words}`)
+    .join('');
+}
+
+/** The message of all shapes that answers have (`api-facts.md` 4). */
+function messageIn(body: AnswerBody | undefined): string | undefined {
+  const errors = memberAt(body, 'errors');
+  return (
+    wordAt(body, 'message') ??
+    wordAt(memberAt(body, 'errorInformation'), 'message') ??
+    gatewayMessage(memberAt(memberAt(body, 'response'), 'rmsg')) ??
+    (Array.isArray(errors) ? wordAt(errors[0], 'message') : undefined)
+  );
+}
+
+/**
+ * The message of the gateway: plain text, or JSON in a string (`api-facts.md` 7.2), which may be escaped or hold the same
+ * shape again.
+ */
+function gatewayMessage(rmsg: unknown, depth = 0): string | undefined {
+  if (typeof rmsg !== 'string') return undefined;
+  const inside = rmsg.length <= longestGatewayJson && depth < deepestGatewayJson ? parsed(rmsg) : undefined;
+  if (typeof inside === 'string') return gatewayMessage(inside, depth + 1);
+  if (inside === undefined) return wordAt({ rmsg }, 'rmsg');
+  const { response, ...flat } = inside;
+  return messageIn(flat) ?? gatewayMessage(memberAt(response, 'rmsg'), depth + 1);
+}
+
+function parsed(text: string): AnswerBody | string | undefined {
+  // A string in a string is what escaping twice makes.
+  if (!text.trimStart().startsWith('"')) return objectIn(text);
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Characters of a message that are looked into, and how often one is in another. */
+const longestGatewayJson = 10_000;
+const deepestGatewayJson = 3;
+
+function messageSentence(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+  const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');
+  const words = wordsOf(message.replace(/^(?:declined?|error)\s*-\s*/i, ''));
+  const isKnown = said.some((sentence) => ` ${wordsOf(sentence ?? '')} `.includes(` ${words} `));
+  // A page in place of a message says nothing to people.
+  if (words === '' || isKnown || /<[a-z!/]/i.test(message)) return '';
+  const shown = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+  return `The server says: “${shown}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+}
+
+/** Letters and digits only, so that `NOT_FOUND ` and "Not found." are the same. */
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const reasonLabels: Readonly<Record<string, string>> = { MISSING_FIELD: 'Missing', INVALID_DATA: 'Not accepted' };
+
+function fieldSentences(errors: readonly FieldError[]): string[] {
+  const named = errors.filter(({ field, reason }) => /^[\w.[\]-]{1,150}$/.test(field) && /^\w{1,60}$/.test(reason));
+  const byReason = new Map<string, Set<string>>();
+  for (const { field, reason } of named.slice(0, mostFields)) {
+    byReason.set(reason, (byReason.get(reason) ?? new Set()).add(field));
+  }
+  const more = named.length - mostFields;
+  return [
+    ...[...byReason].map(([reason, fields]) => `${labelOf(reason)}: ${[...fields].join(', ')}.`),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'field is' : 'fields are'} named in the answer.`] : []),
+  ];
+}
+
+function labelOf(reason: string): string {
+  return (Object.hasOwn(reasonLabels, reason) ? reasonLabels[reason] : undefined) ?? reason;
+}

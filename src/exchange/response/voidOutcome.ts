@@ -1,0 +1,130 @@
+import { STATUS_CODES } from 'node:http';
+import { isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import type { Purpose } from '../request/operationRequest.ts';
+import { headerOf } from '../transport/transport.ts';
+import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
+import { fieldErrorsOf } from './fieldErrors.ts';
+import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
+import { type AnswerBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { waitAskedFor } from './retryAfter.ts';
+import { serverWords } from './serverMessage.ts';
+
+/** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
+export const onItsWay = 60_000;
+
+/** The outcome of a void whose HTTP status is that of a success. */
+export function outcomeOfVoid(purpose: Purpose, status: number, body: AnswerBody): Outcome {
+  const word = wordAt(body, 'status');
+  const reason = reasonIn(body);
+  const hasError = reportsError(body) || reason !== undefined;
+  const verdict = statusVerdict(word);
+  const why = hasError ? ` ${whyRefused(reason)}${serverWords(body, [reason])}` : '';
+  if (verdict === 'voided' && !hasError) {
+    return outcome('accepted', purpose === 'void' ? voided : `The credit was created. ${voided}`);
+  }
+  const isOpen = isTimeout(reason) || (reason !== undefined && reasonOf(reason)?.resending === 'only after checking');
+  const isDecline = verdict === 'declined' || verdict === 'failed' || (verdict === undefined && isKnown(reason));
+  if (isOpen || !isDecline) {
+    const said = `The response has HTTP status ${status}, but its own status is ${word ?? 'missing'}.`;
+    return unclear(purpose, `${said}${why}`, withReason(reason));
+  }
+  return outcome('declined', `The credit was not voided.${why}`, afterRefusal(purpose, reason), withReason(reason));
+}
+
+/** Why a server error may have happened, in a sentence, and what to do. */
+export function serverErrorOfVoid(reason: string | undefined, body: AnswerBody | undefined): readonly [string, string] {
+  const own = sentenceOf(reason);
+  const timedOut = isTimeout(reason) ? 'The void timed out.' : undefined;
+  const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
+  return [own ?? timedOut ?? why, checkFirst('void')];
+}
+
+/** The outcome of a void that was refused: all that is said is about the void, as nothing but the void may be repeated. */
+export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditAge = 0): Outcome {
+  const { answer, body, reason } = refusal;
+  const { status } = answer;
+  const extra = withReason(reason);
+  if (purpose === 'timeoutVoid' && isNothingToVoid(refusal)) return nothingToVoid(creditAge, extra);
+  const isOpen = reason !== 'DUPLICATE_REQUEST' && reasonOf(reason ?? '')?.resending === 'only after checking';
+  if (isOpen) return unclear(purpose, whyRefused(reason), extra);
+  const why = reason === undefined || status === 401 ? whyByStatus(refusal) : whyRefused(reason);
+  const advice = afterRefusal(purpose, reason);
+  if (!body && answer.body.length > 0) {
+    const meaning = `Probably the credit was not voided, but the response with status ${status} is not from the API: it is not a JSON object. Its status would mean: ${why}`;
+    return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`, { mayHaveHappened: true });
+  }
+  const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const isCertain = isCertainRefusal(refusal);
+  const result = isCertain ? 'The credit was not voided.' : 'Probably the credit was not voided.';
+  return outcome('refused', `${result} ${why}${words}`, advice, { mayHaveHappened: !isCertain, ...extra });
+}
+
+const voided = 'The credit is voided; no money is paid out.';
+
+const notSetUp = 'The merchant account or the processor does not support this void';
+
+/** What a reason says of a void. */
+const sentences: Readonly<Record<string, string>> = {
+  NOT_VOIDABLE: 'The credit was already submitted to the processor, or is of a type that can’t be voided.',
+  CAPTURE_ALREADY_VOIDED: 'It was voided before.',
+  DUPLICATE_REQUEST: 'The API has already received a void with this reference.',
+  MISSING_FIELD: 'A required field of the void request is missing.',
+  INVALID_DATA: 'A field of the void request is not valid.',
+  INVALID_MERCHANT_CONFIGURATION: `${notSetUp}.`,
+  INVALID_OR_MISSING_CONFIG: `${notSetUp}.`,
+  NOT_SUPPORTED: `${notSetUp}.`,
+  PROCESSOR_UNAVAILABLE: 'The processor could not be reached.',
+  PROCESSOR_ERROR: 'The processor reported an error.',
+  SYSTEM_ERROR: 'Internal API error.',
+  NOT_FOUND: 'The API has no credit with this ID.',
+};
+
+function sentenceOf(reason: string | undefined): string | undefined {
+  return reason !== undefined && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
+}
+
+function whyRefused(reason: string | undefined): string {
+  if (reason === undefined) return 'No reason is given.';
+  const known = sentenceOf(reason);
+  return known === undefined ? `The reason is ${reason}.` : withCode(known, reason);
+}
+
+function whyByStatus({ answer: { status, headers } }: Refusal): string {
+  if (status === 401) return 'The API did not accept the signature (401).';
+  if (status === 404) return 'The API has no credit with this ID (404).';
+  const phrase = [status, STATUS_CODES[status]].filter(Boolean).join(' ');
+  if (status !== 429) return `The void request was refused with status ${phrase}.`;
+  const wait = waitAskedFor(headerOf(headers, 'retry-after'), headerOf(headers, 'date'));
+  return `The API accepts no more requests at the moment (429)${wait === undefined ? '' : `; it asks to wait ${wait}`}.`;
+}
+
+function isKnown(reason: string | undefined): boolean {
+  return reason !== undefined && reasonOf(reason) !== undefined;
+}
+
+/** What to do after a void was refused; never to send anything that could be taken for the credit. */
+function afterRefusal(purpose: Purpose, reason: string | undefined): string {
+  if (reason === 'NOT_VOIDABLE') {
+    return 'Treat the credit as paid until you have looked it up. Money that was paid must be recovered another way.';
+  }
+  if (reason === 'CAPTURE_ALREADY_VOIDED') return 'Look up the credit to confirm that it is voided.';
+  return purpose === 'void'
+    ? 'The credit may still be paid. Look it up to see its state.'
+    : 'Whether the credit was created is as unknown as before. Search for the credit.';
+}
+
+/** `INVALID_DATA` that names a field is about the request itself, and says nothing of the credit. */
+function isNothingToVoid({ answer, body, reason }: Refusal): boolean {
+  return answer.status === 400 && reason === 'INVALID_DATA' && fieldErrorsOf(body).length === 0;
+}
+
+function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
+  if (creditAge >= onItsWay) {
+    const meaning = 'There is nothing to void: no credit with this `transactionId` was created.';
+    return outcome('refused', meaning, 'Search for the credit as well, to be sure that it does not exist.', extra);
+  }
+  const meaning =
+    'No credit with this `transactionId` exists yet, but it is not certain that a minute has passed since the credit was sent: it may still be on its way.';
+  const advice = 'Request the void again when the minute has passed. Until then, the outcome of the credit is unknown.';
+  return outcome('unknown', meaning, advice, { headline: 'Nothing to void yet', ...extra });
+}

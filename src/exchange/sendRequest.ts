@@ -1,0 +1,152 @@
+import { digestOf } from './auth/httpSignature.ts';
+import { type SigningMoment, sign } from './auth/sign.ts';
+import type { Exchange, ExchangeResult } from './exchange.ts';
+import { type ReadingContext, readAnswer } from './readResponse.ts';
+import { redact, redactHeaders } from './redaction/redact.ts';
+import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
+import type { ApiRequest } from './request/operationRequest.ts';
+import { addressOf, hostOf, type Target, targetLabel } from './request/target.ts';
+import { messageOf } from './request/userError.ts';
+import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
+import { tell } from './safeLog.ts';
+import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport/transport.ts';
+
+// Signing and its libraries are part of this bundle, so who else needs them gets them from here.
+export { expiredCertificates } from './auth/expiredCertificates.ts';
+export { certificateFault } from './auth/messageEncryption.ts';
+export { explainRefusal } from './auth/signatureRefusal.ts';
+export { sign };
+
+/** What carrying needs from outside. */
+export interface CarryPorts {
+  readonly transport: () => Promise<Transport>;
+  /** Where a profile's requests go now; starts the local sandbox where it is that. */
+  readonly targetOf: (profile: MerchantProfile) => Promise<Target>;
+  readonly limits: () => Limits;
+  /** `readAnswer` where nothing else waits for it, for answers that take long to read. May reject. */
+  readonly readLargeAnswer: typeof readAnswer;
+  readonly source: { readonly now: () => Date; readonly uuid: () => string };
+  /** Milliseconds of a clock that never jumps. */
+  readonly stopwatch: () => number;
+  /** One line for the log, redacted. */
+  readonly log: (line: string) => void;
+}
+
+/** What became of a request, and the headers that it was sent with (redacted). */
+export interface Carried {
+  readonly headers: readonly HeaderLine[];
+  readonly result: ExchangeResult;
+}
+
+/**
+ * Signs a request, sends it once and reads the answer. It never rejects: until the transport has the request, whatever
+ * goes wrong is a result that says "not sent"; after that, one that says what is known.
+ */
+export async function carry(
+  exchange: Exchange,
+  request: ApiRequest,
+  profile: MerchantProfile,
+  signal: AbortSignal,
+  ports: CarryPorts,
+): Promise<Carried> {
+  const began = ports.stopwatch();
+  const end = (outcome: Outcome, headers: readonly HeaderLine[] = []): Carried => {
+    const total = ports.stopwatch() - began;
+    return { headers, result: { outcome, timing: { total, queue: total }, links: [], fieldErrors: [] } };
+  };
+  let prepared: Prepared;
+  try {
+    const ready = await unlessAborted(signal, prepare(exchange, request, profile, ports));
+    if (!ready) return end(outcomeOfEarlyCancel());
+    prepared = ready;
+  } catch (error) {
+    return end(outcomeOfPreparation(redact(messageOf(error), secretsOf(profile))));
+  }
+  const { wire, limits } = prepared;
+  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request)];
+  const headers = redactHeaders(wire.headers, secrets);
+  const line = `${request.method} ${request.path} from ${exchange.answeredBy.label}`;
+  try {
+    tell(ports, `${request.method} ${request.path} to ${exchange.answeredBy.label} as ${profile.name}`);
+    const queue = ports.stopwatch() - began;
+    const received = await prepared.transport.send(wire, limits, signal);
+    const context: ReadingContext = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
+    const result = await read(exchange, received, context, ports);
+    tell(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
+    return { headers, result };
+  } catch (error) {
+    const detail = redact(messageOf(error), secrets);
+    tell(ports, `${line}: a fault of the extension itself: ${detail}`);
+    return end(outcomeOfOwnFault(request.purpose, detail), headers);
+  }
+}
+
+/** From so many bytes on, reading an answer takes longer than typing should wait. */
+const large = 100_000;
+
+async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: CarryPorts) {
+  if (received.kind === 'failure' || received.answer.body.length < large)
+    return readAnswer(exchange, received, context);
+  // An answer is never lost for want of a place to read it.
+  return ports.readLargeAnswer(exchange, received, context).catch(() => readAnswer(exchange, received, context));
+}
+
+/** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  try {
+    const done = await Promise.race([aborted, work]);
+    return signal.aborted ? undefined : done;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+interface Prepared {
+  readonly target: Target;
+  readonly transport: Transport;
+  readonly wire: WireRequest;
+  readonly limits: Limits;
+  readonly moment: SigningMoment;
+}
+
+async function prepare(
+  { answeredBy }: Exchange,
+  request: ApiRequest,
+  profile: MerchantProfile,
+  ports: CarryPorts,
+): Promise<Prepared> {
+  const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
+  const [target, transport] = await Promise.all([ports.targetOf(profile), ports.transport()]);
+  // What the person was told is what happens.
+  if (targetLabel(target) !== answeredBy.label) throw new Error(`It would go to ${targetLabel(target)} instead.`);
+  const { headers, body } = await sign(request, hostOf(target), profile, moment);
+  const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };
+  const wire: WireRequest = { method: request.method, address: addressOf(target, request.path), headers, ...bytes };
+  return { target, transport, wire, limits: ports.limits(), moment };
+}
+
+function summaryOf(received: TransportResult): string {
+  return received.kind === 'answer' ? `status ${received.answer.status}` : received.failure.fault;
+}
+
+/** The signature or token of a request: as good as a secret for as long as it is valid. */
+function signaturesIn(headers: readonly HeaderLine[]): string[] {
+  return headers.flatMap(([name, value]) => {
+    if (name === 'authorization') return [value.replace(/^Bearer /, ''), value.split('.').at(-1) ?? ''];
+    return name === 'signature' ? (/signature="([^"]+)"/.exec(value)?.slice(1) ?? []) : [];
+  });
+}
+
+/**
+ * The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be tried out. However
+ * the request is signed, an answer may quote it.
+ */
+function digestOfHidden(exchange: Exchange, { body }: ApiRequest): string[] {
+  return body === undefined || exchange.request.body === body ? [] : [digestOf(body)];
+}

@@ -1,0 +1,76 @@
+import type { Node } from 'jsonc-parser';
+import { type PayloadDocument, pathOf, type Range, rangeOf } from '../document/document.ts';
+
+/** As VS Code's own severities; `error` stops a send with a question. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Replaces a range of the text. */
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  readonly title: string;
+  /** Ranges of the text that was checked; they do not overlap. */
+  readonly edits: readonly Edit[];
+  /**
+   * True when it changes nothing that the API would take differently, so that "fix all" may apply it
+   * unasked; never for a fix that removes what somebody wrote.
+   */
+  readonly safe: boolean;
+}
+
+/** Something that the writer of a payload should know, at a place in its text. */
+export interface Finding {
+  /** A stable slug, `amount.too-many-decimals` for instance; the same in settings, documentation and tests. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Where, as the API writes paths; empty for the whole payload. */
+  readonly path: string;
+  readonly range: Range;
+  /** What is wrong, why it matters and what to do. */
+  readonly message: string;
+  /**
+   * Who draws it in the editor: `json` findings (syntax, types, lengths, listed values) are drawn by VS Code's own
+   * JSON support where the contributed schema applies, `rules` findings by us. Nothing is drawn twice.
+   */
+  readonly owner: 'json' | 'rules';
+  /** Ways to mend it, best first; made only when asked for. */
+  readonly fixes: () => readonly Fix[];
+}
+
+/** What a code means: its severity and its sentence, made from the data of one occurrence. */
+interface FindingKind {
+  readonly severity: Severity;
+  // biome-ignore lint/suspicious/noExplicitAny: each sentence states its own data; `reporter` keeps them together
+  readonly message: (data: any) => string;
+}
+
+/** The findings of one theme, by code. */
+export type FindingKinds = Readonly<Record<string, FindingKind>>;
+
+/** A rule looks at a whole payload; it never throws, whatever the text. */
+export type Rule = (payload: PayloadDocument) => Iterable<Finding>;
+
+/** Where a finding is: a node, or a range at a path. */
+export type Place = Node | { readonly range: Range; readonly path: string };
+
+const noFixes = () => [];
+
+/**
+ * Makes a theme's `report` function, which knows its codes and what data each sentence needs:
+ * `report('amount.zero', node, { amount })`.
+ */
+export function reporter<K extends FindingKinds>(kinds: K, owner: Finding['owner'] = 'rules') {
+  return <C extends keyof K & string>(
+    code: C,
+    place: Place,
+    data: Parameters<K[C]['message']>[0],
+    fixes: () => readonly Fix[] = noFixes,
+  ): Finding => {
+    const kind = kinds[code] as K[C];
+    const { range, path } = 'range' in place ? place : { range: rangeOf(place), path: pathOf(place) };
+    return { code, severity: kind.severity, path, range, message: kind.message(data), owner, fixes };
+  };
+}

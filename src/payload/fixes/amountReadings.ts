@@ -1,0 +1,77 @@
+import type { Node } from 'jsonc-parser';
+import type { Fix } from '../findings/finding.ts';
+import { replaceNode } from './edit.ts';
+
+/** One amount that a text can mean, as the API takes it. */
+interface Reading {
+  readonly amount: string;
+  /** Why it is read so, where there is another reading; empty for the only one. */
+  readonly why: string;
+}
+
+const longest = 40;
+
+/** Digits, at most one decimal point, and nothing else. */
+export function isPlainAmount(written: string): boolean {
+  return /^\d+(\.\d*)?$|^\.\d+$/.test(written);
+}
+
+/** Whether the separator of a plain amount may be one of thousands: three digits after one to three, not "0.500". */
+export function isGrouped(written: string): boolean {
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(written);
+}
+
+/**
+ * What an amount means that the API would not take as it is written, for a currency with so many decimals (`undefined`
+ * when it is not known): one reading, two where a separator may be of thousands or of decimals, none where nobody
+ * can tell.
+ */
+function readingsOf(written: string, decimals: number | undefined): Reading[] {
+  if (written.length > longest) return [];
+  const bare = withoutSignAndCurrency(written);
+  const only = (amount: string) => (isPlainAmount(amount) ? [{ amount, why: '' }] : []);
+  if (isGrouped(bare)) return groupedReadings(bare, decimals);
+  if (/^0[.,]\d{3}$/.test(bare)) return only(trimmedZeros(bare.replace(',', '.'), decimals));
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return only(bare.replaceAll(',', ''));
+  if (/^\d{1,3}(\.\d{3}){2,}$/.test(bare)) return only(bare.replaceAll('.', ''));
+  if (/^(\d+|\d{1,3}(\.\d{3})+),\d{1,2}$/.test(bare)) return only(bare.replaceAll('.', '').replace(',', '.'));
+  return only(bare);
+}
+
+/** Both readings of "1.000" or "1,000"; as decimals only where the currency has so many, or they are zeros. */
+function groupedReadings(bare: string, decimals: number | undefined): Reading[] {
+  const separator = bare.includes(',') ? 'comma' : 'point';
+  const asThousands = bare.replace(/[.,]/, '');
+  const asDecimals = trimmedZeros(bare.replace(',', '.'), decimals);
+  const isLossless = decimals === undefined || (asDecimals.split('.')[1] ?? '').length <= decimals;
+  if (!isLossless) return [{ amount: asThousands, why: '' }];
+  return [
+    { amount: asThousands, why: ` (the ${separator} separates thousands)` },
+    { amount: asDecimals, why: ` (the ${separator} separates decimals)` },
+  ];
+}
+
+/** Without the zeros that the currency has no place for. */
+function trimmedZeros(amount: string, decimals = 3): string {
+  const [whole = '', fraction = ''] = amount.split('.');
+  const kept = fraction.slice(0, decimals) + fraction.slice(decimals).replace(/0+$/, '');
+  return kept === '' ? whole : `${whole}.${kept}`;
+}
+
+function withoutSignAndCurrency(written: string): string {
+  return written
+    .trim()
+    .replace(/^\(\s*(.*?)\s*\)$/, '$1')
+    .replace(/^[-−–+]\s*/, '')
+    .replace(/^(?:\p{Sc}|[A-Z]{1,3}\p{Sc}?)\s*|\s*(?:\p{Sc}|[A-Z]{3})$/giu, '')
+    .replace(/(?<=\d)[ '’_\u00A0\u202F](?=\d{3}(?!\d))/g, '');
+}
+
+/** A fix for each amount that can be meant, none of them safe; see `readingsOf`. */
+export function readingFixes(node: Node, written: string, decimals: number | undefined): Fix[] {
+  return readingsOf(written, decimals).map(({ amount, why }) => ({
+    title: `Write ${amount}${why}`,
+    edits: replaceNode(node, `"${amount}"`),
+    safe: false,
+  }));
+}

@@ -1,0 +1,45 @@
+import type { Finding, Fix } from '../findings/finding.ts';
+import { applyEdits } from './edit.ts';
+
+/**
+ * The safe fix of each finding, given the fixes of all; where two of them touch, the first one wins and the other is for
+ * the next time.
+ */
+export function safeFixesOf(fixesOfFindings: readonly (readonly Fix[])[]): readonly Fix[] {
+  const chosen: Fix[] = [];
+  let end = -1;
+  for (const fixes of fixesOfFindings) {
+    const fix = fixes.find(({ safe }) => safe);
+    const starts = fix?.edits.map((edit) => edit.start) ?? [];
+    if (!fix || Math.min(...starts) < end) continue;
+    chosen.push(fix);
+    end = Math.max(...fix.edits.map((edit) => edit.end));
+  }
+  return chosen;
+}
+
+/** A text after its safe fixes, and how many were made. */
+export interface FixedText {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** More rounds than fixes of one text wait for each other. */
+const mostRounds = 20;
+
+/** Makes the safe fixes of what `findingsIn` finds, again and again until none is left to make. */
+export function withSafeFixes(text: string, findingsIn: (text: string) => readonly Finding[]): FixedText {
+  let fixed = text;
+  let count = 0;
+  for (let round = 0; round < mostRounds; round++) {
+    const fixes = safeFixesOf(findingsIn(fixed).map((finding) => finding.fixes()));
+    const next = applyEdits(
+      fixed,
+      fixes.flatMap(({ edits }) => edits),
+    );
+    if (next === fixed) break;
+    fixed = next;
+    count += fixes.length;
+  }
+  return { text: fixed, count };
+}

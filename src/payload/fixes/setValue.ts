@@ -1,0 +1,66 @@
+import type { Node } from 'jsonc-parser';
+import { type PayloadDocument, propertiesOf } from '../document/document.ts';
+import type { Edit } from '../findings/finding.ts';
+import { formattingOf, replaceNode } from './edit.ts';
+
+/**
+ * Sets the value at a path, making the objects on the way; a new member becomes the last of its object and is laid out
+ * as its neighbours are. No edit where something that is no object stands in the way. Everything else is left byte for
+ * byte, which jsonc-parser's own `modify` does not do: it lays out the whole line again.
+ */
+export function setValue(document: PayloadDocument, path: string, value: unknown): Edit[] {
+  const existing = document.at(path);
+  if (existing) return replaceNode(existing, JSON.stringify(value));
+  const names = path.split('.');
+  const absent = [names.pop() ?? ''];
+  while (names.length > 0 && !document.at(names.join('.'))) absent.unshift(names.pop() ?? '');
+  const object = document.at(names.join('.'));
+  if (object?.type !== 'object') return [];
+  const [name = '', ...inner] = absent;
+  return [
+    newMember(
+      document.text,
+      object,
+      name,
+      inner.reduceRight((nested, step) => ({ [step]: nested }), value),
+    ),
+  ];
+}
+
+function newMember(text: string, object: Node, name: string, value: unknown): Edit {
+  const { insertSpaces, tabSize = 2, eol = '\n' } = formattingOf(text);
+  const unit = insertSpaces ? ' '.repeat(tabSize) : '\t';
+  const members = propertiesOf(object);
+  const last = members.at(-1);
+  const end = last ? last.node.offset + last.node.length : object.offset + 1;
+  if (!last) {
+    const close = object.offset + object.length - 1;
+    if (!text.includes('\n'))
+      return { start: end, end: close, text: `${JSON.stringify(name)}:${JSON.stringify(value)}` };
+    const outer = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', object.offset) + 1))?.[0] ?? '';
+    const member = `${JSON.stringify(name)}: ${laidOut(value, unit, eol + outer + unit)}`;
+    return { start: end, end: close, text: eol + outer + unit + member + eol + outer };
+  }
+  const previous = members.at(-2);
+  const gap = text.slice(previous ? previous.node.offset + previous.node.length : object.offset + 1, last.node.offset);
+  const colon = text.slice(last.nameNode.offset + last.nameNode.length, last.value.offset);
+  const indent = /\r?\n[ \t]*$/.exec(gap)?.[0];
+  const inline = inOneLine(value, colon.endsWith(' ') ? ' ' : '');
+  const written = indent === undefined ? inline : laidOut(value, unit, indent);
+  const comma = indent === undefined ? (previous ? gap : colon.endsWith(' ') ? ', ' : ',') : `,${indent}`;
+  return { start: end, end, text: comma + JSON.stringify(name) + colon + written };
+}
+
+/** A value over several lines, each but the first after `indent`, a line end with blanks. */
+function laidOut(value: unknown, unit: string, indent: string): string {
+  return JSON.stringify(value, null, unit).replaceAll('\n', indent);
+}
+
+/** A value in one line, with the blank that its neighbours have after a colon or comma. */
+function inOneLine(value: unknown, blank: string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(
+    ([name, inner]) => `${JSON.stringify(name)}:${blank}${inOneLine(inner, blank)}`,
+  );
+  return `{${members.join(`,${blank}`)}}`;
+}

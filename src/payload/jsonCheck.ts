@@ -1,0 +1,258 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { elementsOf, type PayloadDocument, type Property, propertiesOf } from './document/document.ts';
+import { hasPlaceholder } from './document/placeholders.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from './findings/finding.ts';
+import { removeMembers, replaceNode } from './fixes/edit.ts';
+import { wrapToken } from './fixes/wrapToken.ts';
+import { shown } from './values/quoted.ts';
+
+/** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
+export const jsonFindings = {
+  'json.syntax': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) => `This is not valid JSON: ${faultSentences[fault] ?? fault}.`,
+  },
+  'json.empty': {
+    severity: 'error',
+    message: () => 'There is nothing to send: the payload is empty. The snippet "credit" writes one.',
+  },
+  'json.not-an-object': {
+    severity: 'error',
+    message: ({ type }: { type: string }) =>
+      `A credit is one JSON object, this is ${type === 'array' ? 'an array' : `a ${type}`}. Send one payload at a time.`,
+  },
+  'json.duplicate-name': {
+    severity: 'warning',
+    message: ({ name }: { name: string }) =>
+      `"${name}" stands more than once in this object, and only one of them is read: usually the last, but not by ` +
+      'every program. Keep the one that is meant.',
+  },
+  'schema.wrong-type': {
+    severity: 'warning',
+    message: ({ sentence }: { sentence: string }) => sentence,
+  },
+  'schema.too-long': {
+    severity: 'warning',
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `${length} characters where at most ${limit} fit; the rest may be cut off, or the request refused. Shorten it.`,
+  },
+  'schema.too-short': {
+    severity: 'warning',
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `${length} characters where at least ${limit} are expected; the API will probably not accept it.`,
+  },
+  'schema.out-of-range': {
+    severity: 'warning',
+    message: ({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) =>
+      `${value} is outside of what this field takes (${rangeInWords(low, high)}).`,
+  },
+  'schema.not-listed': {
+    severity: 'warning',
+    message: ({ value, values }: { value: string; values: string }) =>
+      `${value} is not a value of this field. It takes ${values}.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(jsonFindings, 'json');
+
+const faultSentences: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word that JSON does not know (strings stand in double quotes)',
+  InvalidNumberFormat: 'a number that JSON does not know',
+  PropertyNameExpected: 'a name in double quotes is expected here; is there a comma too many',
+  ValueExpected: 'a value is expected here',
+  ColonExpected: 'a colon is expected here',
+  CommaExpected: 'a comma is expected here',
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  EndOfFileExpected: 'the payload ends before this; remove what follows',
+  InvalidCommentToken: 'JSON has no comments, and the API refuses them',
+  UnexpectedEndOfComment: 'a comment is not closed, and JSON has no comments',
+  UnexpectedEndOfString: 'a string is not closed',
+  UnexpectedEndOfNumber: 'a number ends too early',
+  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
+  InvalidEscapeCharacter: 'an escape that JSON does not know',
+  InvalidCharacter: 'a control character; write it as an escape',
+  TooDeep: 'it is nested too deeply to be a credit',
+};
+
+/** Faults of the JSON and departures from the schema, in the order of the text. */
+export function checkJson(payload: PayloadDocument): Finding[] {
+  const { root } = payload;
+  if (!root && payload.text.trim() === '') {
+    return [report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined)];
+  }
+  const findings: Finding[] = [];
+  for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
+    // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
+    const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
+    if (!isFollowUp) findings.push(report('json.syntax', { range, path: '' }, { fault }));
+  }
+  if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
+  else if (root) checkObject(payload, root, creditSchema, findings);
+  return findings;
+}
+
+function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
+  const type = jsonTypeOf(payload, node);
+  if (schema.type !== undefined && !accepts(schema.type, type)) {
+    const sentence = schema.errorMessage ?? `Expected ${schema.type === 'array' ? 'an array' : 'an object'} here.`;
+    findings.push(report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema)));
+  } else if (node.type === 'object') checkObject(payload, node, schema, findings);
+  else if (node.type === 'array') {
+    if (schema.items) for (const element of elementsOf(node)) checkNode(payload, element, schema.items, findings);
+  } else if (node.type === 'string') checkString(node, schema, findings);
+  else if (node.type === 'number') checkNumber(node, schema, findings);
+}
+
+function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
+  const properties = propertiesOf(node);
+  const seen = repeatsName(properties) ? new Set<string>() : undefined;
+  for (const { name, nameNode, value } of properties) {
+    if (seen?.has(name)) {
+      findings.push(report('json.duplicate-name', nameNode, { name }, () => choices(payload, properties, name)));
+    }
+    seen?.add(name);
+    const member = memberSchema(schema, name);
+    // Of duplicates the last one counts, for VS Code too.
+    if (member && (!seen || payload.membersOf(node).get(name) === value)) {
+      checkNode(payload, value, member, findings);
+    }
+  }
+}
+
+/** Most objects have a handful of members, which are compared faster than they are put into a set. */
+function repeatsName(properties: readonly Property[]): boolean {
+  if (properties.length > 12) return new Set(properties.map(({ name }) => name)).size < properties.length;
+  return properties.some(({ name }, i) => {
+    for (let earlier = 0; earlier < i; earlier++) if (properties[earlier]?.name === name) return true;
+    return false;
+  });
+}
+
+/**
+ * To keep one of the members of a name, for each value that stands there: which one is meant can't be told. Nothing
+ * while the JSON is broken: where a member ends can't be told then.
+ */
+function choices(payload: PayloadDocument, properties: readonly Property[], name: string): Fix[] {
+  if (payload.syntaxFaults.length > 0 || properties.length > mostMembers) return [];
+  const repeated = properties.filter((property) => property.name === name);
+  const members = properties.map(({ node }) => node);
+  const written = repeated.map(({ value }) => payload.text.slice(value.offset, value.offset + value.length));
+  return repeated
+    .map((kept, i) => ({ kept, i }))
+    .filter(({ i }) => written.lastIndexOf(written[i] ?? '') === i)
+    .reverse()
+    .slice(0, mostChoices)
+    .map(({ kept, i }) => {
+      const isRemoved = (member: Node) => member !== kept.node && repeated.some(({ node }) => node === member);
+      const which = i === repeated.length - 1 ? 'the last' : i === 0 ? 'the first' : `number ${i + 1}`;
+      const { value } = kept.value;
+      const quoted = kept.value.children ? '' : `: ${typeof value === 'string' ? shown(value) : value}`;
+      return { title: `Keep ${which} "${name}"${quoted}`, edits: removeMembers(members, isRemoved), safe: false };
+    });
+}
+
+const mostChoices = 5;
+/** No object of a credit has as many; in a dump of data there is nothing to choose. */
+const mostMembers = 500;
+
+function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void {
+  const value = node.value as string;
+  const { minLength = 0, maxLength } = schema;
+  // The length of a text with placeholders is not known before it is sent.
+  if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value) && !isJudgedByRule(value, schema)) {
+    const length = lengthOf(value);
+    if (maxLength !== undefined && length > maxLength) {
+      findings.push(report('schema.too-long', node, { length, limit: maxLength }));
+    }
+    if (length < minLength) findings.push(report('schema.too-short', node, { length, limit: minLength }));
+  }
+  checkListed(node, value, schema, findings);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function isJudgedByRule(value: string, { ruleJudges }: SchemaNode): boolean {
+  if (ruleJudges === undefined) return false;
+  let pattern = patterns.get(ruleJudges);
+  if (!pattern) {
+    pattern = new RegExp(ruleJudges, 'u');
+    patterns.set(ruleJudges, pattern);
+  }
+  return pattern.test(value);
+}
+
+function checkNumber(node: Node, schema: SchemaNode, findings: Finding[]): void {
+  const value = node.value as number;
+  const { minimum: low, maximum: high } = schema;
+  if ((low !== undefined && value < low) || (high !== undefined && value > high)) {
+    findings.push(report('schema.out-of-range', node, { value, low, high }));
+  }
+  checkListed(node, value, schema, findings);
+}
+
+function checkListed(node: Node, value: string | number, schema: SchemaNode, findings: Finding[]): void {
+  if (!schema.enum || schema.enum.includes(value)) return;
+  const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
+  const meant = schema.enum.find((listed) => inCapitals(listed) === inCapitals(value));
+  const written = JSON.stringify(value);
+  const finding = report('schema.not-listed', node, { value: written, values }, () => {
+    if (meant === undefined) return [];
+    const text = JSON.stringify(meant);
+    return [{ title: `Write ${text}`, edits: replaceNode(node, text), safe: false }];
+  });
+  findings.push(finding);
+}
+
+function inCapitals(value: string | number): string {
+  return String(value).trim().toUpperCase();
+}
+
+/** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */
+function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
+  if (schema.type === 'string' && node.type === 'number') {
+    // The text as written, not the number: 18.40 must not become "18.4".
+    const written = payload.text.slice(node.offset, node.offset + node.length);
+    if (/[eE]/.test(written)) return [];
+    const text = `"${written}"`;
+    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
+  }
+  if (node.type !== 'string') return [];
+  if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];
+  const bare = (node.value as string).trim();
+  const fits =
+    (schema.type === 'boolean' && /^(true|false)$/i.test(bare)) ||
+    (schema.type === 'integer' && /^(0|[1-9]\d{0,14})$/.test(bare)) ||
+    (schema.type === 'number' && /^(0|[1-9]\d{0,14})(\.\d+)?$/.test(bare));
+  if (!fits) return [];
+  const text = bare.toLowerCase();
+  return [{ title: `Take away the quotes: ${text}`, edits: replaceNode(node, text), safe: true }];
+}
+
+function accepts(types: string | readonly string[], type: string): boolean {
+  const accepted = typeof types === 'string' ? [types] : types;
+  return accepted.includes(type) || (type === 'integer' && accepted.includes('number'));
+}
+
+/** By the digits as written, as VS Code does: `4.0` is a number, `4` an integer. */
+function jsonTypeOf(payload: PayloadDocument, node: Node): string {
+  if (node.type !== 'number') return node.type;
+  return payload.text.slice(node.offset, node.offset + node.length).includes('.') ? 'number' : 'integer';
+}
+
+/** In characters as VS Code counts them: a high surrogate and what follows it are one. */
+function lengthOf(value: string): number {
+  let length = 0;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) i++;
+    length++;
+  }
+  return length;
+}
+
+function rangeInWords(low: number | undefined, high: number | undefined): string {
+  if (low === undefined) return `at most ${high}`;
+  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
+}

@@ -1,0 +1,29 @@
+import type { Node } from 'jsonc-parser';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { bareName } from '../../fields/spellingSuggestions.ts';
+import { foreignMembers } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+
+/** Credits that could be refunds of a known payment (`api-facts.md` 5.22). */
+export const followOnFindings = {
+  'followOn.refund': {
+    severity: 'hint',
+    message: () =>
+      'This looks like the id of a payment. Within 180 days, prefer its follow-on refund (POST /pts/v2/payments/{id}/refunds): ' +
+      'it can not pay out more than was taken.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(followOnFindings);
+
+const paymentIds = new Set(['paymentid', 'originalpaymentid', 'originaltransactionid', 'captureid', 'requestid']);
+
+/** A payment's id, which has 22 digits, hints at a refund. */
+export function* checkFollowOn(payload: PayloadDocument): Generator<Finding> {
+  const link = payload.at('processingInformation.linkId');
+  const named = foreignMembers(payload).filter(({ property }) => paymentIds.has(bareName(property.name)));
+  const nodes: (Node | undefined)[] = [link, ...named.map(({ property }) => property.value)];
+  for (const node of nodes) {
+    if (node && /^\d{22}$/.test(knownString(node) ?? '')) yield report('followOn.refund', node, undefined);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Node } from 'jsonc-parser';
+import { type PayloadDocument, walk } from '../../document/document.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode, replaceNode } from '../../fixes/edit.ts';
+import { isLeftOver, textKindOf } from '../../values/leftOvers.ts';
+import { shown } from '../../values/quoted.ts';
+import { isStandInId } from '../paymentInformation/token.ts';
+import { codePath, freshValues, isFromExample } from '../processing/reference.ts';
+
+/** Words of a program or a template where a value belongs (api-facts.md 7.3). */
+export const leftOverFindings = {
+  'leftOver.value': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} looks like a variable or template that was not filled in, and is sent as it stands. Write the value, ` +
+      'or remove the field.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(leftOverFindings);
+
+/** Every left-over holds one of these: most payloads need not be looked through. */
+const suspiciousSigns =
+  /\[(?:object|Function)|\{\{(?!\s*\$)|\{%|"\s*(?:#|\[[A-Za-z]|<<)|\(null\)|env[.:]|@[0-9a-f]{5,8}"|[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(\d]|<%|\{\d|"\s*__/;
+/** Words stand behind a quote or a sign, so that few places of a text need be compared with them. */
+const suspiciousWords =
+  /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|invalid date|n\/a"|infinity"|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
+
+/** Without these there is no credit: nothing is offered but to write the value. */
+const needed =
+  /^(?:orderInformation\.amountDetails\.(?:totalAmount|currency)|paymentInformation\..*|tokenInformation\..*)$/;
+
+/** No value, known or unknown to a credit, is a left-over. */
+export function* checkLeftOvers(payload: PayloadDocument): Generator<Finding> {
+  if (!suspiciousSigns.test(payload.text) && !suspiciousWords.test(payload.text)) return;
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string' || !isLeftOver(node.value as string, textKindOf(schemaPath))) continue;
+    if (isSaidElsewhere(schemaPath, node.value as string)) continue;
+    yield report('leftOver.value', node, { value: shown(node.value as string) }, () =>
+      fixesOf(payload, node, schemaPath),
+    );
+  }
+}
+
+function isSaidElsewhere(schemaPath: string, value: string): boolean {
+  return isStandInId(schemaPath, value) || (schemaPath === codePath && isFromExample(value));
+}
+
+function fixesOf(payload: PayloadDocument, node: Node, schemaPath: string): Fix[] {
+  const fresh = freshValues.get(schemaPath);
+  if (fresh !== undefined) {
+    return [{ title: `Write ${fresh}`, edits: replaceNode(node, JSON.stringify(fresh)), safe: false }];
+  }
+  if (needed.test(schemaPath)) return [];
+  const name = String(node.parent?.children?.[0]?.value);
+  const title = node.parent?.type === 'property' ? `Remove ${shown(name)}` : 'Remove this element';
+  return [{ title, edits: removeNode(payload, node), safe: false }];
+}

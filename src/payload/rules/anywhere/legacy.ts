@@ -1,0 +1,77 @@
+import type { Node } from 'jsonc-parser';
+import { type PayloadDocument, rangeOf } from '../../document/document.ts';
+import { asCredit, type LegacyMove, type LegacyStyle, leavesOf, legacyStyleOf } from '../../fields/legacyRequest.ts';
+import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+import { moveValues } from '../../fixes/moveMember.ts';
+import { listed, shown } from '../../values/quoted.ts';
+
+/** What is carried over from the SOAP and NVP interfaces (api-facts.md 7.3). */
+export const legacyFindings = {
+  'legacy.request': {
+    severity: 'error',
+    message: ({ style }: { style: LegacyStyle }) =>
+      `This is a request of the ${style} interface, so the REST API finds no amount and no payment source in it. Write it ` +
+      'with the fields of a credit.',
+  },
+  'legacy.name': {
+    severity: 'warning',
+    message: ({ name, style, fields }: { name: string; style: LegacyStyle; fields: readonly string[] }) =>
+      `${name} is a name of the ${style} interface, and is ignored here. ${
+        fields.length > 0
+          ? `A credit has ${fields.length > 1 ? 'its values' : 'it'} as ${listed(fields)}.`
+          : 'A credit has no such field: the path and the headers of the request say it. Remove it.'
+      }`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(legacyFindings);
+
+/** One finding for a payload that is a SOAP or NVP request as a whole; nothing for any other. */
+export function checkLegacyRequest(payload: PayloadDocument): Finding | undefined {
+  const style = legacyStyleOf(payload);
+  if (!style) return undefined;
+  const start = payload.text.search(/\S/);
+  const place = { range: { start, end: start + 1 }, path: '' };
+  return report('legacy.request', place, { style }, () => {
+    const text = asCredit(payload);
+    if (text === undefined || text === payload.text) return [];
+    return [{ title: 'Convert to a REST credit', edits: [{ start: 0, end: payload.text.length, text }], safe: false }];
+  });
+}
+
+/** No name of an older interface stands among those of a credit. */
+export function* checkLegacyNames(payload: PayloadDocument): Generator<Finding> {
+  for (const member of foreignMembers(payload)) {
+    const { property, path, verdict } = member;
+    if (verdict.kind !== 'legacy') continue;
+    const { moves } = verdict;
+    const fields = [...new Set(moves.map((move) => move.fields.join(' or ')).filter((names) => names !== ''))];
+    const style = moves[0]?.style ?? 'SOAP';
+    const place = { range: rangeOf(property.nameNode), path };
+    yield report('legacy.name', place, { name: shown(property.name), style, fields }, () =>
+      fixesOf(payload, member, moves),
+    );
+  }
+}
+
+function fixesOf(payload: PayloadDocument, { property }: ForeignMember, moves: readonly LegacyMove[]): Fix[] {
+  const fixes: Fix[] = [];
+  const choices = Math.max(...moves.map(({ fields }) => fields.length));
+  const isAllOfIt = leavesOf(property).length === moves.length;
+  const removed: Node[] = isAllOfIt ? [property.value] : moves.map(({ value }) => value);
+  for (let choice = 0; choice < choices; choice++) {
+    const targets = moves.flatMap(({ value, fields }) => {
+      const field = fields[choice] ?? fields[0];
+      return field === undefined ? [] : [{ value, field }];
+    });
+    const edits = moveValues(payload, removed, targets);
+    const names = targets.map(({ field }) => field);
+    const title =
+      names.length > 2 ? `Move the ${names.length} values of ${shown(property.name)}` : `Move to ${listed(names)}`;
+    if (edits.length > 0) fixes.push({ title, edits, safe: false });
+  }
+  fixes.push({ title: `Remove ${shown(property.name)}`, edits: removeNode(payload, property.value), safe: false });
+  return fixes;
+}

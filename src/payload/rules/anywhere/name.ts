@@ -1,0 +1,93 @@
+import { type PayloadDocument, rangeOf } from '../../document/document.ts';
+import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { applyEdits, removeNode, renameMember } from '../../fixes/edit.ts';
+import { moveMember } from '../../fixes/moveMember.ts';
+import { tokenReadings } from '../paymentInformation/paymentSource.ts';
+
+interface MeantNames {
+  readonly names: readonly string[];
+  readonly isSplit: boolean;
+  /** Whether one of them stands in the object already. */
+  readonly isThere: boolean;
+}
+
+/** Names that a credit does not have. */
+export const nameFindings = {
+  'name.misspelled': {
+    severity: 'warning',
+    message: ({ name, names, isSplit, isThere }: MeantNames & { name: string }) =>
+      `A credit has no "${name}" here, so it is ignored. ${
+        isSplit
+          ? `It is split in two: ${names.join(' and ')}.`
+          : isThere && names.length === 1
+            ? `It looks like a second "${names[0]}": remove it, and see that the value that is meant stands there.`
+            : `Probably meant: ${names.map((meant) => `"${meant}"`).join(' or ')}.`
+      }`,
+  },
+  'name.misplaced': {
+    severity: 'warning',
+    message: ({ name, fields, isThere }: { name: string; fields: readonly string[]; isThere: boolean }) =>
+      `"${name}" does not belong here, and here it is ignored. A credit has it as ${fields.join(' or ')}. ${
+        isThere ? 'There is one already: keep what is meant.' : 'Move it there.'
+      }`,
+  },
+  'name.unknown': {
+    severity: 'hint',
+    message: ({ name }: { name: string }) =>
+      `No field "${name}" is known here. The API ignores what it does not know: check the name, or remove it.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(nameFindings);
+
+/** Every name is one that a credit has at that place; payments-only names are said elsewhere. */
+export function* checkNames(payload: PayloadDocument): Generator<Finding> {
+  for (const member of foreignMembers(payload)) {
+    const { property, path, verdict } = member;
+    const { name } = property;
+    const place = { range: rangeOf(property.nameNode), path };
+    const fixes = () => fixesOf(payload, member);
+    if (verdict.kind === 'misspelled' || verdict.kind === 'split') {
+      const { names } = verdict;
+      const isThere = names.some((meant) => payload.membersOf(member.owner).has(meant));
+      const data = { name: shown(name), names, isSplit: verdict.kind === 'split', isThere };
+      yield report('name.misspelled', place, data, fixes);
+    } else if (verdict.kind === 'misplaced') {
+      const { fields } = verdict;
+      const isThere = fields.some((field) => payload.at(field) !== undefined);
+      yield report('name.misplaced', place, { name: shown(name), fields, isThere }, fixes);
+    } else if (verdict.kind === 'unknown') yield report('name.unknown', place, { name: shown(name) }, fixes);
+  }
+}
+
+function fixesOf(payload: PayloadDocument, member: ForeignMember): Fix[] {
+  const { property, owner, verdict } = member;
+  const { name, value } = property;
+  const fixes = tokenReadings(payload, member);
+  if (verdict.kind === 'misspelled') {
+    const members = payload.membersOf(owner);
+    // Where one of several readings stands there already, which one is left can't be told either.
+    const isFree = verdict.names.every((meant) => !members.has(meant));
+    for (const meant of isFree ? verdict.names : []) {
+      fixes.push({ title: `Rename to "${meant}"`, edits: renameMember(value, meant), safe: false });
+    }
+  }
+  if (verdict.kind === 'misplaced') {
+    const taken = verdict.fields.filter((field) => payload.at(field));
+    // Of several places of which one is taken, which is left can't be told; one alone may be joined by an object.
+    for (const field of verdict.fields.length > 1 && taken.length > 0 ? [] : verdict.fields) {
+      const edits = moveMember(payload, value, field);
+      const after = applyEdits(payload.text, edits);
+      // A token may have been put there by its name already.
+      const isNew = fixes.every((fix) => applyEdits(payload.text, fix.edits) !== after);
+      if (edits.length > 0 && isNew) fixes.push({ title: `Move to ${field}`, edits, safe: false });
+    }
+  }
+  fixes.push({ title: `Remove "${shown(name)}"`, edits: removeNode(payload, value), safe: false });
+  return fixes;
+}
+
+function shown(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+}

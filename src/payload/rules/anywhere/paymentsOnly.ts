@@ -1,0 +1,39 @@
+import { type PayloadDocument, rangeOf } from '../../document/document.ts';
+import { foreignMembers } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+import { topicOf } from './topic.ts';
+
+/** Fields that payments have and credits have not; see `api-facts.md` 5.8. */
+export const paymentsOnlyFindings = {
+  'paymentsOnly.field': {
+    severity: 'warning',
+    message: ({ field }: { field: string }) =>
+      `${field} is a field of payments. A credit has no such field, so it has no effect here: remove it.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(paymentsOnlyFindings);
+
+/** No field that works on payments only, unless it is part of a topic that is explained as a whole. */
+export function* checkPaymentsOnly(payload: PayloadDocument): Generator<Finding> {
+  for (const member of foreignMembers(payload)) {
+    const { property, path, verdict } = member;
+    if (verdict.kind !== 'payments-only' || topicOf(payload, member) || isConverted(payload, path)) continue;
+    const { field } = verdict;
+    yield report('paymentsOnly.field', { range: rangeOf(property.nameNode), path }, { field }, () => [
+      { title: `Remove "${property.name}"`, edits: removeNode(payload, property.value), safe: false },
+    ]);
+  }
+}
+
+/**
+ * Whether this is the amount before dynamic currency conversion: the credit model lacks it, but the card-present guide
+ * sends it with `originalCurrency`, which the model has.
+ */
+function isConverted(payload: PayloadDocument, path: string): boolean {
+  return (
+    path === 'orderInformation.amountDetails.originalAmount' &&
+    payload.has('orderInformation.amountDetails.originalCurrency')
+  );
+}

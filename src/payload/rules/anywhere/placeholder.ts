@@ -1,0 +1,95 @@
+import type { Node } from 'jsonc-parser';
+import { leaves } from '../../../contract/creditSchema.ts';
+import { type PayloadDocument, walk } from '../../document/document.ts';
+import {
+  hasPlaceholder,
+  isResolvable,
+  miswrittenPlaceholdersIn,
+  placeholderKinds,
+  placeholdersIn,
+  resolvePlaceholders,
+} from '../../document/placeholders.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** Placeholders such as `{{$guid}}`, which are resolved at each send. */
+export const placeholderFindings = {
+  'placeholder.unknown': {
+    severity: 'error',
+    message: ({ written, usages }: { written: string; usages: string }) =>
+      `${written} is not a placeholder that can be resolved, so it would be sent as it stands. Known are ${usages}.`,
+  },
+  'placeholder.miswritten': {
+    severity: 'warning',
+    message: ({ written, right }: { written: string; right: string }) =>
+      `${written} looks like a placeholder, but would be sent as it stands. Write ${right}, with a dollar sign and two ` +
+      'braces on each side.',
+  },
+  'placeholder.too-long': {
+    severity: 'warning',
+    message: ({ length, limit }: { length: number; limit: number }) =>
+      `When it is sent this becomes at least ${length} characters, but at most ${limit} fit; the rest may be cut off, or ` +
+      'the request refused. Use a shorter placeholder.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(placeholderFindings);
+
+/** Gives the shortest value that each placeholder can have. */
+const shortest = {
+  now: () => new Date('2026-01-01'),
+  uuid: () => '00000000-0000-4000-8000-000000000000',
+  randomInteger: (low: number, high: number) =>
+    low <= 0 && high >= 0 ? 0 : Math.abs(low) < Math.abs(high) ? low : high,
+};
+
+let limits: ReadonlyMap<string, number | undefined> | undefined;
+
+/** Every placeholder has a known name and fitting words, and what it becomes fits its field. */
+export function* checkPlaceholders(payload: PayloadDocument): Generator<Finding> {
+  if (!payload.text.includes('{{')) return;
+  limits ??= new Map([...leaves()].map(([path, { maxLength }]) => [path, maxLength]));
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string') continue;
+    yield* checkNames(node);
+    yield* checkForm(node);
+    yield* checkLength(node, limits.get(schemaPath));
+  }
+}
+
+function* checkNames(node: Node): Generator<Finding> {
+  for (const placeholder of placeholdersIn(node.value as string)) {
+    if (isResolvable(placeholder)) continue;
+    const written = (node.value as string).slice(placeholder.start, placeholder.end);
+    const usages = Object.values(placeholderKinds)
+      .map((kind) => kind.usage)
+      .join(', ');
+    yield report('placeholder.unknown', node, { written, usages });
+  }
+}
+
+function* checkForm(node: Node): Generator<Finding> {
+  const text = node.value as string;
+  for (const { start, end, right } of miswrittenPlaceholdersIn(text)) {
+    const mended = JSON.stringify(text.slice(0, start) + right + text.slice(end));
+    yield report('placeholder.miswritten', node, { written: shown(text.slice(start, end)), right }, () => [
+      { title: `Write ${right}`, edits: replaceNode(node, mended), safe: false },
+    ]);
+  }
+}
+
+/** Texts without placeholders are the schema's business. */
+function* checkLength(node: Node, limit: number | undefined): Generator<Finding> {
+  const written = node.value as string;
+  if (limit === undefined || !hasPlaceholder(written)) return;
+  const { length } = resolvePlaceholders(written, shortest);
+  if (length > limit) yield report('placeholder.too-long', node, { length, limit }, () => shorter(node, limit));
+}
+
+/** A transaction id is as unique as a UUID, and is made to fit. */
+function shorter(node: Node, limit: number): Fix[] {
+  const { length } = resolvePlaceholders('{{$transactionId}}', shortest);
+  if (node.value !== '{{$guid}}' || length > limit) return [];
+  return [{ title: 'Write {{$transactionId}}', edits: replaceNode(node, '"{{$transactionId}}"'), safe: false }];
+}

@@ -1,0 +1,117 @@
+import type { Node } from 'jsonc-parser';
+import { leaves } from '../../../contract/creditSchema.ts';
+import { knownString, type PayloadDocument, walk } from '../../document/document.ts';
+import { bareName } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+
+const advice = 'Remove it, and since files get copied, replace the key in the Business Center.';
+
+/** Credentials in a payload (`api-facts.md` 5.23). No message repeats them. */
+export const secretFindings = {
+  'secret.private-key': {
+    severity: 'error',
+    message: () => `This is a private key. It does not belong in a payload and would be sent along. ${advice}`,
+  },
+  'secret.shared-secret': {
+    severity: 'error',
+    message: () =>
+      `This looks like a shared secret: who has it can make credits in your name, and it would be sent along. ${advice}`,
+  },
+  'secret.key-id': {
+    severity: 'error',
+    message: () =>
+      'This looks like the id of an API key. Keys belong in the merchant profile, whose secret is kept by VS Code; in a ' +
+      'payload they have no effect. Remove it.',
+  },
+  'secret.authorization': {
+    severity: 'error',
+    message: () =>
+      'This is what signs a request. It is made for each request and has no effect in a payload; whoever reads it may ' +
+      'reuse it while it is valid. Remove it.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(secretFindings);
+
+/** 32 bytes, which is what shared secrets have, in base64 or hexadecimal. */
+const keyMaterial =
+  /(?<![A-Za-z0-9+/=_-])(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{43}=?|[0-9a-fA-F]{64})(?![A-Za-z0-9+/=_-])/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const secretWords = /secret|(private|shared|signing|api|merchant)[ _-]?key|passphrase/i;
+/** Longer texts are no notes; the patterns stay linear, but there is nothing to find. */
+const longest = 20_000;
+
+/** Without one of these words nothing can be told to be a secret; letters can hide behind escapes. */
+const tellingWords = /key|secret|kid|hmac|credential|passphrase|bearer|authorization|\\u00/i;
+/** A remark that is nothing but 32 bytes in base64 was pasted; other fields may well hold a hash. */
+const remarkPath = 'clientReferenceInformation.comments';
+const pastedKey = /^\s*[A-Za-z0-9+/]{43}=\s*$/;
+
+let creditFields: ReadonlySet<string> | undefined;
+
+/** No credentials, in any value. */
+export function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
+  const remark = payload.at(remarkPath);
+  if (remark && pastedKey.test(knownString(remark) ?? '')) {
+    yield report('secret.shared-secret', remark, undefined, () => removal(payload, remark));
+  }
+  if (!tellingWords.test(payload.text)) return;
+  creditFields ??= new Set([...leaves()].map(([path]) => path));
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string') continue;
+    const text = node.value as string;
+    if (text.length < 16 || text.length > longest || text.includes('{{')) continue;
+    const code = secretIn(text, labelsOf(payload, node, creditFields.has(schemaPath)));
+    if (code) yield report(code, node, undefined, () => removal(payload, node));
+  }
+}
+
+function removal(payload: PayloadDocument, node: Node): Fix[] {
+  return [{ title: 'Remove it from the payload', edits: removeNode(payload, node), safe: false }];
+}
+
+function secretIn(text: string, labels: readonly string[]): keyof typeof secretFindings | undefined {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'secret.private-key';
+  if (/\bBearer\s+eyJ[\w-]+\.[\w-]+\.[\w-]+/.test(text)) return 'secret.authorization';
+  if (/\bkeyid="/i.test(text) && /\bsignature="/i.test(text)) return 'secret.authorization';
+  const value = text.trim();
+  if (labels.includes('authorization') && /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return 'secret.authorization';
+  if (labels.some(isKeyIdName) && uuid.test(value)) return 'secret.key-id';
+  if (keyMaterial.test(text) && (secretWords.test(text) || labels.some(isKeyName))) return 'secret.shared-secret';
+  return labels.some(isSecretName) && looksGenerated(value) ? 'secret.shared-secret' : undefined;
+}
+
+/**
+ * What a value is called: its name, that of the object around it, and the `key` or `name` beside it. The names of credit
+ * fields say nothing about credentials.
+ */
+function labelsOf(payload: PayloadDocument, node: Node, isCreditField: boolean): string[] {
+  const member = node.parent?.type === 'property' ? node.parent : undefined;
+  const owner = member?.parent ?? node.parent;
+  const beside = ['key', 'name'].map((name) => payload.membersOf(owner).get(name)).filter((other) => other !== node);
+  const labels = beside.map((other) => other?.value);
+  if (!isCreditField) labels.push(member?.children?.[0]?.value, owner?.parent?.children?.[0]?.value);
+  return labels.filter((label) => typeof label === 'string').map(bareName);
+}
+
+function isKeyIdName(name: string): boolean {
+  return /keyid$|^kid$|^apikey$|^merchantkey$/.test(name);
+}
+
+/** What 32 bytes of key material may be called. */
+function isKeyName(name: string): boolean {
+  return /secret|key(value)?$|hmac|credential|passphrase/.test(name) && !name.includes('public');
+}
+
+/** Names that hold nothing but secrets, whatever these look like. */
+function isSecretName(name: string): boolean {
+  return /secret(key|value)?$|^(private|signing)key$/.test(name);
+}
+
+/** Random characters, unlike the stand-ins that samples have (`<your secret>`, `YOUR_SHARED_SECRET`). */
+function looksGenerated(value: string): boolean {
+  return (
+    /^[A-Za-z0-9+/=_-]{16,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && !/^your|xxx/i.test(value)
+  );
+}

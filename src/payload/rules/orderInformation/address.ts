@@ -1,0 +1,75 @@
+import type { Node } from 'jsonc-parser';
+import { countriesMeantBy, isCountry, isCountryAlpha3, meantCountry } from '../../../contract/countries.ts';
+import { subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { choicesOf } from '../../fixes/edit.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** Countries and states of the addresses other than the cardholder's, which billToFormat.ts looks at. */
+export const addressFindings = {
+  'address.country': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is not a country code. A longer value may be cut off, and then mean another country: write the two ` +
+      'letters of ISO 3166, "US" for instance.',
+  },
+  'address.state': {
+    severity: 'warning',
+    message: ({ value, country }: { value: string; country: string }) =>
+      `${value} is not ${
+        country === 'US'
+          ? 'the code of a US state'
+          : country === 'CA'
+            ? 'the code of a Canadian province'
+            : 'a two-letter code'
+      }. This field takes two characters, and the rest may be cut off: write the code, or leave the field out.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(addressFindings);
+
+const company = 'orderInformation.billTo.company';
+const shipTo = 'orderInformation.shipTo';
+const autoRental = 'travelInformation.autoRental';
+
+/** Of these the reference does not say how many letters they take, or has room for three. */
+const tolerant = [
+  'merchantInformation.merchantDescriptor.country',
+  'aggregatorInformation.subMerchant.country',
+  `${autoRental}.rentalAddress.country`,
+  `${autoRental}.returnAddress.country`,
+];
+
+/** Countries and states are written as codes. */
+export function* checkAddresses(payload: PayloadDocument): Generator<Finding> {
+  for (const path of [`${company}.country`, `${shipTo}.country`]) yield* checkCountry(payload, path, false);
+  for (const path of tolerant) yield* checkCountry(payload, path, true);
+  for (const address of [company, shipTo]) yield* checkState(payload, address);
+}
+
+function* checkCountry(payload: PayloadDocument, path: string, isTolerant: boolean): Generator<Finding> {
+  const [node, written] = saidAt(payload, path);
+  if (!node || isCountry(written.toUpperCase())) return;
+  if (isTolerant && (isCountryAlpha3(written.toUpperCase()) || /^\d{3}$/.test(written))) return;
+  yield report('address.country', node, { value: shown(written) }, () => choicesOf(node, countriesMeantBy(written)));
+}
+
+/** Codes of two characters are judged where they are known; of others it is known that they are too long. */
+function* checkState(payload: PayloadDocument, address: string): Generator<Finding> {
+  const [node, written] = saidAt(payload, `${address}.administrativeArea`);
+  const country = meantCountry(payload.stringAt(`${address}.country`) ?? '');
+  if (!node || !(subdivisionsOf(country) ? !subdivisionsOf(country)?.has(written.toUpperCase()) : written.length > 2)) {
+    return;
+  }
+  yield report('address.state', node, { value: shown(written), country }, () =>
+    choicesOf(node, subdivisionsMeantBy(country, written)),
+  );
+}
+
+/** The node and text at a path; no node where nothing is said, or what is said is not known before it is sent. */
+function saidAt(payload: PayloadDocument, path: string): [node: Node | undefined, written: string] {
+  const node = payload.at(path);
+  const written = knownString(node) ?? '';
+  return written.trim() === '' ? [undefined, ''] : [node, written];
+}

@@ -1,0 +1,241 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema } from '../../../contract/creditSchema.ts';
+import { currencyDecimals } from '../../../contract/currencies.ts';
+import { elementsOf, knownString, memberOf, type PayloadDocument, walk } from '../../document/document.ts';
+import { isGiven, isMissing, isSaid, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { isGrouped, isPlainAmount, readingFixes } from '../../fixes/amountReadings.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { isAmountField } from '../../values/amountFields.ts';
+import { decimalText, exactly, rounded } from '../../values/decimal.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** What is paid: the total, or the sum of the line items where there is none (api-facts.md 5.1, 5.3). */
+export const amountFindings = {
+  'amount.missing': {
+    severity: 'error',
+    message: () =>
+      'Nothing says how much is paid: the API needs orderInformation.amountDetails.totalAmount, or line items with a ' +
+      'unitPrice. Add "totalAmount": "18.40", for instance.',
+  },
+  'amount.missing-airline': {
+    severity: 'warning',
+    message: () =>
+      'There is travel data, but nothing says how much is paid. Add orderInformation.amountDetails.totalAmount, as the ' +
+      'API takes the amount from there and not from the tickets.',
+  },
+  'amount.format': {
+    severity: 'error',
+    message: ({ value }: { value: string }) =>
+      `${value} is no amount for the API: it takes digits and at most one decimal point, no symbols, letters, blanks or ` +
+      'thousands separators. Write "1234.50", for instance.',
+  },
+  'amount.negative': {
+    severity: 'error',
+    message: ({ value }: { value: string }) =>
+      `${value} has a sign. A credit pays out already, and the API refuses a negative amount. Write it without the sign.`,
+  },
+  'amount.zero': {
+    severity: 'warning',
+    message: () =>
+      'The amount is zero, so nobody is paid; most processors decline it. Write the amount to be paid out.',
+  },
+  'amount.too-many-decimals': {
+    severity: 'warning',
+    message: ({
+      value,
+      currency,
+      decimals,
+      paid,
+    }: {
+      value: string;
+      currency: string;
+      decimals: number;
+      paid: string;
+    }) =>
+      `${currency} has ${decimals || 'no'} decimals: the API cuts ${value} to ${paid} without a word, and the rest is ` +
+      'not paid. Write the amount, or the currency, that is meant.',
+  },
+  'amount.sum-differs': {
+    severity: 'hint',
+    message: ({ total, sum }: { total: string; sum: string }) =>
+      `totalAmount is ${total}, the line items come to ${sum}. The total is what is paid; check which of them is meant.`,
+  },
+  'amount.detail-format': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no amount for the API: it takes digits and at most one decimal point, no symbols or separators. ` +
+      'The request may be refused. Write "1.50", for instance.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(amountFindings);
+
+const details = 'orderInformation.amountDetails';
+const totalPath = `${details}.totalAmount`;
+const currencyPath = `${details}.currency`;
+const orderSchema = memberSchema(creditSchema, 'orderInformation');
+const detailsSchema = memberSchema(orderSchema, 'amountDetails');
+const lineSchema = memberSchema(orderSchema, 'lineItems')?.items;
+const orderExtras = [
+  'taxAmount',
+  'freightAmount',
+  'dutyAmount',
+  'discountAmount',
+  'gratuityAmount',
+  'serviceFeeAmount',
+];
+const detailAmounts = [...orderExtras, 'cashbackAmount', 'foreignAmount'];
+const lineAmounts = ['totalAmount', 'taxAmount', 'discountAmount'];
+
+/** The amounts that decide what is paid, then those that only describe it. */
+export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
+  const lines = elementsOf(payload.at('orderInformation.lineItems'));
+  const prices = lines.map((line) => memberOf(line, 'unitPrice')).filter(isAmount);
+  const amounts = payload.membersOf(payload.at(details));
+  const total = amounts.get('totalAmount');
+  if (isAmount(total) && isSaid(total)) {
+    yield* checkPaid(payload, total);
+    if (!orderExtras.some((name) => isSaid(amounts.get(name)))) yield* checkSum(payload, total, lines);
+    for (const price of prices) yield* checkDetail(payload, price);
+  } else {
+    if (prices.length === 0) yield* sayMissing(payload);
+    for (const price of prices) yield* checkPaid(payload, price);
+  }
+  for (const name of detailAmounts) {
+    const amount = amounts.get(name);
+    if (isPresent(amount)) yield* checkDetail(payload, amount);
+  }
+  for (const line of lines) {
+    for (const name of lineAmounts) {
+      const amount = memberOf(line, name);
+      if (isPresent(amount)) yield* checkDetail(payload, amount);
+    }
+  }
+  yield* checkOthers(payload);
+}
+
+/** Amounts with a separator or symbol in all other fields: of industries, tax details and the like. */
+function* checkOthers(payload: PayloadDocument): Generator<Finding> {
+  if (!/\d,\d|"\s*[\p{Sc}]/u.test(payload.text)) return;
+  const checked = new Set([...detailAmounts, 'totalAmount'].map((name) => `${details}.${name}`));
+  for (const name of [...lineAmounts, 'unitPrice']) checked.add(`orderInformation.lineItems[].${name}`);
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type === 'string' && isAmountField(schemaPath) && !checked.has(schemaPath)) {
+      yield* checkDetail(payload, node);
+    }
+  }
+}
+
+/** The error is said of `null` too, and beside a misspelled name: it is what stops a send. */
+function* sayMissing(payload: PayloadDocument): Generator<Finding> {
+  if (!hasTravelData(payload)) yield report('amount.missing', placeOfMissing(payload, totalPath), undefined);
+  else if (isMissing(payload, totalPath)) {
+    yield report('amount.missing-airline', placeOfMissing(payload, totalPath), undefined);
+  }
+}
+
+function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
+  const written = writtenAt(payload, node);
+  if (written === undefined) return;
+  if (!isPlainAmount(written) && isTooLong(node)) return;
+  const value = shown(written);
+  if (/^\s*[-−–(]/.test(written))
+    yield report('amount.negative', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
+  else if (!isPlainAmount(written))
+    yield report('amount.format', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
+  else if (!/[1-9]/.test(written)) yield report('amount.zero', node, undefined);
+  else {
+    const currency = currencyOf(payload);
+    const decimals = currencyDecimals(currency);
+    const [whole = '', fraction = ''] = written.split('.');
+    if (decimals === undefined || !/[1-9]/.test(fraction.slice(decimals))) return;
+    const paid = (whole || '0') + (decimals > 0 ? `.${fraction.slice(0, decimals)}` : '');
+    yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: shown(paid) }, () => {
+      const lost = `0.${'0'.repeat(decimals)}${fraction.slice(decimals).replace(/0+$/, '')}`;
+      const trim = { title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false };
+      return isGrouped(written) ? [trim, ...readingFixes(node, written, decimals)] : [trim];
+    });
+  }
+}
+
+/**
+ * Only the plain case is judged: with freight, duty or discounts there are several honest ways to count. So are rounding
+ * of each line and of the sum.
+ */
+function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[]): Generator<Finding> {
+  const written = writtenAt(payload, node) ?? '';
+  const total = exactly(written);
+  if (total === undefined || lines.length === 0) return;
+  const decimals = decimalsOf(payload);
+  let net = 0n;
+  let netOfRounded = 0n;
+  let tax = 0n;
+  for (const line of lines) {
+    const price = exactlyAt(payload, memberOf(line, 'unitPrice'), undefined);
+    const quantity = exactlyAt(payload, memberOf(line, 'quantity'), exactlyOne);
+    const lineTax = exactlyAt(payload, memberOf(line, 'taxAmount'), 0n);
+    const isDiscounted = isPresent(memberOf(line, 'discountAmount'));
+    if (price === undefined || quantity === undefined || lineTax === undefined || isDiscounted) return;
+    const lineNet = (price * quantity) / exactlyOne;
+    net += lineNet;
+    netOfRounded += rounded(lineNet, decimals ?? 2);
+    tax += lineTax;
+  }
+  const sums = [net, net + tax, netOfRounded, netOfRounded + tax];
+  if (sums.some((sum) => total === sum || total === rounded(sum, decimals ?? 2))) return;
+  yield report('amount.sum-differs', node, { total: written, sum: decimalText(net + tax, decimals) });
+}
+
+const exactlyOne = 10n ** 12n;
+
+function exactlyAt<T>(payload: PayloadDocument, node: Node | undefined, absent: T): bigint | undefined | T {
+  return isPresent(node) ? exactly(writtenAt(payload, node) ?? '') : absent;
+}
+
+function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> {
+  const written = writtenAt(payload, node);
+  if (written === undefined || written.trim() === '' || isPlainAmount(written.replace(/^-/, ''))) return;
+  if (isTooLong(node)) return;
+  yield report('amount.detail-format', node, { value: shown(written) }, () =>
+    readingFixes(node, written, decimalsOf(payload)),
+  );
+}
+
+/** `null` counts as not there, as it does for the API. */
+function isPresent(node: Node | undefined): node is Node {
+  return node !== undefined && node.type !== 'null';
+}
+
+/** An object, an array, `true` or `null` says nothing of how much is paid. */
+function isAmount(node: Node | undefined): node is Node {
+  return node?.type === 'string' || node?.type === 'number';
+}
+
+/** An amount without quotes; `undefined` when it is not known before sending, or no amount at all (the schema's business). */
+function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
+  if (node.type !== 'number') return knownString(node);
+  const written = payload.text.slice(node.offset, node.offset + node.length);
+  return /e/i.test(written) ? undefined : written;
+}
+
+function currencyOf(payload: PayloadDocument): string {
+  return payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+}
+
+/** The decimals of the payload's currency; `undefined` where it is not known. */
+function decimalsOf(payload: PayloadDocument): number | undefined {
+  return currencyDecimals(currencyOf(payload));
+}
+
+function hasTravelData(payload: PayloadDocument): boolean {
+  return payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
+}
+
+/** Whether the schema says that a text is too long; its form need not be said to be wrong, too. */
+function isTooLong(node: Node): boolean {
+  const member = node.parent;
+  const owner = member?.parent?.parent?.type === 'array' ? lineSchema : detailsSchema;
+  const limit = memberSchema(owner, String(member?.children?.[0]?.value))?.maxLength;
+  return node.type === 'string' && limit !== undefined && (node.value as string).length > limit;
+}

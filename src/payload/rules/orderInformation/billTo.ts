@@ -1,0 +1,68 @@
+import { meantCountry } from '../../../contract/countries.ts';
+import type { PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, isSaid, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed } from '../../values/quoted.ts';
+import { accountsOf, isReadByTerminal, tokensOf } from '../paymentInformation/paymentSource.ts';
+
+/** The cardholder's name and address are there (api-facts.md 5.7); their form is checked in billToFormat.ts. */
+export const billToFindings = {
+  'billTo.incomplete': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `Without a token the API expects the holder's name and address; billTo lacks ${missing}. Add them, unless your ` +
+      'account has relaxed requirements; then switch this finding off.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(billToFindings);
+
+const billTo = 'orderInformation.billTo';
+const countryPath = `${billTo}.country`;
+
+/** Invented values of the right form, for the members that everybody needs. */
+const examples = {
+  firstName: 'Ana',
+  lastName: 'Ruiz',
+  address1: '5 Hill Rd',
+  locality: 'Austin',
+  country: 'US',
+  email: 'ana@example.com',
+};
+
+/** The same with what addresses have in every case there: state and postal code in the US and in Canada. */
+const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  US: { ...examples, administrativeArea: 'TX', postalCode: '73301' },
+  CA: { ...examples, administrativeArea: 'ON', postalCode: 'M5V 2T6' },
+};
+
+/** With a bare card number or bank account, away from a terminal, the holder's address is expected. */
+export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
+  const needed = neededMembers(payload);
+  const members = payload.membersOf(payload.at(billTo));
+  const unsaid = Object.keys(needed).filter((name) => !isSaid(members.get(name)));
+  if (unsaid.length === 0 || !needsBillTo(payload)) return;
+  const missing = unsaid.filter((name) => isMissing(payload, `${billTo}.${name}`));
+  if (missing.length === 0) return;
+  yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: listed(missing) }, () => {
+    const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
+    const title = `Add example values: ${missing.map((name) => `${name} "${needed[name]}"`).join(', ')}`;
+    return fixBySetting(payload, title, values);
+  });
+}
+
+function needsBillTo(payload: PayloadDocument): boolean {
+  const isAtTerminal =
+    isReadByTerminal(payload) ||
+    isGiven(payload, 'pointOfSaleInformation.entryMode') ||
+    payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() === 'retail';
+  if (isAtTerminal || tokensOf(payload).length > 0) return false;
+  const accounts = accountsOf(payload);
+  return accounts.length > 0 && accounts.every((name) => name === 'the card number' || name === 'the bank account');
+}
+
+function neededMembers(payload: PayloadDocument): Readonly<Record<string, string>> {
+  const country = isGiven(payload, countryPath) ? meantCountry(payload.stringAt(countryPath) ?? '') : 'US';
+  return (Object.hasOwn(examplesIn, country) ? examplesIn[country] : undefined) ?? examples;
+}

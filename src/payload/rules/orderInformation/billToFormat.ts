@@ -1,0 +1,149 @@
+import { countriesMeantBy, isCountry, meantCountry } from '../../../contract/countries.ts';
+import { hasZipWithZero, subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { choicesOf, renameMember, replaceNode } from '../../fixes/edit.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** The cardholder's address is written as its country writes it (api-facts.md 5.7). */
+export const billToFormatFindings = {
+  'billTo.country': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is not a country code, so the address check may fail, or the request be refused; a longer value may be ` +
+      'cut off, and then mean another country. Write the two letters of ISO 3166, "US" for instance.',
+  },
+  'billTo.country-case': {
+    severity: 'hint',
+    message: ({ right }: { right: string }) => `Country codes are written in capitals. Write "${right}".`,
+  },
+  'billTo.country-in-county': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is a country, but it stands in "county", and there is no "country". Rename the field.`,
+  },
+  'billTo.state': {
+    severity: 'warning',
+    message: ({ value, what }: { value: string; what: string }) =>
+      `${value} is not a ${what}, so the address check may fail, or the request be refused. Write the two-letter code.`,
+  },
+  'billTo.postal-code': {
+    severity: 'warning',
+    message: ({ value, form }: { value: string; form: string }) =>
+      `${value} is not a postal code of that country, so the address check may fail, or the request be refused. Write it ` +
+      `as ${form}.`,
+  },
+  'billTo.email': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no e-mail address, and the API refuses one without "@" and a domain. Write "ana@example.com", for instance.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(billToFormatFindings);
+
+const billTo = 'orderInformation.billTo';
+const paths = {
+  country: `${billTo}.country`,
+  county: `${billTo}.county`,
+  administrativeArea: `${billTo}.administrativeArea`,
+  postalCode: `${billTo}.postalCode`,
+  email: `${billTo}.email`,
+};
+
+interface PostalCode {
+  readonly form: string;
+  readonly pattern: RegExp;
+  /**
+   * The code that was meant, where spaces, hyphens or a leading zero are all that is missing. The zero only where the
+   * state's codes begin so: with one the address must not end up in another state.
+   */
+  readonly mended: (written: string, state: string) => string;
+}
+
+const postalCodes: Readonly<Record<string, PostalCode>> = {
+  US: {
+    form: '"73301" or "73301-0001"',
+    pattern: /^\d{5}(-\d{4})?$/,
+    mended: (written, state) => {
+      const bare = written.trim().replace(/^(\d{4,5})[ -]+(\d{4})$/, '$1-$2');
+      const withZero = `0${bare}`;
+      if (/^\d{4}(-\d{4})?$/.test(bare)) return hasZipWithZero(state, withZero) ? withZero : written;
+      return bare.replace(/^(\d{5})(\d{4})$/, '$1-$2');
+    },
+  },
+  CA: {
+    form: '"M5V 2T6"',
+    pattern: /^[A-Z]\d[A-Z] \d[A-Z]\d$/i,
+    mended: (written) => written.trim().replace(/^([A-Z]\d[A-Z])[ -]*(\d[A-Z]\d)$/i, '$1 $2'),
+  },
+};
+
+/** Country, state, postal code and e-mail address. Longer states, postal codes and e-mail addresses are the schema's business. */
+export function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
+  yield* checkCountry(payload);
+  const country = meantCountry(payload.stringAt(paths.country) ?? '');
+  yield* checkState(payload, country);
+  yield* checkPostalCode(payload, country);
+  yield* checkEmail(payload);
+}
+
+function* checkCountry(payload: PayloadDocument): Generator<Finding> {
+  const [written, node] = shortText(payload, paths.country);
+  if (node && written) {
+    const capitals = written.toUpperCase();
+    if (!isCountry(capitals)) {
+      yield report('billTo.country', node, { value: shown(written) }, () => choicesOf(node, countriesMeantBy(written)));
+    } else if (capitals !== written) {
+      yield report('billTo.country-case', node, { right: capitals }, () => choicesOf(node, [capitals]));
+    }
+  }
+  const [county, countyNode] = shortText(payload, paths.county, 2);
+  if (!countyNode || !county || !isCountry(county.toUpperCase()) || isGiven(payload, paths.country)) return;
+  yield report('billTo.country-in-county', countyNode, { value: shown(county) }, () =>
+    payload.at(paths.country)
+      ? []
+      : [{ title: 'Rename to country', edits: renameMember(countyNode, 'country'), safe: false }],
+  );
+}
+
+/** Lower case is left alone: it is common, and the networks don't mind. */
+function* checkState(payload: PayloadDocument, country: string): Generator<Finding> {
+  const [written, node] = shortText(payload, paths.administrativeArea, 20);
+  const states = subdivisionsOf(country);
+  if (!node || !written || !states || states.has(written.toUpperCase())) return;
+  const what = country === 'US' ? 'US state' : 'Canadian province';
+  yield report('billTo.state', node, { value: shown(written), what }, () =>
+    choicesOf(node, subdivisionsMeantBy(country, written)),
+  );
+}
+
+function* checkPostalCode(payload: PayloadDocument, country: string): Generator<Finding> {
+  const [written, node] = shortText(payload, paths.postalCode, 10);
+  const code = Object.hasOwn(postalCodes, country) ? postalCodes[country] : undefined;
+  if (!node || !written || !code || code.pattern.test(written)) return;
+  yield report('billTo.postal-code', node, { value: shown(written), form: code.form }, () => {
+    const [state = '', other] = subdivisionsMeantBy(country, payload.stringAt(paths.administrativeArea) ?? '');
+    const mended = code.mended(written, other ? '' : state);
+    return code.pattern.test(mended) ? choicesOf(node, [mended]) : [];
+  });
+}
+
+function* checkEmail(payload: PayloadDocument): Generator<Finding> {
+  const [written, node] = shortText(payload, paths.email, 255);
+  if (!node || !written || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return;
+  yield report('billTo.email', node, { value: shown(written) }, () => {
+    const trimmed = written.trim();
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [];
+    return [{ title: 'Remove the blanks', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
+  });
+}
+
+/** A known text that fits its field, with its node; blank texts count as not given. */
+function shortText(payload: PayloadDocument, path: string, limit = Number.POSITIVE_INFINITY) {
+  const node = payload.at(path);
+  const text = knownString(node);
+  const fits = text !== undefined && text.trim() !== '' && text.length <= limit;
+  return [fits ? text : undefined, node] as const;
+}

@@ -1,0 +1,73 @@
+import type { Node } from 'jsonc-parser';
+import { elementsOf, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, isSaid } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+
+/** Level III data of purchasing cards, and what line items need (`api-facts.md` 5.15). */
+export const level3Findings = {
+  'level3.no-purchase-level': {
+    severity: 'hint',
+    message: ({ field }: { field: string }) =>
+      `${field} is Level III data, which is dropped before it reaches the processor unless processingInformation.purchaseLevel is "3".`,
+  },
+  'level3.incomplete-item': {
+    severity: 'hint',
+    message: ({ code, missing }: { code: string; missing: string }) =>
+      `A line item with productCode ${code} is expected to have quantity, productName and productSku; missing here: ${missing}.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(level3Findings);
+
+const levelPath = 'processingInformation.purchaseLevel';
+/** Fields that no other level has; tax amounts, for instance, are Level II data too. */
+const orderFields = [
+  'orderInformation.amountDetails.dutyAmount',
+  'orderInformation.amountDetails.freightAmount',
+  'orderInformation.invoiceDetails.commodityCode',
+];
+const itemFields = ['commodityCode', 'discountRate', 'typeOfSupply', 'unitOfMeasure'];
+const plainCodes = new Set(['', 'default', 'handling_only', 'shipping_and_handling', 'shipping_only']);
+
+/** Level III data are announced, and line items are whole. */
+export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
+  const items = elementsOf(payload.at('orderInformation.lineItems'));
+  const first = firstLevel3Field(payload, items);
+  if (first && !isLevel3(payload) && (isGiven(payload, levelPath) || isMissing(payload, levelPath))) {
+    const { node, field } = first;
+    yield report('level3.no-purchase-level', node, { field }, () =>
+      fixBySetting(payload, 'Set purchaseLevel to "3"', { [levelPath]: '3' }),
+    );
+  }
+  for (const item of items) {
+    const codeNode = memberOf(item, 'productCode');
+    const code = knownString(codeNode)?.trim();
+    if (!codeNode || code === undefined || plainCodes.has(code)) continue;
+    const missing = ['quantity', 'productName', 'productSku'].filter((name) => !isSaid(memberOf(item, name)));
+    if (missing.length > 0) {
+      yield report('level3.incomplete-item', codeNode, { code: shown(code), missing: listed(missing) });
+    }
+  }
+}
+
+function firstLevel3Field(payload: PayloadDocument, items: readonly Node[]) {
+  for (const path of orderFields) {
+    const node = payload.at(path);
+    if (node && isSaid(node)) return { node, field: path.slice(path.lastIndexOf('.') + 1) };
+  }
+  for (const item of items) {
+    for (const field of itemFields) {
+      const node = memberOf(item, field);
+      if (node && isSaid(node)) return { node, field };
+    }
+  }
+  return undefined;
+}
+
+function isLevel3(payload: PayloadDocument): boolean {
+  const node = payload.at(levelPath);
+  if (node?.type === 'string') return (knownString(node)?.trim() ?? '3') === '3';
+  return node?.value === 3;
+}

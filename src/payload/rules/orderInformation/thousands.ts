@@ -1,0 +1,57 @@
+import type { Node } from 'jsonc-parser';
+import { currencyDecimals } from '../../../contract/currencies.ts';
+import { type PayloadDocument, walk } from '../../document/document.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { isGrouped, readingFixes } from '../../fixes/amountReadings.ts';
+import { isAmountField } from '../../values/amountFields.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** A thousands separator that is read as decimals (api-facts.md 7.3). */
+export const thousandsFindings = {
+  'amount.thousands': {
+    severity: 'warning',
+    message: ({
+      value,
+      amount,
+      currency,
+      decimals,
+    }: {
+      value: string;
+      amount: string;
+      currency: string;
+      decimals: number;
+    }) =>
+      `${currency} has ${decimals || 'no'} decimals, so the API reads ${value} as ${amount} ${currency}. If the point ` +
+      'separates thousands, only a thousandth is paid: write the amount that is meant.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(thousandsFindings);
+
+const details = 'orderInformation.amountDetails';
+const foreignPath = `${details}.foreignAmount`;
+
+/** No amount has three decimals, all zero, in a currency that has fewer. */
+export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
+  if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string' && node.type !== 'number') continue;
+    const written = writtenAt(payload, node);
+    if (!written.endsWith('.000') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
+    const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
+    const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+    const decimals = currencyDecimals(currency);
+    // Where the currency is not known, three decimals may be right.
+    if (decimals === undefined || decimals > 2) continue;
+    const amount = written.slice(0, decimals > 0 ? decimals - 3 : -4);
+    yield report('amount.thousands', node, { value: shown(written), amount, currency, decimals }, () =>
+      readingFixes(node, written, decimals),
+    );
+  }
+}
+
+/** As it is written: a JSON number loses its zeros when it is read. */
+function writtenAt(payload: PayloadDocument, node: Node): string {
+  if (node.type === 'string') return node.value as string;
+  return payload.text.slice(node.offset, node.offset + node.length);
+}

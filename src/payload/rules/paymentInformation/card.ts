@@ -1,0 +1,145 @@
+import type { Node } from 'jsonc-parser';
+import { brandOf, type CardBrand, contradicts, passesLuhn, typeOfBrandName } from '../../../contract/cardBrands.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** Types that a stand-alone credit can't leave out (api-facts.md 7.3): JCB, Maestro UK, Maestro. */
+const mustBeNamed = new Set(['007', '024', '042']);
+
+/** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
+export const cardFindings = {
+  'card.masked': {
+    severity: 'error',
+    message: () =>
+      'The card number is masked, so no account can be found by it. Put in the whole number (of a test card), or pay to ' +
+      'a token instead.',
+  },
+  'card.not-digits': {
+    severity: 'warning',
+    message: () =>
+      'The API takes the digits of a card number only, without blanks, hyphens or letters; this may be refused as ' +
+      'INVALID_DATA. Write the digits.',
+  },
+  'card.length': {
+    severity: 'warning',
+    message: ({ length, brand, lengths }: { length: number; brand: string; lengths: string }) =>
+      `The card number has ${length} digits, ${brand} numbers have ${lengths}. The credit would be declined, usually as ` +
+      'INVALID_ACCOUNT; check the number.',
+  },
+  'card.check-digit': {
+    severity: 'warning',
+    message: () =>
+      'The check digit (Luhn) does not fit, so one of the digits is wrong. The credit would be declined, usually as ' +
+      'INVALID_ACCOUNT; check the number.',
+  },
+  'card.no-type': {
+    severity: 'hint',
+    message: ({ brand, type }: { brand: string; type: string }) =>
+      `${
+        mustBeNamed.has(type)
+          ? `A stand-alone credit to a ${brand} card must name card.type.`
+          : 'Without card.type the gateway may take the card for another brand.'
+      } For a ${brand} number add "type": "${type}".`,
+  },
+  'card.type-differs': {
+    severity: 'warning',
+    message: ({ type, brand, right }: { type: string; brand: string; right: string }) =>
+      `card.type is ${type}, but the number is one of ${brand} (${right}). The credit may go to the wrong network and be ` +
+      `declined; write "${right}" or correct the number.`,
+  },
+  'card.type-033': {
+    severity: 'warning',
+    message: () => 'Visa Electron has no type of its own any more: all Visa cards are 001. Write "001".',
+  },
+  'card.type-format': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no card type: the API has three-digit codes, 001 for Visa and 002 for Mastercard for instance. With ` +
+      'another value the request may be refused.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(cardFindings);
+
+const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
+  number: `${card}.number`,
+  type: `${card}.type`,
+  accountEncoderId: `${card}.accountEncoderId`,
+}));
+
+/** An account number in the code of a bank, in place of a card number: nothing is known of its digits. */
+const encodedAccount = '039';
+
+/** Number and type of the card and of the network token. */
+export function* checkCard(payload: PayloadDocument): Generator<Finding> {
+  for (const card of cards) {
+    const type = payload.stringAt(card.type);
+    const isEncoded = type === encodedAccount || isGiven(payload, card.accountEncoderId);
+    const node = payload.at(card.number);
+    const number = knownString(node);
+    const brand = isEncoded ? undefined : brandOf((number ?? '').replace(/[ -]/g, ''));
+    if (node && number !== undefined && !isEncoded) yield* checkNumber(node, number, brand);
+    yield* checkType(payload, card.type, type, brand);
+  }
+}
+
+/** At most one finding a number: a wrong length has a wrong check digit too. */
+function* checkNumber(node: Node, number: string, brand: CardBrand | undefined): Generator<Finding> {
+  if (number.trim() === '') return;
+  if (/[xX*•#]/.test(number)) yield report('card.masked', node, undefined);
+  else if (/\D/.test(number)) {
+    yield report('card.not-digits', node, undefined, () => {
+      const digits = number.replace(/[\s.-]/g, '');
+      const fix = { title: 'Write the digits only', edits: replaceNode(node, `"${digits}"`), safe: false };
+      return /^\d+$/.test(digits) ? [fix] : [];
+    });
+  } else if (number.length > 20) return;
+  else if (!(brand?.lengths.includes(number.length) ?? (number.length >= 12 && number.length <= 19))) {
+    const lengths = brand ? inWords(brand.lengths) : '12 to 19';
+    yield report('card.length', node, { length: number.length, brand: brand?.name ?? 'card', lengths });
+  } else if (brand?.luhn && !passesLuhn(number)) yield report('card.check-digit', node, undefined);
+}
+
+function* checkType(
+  payload: PayloadDocument,
+  path: string,
+  type: string | undefined,
+  brand: CardBrand | undefined,
+): Generator<Finding> {
+  const node = payload.at(path);
+  if (!isGiven(payload, path) || !node) {
+    if (!brand || !isMissing(payload, path)) return;
+    const title = `Add "type": "${brand.type}" (${brand.name})`;
+    yield report('card.no-type', placeOfMissing(payload, path), { brand: brand.name, type: brand.type }, () =>
+      fixBySetting(payload, title, { [path]: brand.type }),
+    );
+    return;
+  }
+  if (type === undefined) return;
+  if (!/^\d{3}$/.test(type)) {
+    yield report('card.type-format', node, { value: shown(type) }, () => rewritten(node, typeMeantBy(type)));
+  } else if (brand && contradicts(type, brand)) {
+    const data = { type, brand: brand.name, right: brand.type };
+    yield report('card.type-differs', node, data, () => rewritten(node, brand.type));
+  } else if (type === '033') yield report('card.type-033', node, undefined, () => rewritten(node, '001', true));
+}
+
+function typeMeantBy(written: string): string | undefined {
+  return /^\d{1,2}$/.test(written) ? written.padStart(3, '0') : typeOfBrandName(written.slice(0, 40));
+}
+
+function rewritten(node: Node, type: string | undefined, safe = false): Fix[] {
+  return type === undefined ? [] : [{ title: `Write ${type}`, edits: replaceNode(node, `"${type}"`), safe }];
+}
+
+/** `13, 16 or 19`, and `12 to 19` where none is left out. */
+function inWords(lengths: readonly number[]): string {
+  const first = lengths[0] ?? 0;
+  const last = lengths.at(-1) ?? 0;
+  if (lengths.length > 2 && last - first === lengths.length - 1) return `${first} to ${last}`;
+  return lengths.length === 1 ? String(first) : `${lengths.slice(0, -1).join(', ')} or ${last}`;
+}

@@ -1,0 +1,53 @@
+import type { Node } from 'jsonc-parser';
+import { isTestCard, testCardLike } from '../../../contract/testCards.ts';
+import { type PayloadDocument, walk } from '../../document/document.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { cardNumbersIn } from '../../sensitive/cardNumbers.ts';
+
+/** Card data at rest (`api-facts.md` 5.24). */
+export const cardAtRestFindings = {
+  'cardAtRest.card-number': {
+    severity: 'warning',
+    message: ({ lastFour }: { lastFour: string }) =>
+      `This looks like a real card number (…${lastFour}), and a file is no place for one: copies, backups and repositories keep it. Use a token or a test number.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(cardAtRestFindings);
+
+/**
+ * Fields whose digits are no card number, though they may look like one: tokens, bank accounts, encrypted or chip data,
+ * tickets. What merchants define themselves is looked at by a theme of its own.
+ */
+const otherDigits =
+  /^(paymentInformation\.(customer|paymentInstrument|instrumentIdentifier|shippingAddress|legacyToken|thirdPartyToken|paymentAccountReference|fluidData|bank|tokenizedCard)\b|tokenInformation\b|pointOfSaleInformation\.(emv\b|encrypted)|travelInformation\b|merchantDefinedInformation\b)/;
+
+/** No card number but those for tests, in any value. */
+export function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
+  // Most payloads hold test numbers or none, which their text tells at once; escapes hide what stands before digits.
+  if (!payload.text.includes('\\') && cardNumbersIn(payload.text).every(isTestCard)) return;
+  for (const { node, schemaPath } of walk(payload)) {
+    if (node.type !== 'string' && node.type !== 'number') continue;
+    // Shorter texts can't hold one; most values end here.
+    if (node.length < 14 || otherDigits.test(schemaPath)) continue;
+    const text =
+      node.type === 'string' ? (node.value as string) : payload.text.slice(node.offset, node.offset + node.length);
+    const real = cardNumbersIn(text).find((digits) => !isTestCard(digits));
+    if (real) {
+      yield report('cardAtRest.card-number', node, { lastFour: real.slice(-4) }, () => replacement(node, text, real));
+    }
+  }
+}
+
+function replacement(node: Node, text: string, real: string): Fix[] {
+  const test = testCardLike(real);
+  if (!test || text.replace(/\D/g, '') !== real) return [];
+  return [
+    {
+      title: `Use the test number that ends in ${test.slice(-4)} instead`,
+      edits: replaceNode(node, `"${test}"`),
+      safe: false,
+    },
+  ];
+}

@@ -1,0 +1,168 @@
+import type { Node } from 'jsonc-parser';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isMissing, isSaid } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode, replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
+export const cardExpiryFindings = {
+  'card.expiry-incomplete': {
+    severity: 'warning',
+    message: ({ there, missing }: { there: string; missing: string }) =>
+      `${there} is there without ${missing}; the API takes both or neither. Add ${missing}, or remove ${there}.`,
+  },
+  'card.month': {
+    severity: 'error',
+    message: ({ value }: { value: string }) =>
+      `${value} is no month, so the API refuses the card. Write two digits from "01" to "12".`,
+  },
+  'card.month-too-long': {
+    severity: 'warning',
+    message: ({ value, cut }: { value: string; cut: string }) =>
+      `${value} is no month. A month has two digits; the rest may be cut off, which leaves ${cut}, or the request refused: ` +
+      'write the month that is meant.',
+  },
+  'card.month-digits': {
+    severity: 'warning',
+    message: ({ value, right }: { value: string; right: string }) =>
+      `The API expects two digits for a month; ${value} may be refused as INVALID_DATA. Write "${right}".`,
+  },
+  'card.year': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no year for the API, which may refuse it as INVALID_DATA. Write four digits, "2030" for instance.`,
+  },
+  'card.year-digits': {
+    severity: 'warning',
+    message: ({ value, right }: { value: string; right: string }) =>
+      `Only few processors take a year of two digits; others may refuse ${value}. Write "${right}".`,
+  },
+  'card.expired': {
+    severity: 'hint',
+    message: () =>
+      'This card has expired. The API takes it for a credit all the same, but the issuer may decline it as EXPIRED_CARD; ' +
+      'ask the cardholder for the new date if it does.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(cardExpiryFindings);
+
+const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
+  month: `${card}.expirationMonth`,
+  year: `${card}.expirationYear`,
+}));
+
+/** Month and year are both there and written as the API takes them. */
+export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
+  for (const card of cards) {
+    const month = given(payload, card.month);
+    const year = given(payload, card.year);
+    const lone = month && year ? undefined : (month ?? year);
+    if (lone && isMissing(payload, month ? card.year : card.month)) {
+      const [there, missing] = month ? ['expirationMonth', 'expirationYear'] : ['expirationYear', 'expirationMonth'];
+      yield report('card.expiry-incomplete', lone, { there, missing }, () => [
+        { title: `Remove ${there}`, edits: removeNode(payload, lone), safe: false },
+      ]);
+    }
+    if (month) yield* checkMonth(payload, month, card.month);
+    if (year) yield* checkYear(year, writtenAt(payload, year));
+  }
+}
+
+/** Whether a card has expired at a date, counted in UTC; it is good until the end of its month. */
+export function* checkCardExpired(payload: PayloadDocument, today: Date): Generator<Finding> {
+  for (const card of cards) {
+    const node = payload.at(card.year);
+    const monthNode = payload.at(card.month);
+    if (!node || !monthNode) continue;
+    const month = writtenAt(payload, monthNode) ?? '';
+    const year = writtenAt(payload, node) ?? '';
+    if (!/^(0?[1-9]|1[0-2])$/.test(month) || !(twoDigits.test(year) || knownYear.test(year))) continue;
+    if (Date.UTC(Number(yearsMeantBy(year).at(-1)), Number(month)) <= today.getTime()) {
+      yield report('card.expired', node, undefined);
+    }
+  }
+}
+
+function* checkMonth(payload: PayloadDocument, node: Node, path: string): Generator<Finding> {
+  const month = writtenAt(payload, node);
+  if (month === undefined) return;
+  const right = monthMeantBy(month);
+  const cut = month.slice(0, 2);
+  // Of what may be cut off to a month, nobody knows that it is refused.
+  if (right === undefined) {
+    yield /^(0[1-9]|1[0-2])$/.test(cut)
+      ? report('card.month-too-long', node, { value: shown(month), cut })
+      : report('card.month', node, { value: shown(month) });
+  }
+  // Without its quotes, the schema has it quoted first.
+  else if (month !== right && node.type === 'string') {
+    yield report('card.month-digits', node, { value: shown(month), right }, () =>
+      /^\d$/.test(month) ? [rewriting(node, right, true)] : monthFixes(payload, node, path, right),
+    );
+  }
+}
+
+/** The month in two digits, also where the whole date (`09/30`) stands in its place. */
+function monthMeantBy(written: string): string | undefined {
+  const digits = wholeDate.exec(written)?.[1] ?? /^\s*(\d{1,2})\s*$/.exec(written)?.[1];
+  return digits !== undefined && Number(digits) >= 1 && Number(digits) <= 12 ? digits.padStart(2, '0') : undefined;
+}
+
+/** None where the date names another year than the field for it: one of them is wrong, and which can't be told. */
+function monthFixes(payload: PayloadDocument, node: Node, path: string, right: string): Fix[] {
+  const year = wholeDate.exec(payload.stringAt(path) ?? '')?.[2];
+  const written = payload.stringAt(path.replace(/Month$/, 'Year'));
+  if (year === undefined || yearsMeantBy(year).some((meant) => meant === written || meant === `20${written}`)) {
+    return [rewriting(node, right, false)];
+  }
+  const yearPath = path.replace(/Month$/, 'Year');
+  if (!isMissing(payload, yearPath)) return [];
+  return yearsMeantBy(year).flatMap((meant) =>
+    fixBySetting(payload, `Write ${right} and the year ${meant}`, { [path]: right, [yearPath]: meant }),
+  );
+}
+
+function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
+  if (year === undefined) return;
+  if (twoDigits.test(year)) {
+    // Without its quotes, the schema has it quoted first.
+    if (node.type !== 'string') return;
+    const years = yearsMeantBy(year);
+    yield report('card.year-digits', node, { value: shown(year), right: years.join('" or "') }, () =>
+      years.map((right) => rewriting(node, right, years.length === 1)),
+    );
+  } else if (!knownYear.test(year)) {
+    yield report('card.year', node, { value: shown(year) }, () =>
+      knownYear.test(year.trim()) ? [rewriting(node, year.trim(), false)] : [],
+    );
+  }
+}
+
+/** Safe where the value says the same with more digits: the API takes it the same way. */
+function rewriting(node: Node, text: string, safe: boolean): Fix {
+  return { title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe };
+}
+
+/** Month and year as they are printed on a card. */
+const wholeDate = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)\s*$/;
+const twoDigits = /^\d\d$/;
+const knownYear = /^(19|2\d)\d\d$/;
+
+/** A card may have expired long ago, so from 69 on (where POSIX begins the old century) there are two, the likely one last. */
+function yearsMeantBy(year: string): string[] {
+  if (year.length > 2) return [year];
+  return Number(year) < 69 ? [`20${year}`] : [`19${year}`, `20${year}`];
+}
+
+/** A number is the schema's business, but its value is judged as if it had quotes. */
+function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
+  return node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
+}
+
+function given(payload: PayloadDocument, path: string): Node | undefined {
+  const node = payload.at(path);
+  return isSaid(node) ? node : undefined;
+}

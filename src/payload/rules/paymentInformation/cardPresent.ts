@@ -1,0 +1,187 @@
+import type { Node } from 'jsonc-parser';
+import { knownString, type PayloadDocument, type Property, rangeOf } from '../../document/document.ts';
+import { isGiven, isMissing } from '../../fields/missingFields.ts';
+import { NearNames } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { choicesOf, removeNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+import { hasPaymentSource, isReadByTerminal, tokensOf } from './paymentSource.ts';
+
+/** Credits at a terminal (`api-facts.md` 5.11); the chip data themselves are the theme `emv`. */
+export const cardPresentFindings = {
+  'cardPresent.unknown-entry-mode': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no way to read a card that the API knows. Use contact, contactless, keyed, msd or swiped.`,
+  },
+  'cardPresent.no-entry-mode': {
+    severity: 'hint',
+    message: () =>
+      'There are track or chip data, but no entryMode to say how the card was read. Processors may take it for a keyed card: add it.',
+  },
+  'cardPresent.chip-without-tags': {
+    severity: 'warning',
+    message: ({ mode }: { mode: string }) =>
+      `entryMode "${mode}" means that a chip was read, but emv.tags is missing. A chip credit must send what the chip said: add the tags.`,
+  },
+  'cardPresent.not-a-chip-terminal': {
+    severity: 'warning',
+    message: ({ mode, capability }: { mode: string; capability: number }) =>
+      `entryMode "${mode}" needs a chip or contactless reader, but terminalCapability ${capability} says that there is none. Use 4 or 5.`,
+  },
+  'cardPresent.no-terminal-capability': {
+    severity: 'hint',
+    message: ({ mode }: { mode: string }) =>
+      `entryMode "${mode}" goes with terminalCapability 4 (chip reader) or 5 (contactless only); many processors need it. Add it.`,
+  },
+  'cardPresent.swiped-without-track': {
+    severity: 'warning',
+    message: () =>
+      'entryMode "swiped" means that the stripe was read, but trackData is missing: there is no card to pay to. Add it.',
+  },
+  'cardPresent.keyed-without-card': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `entryMode "keyed" means that somebody typed the card, but ${missing} missing. Add what was typed.`,
+  },
+  'cardPresent.track-and-number': {
+    severity: 'warning',
+    message: () =>
+      'There are track data and a card number. Only one of them may be sent, and the track has the number already: keep the one that was read.',
+  },
+  'cardPresent.track-masked': {
+    severity: 'warning',
+    message: () =>
+      'This track is masked or a stand-in, so no account is found by it. Send the track as the terminal read it, ' +
+      'or a token in its place.',
+  },
+  'cardPresent.track-without-sentinels': {
+    severity: 'hint',
+    message: () =>
+      'Track data are sent with their sentinels: track 1 from % to ?, track 2 from ; to ?. Without them a processor may not read them.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(cardPresentFindings);
+
+const terminal = 'pointOfSaleInformation';
+const modes = ['contact', 'contactless', 'keyed', 'msd', 'swiped'];
+const nearModes = new NearNames(modes);
+
+/** How the card was read fits the data that are sent. */
+export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
+  if (payload.at(terminal)?.type !== 'object') return;
+  yield* checkTrack(payload);
+  const node = payload.at(`${terminal}.entryMode`);
+  if (!node || !isGiven(payload, `${terminal}.entryMode`)) {
+    if (isReadByTerminal(payload) && isMissing(payload, `${terminal}.entryMode`)) yield noEntryMode(payload);
+    return;
+  }
+  const written = knownString(node);
+  if (written === undefined) return;
+  const mode = written.trim().toLowerCase();
+  if (!modes.includes(written)) {
+    yield report('cardPresent.unknown-entry-mode', node, { value: shown(written) }, () =>
+      choicesOf(node, modes.includes(mode) ? [mode] : nearModes.nearest(mode)),
+    );
+  }
+  if (mode === 'keyed') yield* checkKeyed(payload, node);
+  else if (mode === 'swiped') yield* checkSwiped(payload, node);
+  else if (modes.includes(mode)) yield* checkChip(payload, node, mode);
+}
+
+function* checkTrack(payload: PayloadDocument): Generator<Finding> {
+  const track = payload.at(`${terminal}.trackData`);
+  const number = payload.at('paymentInformation.card.number');
+  if (!track || !isGiven(payload, `${terminal}.trackData`)) return;
+  if (number && isGiven(payload, 'paymentInformation.card.number')) {
+    yield report('cardPresent.track-and-number', track, undefined, () => [
+      { title: 'Remove the card number, keep the track data', edits: removeNode(payload, number), safe: false },
+      { title: 'Remove the track data, keep the card number', edits: removeNode(payload, track), safe: false },
+    ]);
+  }
+  const written = knownString(track)?.trim();
+  if (written === undefined) return;
+  if (isMaskedTrack(written)) yield report('cardPresent.track-masked', track, undefined);
+  else if (!/^(%.*\?|;.*\?)$/s.test(written)) {
+    yield report('cardPresent.track-without-sentinels', track, undefined);
+  }
+}
+
+/**
+ * Whether x, asterisks or the like stand in the digits of a track, or there are none; the name between them may have an X.
+ */
+function isMaskedTrack(written: string): boolean {
+  if (!/\d/.test(written) || /[=^][^=^]*(?:\*{2}|•{2}|x{4})[^=^]*$/i.test(written)) return true;
+  return written
+    .split(/(?=[;%])/)
+    .some((track) => /[x*•#]{2}|\*|•/i.test(track.replace(/^[;%][A-Z]?/i, '').replace(/[\^=].*$/s, '')));
+}
+
+function noEntryMode(payload: PayloadDocument): Finding {
+  const name = payload.at(terminal)?.parent?.children?.[0] as Property['nameNode'];
+  const path = `${terminal}.entryMode`;
+  // A chip can be inserted or tapped, a stripe (almost always) is swiped.
+  const likely = isGiven(payload, `${terminal}.emv.tags`) ? ['contact', 'contactless'] : ['swiped'];
+  return report('cardPresent.no-entry-mode', { range: rangeOf(name), path }, undefined, () =>
+    likely.flatMap((mode) => fixBySetting(payload, `Add entryMode "${mode}"`, { [path]: mode })),
+  );
+}
+
+function* checkKeyed(payload: PayloadDocument, node: Node): Generator<Finding> {
+  const card = 'paymentInformation.card';
+  if (comesOtherwise(payload) || isReadByTerminal(payload)) return;
+  const missing = isMissing(payload, `${card}.number`) ? ['card.number'] : [];
+  // One of month and year without the other is a fault of its own.
+  const noExpiry = isMissing(payload, `${card}.expirationMonth`) && isMissing(payload, `${card}.expirationYear`);
+  if (noExpiry) missing.push('card.expirationMonth', 'card.expirationYear');
+  if (missing.length === 0) return;
+  const words = `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'}`;
+  yield report('cardPresent.keyed-without-card', node, { missing: words });
+}
+
+function* checkSwiped(payload: PayloadDocument, node: Node): Generator<Finding> {
+  if (!comesOtherwise(payload) && isMissing(payload, `${terminal}.trackData`)) {
+    yield report('cardPresent.swiped-without-track', node, undefined);
+  }
+}
+
+function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generator<Finding> {
+  // A tap in stripe mode (msd) has no chip data.
+  if (mode !== 'msd' && !comesOtherwise(payload) && isMissing(payload, `${terminal}.emv.tags`)) {
+    yield report('cardPresent.chip-without-tags', node, { mode });
+  }
+  const path = `${terminal}.terminalCapability`;
+  const capabilityNode = payload.at(path);
+  if (!capabilityNode || !isGiven(payload, path)) {
+    if (isMissing(payload, path)) {
+      yield report('cardPresent.no-terminal-capability', node, { mode }, () => capabilities(payload, mode));
+    }
+    return;
+  }
+  // Quoted numbers are common, and said to be so elsewhere.
+  const capability = Number(capabilityNode.value);
+  if (capability >= 1 && capability <= 3) {
+    yield report('cardPresent.not-a-chip-terminal', capabilityNode, { mode, capability }, () =>
+      capabilities(payload, mode),
+    );
+  }
+}
+
+function capabilities(payload: PayloadDocument, mode: string): Fix[] {
+  return (mode === 'contact' ? [4] : [4, 5]).flatMap((capability) => {
+    const title = `Set terminalCapability to ${capability} (${capability === 4 ? 'chip reader' : 'contactless only'})`;
+    return fixBySetting(payload, title, { [`${terminal}.terminalCapability`]: capability });
+  });
+}
+
+/**
+ * Whether the card comes as a token or encrypted by the terminal, so that nothing needs to stand here in the clear; or
+ * nothing says who is paid at all, which is said to be so elsewhere.
+ */
+function comesOtherwise(payload: PayloadDocument): boolean {
+  if (!hasPaymentSource(payload)) return true;
+  const others = ['paymentInformation.fluidData.value', 'tokenInformation.jti', 'tokenInformation.transientTokenJwt'];
+  return tokensOf(payload).length > 0 || others.some((path) => isGiven(payload, path));
+}

@@ -1,0 +1,175 @@
+import { meantCountry } from '../../../contract/countries.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { bareName } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { choicesOf } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+import { tokensOf } from './paymentSource.ts';
+
+/** Credits to a bank account (api-facts.md 5.14). */
+export const eCheckFindings = {
+  'eCheck.no-payment-type': {
+    severity: 'hint',
+    message: () =>
+      'There is a bank account; with "paymentType": {"name": "CHECK"} the gateway can\'t take the credit for one to a ' +
+      'card. Some accounts do without.',
+  },
+  'eCheck.payment-type-differs': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `paymentType.name is ${value}, but the payload has a bank account and no card. For an eCheck write "CHECK".`,
+  },
+  'eCheck.incomplete': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `An eCheck credit needs to know the account: bank lacks ${missing}. Without it the request is refused as MISSING_FIELD.`,
+  },
+  'eCheck.masked': {
+    severity: 'warning',
+    message: () =>
+      'The account number looks masked, so no account would be found by it. Put in the whole number (4100 is a test ' +
+      'account), or pay to a token instead.',
+  },
+  'eCheck.account-type': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no kind of account: C is checking, S savings, X corporate checking, G general ledger. Another value ` +
+      'is refused as INVALID_DATA.',
+  },
+  'eCheck.routing-number': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no US routing number: those have nine digits. The bank can't be found by it; check the number.`,
+  },
+  'eCheck.routing-check-digit': {
+    severity: 'warning',
+    message: () =>
+      'The last digit of the routing number does not fit the others, so one of them is wrong and the money would go ' +
+      'nowhere. Check the number.',
+  },
+  'eCheck.currency': {
+    severity: 'warning',
+    message: ({ currency }: { currency: string }) =>
+      `eChecks are paid in US dollars (on a few processors in Canadian ones), not in ${currency}. Write "USD" and the ` +
+      'amount in dollars.',
+  },
+  'eCheck.country': {
+    severity: 'hint',
+    message: ({ country }: { country: string }) =>
+      `eChecks go to accounts in the US; the holder's address is in ${country}. Check that the account is a US one.`,
+  },
+  'eCheck.sec-code': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is not a known way of consent: ARC, CCD, POP, PPD, TEL or WEB. The processor refuses others; WEB is for ` +
+      'orders on the internet.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(eCheckFindings);
+
+const bank = 'paymentInformation.bank';
+const numberPath = `${bank}.account.number`;
+/** Digits and what hides others; an encoded account may well have an X among its letters. */
+const masked = /^(?=.*[xX*•#]{2})[\dxX*•# -]+$/;
+const routingPath = `${bank}.routingNumber`;
+const typePath = 'paymentInformation.paymentType.name';
+const secCodePath = 'processingInformation.bankTransferOptions.secCode';
+const currencyPath = 'orderInformation.amountDetails.currency';
+/** What the account types are called, see their description; other words leave several readings. */
+const accountTypes: ReadonlyMap<string, string> = new Map([
+  ['checking', 'C'],
+  ['savings', 'S'],
+  ['corporatechecking', 'X'],
+  ['generalledger', 'G'],
+]);
+/** One official guide lists them in capitals, another in lower case. */
+const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
+
+/** A bank account is whole, is a US one, and is paid in dollars. */
+export function* checkECheck(payload: PayloadDocument): Generator<Finding> {
+  yield* checkCode(payload, secCodePath, 'eCheck.sec-code', secCodes);
+  if (!payload.has(bank)) return;
+  yield* checkCode(payload, `${bank}.account.type`, 'eCheck.account-type', ['C', 'G', 'S', 'X']);
+  // An IBAN is for other countries, and for scoring only.
+  if (isGiven(payload, `${bank}.iban`)) return;
+  yield* checkMasked(payload);
+  yield* checkPaymentType(payload);
+  yield* checkWhole(payload);
+  yield* checkPlace(payload);
+}
+
+function* checkCode(
+  payload: PayloadDocument,
+  path: string,
+  code: 'eCheck.sec-code' | 'eCheck.account-type',
+  codes: readonly string[],
+): Generator<Finding> {
+  const node = payload.at(path);
+  const written = knownString(node);
+  if (!node || written === undefined || written.trim() === '' || codes.includes(written)) return;
+  const bare = written.trim().toUpperCase();
+  const meant = code === 'eCheck.account-type' ? (accountTypes.get(bareName(written)) ?? bare) : bare;
+  yield report(code, node, { value: shown(written) }, () => (codes.includes(meant) ? choicesOf(node, [meant]) : []));
+}
+
+function* checkMasked(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(numberPath);
+  const number = knownString(node) ?? '';
+  if (node && masked.test(number)) yield report('eCheck.masked', node, undefined);
+}
+
+function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
+  const type = payload.stringAt(typePath);
+  const node = payload.at(typePath);
+  if (isMissing(payload, typePath)) {
+    yield report('eCheck.no-payment-type', placeOfMissing(payload, typePath), undefined, () =>
+      fixBySetting(payload, 'Add "paymentType": {"name": "CHECK"}', { [typePath]: 'CHECK' }),
+    );
+  } else if (node && type?.trim().toUpperCase() === 'CARD' && !payload.has('paymentInformation.card')) {
+    yield report('eCheck.payment-type-differs', node, { value: shown(type) }, () => choicesOf(node, ['CHECK']));
+  }
+}
+
+function* checkWhole(payload: PayloadDocument): Generator<Finding> {
+  if (tokensOf(payload).length > 0) return;
+  const needed = ['account.number', 'account.type', 'routingNumber'];
+  const missing = needed.filter((name) => isMissing(payload, `${bank}.${name}`));
+  if (missing.length === 0) return;
+  yield report('eCheck.incomplete', placeOfMissing(payload, `${bank}.${missing[0]}`), { missing: listed(missing) });
+}
+
+/** Canadian accounts have other routing numbers, so they are left alone. */
+function* checkPlace(payload: PayloadDocument): Generator<Finding> {
+  const currency = payload.stringAt(currencyPath)?.trim().toUpperCase() ?? '';
+  const country = meantCountry(payload.stringAt('orderInformation.billTo.country') ?? '');
+  const currencyNode = payload.at(currencyPath);
+  if (currencyNode && /^[A-Z]{3}$/.test(currency) && currency !== 'USD' && currency !== 'CAD') {
+    yield report('eCheck.currency', currencyNode, { currency });
+  }
+  const countryNode = payload.at('orderInformation.billTo.country');
+  if (countryNode && /^[A-Z]{2}$/.test(country) && country !== 'US' && country !== 'CA') {
+    yield report('eCheck.country', countryNode, { country });
+  }
+  if (currency !== 'CAD' && country !== 'CA') yield* checkRoutingNumber(payload);
+}
+
+function* checkRoutingNumber(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(routingPath);
+  const written = knownString(node);
+  if (!node || written === undefined || written.trim() === '') return;
+  if (!/^\d{9}$/.test(written)) {
+    yield report('eCheck.routing-number', node, { value: shown(written) }, () => {
+      const digits = written.replace(/[\s-]/g, '');
+      return /^\d{9}$/.test(digits) && passesAba(digits) ? choicesOf(node, [digits]) : [];
+    });
+  } else if (!passesAba(written)) yield report('eCheck.routing-check-digit', node, undefined);
+}
+
+/** The check sum of the American Bankers Association: weights 3, 7 and 1 in turn, a multiple of ten. */
+function passesAba(digits: string): boolean {
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * ([3, 7, 1][i % 3] ?? 0), 0);
+  return sum % 10 === 0;
+}

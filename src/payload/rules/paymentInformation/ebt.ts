@@ -1,0 +1,73 @@
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+
+/** Credits to electronic benefits cards (api-facts.md 5.13). */
+export const ebtFindings = {
+  'ebt.no-category': {
+    severity: 'warning',
+    message: () =>
+      'An EBT credit needs electronicBenefitsTransfer.category: CASH for cash benefits, FOOD for SNAP. Without it the ' +
+      'processor does not know which account is paid.',
+  },
+  'ebt.not-flagged': {
+    severity: 'warning',
+    message: () =>
+      'There is an EBT category, but purchaseOptions.isElectronicBenefitsTransfer is not true, so the category is ' +
+      'ignored. Set it to true.',
+  },
+  'ebt.not-pin-debit': {
+    severity: 'hint',
+    message: () =>
+      'EBT cards are paid as PIN debit: paymentType has the name CARD and the subTypeName DEBIT. Otherwise the credit ' +
+      'may be sent to a credit card network.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(ebtFindings);
+
+const flagPath = 'processingInformation.purchaseOptions.isElectronicBenefitsTransfer';
+const categoryPath = 'processingInformation.electronicBenefitsTransfer.category';
+const typePath = 'paymentInformation.paymentType';
+
+/** Flag and category go together, and an EBT card is paid as PIN debit. */
+export function* checkEbt(payload: PayloadDocument): Generator<Finding> {
+  const flag = payload.at(flagPath);
+  // Official examples quote booleans; what a placeholder becomes is not known.
+  const isPlaceholder = flag?.type === 'string' && knownString(flag) === undefined;
+  const isFlagged = flag?.value === true || /^true$/i.test(knownString(flag) ?? '') || isPlaceholder;
+  const hasCategory = isGiven(payload, categoryPath);
+  // A category that is there and is none is the schema's business.
+  if (isFlagged && !payload.at(categoryPath) && isMissing(payload, categoryPath)) {
+    yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
+      ['FOOD', 'CASH'].flatMap((category) =>
+        fixBySetting(payload, `Add "category": "${category}"`, { [categoryPath]: category }),
+      ),
+    );
+  }
+  if (hasCategory && !isFlagged && (isGiven(payload, flagPath) || isMissing(payload, flagPath))) {
+    yield report('ebt.not-flagged', flag ?? placeOfMissing(payload, flagPath), undefined, () =>
+      fixBySetting(payload, 'Set isElectronicBenefitsTransfer to true', { [flagPath]: true }),
+    );
+  }
+  if (isFlagged && !isPinDebit(payload)) {
+    yield report('ebt.not-pin-debit', placeOfMissing(payload, `${typePath}.subTypeName`), undefined, () =>
+      fixBySetting(payload, 'Set paymentType to CARD, DEBIT', {
+        [`${typePath}.name`]: 'CARD',
+        [`${typePath}.subTypeName`]: 'DEBIT',
+      }),
+    );
+  }
+}
+
+function isPinDebit(payload: PayloadDocument): boolean {
+  return [
+    ['name', 'CARD'],
+    ['subTypeName', 'DEBIT'],
+  ].every(([name, value]) => {
+    const path = `${typePath}.${name}`;
+    const written = payload.stringAt(path);
+    return written === undefined ? isGiven(payload, path) : written.trim().toUpperCase() === value;
+  });
+}

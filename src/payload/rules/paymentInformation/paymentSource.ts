@@ -1,0 +1,186 @@
+import type { Node } from 'jsonc-parser';
+import { knownString, type PayloadDocument, pathOf } from '../../document/document.ts';
+import { isGiven, placeOfMissing } from '../../fields/missingFields.ts';
+import { bareName } from '../../fields/spellingSuggestions.ts';
+import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+import { editSteps } from '../../fixes/editSteps.ts';
+import { moveMember } from '../../fixes/moveMember.ts';
+import { wrapToken } from '../../fixes/wrapToken.ts';
+import { listed } from '../../values/quoted.ts';
+import { isStandInId } from './token.ts';
+
+/** What a credit can be paid to: exactly one source (api-facts.md 5.4). */
+export const paymentSourceFindings = {
+  'paymentSource.none': {
+    severity: 'error',
+    message: () =>
+      'Nothing says who is paid: a credit needs one payment source, such as paymentInformation.customer.id, ' +
+      'card.number, bank, or track data from a terminal. Add one.',
+  },
+  'paymentSource.none-airline': {
+    severity: 'warning',
+    message: () =>
+      'Nothing says who is paid. An airline refund without a card or token belongs to /pts/v2/payments/{id}/refunds; ' +
+      'as a stand-alone credit it needs paymentInformation.',
+  },
+  'paymentSource.number-and-token': {
+    severity: 'warning',
+    message: ({ token }: { token: string }) =>
+      `There is a card number and a token (${token}); which of them is paid is up to the gateway. Keep the one that is meant.`,
+  },
+  'paymentSource.several': {
+    severity: 'warning',
+    message: ({ sources }: { sources: string }) =>
+      `There are several payment sources: ${sources}. A credit goes to one, and which is up to the gateway. Keep the one ` +
+      'that is meant.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(paymentSourceFindings);
+
+const numberPath = 'paymentInformation.card.number';
+
+const tokenPaths = [
+  'paymentInformation.customer.id',
+  'paymentInformation.customer.customerId',
+  'paymentInformation.paymentInstrument.id',
+  'paymentInformation.instrumentIdentifier.id',
+  'paymentInformation.legacyToken.id',
+];
+
+/** Each of these names an account by itself, so two of them contradict each other. */
+const accountPaths: Readonly<Record<string, readonly string[]>> = {
+  'the card number': [numberPath],
+  'the tokenized card': ['paymentInformation.tokenizedCard.number'],
+  'the encrypted card (fluidData)': ['paymentInformation.fluidData.value'],
+  'the bank account': [
+    'paymentInformation.bank.account.number',
+    'paymentInformation.bank.routingNumber',
+    'paymentInformation.bank.iban',
+  ],
+  'the transient token': ['tokenInformation.jti', 'tokenInformation.transientTokenJwt'],
+};
+
+/** Sources that go along with others, or of which too little is known to judge them. */
+const otherPaths = [
+  'pointOfSaleInformation.trackData',
+  'pointOfSaleInformation.emv.tags',
+  'processingInformation.visaCheckoutId',
+  'paymentInformation.thirdPartyToken.id',
+  'paymentInformation.eWallet',
+  'paymentInformation.paymentType.method.name',
+];
+
+/** A token that was pasted bare stands where its object should be; the schema says so. */
+const bareTokenPaths = tokenPaths.map((path) => path.slice(0, path.lastIndexOf('.')));
+
+/** The paths of the tokens that a payload gives, `paymentInformation.customer.id` for instance. */
+export function tokensOf(payload: PayloadDocument): string[] {
+  const bare = bareTokenPaths.filter((path) => payload.at(path)?.type === 'string' && isGiven(payload, path));
+  return [...tokenPaths.filter((path) => isGiven(payload, path)), ...new Set(bare)];
+}
+
+/** The accounts that a payload gives besides tokens and terminal data, in words. */
+export function accountsOf(payload: PayloadDocument): string[] {
+  return Object.keys(accountPaths).filter((name) => accountPaths[name]?.some((path) => isGiven(payload, path)));
+}
+
+/** Whether the account comes from a terminal: track or chip data. */
+export function isReadByTerminal(payload: PayloadDocument): boolean {
+  return otherPaths.slice(0, 2).some((path) => isGiven(payload, path));
+}
+
+/** Whether anything says who is paid. */
+export function hasPaymentSource(payload: PayloadDocument): boolean {
+  return tokensOf(payload).length + accountsOf(payload).length > 0 || hasOtherSource(payload);
+}
+
+function hasOtherSource(payload: PayloadDocument): boolean {
+  return otherPaths.some((path) => isGiven(payload, path));
+}
+
+/** There is a source, and only one. Track data beside a card number is a matter of the card-present rules. */
+export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
+  const tokens = tokensOf(payload);
+  const accounts = accountsOf(payload);
+  if (tokens.length + accounts.length === 0 && !hasOtherSource(payload)) {
+    const isAirline = payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
+    const code = isAirline ? 'paymentSource.none-airline' : 'paymentSource.none';
+    yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () =>
+      foreignMembers(payload).flatMap((member) => tokenReadings(payload, member)),
+    );
+  }
+  const number = isGiven(payload, numberPath) ? payload.at(numberPath) : undefined;
+  const [token] = tokens;
+  if (number && token) {
+    yield report('paymentSource.number-and-token', number, { token }, () => [
+      ...removal(payload, 'Remove the card number, keep the token', [numberPath]),
+      ...removal(payload, 'Remove the token, keep the card number', tokens.map(holderOf)),
+    ]);
+  }
+  if (accounts.length > 1) {
+    const place = number ?? placeOfMissing(payload, 'paymentInformation');
+    yield report('paymentSource.several', place, { sources: listed(accounts) });
+  }
+}
+
+/** Names that say that a value is a token, and not of what. */
+const anyToken = /^(?:(?:card|cybersource|payment|saved|stored|tms|vault)?token(?:id|value)?|id)$/;
+
+/** Which token a wrong name is meant for, in lower case without separators. */
+const tokenNames: readonly (readonly [name: RegExp, holders: readonly string[]])[] = [
+  [/instrumentidentifier/, ['instrumentIdentifier']],
+  [/paymentinstrument/, ['paymentInstrument']],
+  [/legacy|subscription|profile/, ['legacyToken']],
+  [/^customer(?:token)?(?:id)?$/, ['customer']],
+  [anyToken, ['customer', 'paymentInstrument', 'instrumentIdentifier']],
+];
+
+/** The objects in which a token may have been pasted bare. */
+const ownersOfTokens = ['', 'paymentInformation', 'paymentInformation.card'];
+
+/**
+ * Where nothing says who is paid, the places of a token that stands under a name that the API does not know: of which
+ * kind it is only its name can tell, for the ids look alike. A transient token is told by its form.
+ */
+export function tokenReadings(payload: PayloadDocument, { property, owner }: ForeignMember): Fix[] {
+  const { name, value } = property;
+  const ownerPath = pathOf(owner);
+  const holders = tokenNames.find(([pattern]) => pattern.test(bareName(name)))?.[1];
+  if (!holders || !ownersOfTokens.includes(ownerPath) || hasPaymentSource(payload)) return [];
+  const id = knownString(value.type === 'object' ? payload.membersOf(value).get('id') : value) ?? '';
+  if (anyToken.test(bareName(name))) {
+    if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(id)) return movedTo(payload, value, 'tokenInformation.transientTokenJwt');
+    if (/^[\dA-F]{64}$/i.test(id)) return movedTo(payload, value, 'tokenInformation.jti');
+  }
+  if (!/^[\w-]{1,32}$/.test(id) || isStandInId(tokenPaths[0] ?? '', id)) return [];
+  return holders
+    .filter((holder) => id.length >= (shortestIds[holder] ?? 1))
+    .flatMap((holder) => {
+      if (value.type === 'object') return movedTo(payload, value, `paymentInformation.${holder}`);
+      if (ownerPath !== 'paymentInformation') return movedTo(payload, value, `paymentInformation.${holder}.id`);
+      return payload.membersOf(owner).has(holder) ? [] : wrapToken(payload, value, holder);
+    });
+}
+
+/** The ids of these tokens are never shorter (api-facts.md 5.6). */
+const shortestIds: Readonly<Record<string, number>> = { instrumentIdentifier: 12, legacyToken: 16 };
+
+function movedTo(payload: PayloadDocument, value: Node, field: string): Fix[] {
+  const edits = moveMember(payload, value, field);
+  return edits.length > 0 ? [{ title: `Move to ${field}`, edits, safe: false }] : [];
+}
+
+function holderOf(tokenPath: string): string {
+  return bareTokenPaths.includes(tokenPath) ? tokenPath : tokenPath.slice(0, tokenPath.lastIndexOf('.'));
+}
+
+function removal(payload: PayloadDocument, title: string, paths: readonly string[]): Fix[] {
+  const steps = [...new Set(paths)].map((path) => (document: PayloadDocument) => {
+    const node = document.at(path);
+    return node ? removeNode(document, node) : [];
+  });
+  return [{ title, edits: editSteps(payload, steps), safe: false }];
+}

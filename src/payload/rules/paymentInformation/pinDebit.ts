@@ -1,0 +1,142 @@
+import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { choicesOf } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+
+/** Credits to a debit card with a PIN, in the United States (`api-facts.md` 5.12). */
+export const pinDebitFindings = {
+  'pinDebit.incomplete-pin': {
+    severity: 'warning',
+    message: ({ missing }: { missing: string }) =>
+      `A PIN is sent as a set: encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat. Without ${missing} it can't be checked; add what is missing, or leave the PIN out.`,
+  },
+  'pinDebit.routing-order': {
+    severity: 'warning',
+    message: ({ value, wrong, known }: { value: string; wrong: string; known: string }) =>
+      `${value} should be one capital letter or digit for each debit network, without separators, but has ${wrong}. Known are ${known}.`,
+  },
+  'pinDebit.not-us': {
+    severity: 'hint',
+    message: ({ currency }: { currency: string }) =>
+      `PIN debit is offered in the United States only, but the currency is ${currency}. Use USD, or leave the debit fields out.`,
+  },
+  'pinDebit.account': {
+    severity: 'hint',
+    message: () =>
+      'PIN debit credits name the account: card.sourceAccountType "UA" (universal) and card.useAs present but empty. Add both.',
+  },
+  'pinDebit.no-track': {
+    severity: 'hint',
+    message: () =>
+      'paymentType CARD with DEBIT is for PIN debit, which needs pointOfSaleInformation.trackData. For an ordinary credit leave paymentType out.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(pinDebitFindings);
+
+const pinFields = ['encryptedPin', 'encryptedKeySerialNumber', 'pinBlockEncodingFormat'];
+const routingPath = 'processingInformation.networkRoutingOrder';
+const networks = [
+  ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'networkRoutingOrder')),
+].map(([code, name]) => [String(code), name] as const);
+const networkCodes = new Set(networks.map(([code]) => code));
+const codesByName = new Map(networks.map(([code, name]) => [name?.toLowerCase(), code]));
+
+/** What belongs to a PIN debit credit is there and fits. */
+export function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
+  yield* checkPin(payload);
+  yield* checkRouting(payload);
+  const isDebit = isCardDebit(payload);
+  if (isDebit || isGiven(payload, routingPath)) yield* checkCurrency(payload, isDebit);
+  if (isDebit && !isBenefits(payload)) yield* checkAccount(payload);
+}
+
+function* checkPin(payload: PayloadDocument): Generator<Finding> {
+  const has = (name: string): boolean => isGiven(payload, `pointOfSaleInformation.${name}`);
+  // The format alone says nothing of a PIN.
+  const given = pinFields.slice(0, 2).find(has);
+  const node = given && payload.at(`pointOfSaleInformation.${given}`);
+  if (!node) return;
+  // A PIN under a zone key names that key instead of a serial number.
+  const missing = pinFields.filter(
+    (name) =>
+      isMissing(payload, `pointOfSaleInformation.${name}`) &&
+      !(name === 'encryptedKeySerialNumber' && has('encryptedKeyId')),
+  );
+  if (missing.length > 0) yield report('pinDebit.incomplete-pin', node, { missing: listed(missing) });
+}
+
+function* checkRouting(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(routingPath);
+  const value = knownString(node);
+  if (!node || value === undefined) return;
+  const wrong = [...new Set(value)].filter((letter) => !networkCodes.has(letter));
+  if (wrong.length === 0) return;
+  const data = {
+    value: shown(value),
+    wrong: listed(wrong.slice(0, 5).map(shown)),
+    known: networks.map(([code, name]) => `${code} ${name}`).join(', '),
+  };
+  yield report('pinDebit.routing-order', node, data, () => choicesOf(node, routingMeantBy(value)));
+}
+
+/**
+ * The order that is meant where only case or separators are wrong, or networks are called by the names that the table
+ * has for them. Other words stand for nothing ("interac" has letters of other networks), and a network that is left
+ * out changes the order.
+ */
+function routingMeantBy(written: string): string[] {
+  const capitals = written.trim().toUpperCase();
+  const parts = capitals.split(/[\s,;|/+-]+/);
+  const isWord = parts.length > 1 || /^[A-Z]{3,}$/.test(capitals);
+  const codes = (isWord ? parts : [...capitals]).map((part) =>
+    networkCodes.has(part) ? part : codesByName.get(part.toLowerCase()),
+  );
+  return codes.includes(undefined) ? [] : [codes.join('')];
+}
+
+function* checkCurrency(payload: PayloadDocument, isDebit: boolean): Generator<Finding> {
+  const currency = payload.stringAt('orderInformation.amountDetails.currency')?.trim();
+  const node = payload.at(isDebit ? 'paymentInformation.paymentType.subTypeName' : routingPath);
+  if (node && currency && currency.toUpperCase() !== 'USD') {
+    yield report('pinDebit.not-us', node, { currency: shown(currency) });
+  }
+}
+
+function* checkAccount(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at('paymentInformation.paymentType.subTypeName');
+  if (!node) return;
+  const sources = ['pointOfSaleInformation.trackData', 'paymentInformation.fluidData.value'];
+  if (sources.every((path) => isMissing(payload, path))) {
+    yield report('pinDebit.no-track', node, undefined);
+    return;
+  }
+  const account = payload.at('paymentInformation.card.sourceAccountType');
+  const isUniversal = account?.type === 'string' && (knownString(account) ?? 'UA') === 'UA';
+  const useAs = payload.at('paymentInformation.card.useAs');
+  if (!isUniversal || !useAs || (knownString(useAs) ?? '').trim() !== '') {
+    yield report('pinDebit.account', node, undefined, () => accountFix(payload));
+  }
+}
+
+function accountFix(payload: PayloadDocument): Fix[] {
+  const values = { 'paymentInformation.card.sourceAccountType': 'UA', 'paymentInformation.card.useAs': '' };
+  return fixBySetting(payload, 'Set card.sourceAccountType to "UA" and card.useAs to ""', values);
+}
+
+function isCardDebit(payload: PayloadDocument): boolean {
+  const type = (name: string): string | undefined =>
+    payload.stringAt(`paymentInformation.paymentType.${name}`)?.trim().toUpperCase();
+  return type('name') === 'CARD' && type('subTypeName') === 'DEBIT';
+}
+
+/** Electronic benefits transfer is paid like PIN debit, but names no account. */
+function isBenefits(payload: PayloadDocument): boolean {
+  return (
+    payload.has('processingInformation.purchaseOptions.isElectronicBenefitsTransfer') ||
+    payload.has('processingInformation.electronicBenefitsTransfer')
+  );
+}

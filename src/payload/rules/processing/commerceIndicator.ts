@@ -1,0 +1,127 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { NearNames } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { shown } from '../../values/quoted.ts';
+import { isReadByTerminal } from '../paymentInformation/paymentSource.ts';
+
+/** The sales channel (`api-facts.md` 5.10). */
+export const commerceIndicatorFindings = {
+  'commerceIndicator.not-retail': {
+    severity: 'warning',
+    message: ({ written }: { written: string }) =>
+      `The card is read by a terminal, but commerceIndicator ${written}. Card-present credits need "retail".`,
+  },
+  'commerceIndicator.keyed': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `The card is keyed at a terminal, but commerceIndicator is ${value}. Use "retail" when the cardholder is present, "moto" otherwise.`,
+  },
+  'commerceIndicator.retail-without-terminal': {
+    severity: 'hint',
+    message: () =>
+      '"retail" says that card and cardholder are present, but there is no pointOfSaleInformation. For a card number ' +
+      'that is on file or was sent in, use "internet" or "moto".',
+  },
+  'commerceIndicator.payer-authentication': {
+    severity: 'hint',
+    message: ({ value }: { value: string }) =>
+      `${value} tells the result of a payer authentication (3-D Secure), and nobody authenticates a credit. Use the plain sales channel.`,
+  },
+  'commerceIndicator.upper-case': {
+    severity: 'hint',
+    message: ({ lower }: { lower: string }) =>
+      `The documented value is "${lower}", in lower case and without blanks. Write it so to be sure.`,
+  },
+  'commerceIndicator.unknown': {
+    severity: 'hint',
+    message: ({ value, known }: { value: string; known: string }) =>
+      `${value} is not a known sales channel; processors take only their own list. Known are ${known}.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(commerceIndicatorFindings);
+
+const path = 'processingInformation.commerceIndicator';
+const payerAuthentication = /^(aesk|cs|dipb|js|pb|rpy|spa|up3ds|vbv)(_attempted|_failure)?$/;
+const known = [
+  ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'commerceIndicator')).keys(),
+].map(String);
+const near = new NearNames(known);
+const longest = 20;
+
+/** The sales channel is a known one and fits how the card came in. */
+export function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(path);
+  if (!node || !isGiven(payload, path)) {
+    if (isRead(payload) && isMissing(payload, path)) {
+      yield report('commerceIndicator.not-retail', placeOfMissing(payload, path), { written: 'is missing' }, () =>
+        fixes(payload, ['retail']),
+      );
+    }
+    return;
+  }
+  const written = knownString(node);
+  if (written === undefined) return;
+  yield* checkValue(payload, node, written);
+  yield* checkChannel(payload, node, written.trim().toLowerCase());
+}
+
+function* checkValue(payload: PayloadDocument, node: Node, written: string): Generator<Finding> {
+  const lower = written.trim().toLowerCase();
+  if (payerAuthentication.test(lower)) {
+    // At a terminal, the channel itself is wrong, and said to be so.
+    if (isRead(payload)) return;
+    const value = shown(written);
+    yield report('commerceIndicator.payer-authentication', node, { value }, () => fixes(payload, ['internet']));
+  } else if (!known.includes(lower)) {
+    // Longer values than the field are the schema's business.
+    if (written.length > longest) return;
+    const same = near.same(lower);
+    yield report('commerceIndicator.unknown', node, { value: shown(written), known: known.join(', ') }, () =>
+      fixes(payload, same === undefined ? near.nearest(lower) : [same]),
+    );
+  } else if (written !== lower) {
+    yield report('commerceIndicator.upper-case', node, { lower }, () => [
+      { title: `Write "${lower}"`, edits: replaceNode(node, JSON.stringify(lower)), safe: true },
+    ]);
+  }
+}
+
+function* checkChannel(payload: PayloadDocument, node: Node, channel: string): Generator<Finding> {
+  // Other values may be channels that are not known here.
+  if (!known.includes(channel) && !payerAuthentication.test(channel)) return;
+  if (channel === 'retail') {
+    if (isGiven(payload, 'paymentInformation.card.number') && !payload.has('pointOfSaleInformation')) {
+      yield report('commerceIndicator.retail-without-terminal', node, undefined, () =>
+        fixes(payload, ['internet', 'moto']),
+      );
+    }
+  } else if (isRead(payload)) {
+    const written = `is "${channel}"`;
+    yield report('commerceIndicator.not-retail', node, { written }, () => fixes(payload, ['retail']));
+  } else if (entryMode(payload) === 'keyed' && !channel.startsWith('moto')) {
+    const value = `"${channel}"`;
+    yield report('commerceIndicator.keyed', node, { value }, () => fixes(payload, ['retail', 'moto']));
+  }
+}
+
+/** Whether a terminal read the card, by stripe, chip or tap. */
+function isRead(payload: PayloadDocument): boolean {
+  const mode = entryMode(payload);
+  return mode === 'keyed' ? false : isReadByTerminal(payload) || /^(contact|contactless|msd|swiped)$/.test(mode);
+}
+
+function entryMode(payload: PayloadDocument): string {
+  return payload.stringAt('pointOfSaleInformation.entryMode')?.trim().toLowerCase() ?? '';
+}
+
+function fixes(payload: PayloadDocument, channels: readonly string[]): Fix[] {
+  return channels.flatMap((channel) =>
+    fixBySetting(payload, `Set commerceIndicator to "${channel}"`, { [path]: channel }),
+  );
+}

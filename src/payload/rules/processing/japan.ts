@@ -1,0 +1,81 @@
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** How a Japanese cardholder pays (api-facts.md 5.19). */
+export const japanFindings = {
+  'japan.payment-method': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no Japanese payment method: 10 is at once, 21 to 24 bonus, 61 installments, 31 to 34 both, 80 ` +
+      'revolving. Acquirers refuse others.',
+  },
+  'japan.no-installments': {
+    severity: 'warning',
+    message: ({ method }: { method: string }) =>
+      `Payment method ${method} divides the amount, but "installments" does not say into how many parts. Add it, "12" ` +
+      'for instance.',
+  },
+  'japan.unused-installments': {
+    severity: 'hint',
+    message: ({ method }: { method: string }) =>
+      `Payment method ${method} is not divided, so "installments" has no effect; only 61 and 31 to 34 use it. Remove it.`,
+  },
+  'japan.installments': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is no number of installments: Japanese acquirers take 1 to 99. Write it in digits, "12" for instance.`,
+  },
+  'japan.currency': {
+    severity: 'hint',
+    message: ({ currency }: { currency: string }) =>
+      `Japanese payment options are for acquirers in Japan, which are paid in yen; the amount is in ${currency}. Remove ` +
+      'one or correct the other.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(japanFindings);
+
+const options = 'processingInformation.japanPaymentOptions';
+const methodPath = `${options}.paymentMethod`;
+const installmentsPath = `${options}.installments`;
+
+/** Method and installments fit each other. */
+export function* checkJapan(payload: PayloadDocument): Generator<Finding> {
+  if (payload.at(options)?.type !== 'object') return;
+  yield* checkMethod(payload);
+  yield* checkInstallments(payload);
+  const currencyNode = payload.at('orderInformation.amountDetails.currency');
+  const currency = knownString(currencyNode)?.trim().toUpperCase() ?? '';
+  if (currencyNode && /^[A-Z]{3}$/.test(currency) && currency !== 'JPY') {
+    yield report('japan.currency', currencyNode, { currency });
+  }
+}
+
+/** Methods of more than two characters are the schema's business. */
+function* checkMethod(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(methodPath);
+  const method = knownString(node)?.trim();
+  if (!node || !method || method.length > 2) return;
+  if (!/^(10|2[1-4]|3[1-4]|61|80)$/.test(method)) yield report('japan.payment-method', node, { value: shown(method) });
+  const divides = /^(61|3[1-4])$/.test(method);
+  const installments = isGiven(payload, installmentsPath) ? payload.at(installmentsPath) : undefined;
+  if (divides && isMissing(payload, installmentsPath)) {
+    yield report('japan.no-installments', placeOfMissing(payload, installmentsPath), { method });
+  }
+  if (installments && /^(10|2[1-4]|80)$/.test(method)) {
+    yield report('japan.unused-installments', installments, { method }, () => [
+      { title: 'Remove installments', edits: removeNode(payload, installments), safe: false },
+    ]);
+  }
+}
+
+/** A JSON integer is the schema's business; its value is judged all the same. */
+function* checkInstallments(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(installmentsPath);
+  const text = node?.type === 'number' ? String(node.value) : knownString(node);
+  if (!node || text === undefined || text.trim() === '') return;
+  if (!/^0*[1-9]\d?$/.test(text.trim())) yield report('japan.installments', node, { value: shown(text) });
+}

@@ -1,0 +1,64 @@
+import type { Node } from 'jsonc-parser';
+import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../../document/document.ts';
+import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { removeNode } from '../../fixes/edit.ts';
+import { cardNumbersIn } from '../../sensitive/cardNumbers.ts';
+
+/** `merchantDefinedInformation`, in which personal data are forbidden (`api-facts.md` 5.18). */
+export const merchantDefinedFindings = {
+  'merchantDefined.card-number': {
+    severity: 'error',
+    message: ({ lastFour }: { lastFour: string }) =>
+      `This looks like a card number (…${lastFour}). Personal data in merchantDefinedInformation is forbidden and can get the account suspended: remove it.`,
+  },
+  'merchantDefined.email': {
+    severity: 'error',
+    message: () =>
+      'This is an e-mail address. Personal data in merchantDefinedInformation is forbidden and can get the account ' +
+      'suspended: use billTo.email, or a customer number of your own.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(merchantDefinedFindings);
+
+/** Begins where a word does, so that a long one without an address is read once. */
+const email = /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}(?![\w@])/i;
+
+/** No personal data in the fields that merchants define themselves. */
+export function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
+  const root = payload.at('merchantDefinedInformation');
+  if (!root) return;
+  const entries = root.type === 'array' ? elementsOf(root) : [root];
+  for (const entry of entries) {
+    for (const { value } of propertiesOf(entry)) yield* checkText(payload, entry, value);
+  }
+}
+
+function* checkText(payload: PayloadDocument, entry: Node, node: Node): Generator<Finding> {
+  const text = node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
+  if (text === undefined || text.length > longest) return;
+  const [digits] = cardNumbersIn(inGroups(text));
+  if (digits) {
+    const lastFour = digits.slice(-4);
+    yield report('merchantDefined.card-number', node, { lastFour }, () => removal(payload, entry));
+  }
+  if (email.test(text)) yield report('merchantDefined.email', node, undefined, () => removal(payload, entry));
+}
+
+/** Groups of four digits and more with points between them, neither decimals nor part of a longer row. */
+const pointed = /(?<![\d.])\d{4}(?:\.\d{4,7}){2,3}(?!\.?\d)/g;
+
+/**
+ * With blanks where a word or a point may hide a card number (`order_4111111111111111`). Elsewhere it would be taken for
+ * an order number; here every field is a merchant's own, and a card number forbidden.
+ */
+function inGroups(text: string): string {
+  return text.replaceAll('_', ' ').replace(pointed, (row) => row.replaceAll('.', ' '));
+}
+
+/** Values have at most 255 characters; in a text many times as long there is no address to find. */
+const longest = 10_000;
+
+function removal(payload: PayloadDocument, entry: Node): Fix[] {
+  return [{ title: 'Remove this entry', edits: removeNode(payload, entry), safe: false }];
+}

@@ -1,0 +1,99 @@
+import type { Node } from 'jsonc-parser';
+import type { PayloadDocument } from '../../document/document.ts';
+import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+
+/** How a credit is found again (api-facts.md 5.17 and 2.5). */
+export const referenceFindings = {
+  'reference.no-code': {
+    severity: 'hint',
+    message: () =>
+      "Without clientReferenceInformation.code the gateway invents one from its clock, and you can't search for the " +
+      'credit by your own number. Add a code.',
+  },
+  'reference.placeholder-code': {
+    severity: 'hint',
+    message: ({ value }: { value: string }) =>
+      `${value} is a code from examples: many credits share it, so a search by it finds too many. Use a number of your own.`,
+  },
+  'reference.no-transaction-id': {
+    severity: 'hint',
+    message: () =>
+      "Without clientReferenceInformation.transactionId a credit whose reply gets lost can't be voided, as there is no " +
+      'idempotency key. Add one that is new at each send.',
+  },
+  'reference.fixed-transaction-id': {
+    severity: 'hint',
+    message: () =>
+      'A transactionId may be used once: sending this payload a second time is refused as INVALID_DATA. Let ' +
+      '{{$transactionId}} make a new one at each send.',
+  },
+  'reference.duplicate-code': {
+    severity: 'hint',
+    message: ({ value, others }: { value: string; others: string }) =>
+      `The code ${value} is used by ${others} too, so the credits can't be told apart by it. Give each its own.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(referenceFindings);
+
+/** Where the code of a credit stands. */
+export const codePath = 'clientReferenceInformation.code';
+const idPath = 'clientReferenceInformation.transactionId';
+
+const freshCode = 'CR-{{$timestamp}}';
+const freshId = '{{$transactionId}}';
+
+/** Values by path that are new at each send, for the two fields that need one. */
+export const freshValues: ReadonlyMap<string, string> = new Map([
+  [codePath, freshCode],
+  [idPath, freshId],
+]);
+
+const placeholderCodes = new Set(
+  '12345678 123456789 1234567890 123456 12345 1234 rts-auth test test123 demomerchant string code'.split(' '),
+);
+/** The test cases that the official samples are named after. */
+const testCaseCode = /^tc\d{5}[_-]\d+$/;
+
+/** There is a code of one's own, and a transaction id that is new at each send. */
+export function* checkReference(payload: PayloadDocument): Generator<Finding> {
+  const code = payload.stringAt(codePath);
+  const codeNode = payload.at(codePath);
+  if (isMissing(payload, codePath)) {
+    yield report('reference.no-code', placeOfMissing(payload, codePath), undefined, () =>
+      fixBySetting(payload, `Add "code": "${freshCode}"`, { [codePath]: freshCode }),
+    );
+  } else if (codeNode && code !== undefined && isFromExample(code)) {
+    yield report('reference.placeholder-code', codeNode, { value: shown(code) }, () => [
+      { title: `Write ${freshCode}`, edits: replaceNode(codeNode, JSON.stringify(freshCode)), safe: false },
+    ]);
+  }
+  const idNode = payload.at(idPath);
+  if (isMissing(payload, idPath)) {
+    yield report('reference.no-transaction-id', placeOfMissing(payload, idPath), undefined, () =>
+      fixBySetting(payload, `Add "transactionId": "${freshId}"`, { [idPath]: freshId }),
+    );
+  } else if (idNode && payload.stringAt(idPath) !== undefined) {
+    yield report('reference.fixed-transaction-id', idNode, undefined, () => [
+      { title: `Write ${freshId}`, edits: replaceNode(idNode, JSON.stringify(freshId)), safe: false },
+    ]);
+  }
+}
+
+/** Whether a code is known from published examples. */
+export function isFromExample(code: string): boolean {
+  const bare = code.trim().toLowerCase();
+  return placeholderCodes.has(bare) || testCaseCode.test(bare);
+}
+
+/** That `count` other payloads have the same code; the first of them, two or three, are named. See `duplicateCodes`. */
+export function duplicateCode(node: Node, code: string, others: readonly string[], count: number): Finding {
+  const named = count > 3 ? [...others.slice(0, 2), `${count - 2} more`] : others.slice(0, 3);
+  return report('reference.duplicate-code', node, { value: shown(code), others: listed(named) }, () => [
+    { title: `Write ${freshCode}`, edits: replaceNode(node, JSON.stringify(freshCode)), safe: false },
+  ]);
+}

@@ -1,0 +1,125 @@
+import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import {
+  elementsOf,
+  knownString,
+  type PayloadDocument,
+  type Property,
+  propertiesOf,
+  rangeOf,
+} from '../../document/document.ts';
+import { isMissing } from '../../fields/missingFields.ts';
+import { NearNames } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { choicesOf, removeNode } from '../../fixes/edit.ts';
+import { editSteps } from '../../fixes/editSteps.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { shown } from '../../values/quoted.ts';
+
+/** Industry data (`api-facts.md` 5.16). */
+export const travelFindings = {
+  'travel.not-announced': {
+    severity: 'warning',
+    message: ({ industry, written }: { industry: string; written: string }) =>
+      `These data are sent on only with industryDataType "${industry}", but it ${written}: they would be dropped in silence. Set it.`,
+  },
+  'travel.no-data': {
+    severity: 'hint',
+    message: ({ industry, block }: { industry: string; block: string }) =>
+      `industryDataType "${industry}" announces ${block}, but there is none. Add the data, or leave industryDataType out.`,
+  },
+  'travel.unknown-industry': {
+    severity: 'hint',
+    message: ({ value, known }: { value: string; known: string }) =>
+      `${value} is not a known industryDataType, so no industry data would be sent on. Known are ${known}.`,
+  },
+  'travel.leg-gap': {
+    severity: 'warning',
+    message: ({ later }: { later: string }) =>
+      `This leg is empty, and every leg behind a gap is ignored, here ${later}. Remove the empty one, or fill it in.`,
+  },
+} satisfies FindingKinds;
+
+const report = reporter(travelFindings);
+
+const typePath = 'processingInformation.industryDataType';
+const legsPath = 'travelInformation.transit.airline.legs';
+const industries: ReadonlyMap<string, string> = new Map([
+  ['airline', 'travelInformation.transit.airline'],
+  ['lodging', 'travelInformation.lodging'],
+  ['auto_rental', 'travelInformation.autoRental'],
+]);
+const known = [
+  ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'industryDataType')).keys(),
+].map(String);
+const near = new NearNames(known);
+
+/** Industry data are announced, and legs have no gaps. */
+export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(typePath);
+  // What a placeholder becomes is not known.
+  if (node?.type === 'string' && knownString(node) === undefined) return;
+  const type = knownString(node)?.trim() ?? '';
+  const dropped = [...checkAnnounced(payload, type)];
+  yield* dropped;
+  // A slip in the type is said once: where data get lost by it, else where it is.
+  if (node && type !== '' && dropped.length === 0) {
+    const block = industries.get(type);
+    if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
+    else if (!known.includes(type)) {
+      const same = near.same(type);
+      yield report('travel.unknown-industry', node, { value: shown(type), known: known.join(', ') }, () =>
+        choicesOf(node, same === undefined ? near.nearest(type) : [same]),
+      );
+    }
+  }
+  yield* checkLegs(payload);
+}
+
+function* checkAnnounced(payload: PayloadDocument, type: string): Generator<Finding> {
+  // Capitals may be taken.
+  if (!known.includes(type) && known.includes(type.toLowerCase())) return;
+  for (const [industry, block] of industries) {
+    const name = payload.at(block)?.parent?.children?.[0];
+    if (!name || industry === type || !hasData(payload, block)) continue;
+    if (type === '' && !isMissing(payload, typePath)) continue;
+    const written = type === '' ? 'is missing' : `is "${type}"`;
+    yield report('travel.not-announced', { range: rangeOf(name), path: block }, { industry, written }, () =>
+      fixBySetting(payload, `Set industryDataType to "${industry}"`, { [typePath]: industry }),
+    );
+  }
+}
+
+function hasData(payload: PayloadDocument, block: string): boolean {
+  return payload.membersOf(payload.at(block)).size > 0;
+}
+
+function* checkLegs(payload: PayloadDocument): Generator<Finding> {
+  const legs = elementsOf(payload.at(legsPath));
+  const isEmpty = legs.map((leg) => leg.type === 'null' || (leg.type === 'object' && !propertiesOf(leg).some(says)));
+  const last = isEmpty.lastIndexOf(false);
+  const gap = isEmpty.indexOf(true);
+  const leg = legs[gap];
+  if (!leg || gap > last) return;
+  const later = gap + 1 === last ? `legs[${last}]` : `legs[${gap + 1}] to legs[${last}]`;
+  const gaps = legs.flatMap((_, i) => (isEmpty[i] && i < last ? [i] : []));
+  yield report('travel.leg-gap', { range: rangeOf(leg), path: `${legsPath}[${gap}]` }, { later }, () => [
+    {
+      title: gaps.length > 1 ? 'Remove the empty legs' : 'Remove the empty leg',
+      edits: withoutLegs(payload, gaps),
+      safe: false,
+    },
+  ]);
+}
+
+/** Blank members are as good as none. */
+function says({ value }: Property): boolean {
+  return value.type === 'string' ? (value.value as string).trim() !== '' : value.type !== 'null';
+}
+
+function withoutLegs(payload: PayloadDocument, indices: readonly number[]) {
+  const steps = [...indices].reverse().map((i) => (document: PayloadDocument) => {
+    const leg = document.at(`${legsPath}[${i}]`);
+    return leg ? removeNode(document, leg) : [];
+  });
+  return editSteps(payload, steps);
+}

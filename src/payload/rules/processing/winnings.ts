@@ -1,0 +1,132 @@
+import { brandOf } from '../../../contract/cardBrands.ts';
+import { alpha3Of, countriesMeantBy, isCountryAlpha3 } from '../../../contract/countries.ts';
+import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { choicesOf, replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
+import { listed, shown } from '../../values/quoted.ts';
+
+/** Payment of winnings to a Mastercard (api-facts.md 5.20). */
+export const winningsFindings = {
+  'winnings.incomplete': {
+    severity: 'hint',
+    message: ({ missing }: { missing: string }) =>
+      `This payment of winnings has no ${missing}. The field reference requires data of the winner (recipient) and the ` +
+      'merchant (sender), but some acquirers fill in defaults: add them, unless yours does.',
+  },
+  'winnings.no-reason': {
+    severity: 'hint',
+    message: () =>
+      'Recipient and sender are there, but refundOptions.reason is not, so this goes out as an ordinary credit. For a ' +
+      'payment of winnings add "reason": "pow".',
+  },
+  'winnings.reason-case': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `The value is "pow" in lower case; ${value} may not be recognised, and the credit not go out as a payment of winnings.`,
+  },
+  'winnings.not-mastercard': {
+    severity: 'hint',
+    message: ({ brand }: { brand: string }) =>
+      `Payment of winnings is a Mastercard service, but this is a ${brand} number; check that your acquirer offers it there.`,
+  },
+  'winnings.country-code': {
+    severity: 'warning',
+    message: ({ value }: { value: string }) =>
+      `${value} is not a three-letter country code, and the network may decline others. Unlike billTo.country, ` +
+      'senderInformation.countryCode takes three letters of ISO 3166: write "GBR", for instance.',
+  },
+  'winnings.text': {
+    severity: 'warning',
+    message: ({ name, limit }: { name: string; limit: number }) =>
+      `${name} takes at most ${limit} plain letters, digits and signs (ASCII), and not digits alone. Otherwise the ` +
+      'network may decline the payment.',
+  },
+} satisfies FindingKinds;
+
+const report = reporter(winningsFindings);
+
+const reasonPath = 'processingInformation.refundOptions.reason';
+const countryPath = 'senderInformation.countryCode';
+
+const needed = [
+  'recipientInformation.firstName',
+  'recipientInformation.lastName',
+  'senderInformation.firstName',
+  'senderInformation.address1',
+  'senderInformation.locality',
+  countryPath,
+  'senderInformation.account.number',
+  'senderInformation.account.fundsSource',
+];
+
+/** The lengths are documented, but not in the contract, so the schema has none. */
+const textLimits: Readonly<Record<string, number>> = {
+  'recipientInformation.firstName': 35,
+  'recipientInformation.lastName': 35,
+  'senderInformation.firstName': 35,
+  'senderInformation.lastName': 35,
+  'senderInformation.address1': 50,
+  'senderInformation.locality': 25,
+};
+
+/** Everything that the network asks for is there, and written as it takes it. */
+export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
+  const reasonNode = payload.at(reasonPath);
+  const reason = knownString(reasonNode)?.trim();
+  if (reason?.toLowerCase() === 'pow') {
+    if (reasonNode && reason !== 'pow') {
+      yield report('winnings.reason-case', reasonNode, { value: shown(reason) }, () => [
+        { title: 'Write pow', edits: replaceNode(reasonNode, '"pow"'), safe: false },
+      ]);
+    }
+    yield* checkComplete(payload);
+  } else if (
+    isMissing(payload, reasonPath) &&
+    payload.has('recipientInformation') &&
+    payload.has('senderInformation')
+  ) {
+    yield report('winnings.no-reason', placeOfMissing(payload, reasonPath), undefined, () =>
+      fixBySetting(payload, 'Add "reason": "pow"', { [reasonPath]: 'pow' }),
+    );
+  }
+  yield* checkTexts(payload);
+  yield* checkCountryCode(payload);
+}
+
+function* checkComplete(payload: PayloadDocument): Generator<Finding> {
+  const missing = needed.filter((path) => isMissing(payload, path));
+  if (missing.length > 0) {
+    const all = missing.map((path) => path.replace('Information', ''));
+    const names = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all;
+    yield report('winnings.incomplete', placeOfMissing(payload, missing[0] ?? ''), { missing: listed(names) });
+  }
+  const numberNode = payload.at('paymentInformation.card.number');
+  const brand = brandOf(knownString(numberNode) ?? '');
+  if (numberNode && brand && brand.name !== 'Mastercard' && brand.name !== 'Maestro') {
+    yield report('winnings.not-mastercard', numberNode, { brand: brand.name });
+  }
+}
+
+function* checkTexts(payload: PayloadDocument): Generator<Finding> {
+  for (const [path, limit] of Object.entries(textLimits)) {
+    const node = payload.at(path);
+    const text = knownString(node);
+    if (!node || !text) continue;
+    const fits = text.length <= limit && /^[ -z]*$/.test(text) && !/^\d+$/.test(text);
+    if (!fits) yield report('winnings.text', node, { name: path.slice(path.lastIndexOf('.') + 1), limit });
+  }
+}
+
+function* checkCountryCode(payload: PayloadDocument): Generator<Finding> {
+  const node = payload.at(countryPath);
+  const code = knownString(node)?.trim();
+  if (!node || !code || isCountryAlpha3(code.toUpperCase())) return;
+  yield report('winnings.country-code', node, { value: shown(code) }, () =>
+    choicesOf(
+      node,
+      countriesMeantBy(code).flatMap((alpha2) => alpha3Of(alpha2) ?? []),
+    ),
+  );
+}

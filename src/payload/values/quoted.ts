@@ -1,0 +1,19 @@
+import { withoutNumbers } from '../sensitive/hiddenParts.ts';
+
+const longest = 32;
+/** More is not read for a quotation; a number that is cut off there is not shown in any case. */
+const longestRead = 1000;
+
+/**
+ * A value as a message shows it: in quotes, without card and account numbers, and cut where it would drown the sentence.
+ * What must not be shown because of its field is left out by `discreet`.
+ */
+export function shown(value: string): string {
+  const safe = withoutNumbers(value.slice(0, longestRead));
+  return JSON.stringify(safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe);
+}
+
+/** Names as a sentence lists them: `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

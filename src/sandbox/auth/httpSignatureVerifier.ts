@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto';
+import { possibleHosts } from '../http/hosts.ts';
+import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
+import { type Keyring, sameText } from './keyring.ts';
+
+/** The greatest difference between a signed date and now, in milliseconds. */
+const greatestSkew = 5 * 60 * 1000;
+
+/** What stands in the signature header. */
+interface Signature {
+  readonly keyId: string;
+  readonly algorithm: string;
+  /** The signed names, lower case, in their order. */
+  readonly names: readonly string[];
+  readonly value: string;
+}
+
+/** Why the HTTP signature of a request is not accepted; `undefined` when it is. The rules are those of `api-facts.md` 3. */
+export function httpSignatureRefusal(request: ReceivedRequest, keyring: Keyring, now: Date): string | undefined {
+  const signature = parse(request.headers.signature ?? '');
+  return (
+    headerRefusal(signature, request, keyring) ??
+    dateRefusal(signature, request, now) ??
+    digestRefusal(signature, request) ??
+    (isSigned(signature, request, keyring) ? undefined : 'the signature does not match the request')
+  );
+}
+
+function parse(header: string): Signature {
+  const parts = new Map([...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value ?? '']));
+  return {
+    keyId: parts.get('keyid') ?? '',
+    algorithm: parts.get('algorithm') ?? '',
+    names: (parts.get('headers') ?? '').toLowerCase().split(' ').filter(Boolean),
+    value: parts.get('signature') ?? '',
+  };
+}
+
+function headerRefusal({ keyId, algorithm, names }: Signature, request: ReceivedRequest, keyring: Keyring) {
+  if (!sameText(keyId, keyring.keyId)) return 'the key id is not known';
+  if (algorithm.toLowerCase() !== 'hmacsha256') return 'the algorithm is not HmacSHA256';
+  if (names.includes('(request-target)'))
+    return 'request-target is written in parentheses, which is no longer accepted';
+  const unsigned = ['host', 'request-target', 'v-c-merchant-id'].find((name) => !names.includes(name));
+  if (unsigned) return `${unsigned} is not signed`;
+  const absent = names.find((name) => name !== 'request-target' && request.headers[name] === undefined);
+  if (absent) return `${absent} is signed, but not sent`;
+  // Also with a meta key the header carries the merchant; only the signature has the portfolio.
+  if (request.headers['v-c-merchant-id'] !== keyring.merchantId) return 'the merchant is not known';
+  return undefined;
+}
+
+function dateRefusal({ names }: Signature, request: ReceivedRequest, now: Date) {
+  const dates = names.filter((name) => name === 'date' || name === 'v-c-date');
+  if (dates.length === 0) return 'date is not signed';
+  const times = dates.map((name) => Date.parse(request.headers[name] ?? ''));
+  if (times.some(Number.isNaN)) return 'the date is not a date';
+  const isNear = (time: number) => Math.abs(time - now.getTime()) <= greatestSkew;
+  return times.every(isNear) ? undefined : 'the date is more than five minutes from now';
+}
+
+function digestRefusal({ names }: Signature, request: ReceivedRequest) {
+  if (!names.includes('digest')) return needsDigest(request) ? 'digest is not signed' : undefined;
+  const isDigest = sameText(request.headers.digest ?? '', `SHA-256=${digestOf(request)}`);
+  return isDigest ? undefined : 'the digest does not match the body';
+}
+
+function isSigned({ names, value }: Signature, request: ReceivedRequest, keyring: Keyring): boolean {
+  const lines = { ...request.headers, 'request-target': `${request.method.toLowerCase()} ${request.target}` };
+  const signs = (host: string, merchant: string) => {
+    const signed: Readonly<Record<string, string | undefined>> = { ...lines, host, 'v-c-merchant-id': merchant };
+    const text = names.map((name) => `${name}: ${signed[name]}`).join('\n');
+    return sameText(createHmac('sha256', keyring.secret).update(text).digest('base64'), value);
+  };
+  const merchants = [keyring.merchantId, keyring.portfolioId];
+  return possibleHosts(request).some((host) => merchants.some((merchant) => signs(host, merchant)));
+}

@@ -1,0 +1,49 @@
+import { decodeJwt } from 'jose';
+import type { ReceivedRequest } from '../http/receivedRequest.ts';
+import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
+import { JwtVerifier } from './jwtVerifier.ts';
+import type { Keyring } from './keyring.ts';
+
+/** Who signed a request and how, or why it is not believed: a reason for the log, the client is told nothing. */
+export type Verdict =
+  | {
+      readonly authentic: true;
+      readonly scheme: 'httpSignature' | 'jwt';
+      /** The key that the client wants the answer encrypted for; `undefined` when it did not ask. */
+      readonly answerKeyId?: string;
+    }
+  | { readonly authentic: false; readonly reason: string };
+
+/** Verifies the requests of one merchant. */
+export class Verifier {
+  readonly #keyring: Keyring;
+  readonly #jwt: JwtVerifier;
+
+  constructor(keyring: Keyring) {
+    this.#keyring = keyring;
+    this.#jwt = new JwtVerifier(keyring);
+  }
+
+  /** Looks for a bearer token first, as that needs no signature header. */
+  async verify(request: ReceivedRequest, now: Date): Promise<Verdict> {
+    const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined) {
+      const reason = await this.#jwt.refusal(token, request, now);
+      return reason === undefined ? { ...verdict('jwt', reason), ...answerKeyIn(token) } : verdict('jwt', reason);
+    }
+    if (request.headers.signature === undefined) {
+      return { authentic: false, reason: 'there is neither a signature header nor a bearer token' };
+    }
+    return verdict('httpSignature', httpSignatureRefusal(request, this.#keyring, now));
+  }
+}
+
+/** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted answers, as the official clients have it. */
+function answerKeyIn(token: string): { readonly answerKeyId?: string } {
+  const answerKeyId = decodeJwt(token)['v-c-response-mle-kid'];
+  return typeof answerKeyId === 'string' ? { answerKeyId } : {};
+}
+
+function verdict(scheme: 'httpSignature' | 'jwt', refusal: string | undefined): Verdict {
+  return refusal === undefined ? { authentic: true, scheme } : { authentic: false, reason: refusal };
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../../payload/findings/finding.ts';
+import { type Answer, type Detail, refused } from '../http/answer.ts';
+import { type JsonObject, textAt } from '../http/json.ts';
+import type { Call } from '../ledger/call.ts';
+import { isPinDebit } from './creditFields.ts';
+
+const neededEverywhere = ['firstName', 'lastName', 'address1', 'locality', 'country', 'email'];
+/** In the United States and Canada. */
+const neededInStates = ['administrativeArea', 'postalCode'];
+
+/** Warnings that the API refuses a credit for, whatever an account may allow. */
+export const refusedWarnings: readonly string[] = [
+  'amount.missing-airline',
+  'currency.missing',
+  'paymentSource.none-airline',
+];
+
+/** Errors that are none to the API, which takes the text as it stands: they are about what should not be sent. */
+export const acceptedErrors: readonly string[] = [
+  'merchantDefined.card-number',
+  'merchantDefined.email',
+  'placeholder.unknown',
+  'secret.authorization',
+  'secret.key-id',
+  'secret.private-key',
+  'secret.shared-secret',
+];
+
+/** The finding about a bare card number whose holder's name and address are not complete. */
+export const incompleteBillTo = 'billTo.incomplete';
+
+/** The 400 that a payload gets, made from its findings; `undefined` when the API would take it. */
+export function refusalOf({ check, text, request, relaxed, now }: Call): Answer | undefined {
+  const findings = check(text);
+  const needsBillTo = !relaxed && findings.some(({ code }) => code === incompleteBillTo);
+  const details = [...findings.filter(isRefused).map(detailOf), ...(needsBillTo ? missingInBillTo(request) : [])];
+  if (details.length === 0) return undefined;
+  return details.some(({ reason }) => reason === 'MISSING_FIELD')
+    ? refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', details)
+    : refused(now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data', details);
+}
+
+/** What `billTo` lacks beside a bare card number (`api-facts.md` 7.3); of a bank account no such refusal is known. */
+function missingInBillTo(request: JsonObject): Detail[] {
+  // PIN debit belongs to terminals, where nobody types an address.
+  if (textAt(request, 'paymentInformation.card.number') === undefined || isPinDebit(request)) return [];
+  const billTo = 'orderInformation.billTo';
+  const country = textAt(request, `${billTo}.country`)?.toUpperCase() ?? 'US';
+  const needed = ['US', 'CA'].includes(country) ? [...neededEverywhere, ...neededInStates] : neededEverywhere;
+  return needed
+    .map((name) => `${billTo}.${name}`)
+    .filter((field) => textAt(request, field) === undefined)
+    .map((field) => ({ field, reason: 'MISSING_FIELD' }));
+}
+
+function isRefused({ code, severity }: Finding): boolean {
+  return severity === 'error' ? !acceptedErrors.includes(code) : refusedWarnings.includes(code);
+}
+
+function detailOf({ code, path }: Finding): Detail {
+  return { field: path, reason: /\.(missing|none)\b/.test(code) ? 'MISSING_FIELD' : 'INVALID_DATA' };
+}

@@ -1,0 +1,176 @@
+import type { Delivery, Detail } from '../http/answer.ts';
+import type { Processor } from './creditFields.ts';
+
+/** What becomes of a sound credit. */
+export type Effect =
+  /** 201. `status` is PENDING, and it can be voided, unless said otherwise; `bulky` responses have about 1 MB. */
+  | {
+      readonly kind: 'accepted';
+      readonly status?: string;
+      readonly voidable?: boolean;
+      readonly bulky?: boolean;
+      readonly processor?: Processor;
+    }
+  /** 201 with `errorInformation`; `voidable` when it may be paid all the same. */
+  | {
+      readonly kind: 'declined';
+      readonly status: string;
+      readonly reason: string;
+      readonly message: string;
+      readonly voidable: boolean;
+    }
+  /** 400; nothing is recorded. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly message: string; readonly details: readonly Detail[] }
+  /** 500 or 502; `recorded` when the credit has gone through all the same. */
+  | { readonly kind: 'failed'; readonly status: 500 | 502; readonly reason: string; readonly recorded: boolean }
+  /** The gateway in front of the API answers; nothing is recorded. */
+  | { readonly kind: 'stopped'; readonly status: number; readonly message: string; readonly retryAfter?: number }
+  /** The answer is not JSON; `recorded` as above. */
+  | {
+      readonly kind: 'unreadable';
+      readonly status: number;
+      readonly contentType: string;
+      readonly text: string;
+      readonly recorded: boolean;
+    };
+
+/** An amount that makes the sandbox behave in a certain way. */
+export interface Trigger {
+  /** With two decimals. The currency does not matter: JPY 5429 is 5429.00, too. */
+  readonly amount: string;
+  /** What happens, for people. */
+  readonly meaning: string;
+  readonly effect: Effect;
+  /** What goes wrong with the answer on its way. */
+  readonly delivery?: Delivery;
+}
+
+/** What becomes of a credit to a number that no card can have, whatever the amount (`api-facts.md` 7.2). */
+export const invalidAccount = declined('INVALID_ACCOUNT');
+
+const page =
+  '<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>';
+
+/**
+ * The amounts that trigger something, the sandbox's own: for credits the test endpoint has no published ones.
+ * They are easy to remember: a 5, the HTTP status of the answer, and cents for the variant; 5000 is trouble on the line.
+ *
+ * | amount | what happens |
+ * |---|---|
+ * | 5201.01 – 5201.12 | 201, declined, each with another reason |
+ * | 5201.20 | 201, declined, with `"status": "201"` |
+ * | 5201.30 – 5201.50 | 201, accepted, with a peculiarity |
+ * | 5201.60, 5201.70 | 201 with an error, but neither accepted nor declined |
+ * | 5400.01 – 5400.10 | 400, each with another reason |
+ * | 5401.00, 5429.00 | 401; 429 with Retry-After |
+ * | 5500.00, 5502.01 – 5502.05, 5503.00 | 500; 502; 503 with an HTML page |
+ * | 5000.01 – 5000.08 | an answer that is late, lost, cut off or unreadable |
+ */
+export const triggers: readonly Trigger[] = [
+  on('5201.01', 'Declined: PROCESSOR_DECLINED.', declined('PROCESSOR_DECLINED')),
+  on('5201.02', 'Declined: INSUFFICIENT_FUND.', declined('INSUFFICIENT_FUND')),
+  on('5201.03', 'Declined: EXPIRED_CARD.', declined('EXPIRED_CARD')),
+  on('5201.04', 'Declined: STOLEN_LOST_CARD.', declined('STOLEN_LOST_CARD')),
+  on('5201.05', 'Declined: CONTACT_PROCESSOR.', declined('CONTACT_PROCESSOR')),
+  on('5201.06', 'Declined: INVALID_ACCOUNT.', declined('INVALID_ACCOUNT')),
+  on('5201.07', 'Declined: ISSUER_UNAVAILABLE.', declined('ISSUER_UNAVAILABLE')),
+  on('5201.08', 'Declined: UNAUTHORIZED_CARD.', declined('UNAUTHORIZED_CARD')),
+  on('5201.09', 'Declined: EXCEEDS_CREDIT_LIMIT.', declined('EXCEEDS_CREDIT_LIMIT')),
+  on('5201.10', 'Declined: GENERAL_DECLINE.', declined('GENERAL_DECLINE')),
+  on('5201.11', 'Declined: DECISION_PROFILE_REJECT.', declined('DECISION_PROFILE_REJECT')),
+  on('5201.12', 'Declined: PROCESSOR_ERROR.', declined('PROCESSOR_ERROR')),
+  on('5201.20', 'Declined: PROCESSOR_DECLINED, with "status": "201".', declined('PROCESSOR_DECLINED', '201')),
+  on('5201.30', 'Accepted as COMPLETED, as full-financial PIN debit is.', { kind: 'accepted', status: 'COMPLETED' }),
+  on('5201.31', 'Accepted as AUTHORIZED, as PIN debit is.', { kind: 'accepted', status: 'AUTHORIZED' }),
+  on('5201.32', 'Accepted, with the fields of an account on VisaNet.', { kind: 'accepted', processor: 'visaNet' }),
+  on('5201.40', 'Accepted and submitted to the processor at once: a void is refused with NOT_VOIDABLE.', {
+    kind: 'accepted',
+    voidable: false,
+  }),
+  on('5201.50', 'Accepted, with an answer of about 1 MB.', { kind: 'accepted', bulky: true }),
+  on('5201.60', 'Outcome unknown: PROCESSOR_TIMEOUT. A void is possible.', {
+    ...declined('PROCESSOR_TIMEOUT'),
+    voidable: true,
+  }),
+  on('5201.70', 'Held for review: PENDING_REVIEW with DECISION_PROFILE_REVIEW. A void is possible.', {
+    ...declined('DECISION_PROFILE_REVIEW', 'PENDING_REVIEW'),
+    voidable: true,
+  }),
+  on('5400.01', 'Refused: DUPLICATE_REQUEST.', refused('DUPLICATE_REQUEST')),
+  on('5400.02', 'Refused: INVALID_MERCHANT_CONFIGURATION.', refused('INVALID_MERCHANT_CONFIGURATION')),
+  on('5400.03', 'Refused: ACCOUNT_NOT_ALLOWED_CREDIT.', refused('ACCOUNT_NOT_ALLOWED_CREDIT')),
+  on('5400.04', 'Refused: INVALID_CARD.', refused('INVALID_CARD')),
+  on('5400.05', 'Refused: INVALID_AMOUNT.', refused('INVALID_AMOUNT')),
+  on('5400.06', 'Refused: CARD_TYPE_NOT_ACCEPTED.', refused('CARD_TYPE_NOT_ACCEPTED')),
+  on('5400.07', 'Refused: INVALID_CARD_TYPE.', refused('INVALID_CARD_TYPE')),
+  on('5400.08', 'Refused: PROCESSOR_UNAVAILABLE.', refused('PROCESSOR_UNAVAILABLE')),
+  on('5400.09', 'Refused: NOT_SUPPORTED.', refused('NOT_SUPPORTED')),
+  on('5400.10', 'Refused: INVALID_DATA, for a field that is named otherwise than in the request.', {
+    ...refused('INVALID_DATA'),
+    details: [{ field: 'amountDetails.totalAmount', reason: 'INVALID_DATA' }],
+  }),
+  on('5401.00', 'Refused by the gateway: 401.', { kind: 'stopped', status: 401, message: 'Authentication Failed' }),
+  on('5429.00', 'Refused by the gateway: 429 with Retry-After: 30.', {
+    kind: 'stopped',
+    status: 429,
+    message: 'Too Many Requests',
+    retryAfter: 30,
+  }),
+  on('5500.00', 'Failed: 500 SYSTEM_ERROR; nothing is recorded.', failed(500, 'SYSTEM_ERROR', false)),
+  on('5502.01', 'Failed: 502 SERVER_TIMEOUT, but the credit is recorded.', failed(502, 'SERVER_TIMEOUT', true)),
+  on('5502.02', 'Failed: 502 SERVICE_TIMEOUT, but the credit is recorded.', failed(502, 'SERVICE_TIMEOUT', true)),
+  on('5502.03', 'Failed: 502 SYSTEM_ERROR; nothing is recorded.', failed(502, 'SYSTEM_ERROR', false)),
+  on(
+    '5502.04',
+    'Failed: 502 PROCESSOR_TIMEOUT; the credit is recorded as timed out.',
+    failed(502, 'PROCESSOR_TIMEOUT', true),
+  ),
+  on(
+    '5502.05',
+    'Failed: 502 INVALID_OR_MISSING_CONFIG; nothing is recorded.',
+    failed(502, 'INVALID_OR_MISSING_CONFIG', false),
+  ),
+  on('5503.00', 'Failed: 503 with an HTML page; nothing is recorded.', unreadable(503, 'text/html', page, false)),
+  on('5000.01', 'Accepted, but the answer takes 5 seconds.', { kind: 'accepted' }, 'late'),
+  on('5000.02', 'The credit is recorded, but no answer ever comes.', { kind: 'accepted' }, 'never'),
+  on('5000.03', 'The credit is recorded, then the connection is closed.', { kind: 'accepted' }, 'hangUp'),
+  on(
+    '5000.04',
+    'The connection is closed; nothing is recorded.',
+    { kind: 'stopped', status: 500, message: '' },
+    'hangUp',
+  ),
+  on('5000.05', 'The credit is recorded; half of the answer comes.', { kind: 'accepted' }, 'half'),
+  on('5000.06', 'The credit is recorded; the answer is an HTML page.', unreadable(201, 'text/html', page, true)),
+  on('5000.07', 'The credit is recorded; the answer says JSON and is none.', {
+    ...unreadable(201, 'application/hal+json', '{"id": "67606', true),
+  }),
+  on('5000.08', 'The credit is recorded; the answer is empty.', unreadable(201, 'application/hal+json', '', true)),
+];
+
+const byAmount = new Map(triggers.map((trigger) => [trigger.amount, trigger]));
+
+/** What an amount triggers; `undefined` for all ordinary amounts. */
+export function triggerOf(amount: string): Trigger | undefined {
+  return byAmount.get(Number(amount).toFixed(2));
+}
+
+function on(amount: string, meaning: string, effect: Effect, delivery?: Delivery): Trigger {
+  return delivery ? { amount, meaning, effect, delivery } : { amount, meaning, effect };
+}
+
+function declined(reason: string, status = 'DECLINED') {
+  return { kind: 'declined', status, reason, message: `Decline - ${reason}`, voidable: false } as const;
+}
+
+function refused(reason: string) {
+  return { kind: 'refused', reason, message: `Declined - ${reason}`, details: [] } as const;
+}
+
+function failed(status: 500 | 502, reason: string, recorded: boolean) {
+  return { kind: 'failed', status, reason, recorded } as const;
+}
+
+function unreadable(status: number, contentType: string, text: string, recorded: boolean) {
+  return { kind: 'unreadable', status, contentType, text, recorded } as const;
+}

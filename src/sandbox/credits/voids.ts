@@ -1,0 +1,82 @@
+import { type Answer, type Detail, notFound, refused, success, utcTime } from '../http/answer.ts';
+import type { JsonObject } from '../http/json.ts';
+import type { Call } from '../ledger/call.ts';
+import { succeeded } from '../ledger/ending.ts';
+import type { Transaction } from '../ledger/ledger.ts';
+import { codeOf, transactionIdOf } from '../ledger/order.ts';
+import { echoedReference } from './creditFields.ts';
+
+/** `POST /pts/v2/credits/{id}/voids`: works once, and not after the credit went to the processor. */
+export function voidCredit(call: Call): Answer {
+  const credit = call.ledger.find(call.id);
+  return credit?.kind === 'credit' ? voided(credit, call) : notFound(call.now);
+}
+
+/** `POST /pts/v2/voids/`: voids the credit that no response was received for, found by its `transactionId`. */
+export function timeoutVoid(call: Call): Answer {
+  const transactionId = transactionIdOf(call.request);
+  if (transactionId === undefined) {
+    return refusedVoid(call, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', [
+      { field: 'clientReferenceInformation.transactionId', reason: 'MISSING_FIELD' },
+    ]);
+  }
+  const credit = call.ledger.creditOf(transactionId);
+  const isDeclined = credit?.facts.errorInformation !== undefined && !credit.voidable;
+  if (!credit || credit.status === 'VOIDED' || isDeclined) {
+    return refusedVoid(call, 'INVALID_DATA', 'Declined - There is no transaction to void');
+  }
+  return voided(credit, call, transactionId);
+}
+
+/** `GET /pts/v2/voids/{id}`, the `self` link of a void. */
+export function showVoid({ id, now, ledger }: Call): Answer {
+  const found = ledger.find(id);
+  return found?.kind === 'void' ? success(200, voidBody(found)) : notFound(now);
+}
+
+/** @param transactionId Of a timeout void, which echoes it (`api-facts.md` 7.4). */
+function voided(credit: Transaction, call: Call, transactionId?: string): Answer {
+  const { request, now, ledger } = call;
+  if (!credit.voidable) {
+    return refusedVoid(
+      call,
+      'NOT_VOIDABLE',
+      'Declined - The credit is with the processor already, or can not be voided',
+    );
+  }
+  const { amount, currency } = credit.order;
+  const code = codeOf(request, now);
+  const done: Transaction = {
+    id: ledger.freshId(now),
+    kind: 'void',
+    order: { amount, currency, code, transactionId },
+    submitTime: now,
+    status: 'VOIDED',
+    voidable: false,
+    ending: succeeded,
+    facts: {
+      clientReferenceInformation: { ...echoedReference(request, code), transactionId },
+      orderInformation: { amountDetails: { currency } },
+      voidAmountDetails: { voidAmount: amount, currency },
+    },
+    report: credit.report,
+    related: credit.id,
+  };
+  ledger.record(done);
+  ledger.record({ ...credit, status: 'VOIDED', voidable: false, related: done.id });
+  return success(201, voidBody(done));
+}
+
+function refusedVoid({ now, ledger }: Call, reason: string, message: string, details?: readonly Detail[]): Answer {
+  return refused(now, reason, message, details, ledger.freshId(now));
+}
+
+function voidBody({ id, facts, status, submitTime }: Transaction): JsonObject {
+  return {
+    _links: { self: { method: 'GET', href: `/pts/v2/voids/${id}` } },
+    ...facts,
+    id,
+    status,
+    submitTimeUtc: utcTime(submitTime),
+  };
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { isStrongRsaKey } from '../../../src/exchange/auth/certificate.ts';
+import { openP12, readP12 } from '../../../src/exchange/auth/p12.ts';
+import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
+import vectors from '../vectors/p12.json';
+
+const passphrase = 'fake-passphrase';
+
+describe('readP12', () => {
+  const merchant = fakeCertificate('merchant', 'fake_mid', '7000000000000000002');
+  const api = fakeCertificate('api', 'CyberSource_SJC_US', '7000000000000000003');
+
+  for (const { name, p12, passphrase } of vectors.files) {
+    it(`reads ${name}`, () => {
+      const { subject, serialNumber, expires } = readP12(p12, passphrase);
+      assert.deepEqual([subject, serialNumber], [vectors.subject, vectors.serialNumber]);
+      assert.ok(expires.getUTCFullYear() > 2100);
+    });
+    it(`says that the passphrase is wrong: ${name}`, () => {
+      for (const wrong of ['', 'another', 'änother'])
+        assertRefused(p12, wrong, /^The passphrase does not open this P12/);
+    });
+  }
+
+  it('tells subject, serial number and expiry of the certificate that belongs to the key, and no key', () => {
+    const p12 = fakeP12([api.certificate, merchant.certificate], merchant.privateKey, passphrase);
+    assert.deepEqual(readP12(p12, passphrase), {
+      subject: 'CN=fake_mid, serialNumber=7000000000000000002',
+      serialNumber: '7000000000000000002',
+      expires: new Date('2036-01-01T00:00:00Z'),
+      apiCertificate: new X509Certificate(api.certificate).toString(),
+    });
+  });
+
+  const faults: readonly [what: string, p12: () => string, sentence: RegExp][] = [
+    ['is no P12', () => Buffer.from('not a P12 at all').toString('base64'), /^This is not a P12/],
+    ['is empty', () => '', /^This is not a P12/],
+    ['is no base64', () => '%%%', /^This is not a P12/],
+    [
+      'is cut off',
+      () => fakeP12([merchant.certificate], merchant.privateKey, passphrase).slice(0, 800),
+      /^This is not a P12/,
+    ],
+    ['has no key', () => fakeP12([merchant.certificate], undefined, passphrase), /holds no private key/],
+    [
+      'has the certificate of another key',
+      () => fakeP12([api.certificate], merchant.privateKey, passphrase),
+      /no certificate that belongs/,
+    ],
+    ['would take minutes to open', () => rounds(0), /^This P12 file asks for 5,032,768 rounds of its/],
+    ['would take minutes to check', () => rounds(1), /^This P12 file asks for 5,032,768 rounds of its/],
+    ['has a short key', () => shortKey(), /not an RSA key of at least 2048 bits/],
+  ];
+  for (const [what, p12, sentence] of faults) {
+    it(`says so when the file ${what}`, () => assertRefused(p12(), passphrase, sentence));
+  }
+
+  /** A file with 32,768 rounds for the key, then for the check, where one of the two says that it were five million. */
+  function rounds(which: 0 | 1): string {
+    const p12 = fakeP12([merchant.certificate], merchant.privateKey, passphrase, 32_768);
+    const parts = Buffer.from(p12, 'base64').toString('latin1').split('\x02\x03\x00\x80\x00');
+    assert.equal(parts.length, 3);
+    const counts = ['\x02\x03\x00\x80\x00', '\x02\x03\x00\x80\x00'].with(which, '\x02\x03\x4c\x4b\x40');
+    return Buffer.from(parts.map((part, i) => part + (counts[i] ?? '')).join(''), 'latin1').toString('base64');
+  }
+
+  function shortKey(): string {
+    const short = fakeCertificate('weak', 'fake_mid');
+    return fakeP12([short.certificate], short.privateKey, passphrase);
+  }
+});
+
+describe('openP12', () => {
+  const [file] = vectors.files;
+  assert.ok(file);
+  const certificate = { kind: 'jwtCertificate', p12: file.p12, passphrase: file.passphrase } as const;
+
+  it('gives the private key', () => {
+    const { privateKey } = openP12(certificate);
+    assert.equal(privateKey.type, 'private');
+    assert.ok(isStrongRsaKey(privateKey));
+  });
+
+  it('opens the file of a profile once', () => {
+    assert.equal(openP12(certificate), openP12(certificate));
+  });
+
+  it('does not take an earlier opening for the right passphrase', () => {
+    openP12(certificate);
+    assert.throws(() => openP12({ ...certificate, passphrase: 'another' }), { name: 'UserError' });
+  });
+});
+
+function assertRefused(p12: string, passphrase: string, sentence: RegExp): void {
+  assert.throws(
+    () => readP12(p12, passphrase),
+    (error: Error) => {
+      assert.equal(error.name, 'UserError');
+      assert.match(error.message, sentence);
+      assert.ok(passphrase === '' || !error.message.includes(passphrase));
+      assert.equal(error.cause, undefined);
+      return true;
+    },
+  );
+}

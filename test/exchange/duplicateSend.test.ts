@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { precautionsFor, type Sender } from '../../src/exchange/duplicateSend.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
+import type { Outcome } from '../../src/exchange/response/outcome.ts';
+import { credit, exchangeOf, failure, profile } from './support/scriptedPorts.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const sender: Sender = { merchantId: profile.merchantId, kind: 'testEndpoint' };
+const minutes = (count: number) => new Date(now.getTime() - count * 60_000).toISOString();
+
+let base: Exchange;
+before(async () => {
+  base = await exchangeOf(() => failure('headersTimeout', 'maybe'));
+});
+
+/** An exchange of this kind, `age` minutes ago. */
+function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = {}, reason?: string): Exchange {
+  if (!base.result) throw new Error('not ended');
+  const mayHaveHappened = ['accepted', 'unknown', 'serverError'].includes(kind);
+  const outcome: Outcome = { ...base.result.outcome, kind, mayHaveHappened, ...(reason && { reason }) };
+  const result = { ...base.result, outcome, timing: { total: 0, queue: 0 } };
+  return { ...base, startedAt: minutes(age), result, ...other };
+}
+
+function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
+  return precautionsFor(payloadFacts(text, text), by, exchanges, now).map(({ kind }) => kind);
+}
+
+const later = (purpose: 'void' | 'timeoutVoid', kind: Outcome['kind'], reason?: string) =>
+  earlier(kind, 0, { id: 'later', purpose }, reason);
+
+describe('precautions', () => {
+  const rows: readonly (readonly [string, () => readonly Exchange[], readonly string[]])[] = [
+    ['nothing was sent', () => [], []],
+    ['accepted a moment ago', () => [earlier('accepted', 0)], ['acceptedBefore']],
+    ['accepted 14 minutes ago', () => [earlier('accepted', 14.9)], ['acceptedBefore']],
+    ['accepted 15 minutes ago', () => [earlier('accepted', 15)], []],
+    ['accepted in the future of a clock that was set back', () => [earlier('accepted', -600)], ['acceptedBefore']],
+    ['accepted and voided', () => [earlier('accepted', 1), later('void', 'accepted')], []],
+    ['accepted and not voided', () => [earlier('accepted', 1), later('void', 'refused')], ['acceptedBefore']],
+    ['declined', () => [earlier('declined', 1)], []],
+    ['not sent', () => [earlier('notSent', 1)], []],
+    ['unknown', () => [earlier('unknown', 1)], ['outcomeUnknown']],
+    ['unknown days ago', () => [earlier('unknown', 9999)], ['outcomeUnknown']],
+    ['server error', () => [earlier('serverError', 1)], ['outcomeUnknown']],
+    ['cancelled before it left', () => [earlier('cancelled', 1)], []],
+    ['unknown and voided', () => [earlier('unknown', 1), later('timeoutVoid', 'accepted')], []],
+    [
+      'unknown, with nothing to void',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'refused', 'INVALID_DATA')],
+      [],
+    ],
+    [
+      'unknown, with nothing to void yet',
+      () => [earlier('unknown', 0.5), later('timeoutVoid', 'unknown', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, void not understood',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'serverError', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, void refused',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'refused', 'NOT_VOIDABLE')],
+      ['outcomeUnknown'],
+    ],
+    [
+      'unknown, with nothing to void yet',
+      () => [earlier('unknown', 1), later('timeoutVoid', 'unknown', 'INVALID_DATA')],
+      ['outcomeUnknown'],
+    ],
+    ['unknown, void unknown', () => [earlier('unknown', 1), later('timeoutVoid', 'unknown')], ['outcomeUnknown']],
+    [
+      'unknown and accepted',
+      () => [earlier('unknown', 2), earlier('accepted', 1, { id: 'b', credit: 'b' })],
+      ['outcomeUnknown', 'acceptedBefore'],
+    ],
+    ['another merchant', () => [earlier('accepted', 1, { profile: { ...base.profile, merchantId: 'other' } })], []],
+    [
+      'another target',
+      () => [earlier('unknown', 1, { answeredBy: { kind: 'localSandbox', label: 'Local sandbox' } })],
+      [],
+    ],
+    [
+      'another profile of the merchant',
+      () => [earlier('accepted', 1, { profile: { ...base.profile, id: 'b' } })],
+      ['acceptedBefore'],
+    ],
+    ['only a look-up', () => [earlier('unknown', 1, { purpose: 'self' })], []],
+  ];
+  for (const [name, exchanges, expected] of rows) it(name, () => assert.deepEqual(asked(exchanges()), expected));
+
+  it('under way', () => {
+    const { result, ...underWay } = earlier('unknown', 0);
+    assert.ok(result);
+    assert.deepEqual(asked([underWay]), ['outcomeUnknown']);
+  });
+
+  const texts: readonly (readonly [string, string, boolean])[] = [
+    ['the same text', credit, true],
+    ['the amount in other digits', credit.replace('18.40', '18.4'), true],
+    ['the currency in lower case', credit.replace('USD', 'usd'), true],
+    ['other blanks', ` ${credit} `, true],
+    ['another amount', credit.replace('18.40', '18.41'), false],
+    ['another currency', credit.replace('USD', 'EUR'), false],
+    ['another code', credit.replace('CR-2041', 'CR-2042'), false],
+    ['a currency with spaces', credit.replace('USD', ' U SD\u00a0'), true],
+    ['an amount with spaces', credit.replace('18.40', ' 18.40 '), true],
+    ['an amount of type number', credit.replace('"18.40"', '18.4'), true],
+    ['an amount in wide digits', credit.replace('18.40', '\uff11\uff18.40'), true],
+    ['a code with spaces around it', credit.replace('CR-2041', ' CR-2041\u3000'), true],
+    ['no code', credit.replace('"code"', '"kode"'), false],
+  ];
+  for (const [name, text, isSame] of texts) {
+    it(`${isSame ? 'asks' : 'does not ask'} for ${name}`, () => {
+      assert.deepEqual(asked([earlier('accepted', 1)], text), isSame ? ['acceptedBefore'] : []);
+      assert.deepEqual(asked([earlier('unknown', 1)], text), isSame ? ['outcomeUnknown'] : []);
+    });
+  }
+
+  const senders: readonly (readonly [string, () => Partial<Exchange>, Partial<Sender>, boolean])[] = [
+    [
+      'the other host name of the API',
+      () => ({ answeredBy: { kind: 'testEndpoint', label: 'apitest.visaacceptance.com' } }),
+      {},
+      true,
+    ],
+    ['the merchant in other letters', () => ({}), { merchantId: profile.merchantId.toUpperCase() }, true],
+    ['another merchant', () => ({}), { merchantId: 'other' }, false],
+    ['the local sandbox', () => ({}), { kind: 'localSandbox' }, false],
+    ['another workspace', () => ({ elsewhere: 'otherWorkspace' }), {}, true],
+  ];
+  for (const [name, other, by, isSame] of senders) {
+    it(`${isSame ? 'asks' : 'does not ask'} for ${name}`, () => {
+      const of = { ...sender, ...by };
+      assert.deepEqual(asked([earlier('accepted', 1, other())], credit, of), isSame ? ['acceptedBefore'] : []);
+      assert.deepEqual(asked([earlier('unknown', 1, other())], credit, of), isSame ? ['outcomeUnknown'] : []);
+    });
+  }
+
+  it('asks in the local sandbox, where nothing is paid, for an unknown outcome only', () => {
+    const answeredBy = { kind: 'localSandbox', label: 'Local sandbox' } as const;
+    const by: Sender = { ...sender, kind: 'localSandbox' };
+    assert.deepEqual(asked([earlier('accepted', 1, { answeredBy })], credit, by), []);
+    assert.deepEqual(asked([earlier('unknown', 1, { answeredBy })], credit, by), ['outcomeUnknown']);
+  });
+
+  for (const code of ['{{$guid}}', 'A-{{$timestamp}}']) {
+    it(`asks for an accepted payload whose code is ${code}`, () => {
+      const written = credit.replace('CR-2041', code);
+      const facts = payloadFacts(written, credit);
+      assert.deepEqual(asked([earlier('accepted', 1, { facts })], written), ['acceptedBefore']);
+      assert.deepEqual(asked([earlier('accepted', 1, { facts })], written.replace('18.40', '18.50')), []);
+    });
+  }
+
+  it('asks for the same payload without a code', () => {
+    const text = '{"orderInformation":{}}';
+    const facts = payloadFacts(text, text);
+    assert.deepEqual(asked([earlier('accepted', 1, { facts })], text), ['acceptedBefore']);
+    assert.deepEqual(asked([earlier('accepted', 1, { facts })], ' {}'), []);
+  });
+
+  it('asks for a lost payload whose code is another one each time, also once it has a transactionId', () => {
+    const written = '{"clientReferenceInformation":{"code":"{{$guid}}"},"orderInformation":{}}';
+    const facts = payloadFacts(written, written.replace('{{$guid}}', '1'));
+    const mended = written.replace('"code"', '"transactionId": "{{$transactionId}}", "code"');
+    assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
+  });
+
+  it('counts from the answer, in whole minutes', () => {
+    const slow = earlier('accepted', 15.5);
+    const exchange: Exchange = {
+      ...slow,
+      ...(slow.result && { result: { ...slow.result, timing: { total: 60_000, queue: 0 } } }),
+    };
+    const [precaution] = precautionsFor(payloadFacts(credit, credit), sender, [exchange], now);
+    assert.equal(precaution?.kind === 'acceptedBefore' && precaution.minutes, 14);
+  });
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { restore } from '../../../src/exchange/history/parseHistory.ts';
+import { Session } from '../../../src/exchange/session.ts';
+import { linesOf } from '../support/recordLines.ts';
+import {
+  acceptedBody,
+  answer,
+  credit,
+  creditId,
+  ended,
+  exchangeOf,
+  failure,
+  profile,
+  scriptedPorts,
+} from '../support/scriptedPorts.ts';
+
+let accepted: Exchange;
+let journey: readonly Exchange[];
+before(async () => {
+  const session = new Session(
+    scriptedPorts([
+      () => answer(201, acceptedBody(), [['date', 'x']]),
+      () => answer(200, acceptedBody()),
+      () => answer(400, { reason: 'INVALID_DATA', details: [{ field: 'a.b', reason: 'INVALID_DATA' }] }),
+      () => failure('headersTimeout', 'maybe'),
+    ]),
+  );
+  const payload = { text: credit, document: 'file:///a' };
+  accepted = ended(await session.submit(payload, profile));
+  await session.follow(accepted.id, 'self', profile);
+  await session.submit(payload, { ...profile, portfolioId: 'fake_portfolio' });
+  await session.submit(payload, profile);
+  journey = session.exchanges;
+});
+
+/** An exchange as its line says it, after a change to the line's JSON. */
+function changed(change: (line: { readonly result: object; readonly answeredBy: object }) => void): Exchange[] {
+  const line = JSON.parse(linesOf([accepted]));
+  change(line);
+  return restore(JSON.stringify(line));
+}
+
+describe('history', () => {
+  it('comes back as it was', () => assert.deepEqual(restore(linesOf(journey)), journey));
+
+  const purposes: readonly (readonly [Exchange['purpose'], boolean])[] = [
+    ['credit', true],
+    ['void', true],
+    ['timeoutVoid', true],
+    ['self', false],
+    ['search', false],
+  ];
+  for (const [purpose, mayHaveHappened] of purposes) {
+    it(`brings a ${purpose} that was under way back as unknown`, () => {
+      const { result, ...underWay } = accepted;
+      assert.ok(result);
+      const [restored] = restore(linesOf([{ ...underWay, purpose }]));
+      const { outcome } = ended(restored).result;
+      assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', mayHaveHappened]);
+    });
+  }
+});
+
+describe('history of a damaged file', () => {
+  it('gives what can be read of one that was cut off, anywhere', () => {
+    const text = linesOf([accepted, { ...accepted, id: 'b' }]);
+    const first = text.indexOf('\n');
+    for (let end = 0; end < text.length; end += 97) {
+      const expected = end < first ? 0 : end < text.length - 1 ? 1 : 2;
+      assert.equal(restore(text.slice(0, end)).length, expected, String(end));
+    }
+  });
+
+  const garbage: readonly string[] = [
+    '',
+    '\n',
+    'null',
+    '[]',
+    '{}',
+    '{"version":9}',
+    '1',
+    '"x"',
+    '\u0000\uFFFD',
+    '{"__proto__":null}',
+  ];
+  for (const text of garbage)
+    it(`reads nothing from ${JSON.stringify(text)}`, () => assert.deepEqual(restore(text), []));
+
+  it('leaves out each line of another shape', () => {
+    const paths = ['id', 'credit', 'purpose', 'answeredBy', 'profile', 'startedAt', 'request', 'result'];
+    for (const path of paths) {
+      for (const value of [null, 1, 'x', [], {}, true]) {
+        const isText = (path === 'id' || path === 'credit') && value === 'x';
+        const lines = changed((line) => Object.assign(line, { [path]: value }));
+        assert.equal(lines.length, isText ? 1 : 0, `${path} ${JSON.stringify(value)}`);
+      }
+    }
+  });
+
+  it('leaves out a line whose credit has an age that is no number', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line, { creditAge: 'a minute' })),
+      [],
+    );
+  });
+
+  it('goes on after a line that can not be read', () => {
+    assert.equal(restore(`garbage\n${linesOf([accepted])}{"id":1}\n${linesOf([accepted])}`).length, 2);
+  });
+
+  it('ignores what it does not know', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line, { later: 1 })),
+      [accepted],
+    );
+  });
+
+  it('is not misled by prototypes', () => {
+    const line = linesOf([accepted]).replace(
+      '{',
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},',
+    );
+    const [restored] = restore(line);
+    assert.deepEqual(restored, accepted);
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+    assert.equal(restore(`{"__proto__":${linesOf([accepted]).trim()}}`).length, 0);
+  });
+});
+
+describe('history that was tampered with', () => {
+  const rows: readonly (readonly [string, object])[] = [
+    ['a path elsewhere', { rel: 'self', method: 'GET', href: '/x', path: '/pts/v2/payments/1' }],
+    ['another host', { rel: 'self', method: 'GET', href: '/x', path: '@evil.example/pts/v2/credits/1' }],
+    ['another credit', { rel: 'void', method: 'POST', href: '/x', path: '/pts/v2/credits/1/voids' }],
+    ['another method', { rel: 'void', method: 'GET', href: '/x', path: `/pts/v2/credits/${creditId}/voids` }],
+    ['one of several voids', { rel: 'void[0]', method: 'POST', href: '/x', path: `/pts/v2/credits/${creditId}/voids` }],
+    ['a prototype', { rel: '__proto__', method: 'GET', href: '/x', path: '/x' }],
+  ];
+  for (const [name, link] of rows) {
+    it(`follows no link to ${name}`, () => {
+      const [restored] = changed((line) => Object.assign(line.result, { links: [link] }));
+      assert.equal(restored?.result?.links[0]?.path, undefined);
+      assert.ok(restored?.result?.links[0]?.refusal);
+    });
+  }
+
+  it('takes no other host for the one that answered', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line.answeredBy, { label: 'api.cybersource.com' })),
+      [],
+    );
+  });
+
+  it('takes no path for a transaction id', () => {
+    assert.deepEqual(
+      changed((line) => Object.assign(line.result, { transactionId: '../../x' })),
+      [],
+    );
+  });
+});
+
+it('history keeps the remedies of a lost credit', async () => {
+  const lost = await exchangeOf(() => failure('totalTimeout', 'maybe'));
+  const session = new Session(
+    scriptedPorts([() => answer(201, { id: '1', status: 'VOIDED' })]),
+    restore(linesOf([lost])),
+  );
+  assert.equal(ended(await session.voidIfItHappened(lost.id, profile)).result.outcome.kind, 'accepted');
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { forgetLine } from '../../../src/exchange/history/historyLines.ts';
+import { SendRecord } from '../../../src/exchange/history/sendRecord.ts';
+import { linesOf } from '../support/recordLines.ts';
+import { acceptedBody, answer, exchangeOf } from '../support/scriptedPorts.ts';
+
+let accepted: Exchange;
+before(async () => {
+  accepted = await exchangeOf(() => answer(201, acceptedBody()));
+});
+
+const alive = 7;
+const here = { workspace: 'here', process: alive };
+const there = { workspace: 'there', process: alive };
+const killed = { workspace: 'here', process: 8 };
+const ends = (id: string): Exchange => ({ ...accepted, id });
+const begins = (id: string): Exchange => {
+  const { result: _, ...underWay } = ends(id);
+  return underWay;
+};
+
+/** What a window of the workspace `here` knows after it has read the texts in turn, `minutes` after they were sent. */
+async function known(texts: readonly string[], minutes = 1): Promise<string> {
+  const record = new SendRecord();
+  for (const [i, text] of texts.entries()) await record.take(text, i === 0);
+  const now = new Date(Date.parse(accepted.startedAt) + minutes * 60_000);
+  const exchanges = record.exchanges('here', now, (process) => process === alive);
+  return exchanges
+    .map(({ id, result, elsewhere }) => `${id} ${result?.outcome.kind ?? 'sending'} ${elsewhere}`)
+    .join(', ');
+}
+
+describe('the record of sends', () => {
+  const rows: readonly (readonly [what: string, texts: () => string[], expected: string])[] = [
+    ['nothing', () => [''], ''],
+    ['what another window has sent', () => [linesOf([ends('a')], here)], 'a accepted otherWindow'],
+    ['what was sent from another workspace', () => [linesOf([ends('a')], there)], 'a accepted otherWorkspace'],
+    ['what another window is sending', () => [linesOf([begins('a')], here)], 'a sending otherWindow'],
+    ['what a window that was killed has begun', () => [linesOf([begins('a')], killed)], 'a unknown otherWindow'],
+    [
+      'the end that is read later',
+      () => [linesOf([begins('a'), ends('b')], here), linesOf([ends('a')], here)],
+      'a accepted otherWindow, b accepted otherWindow',
+    ],
+    [
+      'the end, though its beginning is read again',
+      () => [linesOf([ends('a')], here), linesOf([begins('a')], here)],
+      'a accepted otherWindow',
+    ],
+    [
+      'nothing that is forgotten, though it is read again',
+      () => [linesOf([ends('a')], here), `${forgetLine(['a'])}\n`, linesOf([ends('a')], here)],
+      '',
+    ],
+    [
+      'what comes after lines that are none',
+      () => [`\n{\n[]\n${linesOf([ends('a')], here)}`],
+      'a accepted otherWindow',
+    ],
+  ];
+  for (const [what, texts, expected] of rows) {
+    it(`knows ${what}`, async () => assert.equal(await known(texts()), expected));
+  }
+
+  it('takes no exchange as under way that began a quarter of an hour ago', async () => {
+    assert.equal(await known([linesOf([begins('a')], here)], 15), 'a unknown otherWindow');
+  });
+
+  it('forgets what it knew when all is read anew', async () => {
+    const record = new SendRecord();
+    await record.take(linesOf([ends('a')]), true);
+    await record.take(linesOf([ends('b')]), true);
+    assert.deepEqual([record.has('a'), record.has('b'), record.superseded], [false, true, 0]);
+  });
+
+  it('counts the lines that say nothing any more', async () => {
+    const record = new SendRecord();
+    await record.take(`${linesOf([begins('a'), ends('a'), ends('a')])}garbage\n`, true);
+    assert.equal(record.superseded, 3);
+  });
+});

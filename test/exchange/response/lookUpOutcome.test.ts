@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict';
+import { knownReasons } from '../../../src/contract/outcomes.ts';
+import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
+import type { Outcome } from '../../../src/exchange/response/outcome.ts';
+import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
+import { answer } from '../support/scriptedPorts.ts';
+
+interface Codes {
+  readonly reasonCode?: string | number;
+  readonly rCode?: string | number;
+  readonly rFlag?: string;
+}
+
+const success: Codes = { reasonCode: '100', rCode: '1', rFlag: 'SOK' };
+const invalidCard: Codes = { reasonCode: '231', rCode: '0', rFlag: 'DINVALIDCARD' };
+
+function recordOf(codes: Codes, more: Record<string, unknown> = {}, name = 'ics_credit') {
+  const applicationInformation = { ...codes, applications: [{ name, ...codes }] };
+  return { id: '6760630831286132403955', errorInformation: {}, applicationInformation, ...more };
+}
+
+function judged(purpose: Purpose, body: unknown, status = purpose === 'search' ? 201 : 200): Outcome {
+  return outcomeOf(purpose, answer(status, body), JSON.stringify(body));
+}
+
+function searched(...transactionSummaries: readonly unknown[]): Outcome {
+  return judged('search', { totalCount: transactionSummaries.length, _embedded: { transactionSummaries } });
+}
+
+describe('the outcome that a record tells', () => {
+  // The last column is the evidence: a recording, client code, or inferred from the kinds of flags.
+  const rows: readonly (readonly [Codes, Outcome['kind'], said: RegExp, evidence: 'rec' | 'doc' | 'inf'])[] = [
+    [success, 'accepted', /: accepted\.$/, 'rec'],
+    [{ reasonCode: 100, rCode: 1, rFlag: 'SOK' }, 'accepted', /: accepted\.$/, 'rec'],
+    [invalidCard, 'declined', /declined \(INVALID_ACCOUNT, 231 DINVALIDCARD\)/, 'rec'],
+    [{ reasonCode: 231, rCode: 0, rFlag: 'DINVALIDCARD' }, 'declined', /231 DINVALIDCARD/, 'rec'],
+    [{ reasonCode: '475', rCode: '0', rFlag: 'DAUTHENTICATE' }, 'declined', /475 DAUTHENTICATE/, 'rec'],
+    [{ reasonCode: '481', rCode: '0', rFlag: 'DREJECT' }, 'declined', /481 DREJECT/, 'rec'],
+    [{ reasonCode: '480', rCode: '0', rFlag: 'DREVIEW' }, 'unknown', /held for review/, 'inf'],
+    [{ reasonCode: '250', rCode: '-1', rFlag: 'ETIMEOUT' }, 'unknown', /error, outcome unknown/, 'doc'],
+    [{ reasonCode: '150', rCode: '-1', rFlag: 'ESYSTEM' }, 'unknown', /error, outcome unknown/, 'inf'],
+    [{ reasonCode: '999', rCode: '0', rFlag: 'XODD' }, 'unknown', /outcome not known \(999 XODD\)/, 'inf'],
+    [{ reasonCode: '231', rFlag: 'DINVALIDCARD' }, 'declined', /231 DINVALIDCARD/, 'inf'],
+    [{ rFlag: 'SOK' }, 'accepted', /: accepted\.$/, 'inf'],
+    [{ rFlag: 'DINVALIDCARD' }, 'declined', /declined \(DINVALIDCARD\)/, 'inf'],
+    [{ rFlag: 'D9NEW' }, 'declined', /declined \(D9NEW\)/, 'inf'],
+    [{ rFlag: 'ENEW' }, 'unknown', /error, outcome unknown \(ENEW\)/, 'inf'],
+    [{ rFlag: 'Done' }, 'unknown', /outcome not known \(Done\)/, 'inf'],
+    [{ rFlag: 'sok' }, 'unknown', /outcome not known \(sok\)/, 'inf'],
+    [{ reasonCode: 100 }, 'accepted', /: accepted\.$/, 'rec'],
+    [{ reasonCode: '0100' }, 'unknown', /outcome not known \(0100\)/, 'inf'],
+    [{ reasonCode: 231 }, 'declined', /declined \(INVALID_ACCOUNT, 231\)/, 'inf'],
+    [{ reasonCode: '999' }, 'unknown', /outcome not known \(999\)/, 'inf'],
+    [{ reasonCode: '999', rCode: '1', rFlag: 'SOK' }, 'unknown', /outcome not known \(999 SOK\)/, 'inf'],
+    [{ rCode: '1' }, 'unknown', /outcome not known \(rCode 1\)/, 'inf'],
+    [{ rCode: 0 }, 'unknown', /outcome not known \(rCode 0\)/, 'inf'],
+    [{}, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '100', rCode: '0', rFlag: 'SOK' }, 'unknown', /outcome not known \(100 SOK rCode 0\)/, 'inf'],
+    [{ reasonCode: '100', rCode: '-1', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '231', rCode: '1', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '231', rCode: '0', rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: '250', rCode: '0', rFlag: 'DTIMEOUT' }, 'unknown', /outcome not known/, 'inf'],
+    [{ reasonCode: [100] as never, rFlag: 'SOK' }, 'unknown', /outcome not known/, 'inf'],
+  ];
+  for (const [codes, kind, said, evidence] of rows) {
+    it(`${JSON.stringify(codes)} is ${kind} [${evidence}]`, () => {
+      for (const outcome of [searched(recordOf(codes)), judged('transactionDetails', recordOf(codes))]) {
+        assert.deepEqual([outcome.kind, outcome.mayHaveHappened], [kind, false], outcome.meaning);
+        assert.match(outcome.meaning, kind === 'accepted' ? said : new RegExp(said.source.replace(/\\\.\$$/, '')));
+        assert.equal(/was accepted/.test(outcome.advice), kind === 'accepted');
+      }
+    });
+  }
+
+  const conflicts: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['a status word DECLINED', { status: 'DECLINED' }],
+    ['a reason', { errorInformation: { reason: 'EXPIRED_CARD' } }],
+    ['a reason that nobody knows', { errorInformation: { reason: 'ODD' } }],
+    ['a status word that nobody knows', { status: 'SPLENDID' }],
+  ];
+  for (const [what, more] of conflicts) {
+    it(`is unknown where a success has ${what}`, () => assert.equal(searched(recordOf(success, more)).kind, 'unknown'));
+  }
+
+  it('of another application is not that of the credit', () => {
+    const outcome = searched(recordOf(success, {}, 'ics_auth'));
+    assert.equal(outcome.kind, 'unknown');
+    assert.match(outcome.meaning, /of another request \(ics_auth\): accepted/);
+  });
+
+  const applied = (...all: readonly (readonly [name: string, codes: Codes & { status?: string }])[]) =>
+    all.map(([name, codes]) => ({ name, ...codes }));
+  const several: readonly (readonly [string, readonly object[], Codes, Outcome['kind'], said: RegExp])[] = [
+    [
+      'declined, beside an authorization that was approved',
+      applied(['ics_auth', success], ['ics_credit', invalidCard]),
+      success,
+      'declined',
+      /declined \(INVALID_ACCOUNT, 231 DINVALIDCARD\)/,
+    ],
+    [
+      'accepted, beside an authorization that was declined',
+      applied(['ics_auth', invalidCard], ['ics_credit', success]),
+      invalidCard,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    [
+      'the same of two credits',
+      applied(['ics_credit', success], ['ics_credit', success]),
+      success,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    [
+      'not known where two credits differ, with both codes',
+      applied(['ics_credit', success], ['ics_credit', invalidCard]),
+      success,
+      'unknown',
+      /outcome not known \(INVALID_ACCOUNT, 100 SOK, 231 DINVALIDCARD\)/,
+    ],
+    [
+      'not known where only the others have codes',
+      applied(['ics_credit', {}], ['ics_bill', success]),
+      success,
+      'unknown',
+      /outcome not known \(100 SOK\)/,
+    ],
+    [
+      'that of all where it has none of its own',
+      applied(['ics_credit', { reasonCode: '', rFlag: '' }]),
+      invalidCard,
+      'declined',
+      /231 DINVALIDCARD/,
+    ],
+    [
+      'not known where that of all differs',
+      applied(['ics_credit', success]),
+      invalidCard,
+      'unknown',
+      /100 SOK, 231 DINVALIDCARD/,
+    ],
+    [
+      'not known under a status word that nobody knows, which is told',
+      applied(['ics_credit', { ...success, status: 'BATCH_ERROR' }]),
+      success,
+      'unknown',
+      /outcome not known \(100 SOK, BATCH_ERROR\)/,
+    ],
+    [
+      'voided, where its status says so',
+      applied(['ics_credit', { ...success, status: 'VOIDED' }]),
+      success,
+      'accepted',
+      /: voided\.$/,
+    ],
+    [
+      'that of an eCheck credit',
+      applied(['ics_ecp_credit', invalidCard]),
+      invalidCard,
+      'declined',
+      /credit \d+: declined/,
+    ],
+    [
+      'held where Decision Manager reviews what was accepted',
+      applied(['ics_credit', success], ['ics_decision', { reasonCode: '480', rCode: '0', rFlag: 'DREVIEW' }]),
+      { reasonCode: 480 },
+      'unknown',
+      /held for review \(DECISION_PROFILE_REVIEW, 100 SOK, 480 DREVIEW\)/,
+    ],
+    [
+      'not known where Decision Manager rejects what was accepted',
+      applied(['ics_credit', success], ['ics_decision', { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' }]),
+      { reasonCode: 481 },
+      'unknown',
+      /outcome not known \(DECISION_PROFILE_REJECT, 100 SOK, 481 DREJECT\)/,
+    ],
+    [
+      'declined where Decision Manager rejected it first',
+      applied(['ics_credit', {}], ['ics_decision', { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' }]),
+      { reasonCode: '481', rCode: '0', rFlag: 'DREJECT' },
+      'declined',
+      /declined \(DECISION_PROFILE_REJECT, 481 DREJECT\)/,
+    ],
+    [
+      'accepted where Decision Manager accepts',
+      applied(['ics_credit', success], ['ics_decision', success]),
+      success,
+      'accepted',
+      /: accepted\.$/,
+    ],
+    ['that of an application without a name', [success], success, 'accepted', /transaction \d+: accepted\.$/],
+  ];
+  for (const [what, applications, codes, kind, said] of several) {
+    it(`of several applications is ${what}`, () => {
+      for (const purpose of ['search', 'transactionDetails'] as const) {
+        const record = { ...recordOf(codes), applicationInformation: { ...codes, applications } };
+        const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+        assert.equal(outcome.kind, kind, outcome.meaning);
+        assert.match(outcome.meaning.replace(/\. [A-Z].*$/, '.'), said);
+      }
+    });
+  }
+
+  it('of a void speaks of the void', () => {
+    const rows = [
+      [success, 'accepted', /that it belongs to is voided/],
+      [{ reasonCode: '246', rCode: '0', rFlag: 'DNOTVOIDABLE' }, 'declined', /may still be paid/],
+      [{ reasonCode: '150', rCode: '-1', rFlag: 'ESYSTEM' }, 'unknown', /until its outcome is known/],
+    ] as const;
+    for (const [codes, kind, advice] of rows) {
+      const outcome = judged('transactionDetails', recordOf(codes, {}, 'ics_void'));
+      assert.equal(outcome.kind, kind, outcome.meaning);
+      assert.match(outcome.advice, advice);
+    }
+  });
+
+  for (const codes of [
+    { reasonCode: '104', rCode: '0', rFlag: 'DDUPLICATE' },
+    { reasonCode: '102', rCode: '0', rFlag: 'DINVALIDDATA' },
+  ]) {
+    it(`${codes.rFlag} points to the earlier credit`, () => {
+      const outcome = searched(recordOf(codes));
+      assert.equal(outcome.kind, 'declined');
+      assert.match(outcome.advice, /an earlier credit .* may have been paid/);
+    });
+  }
+});
+
+describe('a search', () => {
+  const early = { submitTimeUtc: '2026-11-01T10:00:00Z' };
+  const late = { submitTimeUtc: '2026-11-01T11:00:00Z' };
+
+  it('that mixes outcomes says both, the latest first', () => {
+    const outcome = searched(recordOf(invalidCard, early), recordOf(success, late));
+    assert.equal(outcome.kind, 'unknown');
+    assert.match(outcome.meaning, /1\. credit \d+: accepted; 2\. credit \d+: declined/);
+    assert.match(outcome.advice, /do not send it again/);
+  });
+
+  it('that finds two accepted credits asks whether it was paid twice', () => {
+    const outcome = searched(recordOf(success, late), recordOf(success, early));
+    assert.equal(outcome.kind, 'accepted');
+    assert.match(outcome.advice, /do not send it again, and check whether it was paid twice/);
+  });
+
+  it('that finds a void beside the credit says so', () => {
+    const outcome = searched(recordOf(success, late, 'ics_void'), recordOf(success, early));
+    assert.deepEqual([outcome.kind, outcome.headline], ['accepted', 'Found: accepted']);
+    assert.match(outcome.advice, /A void was found as well/);
+  });
+
+  it('that found more than it shows does not conclude that all are voided', () => {
+    const body = { totalCount: 2, _embedded: { transactionSummaries: [recordOf(success, { status: 'VOIDED' })] } };
+    assert.equal(judged('search', body).kind, 'unknown');
+  });
+
+  it('that found more than it shows does not conclude a decline', () => {
+    const body = { totalCount: 2, _embedded: { transactionSummaries: [recordOf(invalidCard)] } };
+    assert.equal(judged('search', body).kind, 'unknown');
+  });
+
+  for (const [body, status] of [
+    [{ totalCount: 0 }, 201],
+    [{ count: 0 }, 404],
+    [{ totalCount: 0 }, 404],
+  ] as const) {
+    it(`${status} with ${JSON.stringify(body)} found nothing, which is no proof`, () => {
+      const outcome = judged('search', body, status);
+      assert.deepEqual([outcome.kind, outcome.headline], ['unknown', 'Nothing found']);
+      assert.match(outcome.advice, /does not mean that the credit was not paid/);
+    });
+  }
+});
+
+describe('every reason, status and purpose', () => {
+  const codes = [...knownReasons, 'ODD', 'SOME_TIMEOUT', '__proto__'];
+  const statuses = [199, 200, 201, 204, 205, 302, 400, 401, 404, 409, 429, 500, 502, 504];
+  const words = ['PENDING', 'DECLINED', 'PENDING_REVIEW', 'SPLENDID', '201', undefined];
+  const purposes: readonly Purpose[] = ['credit', 'void', 'timeoutVoid', 'self', 'transactionDetails', 'search'];
+  for (const purpose of purposes) {
+    it(`of a ${purpose} is a sound outcome`, () => {
+      for (const reason of codes) {
+        for (const status of statuses) {
+          for (const word of words) checkSound(purpose, status, word, reason);
+        }
+      }
+    });
+  }
+
+  function checkSound(purpose: Purpose, status: number, word: string | undefined, reason: string): void {
+    const told = `${purpose} ${status} ${word} ${reason}`;
+    const outcome = judged(purpose, { id: '1', status: word, errorInformation: { reason } }, status);
+    assert.notEqual(outcome.kind, 'accepted', told);
+    const isVoid = purpose === 'void' || purpose === 'timeoutVoid';
+    if (isVoid) assert.doesNotMatch(`${outcome.meaning} ${outcome.advice}`, /payload|send (it )?again/i, told);
+    if (purpose === 'credit' && word === 'PENDING') assert.equal(outcome.mayHaveHappened, true, told);
+    if (purpose === 'credit' && word === 'PENDING_REVIEW') assert.equal(outcome.mayHaveHappened, true, told);
+    if (purpose === 'credit' && /TIMEOUT/.test(reason))
+      assert.equal(outcome.kind === 'unknown', status !== 401 || outcome.mayHaveHappened, told);
+    const isOpen = purpose === 'credit' && (reason === 'ODD' || reason === '__proto__') && word !== 'DECLINED';
+    if (isOpen) assert.equal(outcome.mayHaveHappened, true, told);
+  }
+});
+
+describe('a code that nobody knows', () => {
+  const odd = ['ODD', 'SUCCESS_NOT', 'APPROVED', 'ok', '__proto__', 'toString', 'x'.repeat(5000), '✓', '0', '-1'];
+  const others = { reasonCode: '100', rCode: '1', rFlag: 'SOK' };
+
+  for (const purpose of ['search', 'transactionDetails', 'self'] as const) {
+    for (const name of ['reasonCode', 'rCode', 'rFlag'] as const) {
+      it(`as ${name} in the answer to a ${purpose} is neither success nor decline`, () => {
+        for (const code of [...odd, 7, true, {}, []]) {
+          const record = recordOf({ ...others, [name]: code });
+          const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+          assert.equal(outcome.kind, 'unknown', `${name} ${String(code)}: ${outcome.meaning}`);
+        }
+      });
+    }
+
+    it(`as status word in the answer to a ${purpose} is neither success nor decline`, () => {
+      for (const status of odd.filter((word) => !/^\d+$/.test(word))) {
+        const record = recordOf(others, { status });
+        const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
+        assert.equal(outcome.kind, 'unknown', `${status}: ${outcome.meaning}`);
+      }
+    });
+  }
+
+  const changes = (['credit', 'void', 'timeoutVoid'] as const).flatMap((purpose) =>
+    [200, 201, 202, 400, 404, 409, 422, 499, 500, 502, 504].map((status) => [purpose, status] as const),
+  );
+  for (const [purpose, status] of changes) {
+    it(`as status word and reason of a ${purpose} (${status}) may have happened`, () => {
+      for (const word of odd) {
+        for (const body of [
+          { status: word },
+          { status: word, reason: word },
+          { status: word, errorInformation: { reason: word } },
+        ]) {
+          // A number in place of the word is that of the HTTP status.
+          if (status >= 400 && /^\d+$/.test(word) && !('reason' in body) && !('errorInformation' in body)) continue;
+          const outcome = judged(purpose, body, status);
+          assert.equal(outcome.mayHaveHappened, true, `${status} ${JSON.stringify(body).slice(0, 80)}`);
+          assert.notEqual(outcome.kind, 'accepted');
+          assert.doesNotMatch(
+            outcome.meaning,
+            /^Nothing was carried out|No money is paid out|^The credit was not voided/,
+          );
+        }
+      }
+    });
+  }
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readAnswer } from '../../src/exchange/readResponse.ts';
+import { acceptedBody, answer, exchangeOf, profile } from './support/scriptedPorts.ts';
+
+describe('the worker that reads large answers', () => {
+  it('says what reading it here says', async () => {
+    const { result: _, ...exchange }: Exchange = await exchangeOf(() => answer(201, acceptedBody()));
+    const workerData: Parameters<typeof readAnswer> = [
+      exchange,
+      answer(201, acceptedBody({ card: { number: '4111111111111111' }, more: 'x'.repeat(300_000) })),
+      {
+        profile,
+        target: { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' },
+        secrets: [],
+        sentAt: new Date('2026-11-22T00:00:00Z'),
+        queue: 1,
+      },
+    ];
+    const worker = new Worker('./dist/responseWorker.cjs', { workerData });
+    const [message] = await once(worker, 'message');
+    await worker.terminate();
+    assert.deepEqual(message, await readAnswer(...workerData));
+  });
+});

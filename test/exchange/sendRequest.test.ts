@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { digestOf } from '../../src/exchange/auth/httpSignature.ts';
+import { readAnswer } from '../../src/exchange/readResponse.ts';
+import { Session } from '../../src/exchange/session.ts';
+import { fakeProfile, fakeSecret } from './support/fakeProfile.ts';
+import {
+  acceptedBody,
+  answer,
+  credit,
+  creditId,
+  exchangeOf,
+  failure,
+  profile,
+  scriptedPorts,
+} from './support/scriptedPorts.ts';
+
+describe('carry', () => {
+  it('keeps answer, links and id of an accepted credit', async () => {
+    const { result } = await exchangeOf(() => answer(201, acceptedBody(), [['v-c-correlation-id', 'c']]));
+    assert.equal(result.transactionId, creditId);
+    assert.deepEqual(
+      result.links.map(({ rel }) => rel),
+      ['void', 'self', 'transactionDetails'],
+    );
+    assert.deepEqual(result.answer?.headers, [['v-c-correlation-id', 'c']]);
+    assert.deepEqual(result.timing, { total: 5, queue: 0 });
+  });
+
+  it('offers no details of a credit that was not accepted', async () => {
+    const { result } = await exchangeOf(() => answer(201, { id: creditId, status: 'DECLINED' }));
+    assert.deepEqual([result.transactionId, result.links], [creditId, []]);
+  });
+
+  it('explains a 401, with the difference of the clocks, and follows nothing in it', async () => {
+    const body = { id: creditId, _links: { self: { href: `/pts/v2/credits/${creditId}` } } };
+    const { result } = await exchangeOf(() => answer(401, body, [['date', 'Sun, 22 Nov 2026 00:05:00 GMT']]));
+    assert.match(result.outcome.advice, /^Likely causes, in this order: .+ 300 seconds behind the server's\.$/);
+    assert.deepEqual(result.links, []);
+  });
+
+  it('keeps the field errors of a 400', async () => {
+    const details = [{ field: 'a.b', reason: 'MISSING_FIELD' }];
+    assert.deepEqual(
+      (await exchangeOf(() => answer(400, { reason: 'MISSING_FIELD', details }))).result.fieldErrors,
+      details,
+    );
+  });
+
+  it('adds the technical cause to a fault', async () => {
+    assert.match(
+      (await exchangeOf(() => failure('tls', 'nothing'))).result.outcome.meaning,
+      /Nothing was sent\. \(E\)$/,
+    );
+  });
+
+  it('adds no cause to a cancel', async () => {
+    assert.match((await exchangeOf(() => failure('cancelled', 'maybe'))).result.outcome.meaning, /been created\.$/);
+    assert.match((await exchangeOf(() => failure('cancelled', 'nothing'))).result.outcome.meaning, /was sent\.$/);
+  });
+
+  it('shows the words of the server without a secret in them', async () => {
+    const message = `Card 4111111111111111 with key ${fakeSecret.keyId} is odd.`;
+    const { meaning } = (await exchangeOf(() => answer(400, { reason: 'INVALID_CARD', message }))).result.outcome;
+    assert.match(meaning, / The server says: “Card \*+1111 with key \(redacted\) is odd\.”$/);
+  });
+
+  it('leads from a search to what was found, and not to itself', async () => {
+    const href = `/tss/v2/transactions/${creditId}`;
+    const summary = { id: creditId, _links: { transactionDetail: { method: 'GET', href } } };
+    const evil = { id: creditId, _links: { transactionDetail: { method: 'GET', href: 'https://evil.example/' } } };
+    const relsOf = async (transactionSummaries: readonly unknown[]) => {
+      const self = { self: { method: 'GET', href: '/tss/v2/searches/1' } };
+      const found = { totalCount: 1, _embedded: { transactionSummaries }, _links: self };
+      const session = new Session(scriptedPorts([() => failure('headersTimeout', 'maybe'), () => answer(201, found)]));
+      await session.submit({ text: credit, document: 'file:///a' }, profile);
+      const search = await session.lookFor(session.exchanges[0]?.id ?? '', profile);
+      return search?.result?.links.map(({ rel, path }) => [rel, path]);
+    };
+    const self = ['self', undefined];
+    assert.deepEqual(await relsOf([summary]), [self, ['transactionDetail', href]]);
+    assert.deepEqual(await relsOf([summary, evil, null, summary]), [
+      self,
+      ['transactionDetail[0]', href],
+      ['transactionDetail[1]', undefined],
+      ['transactionDetail[3]', href],
+    ]);
+    assert.deepEqual(await relsOf([]), [self]);
+  });
+
+  it('does not know what an encrypted answer says that it can not open', async () => {
+    const sender = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
+    const { outcome } = (await exchangeOf(() => answer(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
+      .result;
+    assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
+    assert.match(outcome.meaning, /has no private key/);
+  });
+
+  it('shows the digest of a body that is shown whole, and of no other', async () => {
+    const digestIn = async (text: string) =>
+      (await exchangeOf(() => answer(201, acceptedBody()), text)).request.headers.find(
+        ([name]) => name === 'digest',
+      )?.[1];
+    assert.match((await digestIn(credit)) ?? '', /^SHA-256=[\w+/]{43}=$/);
+    assert.equal(await digestIn('{"number":"4111111111111111"}'), 'SHA-256=(redacted)');
+  });
+
+  for (const kind of ['httpSignature', 'jwtSharedSecret'] as const) {
+    it(`hides an echoed digest of a body with hidden digits (${kind})`, async () => {
+      const text = '{"paymentInformation":{"card":{"number":"4111111111111111"}}}';
+      const echo = `digest ${digestOf(text)} does not match`;
+      const sender = fakeProfile({ kind, ...fakeSecret });
+      const { result } = await exchangeOf(() => answer(400, { message: echo }, [['x-digest', echo]]), text, sender);
+      assert.ok(!JSON.stringify(result).includes(digestOf(text)));
+    });
+  }
+
+  it('still says to check first when a 401 is not from the API', async () => {
+    const { advice } = (await exchangeOf(() => answer(401, '<html></html>'))).result.outcome;
+    assert.match(advice, /^Do not send it again until .+ Likely causes, in this order: /);
+  });
+
+  it('logs who answered, and what came of it', async () => {
+    const ports = scriptedPorts([() => answer(201, acceptedBody())]);
+    await new Session(ports).submit({ text: credit, document: 'file:///a' }, profile);
+    assert.deepEqual(ports.lines, [
+      'POST /pts/v2/credits/ to apitest.cybersource.com as Fake',
+      'POST /pts/v2/credits/ from apitest.cybersource.com: status 201, accepted',
+    ]);
+  });
+
+  describe('a large answer', () => {
+    const large = () => answer(201, acceptedBody({ more: 'x'.repeat(100_000) }));
+    const outcomeWith = async (readLargeAnswer: typeof readAnswer) => {
+      const exchange = await new Session(scriptedPorts([large], { readLargeAnswer })).submit(payload, profile);
+      return exchange?.result?.outcome.kind;
+    };
+    const payload = { text: credit, document: 'file:///a' };
+
+    it('is read where nothing waits for it', async () => {
+      let count = 0;
+      const kind = await outcomeWith((...context) => {
+        count++;
+        return readAnswer(...context);
+      });
+      assert.deepEqual([kind, count], ['accepted', 1]);
+    });
+
+    it('is read all the same when that place fails', async () => {
+      assert.equal(await outcomeWith(() => Promise.reject(new Error('No thread'))), 'accepted');
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { afterReading, answer, type Script, tunnelTo } from '../support/scriptedServer.ts';
+import { check, type Expected, type Row } from '../support/transportBench.ts';
+
+const accepts: Script = ({ socket }) => void socket.end(answer(201, {}, '{}'));
+const before = { fault: 'cancelled', sent: 'nothing' } as const;
+const after = { fault: 'cancelled', sent: 'maybe' } as const;
+
+type CancelRow = readonly [
+  stage: string,
+  expected: Expected,
+  row: (cancel: () => void) => Omit<Row, 'expected' | 'signal'>,
+];
+
+const rows: readonly CancelRow[] = [
+  ['while the name is looked up', before, (cancel) => ({ script: accepts, lookup: () => setTimeout(cancel, 20) })],
+  ['at the connection', before, (cancel) => ({ script: accepts, server: { isPlain: true, onConnection: cancel } })],
+  ['while the proxy is silent', before, (cancel) => ({ script: accepts, proxyScript: () => () => cancel() })],
+  [
+    'while the proxy connects',
+    before,
+    (cancel) => ({
+      script: accepts,
+      server: { isPlain: true, onConnection: cancel },
+      proxyScript: tunnelTo,
+    }),
+  ],
+  ['while waiting for the headers', after, (cancel) => ({ script: () => cancel() })],
+  [
+    'within the headers',
+    after,
+    (cancel) => ({ script: ({ socket }) => void socket.write('HTTP/1.1 201 X\r\n', () => afterReading(cancel)) }),
+  ],
+  [
+    'within the body',
+    { ...after, begun: 201 },
+    (cancel) => ({
+      script: ({ socket }) =>
+        void socket.write(answer(201, { 'content-length': '9' }, '{'), () => afterReading(cancel)),
+    }),
+  ],
+];
+
+describe('cancelling', () => {
+  it('before anything', () => check({ script: accepts, signal: AbortSignal.abort(), expected: before }));
+
+  for (const [stage, expected, row] of rows) {
+    it(stage, () => {
+      const controller = new AbortController();
+      return check({ ...row(() => controller.abort()), signal: controller.signal, expected });
+    });
+  }
+});
+
+describe('time', () => {
+  for (const [jump, hours] of [
+    ['ahead', 48],
+    ['back', -48],
+  ] as const) {
+    it(`the clock jumps ${jump} while the answer is on its way`, async () => {
+      const { now } = Date;
+      const script: Script = ({ socket }) => {
+        Date.now = () => now() + hours * 3_600_000;
+        setTimeout(() => socket.end(answer(201, {}, '{}')), 50);
+      };
+      try {
+        await check({ script, expected: { status: 201, body: '{}' } });
+      } finally {
+        Date.now = now;
+      }
+    });
+  }
+
+  it('sleep longer than every limit: an answer that came meanwhile is read', () => {
+    const script: Script = ({ socket }) => {
+      socket.write(answer(201, {}, '{}'));
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    };
+    const limits = { headers: 200, total: 300 };
+    return check({ script, scheme: 'http', limits, expected: { status: 201, body: '{}' } });
+  });
+
+  it('sleep longer than every limit: without an answer the time is up', () => {
+    const script: Script = () => {
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    };
+    const expected = { fault: 'headersTimeout', sent: 'maybe' } as const;
+    return check({ script, scheme: 'http', limits: { headers: 200 }, expected });
+  });
+});

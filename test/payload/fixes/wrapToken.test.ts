@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { PayloadDocument } from '../../../src/payload/document/document.ts';
+import { applyEdits } from '../../../src/payload/fixes/edit.ts';
+import { wrapToken } from '../../../src/payload/fixes/wrapToken.ts';
+
+describe('wrapToken', () => {
+  const rows: [before: string, path: string, holder: string | undefined, after: string][] = [
+    ['{"customer":"01"}', 'customer', undefined, '{"customer":{"id":"01"}}'],
+    ['{ "customer" : "01" }', 'customer', undefined, '{ "customer" : {"id": "01"} }'],
+    ['{\r\n\t"customerId": "\\u0030"\r\n}', 'customerId', 'customer', '{\r\n\t"customer": {"id": "\\u0030"}\r\n}'],
+    ['{"customer":1}', 'customer', undefined, '{"customer":1}'],
+    ['["01"]', '[0]', undefined, '["01"]'],
+  ];
+  for (const [before, path, holder, after] of rows) {
+    it(`${before} → ${after}`, () => {
+      const payload = new PayloadDocument(before);
+      const value = payload.at(path);
+      assert.ok(value);
+      assert.equal(applyEdits(before, wrapToken(payload, value, holder)[0]?.edits ?? []), after);
+    });
+  }
+});

@@ -1,0 +1,22 @@
+import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
+
+const id = '6760630831286132403955';
+
+describe('followOn', () => {
+  describeFinding('followOn.refund', {
+    found: [
+      creditToToken({ 'processingInformation.linkId': id }),
+      creditToToken({ paymentId: id }),
+      creditToToken({ 'clientReferenceInformation.original_payment_id': id }),
+      creditToToken({ 'processingInformation.originalPaymentId': id }),
+    ],
+    notFound: [
+      creditToToken(),
+      creditToToken({ 'processingInformation.linkId': '1' }),
+      creditToToken({ 'clientReferenceInformation.pausedRequestId': id }),
+      creditToToken({ paymentId: '{{$guid}}' }),
+      creditToToken({ paymentId: null }),
+      credit({ 'clientReferenceInformation.code': id }),
+    ],
+  });
+});

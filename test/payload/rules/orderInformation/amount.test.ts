@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
+import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
+
+const details = 'orderInformation.amountDetails';
+const total = (totalAmount: unknown, currency: unknown = 'USD') =>
+  credit({ [`${details}.totalAmount`]: totalAmount, [`${details}.currency`]: currency });
+const items =
+  (...lineItems: object[]) =>
+  (totalAmount?: string) =>
+    credit({ [`${details}.totalAmount`]: totalAmount, 'orderInformation.lineItems': lineItems });
+
+describe('amount', () => {
+  describeFinding('amount.missing', {
+    found: [
+      total(undefined),
+      total(''),
+      total(null),
+      credit({ [details]: { currency: 'USD', totalamount: '4.00' } }),
+      '{}',
+      creditToToken({ orderInformation: undefined }),
+      items({ quantity: 1 })(),
+      '{"orderInformation": []}',
+      ...[{}, [], ['18.40'], { value: '18.40' }, true, false].map((amount) => total(amount)),
+      items({ unitPrice: {} })(),
+    ],
+    notFound: [
+      total('1.00'),
+      total('{{$randomInt 1 9}}'),
+      total(5),
+      items({ unitPrice: '5.00' })(),
+      items({ quantity: 1 }, { unitPrice: '5.00' })(),
+      creditToToken({ orderInformation: undefined, 'processingInformation.industryDataType': 'airline' }),
+    ],
+  });
+
+  describeFinding('amount.missing-airline', {
+    found: [
+      creditToToken({ orderInformation: undefined, 'processingInformation.industryDataType': 'airline' }),
+      creditToToken({ [`${details}.totalAmount`]: undefined, 'travelInformation.transit.airline.ticketNumber': '1' }),
+      creditToToken({ [`${details}.totalAmount`]: ' ', travelInformation: {} }),
+    ],
+    notFound: [
+      creditToToken({ [details]: { currency: 'USD', totalamount: '4.00' }, travelInformation: {} }),
+      creditToToken({ 'processingInformation.industryDataType': 'airline' }),
+      creditToToken({ travelInformation: {} }),
+      creditToToken({ orderInformation: undefined }),
+    ],
+  });
+
+  describeFinding('amount.format', {
+    found: ['1,234.50', '$12.00', '12.00 USD', '1e3', '12.3.4', 'ten', '１２', '0x10', '12,50'].map((text) =>
+      total(text),
+    ),
+    notFound: [
+      ...['18.40', '200', '5.', '.50', '007.00', '30.0', '{{$randomInt 1 9}}.00', '-5.00', ''].map((text) =>
+        total(text),
+      ),
+      total('1,234,567,890,123.50'),
+      total(18.4),
+      total(true),
+      total([]),
+    ],
+    fixed: [
+      [total('1,234.50'), 'Write 1234.50', total('1234.50')],
+      [total('$12.00'), 'Write 12.00', total('12.00')],
+      [total('12.00 USD'), 'Write 12.00', total('12.00')],
+      [total('USD 12.00'), 'Write 12.00', total('12.00')],
+      [total(' 12.00'), 'Write 12.00', total('12.00')],
+      [total('+12.00'), 'Write 12.00', total('12.00')],
+      [total('1 234,5'), 'Write 1234.5', total('1234.5')],
+      [total('1.234.567,89 €'), 'Write 1234567.89', total('1234567.89')],
+      [total('5,000'), 'Write 5000', total('5000')],
+      [total('1,234,567', 'KWD'), 'Write 1234567', total('1234567', 'KWD')],
+      [total('5 000', 'KWD'), 'Write 5000', total('5000', 'KWD')],
+    ],
+  });
+
+  const readings: readonly (readonly [amount: string, currency: string | null, amounts: readonly string[]])[] = [
+    ['5,000', 'USD', ['5000', '5.00']],
+    ['5,000', 'VND', ['5000', '5']],
+    ['5,000', 'KWD', ['5000', '5.000']],
+    ['12,345 KWD', 'KWD', ['12345', '12.345']],
+    ['5,123', 'USD', ['5123']],
+    ['5,000', null, ['5000', '5.000']],
+    ['0,500', 'USD', ['0.50']],
+    ['0,500', 'KWD', ['0.500']],
+    ['1.000.000', 'VND', ['1000000']],
+    ['1.234.567', 'EUR', ['1234567']],
+    ['1,23,456', 'INR', []],
+    ['1.2.3', 'EUR', []],
+  ];
+  for (const [written, currency, amounts] of readings) {
+    it(`${written} ${currency} can mean ${amounts.join(' or ') || 'anything'}, and no fix is safe`, () => {
+      const fixes = check(total(written, currency))
+        .find(({ code }) => code === 'amount.format')
+        ?.fixes();
+      assert.deepEqual(
+        fixes?.map(({ title }) => title.replace(/^Write (\S+).*/, '$1')),
+        amounts,
+      );
+      assert.ok(!fixes?.some(({ safe }) => safe));
+    });
+  }
+
+  describeFinding('amount.negative', {
+    found: [total('-5.00'), total(' -5'), total('(5.00)'), total('−5.00'), total(-5), items({ unitPrice: '-1.00' })()],
+    notFound: [
+      total('5.00'),
+      total('5-00'),
+      total(5),
+      total(`-${'1'.repeat(19)}`),
+      items({ unitPrice: '-1.00' })('1.00'),
+    ],
+    fixed: [
+      [total('-5.00'), 'Write 5.00', total('5.00')],
+      [total('(5.00)'), 'Write 5.00', total('5.00')],
+      [total(-5), 'Write 5', total('5')],
+    ],
+  });
+
+  describeFinding('amount.zero', {
+    found: [total('0'), total('0.00'), total('.0'), total(0), items({ unitPrice: '0.00' })()],
+    notFound: [
+      total('0.01'),
+      total('10'),
+      total(''),
+      total('{{$randomInt 0 9}}'),
+      items({ unitPrice: '0.00' })('1.00'),
+    ],
+  });
+
+  describeFinding('amount.too-many-decimals', {
+    found: [
+      total('10.999'),
+      total('18.40', 'JPY'),
+      total('18.40', 'jpy'),
+      total('0.001'),
+      total('1.2345', 'KWD'),
+      total('5.5', 'CLP'),
+      total(10.999),
+      items({ unitPrice: '10.999' })(),
+    ],
+    notFound: [
+      total('10.99'),
+      total('100.00', 'JPY'),
+      total('10.990'),
+      total('1.234', 'KWD'),
+      total('1.50', 'HUF'),
+      total('1.50', 'IDR'),
+      total('1.50', 'TWD'),
+      total('10.999', 'ABC'),
+      total('10.999', null),
+      total('1.2345', 'CLF'),
+      items({ unitPrice: '10.999' })('11.00'),
+    ],
+    fixed: [
+      [total('10.999'), 'Trim to 10.99 (drops 0.009)', total('10.99')],
+      [total('12.34600'), 'Trim to 12.34 (drops 0.006)', total('12.34')],
+      [total('18.40', 'JPY'), 'Trim to 18 (drops 0.4)', total('18', 'JPY')],
+      [total('.126', 'USD'), 'Trim to 0.12', total('0.12')],
+      [total(10.999), 'Trim to 10.99', total('10.99')],
+      [total('1.250', 'VND'), 'Write 1250', total('1250', 'VND')],
+      [total('10.999'), 'Write 10999', total('10999')],
+      [
+        '{\r\n\t"orderInformation":\t{"amountDetails": {"currency":"USD" ,"totalAmount":"1.239"}}\r\n}\r\n',
+        'Trim to 1.23',
+        '{\r\n\t"orderInformation":\t{"amountDetails": {"currency":"USD" ,"totalAmount":"1.23"}}\r\n}\r\n',
+      ],
+    ],
+  });
+
+  describeFinding('amount.sum-differs', {
+    found: [
+      items({ unitPrice: '9.00' })('18.40'),
+      items({ unitPrice: '9.00', quantity: 2 })('18.40'),
+      items({ unitPrice: '0.10' }, { unitPrice: '0.20' })('0.31'),
+      items({ unitPrice: '99.00', taxAmount: '1.00' })('101.00'),
+      items({ unitPrice: '1.3333', quantity: 3 })('4.01'),
+      items({ unitPrice: '1.3333', quantity: 3 })('3.99'),
+    ],
+    notFound: [
+      items({ unitPrice: '9.20', quantity: 2 })('18.40'),
+      items({ unitPrice: '9.20', quantity: '2' })('18.4'),
+      items({ unitPrice: '1.3333', quantity: 3 })('4.00'),
+      items({ unitPrice: '1.3333', quantity: 3 })('3.9999'),
+      items({ unitPrice: '0.335' }, { unitPrice: '0.335' }, { unitPrice: '0.335' })('1.02'),
+      items({ unitPrice: '0.335' }, { unitPrice: '0.335' }, { unitPrice: '0.335' })('1.01'),
+      items({ unitPrice: '1.3333', quantity: 3, taxAmount: '0.40' })('4.40'),
+      items({ unitPrice: '0.10' }, { unitPrice: '0.20' })('0.30'),
+      items({ unitPrice: '99.00', taxAmount: '1.00' })('100.00'),
+      items({ unitPrice: '99.00', taxAmount: '1.00' })('99.00'),
+      items({ unitPrice: '9.00', discountAmount: '1.00' })('8.00'),
+      items({ unitPrice: '{{$randomInt 1 9}}' })('8.00'),
+      items({ totalAmount: '9.00' })('8.00'),
+      credit({ 'orderInformation.lineItems': [{ unitPrice: '9.00' }], [`${details}.freightAmount`]: '9.40' }),
+      credit({ 'orderInformation.lineItems': [] }),
+    ],
+  });
+
+  for (const [lineItem, totalAmount, said] of [
+    [{ unitPrice: '3.00' }, '4.00', 'totalAmount is 4.00, the line items come to 3.00.'],
+    [{ unitPrice: '3.00' }, '4', 'totalAmount is 4, the line items come to 3.00.'],
+    [{ unitPrice: '1.005', quantity: 3 }, '4.0', 'totalAmount is 4.0, the line items come to 3.015.'],
+  ] as const) {
+    it(`the amounts are shown as they are written: ${said}`, () => {
+      const finding = check(items(lineItem)(totalAmount)).find(({ code }) => code === 'amount.sum-differs');
+      assert.equal(finding?.message.slice(0, said.length), said);
+    });
+  }
+
+  describeFinding('amount.detail-format', {
+    found: [
+      credit({ 'travelInformation.lodging.totalTaxAmount': '1,000' }),
+      credit({ 'travelInformation.lodging.room': [{ dailyRate: '5,00' }] }),
+      credit({ 'travelInformation.autoRental.dailyRentalRate': '$5' }),
+      credit({ 'travelInformation.transit.airline.legs': [{ totalFareAmount: '1.234,56' }] }),
+      credit({ 'orderInformation.amountDetails.taxDetails': [{ amount: '€5' }] }),
+      credit({ 'orderInformation.amountDetails.amexAdditionalAmounts': [{ amount: '1 234,56' }] }),
+      credit({ [`${details}.taxAmount`]: '$1.00' }),
+      credit({ [`${details}.serviceFeeAmount`]: '1,000.00' }),
+      items({ unitPrice: '1,00' })('1.00'),
+      items({ unitPrice: '1.00', taxAmount: 'none' })('1.00'),
+    ],
+    notFound: [
+      credit({ [`${details}.taxAmount`]: '1.00' }),
+      credit({ [`${details}.discountAmount`]: '-1.00' }),
+      credit({ [`${details}.taxAmount`]: '' }),
+      credit({ [`${details}.nationalTaxIncluded`]: 'x' }),
+      credit({ [`${details}.taxAmount`]: '$1,000,000.00' }),
+      items({ unitPrice: '1.00', taxAmount: 'no tax on this item' })('1.00'),
+      items({ unitPrice: '1,00' })(),
+    ],
+    fixed: [
+      [credit({ [`${details}.taxAmount`]: '$1.00' }), 'Write 1.00', credit({ [`${details}.taxAmount`]: '1.00' })],
+    ],
+  });
+});

@@ -1,0 +1,135 @@
+import { creditToToken, describeFinding } from '../../findingTable.ts';
+
+const info = 'paymentInformation';
+const bank = `${info}.bank`;
+const eCheck = (changes: object = {}) =>
+  creditToToken({
+    [info]: {
+      bank: { account: { type: 'C', number: '4100' }, routingNumber: '071923284' },
+      paymentType: { name: 'CHECK' },
+    },
+    ...changes,
+  });
+
+describe('eCheck', () => {
+  describeFinding('eCheck.no-payment-type', {
+    found: [
+      eCheck({ [`${info}.paymentType`]: undefined }),
+      eCheck({ [`${info}.paymentType`]: {} }),
+      eCheck({ [`${info}.paymentType.name`]: '' }),
+    ],
+    notFound: [eCheck(), eCheck({ [`${info}.paymentType.name`]: 'check' }), creditToToken(), eCheck({ [bank]: null })],
+    fixed: [[eCheck({ [`${info}.paymentType`]: undefined }), 'Add "paymentType": {"name": "CHECK"}', eCheck()]],
+  });
+
+  describeFinding('eCheck.payment-type-differs', {
+    found: ['CARD', 'card', 'Card'].map((name) => eCheck({ [`${info}.paymentType.name`]: name })),
+    notFound: [
+      eCheck(),
+      eCheck({ [`${info}.paymentType.name`]: 'bankTransfer' }),
+      eCheck({ [`${info}.paymentType.name`]: 'CARD', [`${info}.card.number`]: '4111111111111111' }),
+    ],
+    fixed: [[eCheck({ [`${info}.paymentType.name`]: 'CARD' }), 'Write CHECK', eCheck()]],
+  });
+
+  describeFinding('eCheck.incomplete', {
+    found: [
+      eCheck({ [`${bank}.routingNumber`]: undefined }),
+      eCheck({ [`${bank}.account.number`]: '' }),
+      eCheck({ [`${bank}.account`]: undefined }),
+      eCheck({ [bank]: {} }),
+    ],
+    notFound: [
+      eCheck(),
+      eCheck({ [`${bank}.routingNumber`]: undefined, [`${bank}.routingnumber`]: '071923284' }),
+      eCheck({ [`${bank}.routingNumber`]: null }),
+      eCheck({ [`${bank}.routingNumber`]: '{{$guid}}' }),
+      eCheck({ [bank]: { iban: 'GB00TEST00000000000000' } }),
+      eCheck({ [bank]: { account: { number: '4100' } }, [`${info}.customer.id`]: '1' }),
+      creditToToken(),
+    ],
+  });
+
+  describeFinding('eCheck.masked', {
+    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100', 'X'.repeat(40)].map((number) =>
+      eCheck({ [`${bank}.account.number`]: number }),
+    ),
+    notFound: [
+      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q'].map((number) =>
+        eCheck({ [`${bank}.account.number`]: number }),
+      ),
+      creditToToken(),
+    ],
+  });
+
+  describeFinding('eCheck.account-type', {
+    found: ['c', 'A', '1', 'checking', 'DDA'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
+    notFound: ['C', 'G', 'S', 'X', '', '{{$guid}}'].map((type) => eCheck({ [`${bank}.account.type`]: type })),
+    fixed: [
+      ['c', 'C'],
+      [' S', 'S'],
+      ['checking', 'C'],
+      ['Savings', 'S'],
+      ['corporate checking', 'X'],
+    ].map(
+      ([written, right]) =>
+        [
+          eCheck({ [`${bank}.account.type`]: written }),
+          `Write ${right}`,
+          eCheck({ [`${bank}.account.type`]: right }),
+        ] as const,
+    ),
+  });
+
+  describeFinding('eCheck.routing-number', {
+    found: ['12104288', '1210-4288', 'ABCDEFGHI', '1', '1210428820', '12104288-3'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
+    notFound: [
+      ...['071923284', '071923285', '', '{{$guid}}'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
+      eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
+    ],
+    fixed: ['12104288-2', '1210 4288 2', ' 121042882 '].map(
+      (written) =>
+        [
+          eCheck({ [`${bank}.routingNumber`]: written }),
+          'Write 121042882',
+          eCheck({ [`${bank}.routingNumber`]: '121042882' }),
+        ] as const,
+    ),
+  });
+
+  describeFinding('eCheck.routing-check-digit', {
+    found: ['071923285', '121042883', '123456789', '000000001'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
+    notFound: ['071923284', '121042882', '011000015', '12104288'].map((number) =>
+      eCheck({ [`${bank}.routingNumber`]: number }),
+    ),
+  });
+
+  const currency = 'orderInformation.amountDetails.currency';
+  describeFinding('eCheck.currency', {
+    found: ['EUR', 'gbp', 'JPY'].map((code) => eCheck({ [currency]: code })),
+    notFound: [
+      ...['USD', 'usd', 'CAD', ''].map((code) => eCheck({ [currency]: code })),
+      creditToToken({ [currency]: 'EUR' }),
+    ],
+  });
+
+  const country = 'orderInformation.billTo.country';
+  describeFinding('eCheck.country', {
+    found: ['GB', 'de', 'UK'].map((code) => eCheck({ [country]: code })),
+    notFound: [
+      ...['US', 'us', 'CA', ''].map((code) => eCheck({ [country]: code })),
+      creditToToken({ [country]: 'GB' }),
+    ],
+  });
+
+  const secCode = 'processingInformation.bankTransferOptions.secCode';
+  describeFinding('eCheck.sec-code', {
+    found: ['XXX', 'PP', 'Web', 'WEBB', 'internet'].map((code) => eCheck({ [secCode]: code })),
+    notFound: ['WEB', 'PPD', 'CCD', 'web', 'tel', '', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
+    fixed: [[eCheck({ [secCode]: 'Web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
+  });
+});

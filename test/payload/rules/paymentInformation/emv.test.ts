@@ -1,0 +1,106 @@
+import { type Changes, credit, describeFinding } from '../../findingTable.ts';
+
+const cryptogram = '950500000080009F1007060112A00000009F2608A1B2C3D4E5F60708';
+const amount = '9F0206000000001840';
+const total = 'orderInformation.amountDetails.totalAmount';
+const currency = 'orderInformation.amountDetails.currency';
+
+const withTags = (tags: unknown, changes: Changes = {}) =>
+  credit({
+    'paymentInformation.card': undefined,
+    'processingInformation.commerceIndicator': 'retail',
+    pointOfSaleInformation: { entryMode: 'contact', terminalCapability: 4, emv: { tags } },
+    ...changes,
+  });
+
+describe('emv', () => {
+  describeFinding('emv.unreadable', {
+    found: [
+      withTags(`${cryptogram}9F0`),
+      withTags(`${cryptogram}9F02`),
+      withTags('none'),
+      withTags(`${cryptogram} ${amount}`),
+      withTags(`${cryptogram}5F340201`),
+    ],
+    notFound: [
+      withTags(cryptogram),
+      withTags(cryptogram.toLowerCase()),
+      withTags('{{$guid}}'),
+      withTags(''),
+      withTags(null),
+      withTags(12),
+      withTags(`${cryptogram}0000`),
+    ],
+    fixed: [
+      [withTags(`${cryptogram} ${amount}`), 'Remove the blanks', withTags(cryptogram + amount)],
+      [
+        '{"pointOfSaleInformation":{"emv":{"tags":"9502\\n0000","isRepeat":true}}}',
+        'Remove the blanks',
+        '{"pointOfSaleInformation":{"emv":{"tags":"95020000","isRepeat":true}}}',
+      ],
+    ],
+  });
+
+  describeFinding('emv.sensitive-tag', {
+    found: [
+      withTags(`${cryptogram}5A084111111111111111`),
+      withTags(`57084111111111111111${cryptogram}`),
+      withTags(`${cryptogram}5F200452554953`),
+      withTags(`${cryptogram}9F1F0131`),
+      withTags(`${cryptogram}5F2403301231`),
+    ],
+    notFound: [withTags(cryptogram), withTags(`${cryptogram}5F3401019F5A0102`), withTags(`${cryptogram}8402575A`)],
+    fixed: [
+      [
+        withTags(`57084111111111111111${cryptogram}5A084111111111111111${amount}`),
+        'Remove 57 and 5A',
+        withTags(cryptogram + amount),
+      ],
+      [
+        '{\r\n\t"pointOfSaleInformation": { "emv": { "tags": "5A0141820200005F340101" } }\r\n}',
+        'Remove 5A',
+        '{\r\n\t"pointOfSaleInformation": { "emv": { "tags": "820200005F340101" } }\r\n}',
+      ],
+    ],
+  });
+
+  describeFinding('emv.missing-tag', {
+    found: [
+      withTags(amount),
+      withTags('95050000008000'),
+      withTags(`${cryptogram.slice(14)}`),
+      withTags(amount, { 'pointOfSaleInformation.entryMode': 'contactless' }),
+    ],
+    notFound: [
+      withTags(cryptogram),
+      withTags(amount, { 'pointOfSaleInformation.entryMode': 'msd' }),
+      withTags(amount, { 'pointOfSaleInformation.entryMode': undefined }),
+      withTags('9F0'),
+      withTags(`70${(cryptogram.length / 2).toString(16)}${cryptogram}`),
+    ],
+  });
+
+  describeFinding('emv.amount-differs', {
+    found: [
+      withTags(cryptogram + amount, { [total]: '18.41' }),
+      withTags(cryptogram + amount, { [total]: 184 }),
+      withTags(cryptogram + amount, { [total]: '184', [currency]: 'JPY' }),
+      withTags(`${cryptogram}9F0206000000002000`, { [total]: '202.00' }),
+    ],
+    notFound: [
+      withTags(cryptogram + amount),
+      withTags(cryptogram + amount, { [total]: '18.4' }),
+      withTags(cryptogram + amount, { [total]: 18.4 }),
+      withTags(cryptogram + amount, { [total]: '1840', [currency]: 'JPY' }),
+      withTags(cryptogram + amount, { [total]: '1.840', [currency]: 'KWD' }),
+      withTags(cryptogram + amount, { [total]: '{{$randomInt 1 9}}' }),
+      withTags(cryptogram + amount, { [total]: undefined }),
+      withTags(`${cryptogram}9F0206000000000000`),
+      withTags(cryptogram + amount, {
+        [total]: '20.00',
+        'orderInformation.amountDetails.originalAmount': '18.40',
+        'orderInformation.amountDetails.originalCurrency': 'EUR',
+      }),
+    ],
+  });
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
+import { applyEdits } from '../../../../src/payload/fixes/edit.ts';
+import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
+
+const info = 'paymentInformation';
+const number = '4111111111111111';
+const source = (paymentInformation: unknown, more: object = {}) => creditToToken({ paymentInformation, ...more });
+
+describe('paymentSource', () => {
+  describeFinding('paymentSource.none', {
+    found: [
+      source(undefined),
+      source({}),
+      source(null),
+      source([]),
+      source({ customer: { id: '' } }),
+      source({ card: { expirationMonth: '01', expirationYear: '2030' } }),
+      source({ paymentType: { name: 'CHECK' } }),
+      source({ shippingAddress: { id: '1' } }),
+      source({ bank: { account: { type: 'C' } } }),
+    ],
+    notFound: [
+      source({ customer: { id: '1' } }),
+      source({ customer: { id: '{{$guid}}' } }),
+      source({ customer: '0123456789ABCDEF0123456789ABCDEF' }),
+      source({ customer: { customerId: '1' } }),
+      source({ instrumentIdentifier: { id: '7010000000000000000' }, card: { type: '001' } }),
+      source({ legacyToken: { id: '9900000000000000' } }),
+      source({ card: { number } }),
+      source({ card: { number: 4111111111111111 } }),
+      source({ fluidData: { value: '02d7' } }),
+      source({ bank: { routingNumber: '071923284' } }),
+      source({ tokenizedCard: { number } }),
+      source(undefined, { 'pointOfSaleInformation.trackData': ';4111=1?' }),
+      source({ paymentType: { name: 'CARD' } }, { 'pointOfSaleInformation.emv.tags': '9F02' }),
+      source(undefined, { 'tokenInformation.jti': '1'.repeat(64) }),
+      source(undefined, { 'tokenInformation.transientTokenJwt': 'eyJ.e30.c2ln' }),
+      source(undefined, { 'processingInformation.industryDataType': 'airline' }),
+    ],
+    fixed: [
+      [
+        '{"paymentInformation":{"customerId":"0123456789ABCDEF"}}',
+        'Wrap it: "customer": {"id": "0123456789ABCDEF"}',
+        '{"paymentInformation":{"customer":{"id":"0123456789ABCDEF"}}}',
+      ],
+      [
+        '{\r\n\t"paymentInformation": {"paymentInstrumentId": "0123456789ABCDEF"}\r\n}',
+        'Wrap it: "paymentInstrument"',
+        '{\r\n\t"paymentInformation": {"paymentInstrument": {"id": "0123456789ABCDEF"}}\r\n}',
+      ],
+    ],
+  });
+
+  const id = '0123456789ABCDEF0123456789ABCDEF';
+  const kinds = ['customer', 'paymentInstrument', 'instrumentIdentifier'];
+  const wrapped = (kind: string, value = id) => `{"paymentInformation":{"${kind}":{"id":"${value}"}}}`;
+  const all = kinds.map((kind) => wrapped(kind));
+  const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJqdGkiOiIxIn0.c2lnbmF0dXJl';
+  const readings: readonly (readonly [text: string, ...after: string[]])[] = [
+    [`{"paymentInformation":{"token":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"id":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"tokenId":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"payment_token":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"token":{"id":"${id}"}}}`, ...all],
+    [`{"paymentInformation":{},"token":"${id}"}`, ...all],
+    [`{"id":"${id}","paymentInformation":{}}`, ...all],
+    [
+      `{"paymentInformation":{"card":{"type":"001","token":"7010000000016241111"}}}`,
+      ...kinds.map((kind) => `{"paymentInformation":{"card":{"type":"001"},"${kind}":{"id":"7010000000016241111"}}}`),
+    ],
+    ['{"paymentInformation":{"token":"CUST-7"}}', ...kinds.slice(0, 2).map((kind) => wrapped(kind, 'CUST-7'))],
+    [`{"paymentInformation":{"customerToken":"${id}"}}`, wrapped('customer')],
+    [`{"paymentInformation":{"instrument_identifier_id":"${id}"}}`, wrapped('instrumentIdentifier')],
+    [`{"paymentInformation":{},"paymentInstrumentToken":"${id}"}`, wrapped('paymentInstrument')],
+    [`{"paymentInformation":{"subscriptionId":"9900000000000000"}}`, wrapped('legacyToken', '9900000000000000')],
+    [
+      `{"paymentInformation":{"token":"${jwt}"}}`,
+      `{"paymentInformation":{},"tokenInformation":{"transientTokenJwt":"${jwt}"}}`,
+    ],
+    [`{"paymentInformation":{"id":"${id}${id}"}}`, `{"paymentInformation":{},"tokenInformation":{"jti":"${id}${id}"}}`],
+    ['{"paymentInformation":{"token":"<your token>"}}'],
+    ['{"paymentInformation":{"token":"YOUR_TOKEN"}}'],
+    ['{"paymentInformation":{"token":5}}'],
+    ['{"paymentInformation":{"networkToken":"4111111111111111"}}'],
+    [`{"paymentInformation":{"customer":{"id":"1"},"token":"${id}"}}`],
+    [`{"clientReferenceInformation":{"token":"${id}"}}`],
+    [`{"paymentInformation":{"bank":{"id":"${id}"}}}`],
+  ];
+  for (const [text, ...after] of readings) {
+    it(`${text} leaves ${after.length} readings, said at the name and where nobody is paid`, () => {
+      const findings = check(text);
+      const atName = findings.find(({ code }) => code.startsWith('name.'))?.fixes() ?? [];
+      const meant = atName.filter(({ title }) => !title.startsWith('Remove'));
+      assert.deepEqual(
+        meant.map(({ edits }) => applyEdits(text, edits)),
+        after,
+      );
+      const atSource = findings.find(({ code }) => code === 'paymentSource.none')?.fixes() ?? [];
+      assert.deepEqual(
+        atSource.map(({ edits }) => applyEdits(text, edits)),
+        after,
+      );
+      assert.ok([...atName, ...atSource].every(({ safe }) => !safe));
+    });
+  }
+
+  describeFinding('paymentSource.none-airline', {
+    found: [
+      source(undefined, { 'processingInformation.industryDataType': 'airline' }),
+      source({}, { travelInformation: {} }),
+      source({ card: {} }, { 'travelInformation.transit.airline.ticketNumber': '1' }),
+    ],
+    notFound: [
+      source(undefined),
+      creditToToken({ 'processingInformation.industryDataType': 'airline' }),
+      credit({ travelInformation: {} }),
+    ],
+  });
+
+  const twice = { card: { number }, customer: { id: '1' } };
+  describeFinding('paymentSource.number-and-token', {
+    found: [
+      source(twice),
+      credit({ [`${info}.instrumentIdentifier.id`]: '7010000000000000000' }),
+      credit({ [`${info}.legacyToken.id`]: '9900000000000000' }),
+      credit({ [`${info}.customer`]: '0123456789ABCDEF' }),
+    ],
+    notFound: [
+      source({ card: { expirationMonth: '01' }, customer: { id: '1' } }),
+      source({ customer: { id: '1' }, paymentInstrument: { id: '2' }, shippingAddress: { id: '3' } }),
+      credit({ [`${info}.shippingAddress.id`]: '3' }),
+      credit({ [`${info}.customer.id`]: '' }),
+    ],
+    fixed: [
+      [source(twice), 'Remove the card number', source({ card: {}, customer: { id: '1' } })],
+      [source(twice), 'Remove the token', source({ card: { number } })],
+      [
+        source({ customer: { id: '1' }, paymentInstrument: { id: '2' }, card: { number } }),
+        'Remove the token',
+        source({ card: { number } }),
+      ],
+      [
+        '{"paymentInformation":{"card":{"type":"001","number":"4111111111111111"},"customer":{"id":"1"}}}\r\n',
+        'Remove the card number',
+        '{"paymentInformation":{"card":{"type":"001"},"customer":{"id":"1"}}}\r\n',
+      ],
+    ],
+  });
+
+  describeFinding('paymentSource.several', {
+    found: [
+      credit({ [`${info}.bank.account.number`]: '4100' }),
+      credit({ [`${info}.fluidData.value`]: '02d7' }),
+      credit({ [`${info}.tokenizedCard.number`]: number }),
+      credit({ 'tokenInformation.jti': '1'.repeat(64) }),
+      source({ bank: { routingNumber: '071923284' }, fluidData: { value: '02d7' } }),
+    ],
+    notFound: [
+      credit(),
+      source({ card: { expirationMonth: '01' }, fluidData: { value: '02d7' } }),
+      source({ customer: { id: '1' }, bank: { account: { number: '4100' } } }),
+      source({ instrumentIdentifier: { id: '7010000000000000000' } }, { 'tokenInformation.jti': '1'.repeat(64) }),
+      source({ tokenizedCard: { number, type: '001' }, card: { type: '001' } }),
+      source({ bank: { account: { number: '4100' }, routingNumber: '071923284' } }),
+    ],
+  });
+});

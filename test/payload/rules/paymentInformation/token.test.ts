@@ -1,0 +1,75 @@
+import { creditToToken, describeFinding } from '../../findingTable.ts';
+
+const info = 'paymentInformation';
+const customer = (id: unknown) => creditToToken({ [`${info}.customer.id`]: id });
+const transient = (tokenInformation: object) => creditToToken({ paymentInformation: undefined, tokenInformation });
+const jti = '1E4F'.repeat(16);
+const jwt = 'eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0.c2ln';
+
+describe('token', () => {
+  describeFinding('token.not-filled-in', {
+    found: [
+      ...['F45F************9CFF', 'XXXXXXXXXXXXXXXX', '<customer id>', '{{customerId}}', 'YOUR_TOKEN', 'customerId'],
+      ...['customer_id', 'TOKEN', 'payment-instrument-id'],
+      ...['$(TOKEN)'.replace('(', '{'), '[token]'],
+    ].map(customer),
+    notFound: [
+      ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', 'your', '0123456789ABCDEF'],
+      ...['david', 'Customer-Paid', 'madrid-0'],
+    ]
+      .filter((id) => id !== 'your')
+      .map(customer),
+  });
+
+  describeFinding('token.blanks', {
+    found: [' 0123456789', '0123456789 ', '0123456789\n', '“0123456789”', '"0123456789",', '‘0123456789’'].map(
+      customer,
+    ),
+    notFound: ['0123456789', ' ', '0123 4567', ' <id> '].map(customer),
+    fixed: [
+      [customer(' 0123456789'), 'Remove the spaces', customer('0123456789')],
+      [customer('“0123456789”'), 'Remove the quotes', customer('0123456789')],
+      [customer(' "0123456789",'), 'Remove the quotes', customer('0123456789')],
+      [
+        '{"paymentInformation":\r\n\t{"legacyToken":{"id":"9900000000000000\\t"}}}',
+        'Remove the spaces',
+        '{"paymentInformation":\r\n\t{"legacyToken":{"id":"9900000000000000"}}}',
+      ],
+    ],
+  });
+
+  describeFinding('token.jti-as-jwt', {
+    found: [
+      transient({ transientTokenJwt: jti }),
+      transient({ transientTokenJwt: jti.slice(0, 32) }),
+      transient({ transientTokenJwt: ` ${jti}` }),
+    ],
+    notFound: [transient({ transientTokenJwt: jwt }), transient({ jti }), transient({ transientTokenJwt: '' })],
+    fixed: [[transient({ transientTokenJwt: jti }), 'Rename to jti', transient({ jti })]],
+  });
+
+  describeFinding('token.jwt-as-jti', {
+    found: [transient({ jti: jwt }), transient({ jti: ` ${jwt}` }), transient({ jti: jwt, transientTokenJwt: jwt })],
+    notFound: [transient({ transientTokenJwt: jwt }), transient({ jti }), transient({ jti: '{{$guid}}' })],
+    fixed: [[transient({ jti: jwt }), 'Rename to transientTokenJwt', transient({ transientTokenJwt: jwt })]],
+  });
+
+  describeFinding('token.jwt-damaged', {
+    found: ['eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0', 'Bearer eyJ', 'eyJ..x'].map((text) =>
+      transient({ transientTokenJwt: text }),
+    ),
+    notFound: [jwt, jti, '', '{{$guid}}'].map((text) => transient({ transientTokenJwt: text })),
+  });
+
+  const shipping = (more: object) => creditToToken({ [`${info}`]: { shippingAddress: { id: '3' }, ...more } });
+  describeFinding('token.shipping-without-customer', {
+    found: [shipping({}), shipping({ card: { number: '4111111111111111' } }), shipping({ customer: { id: '' } })],
+    notFound: [
+      shipping({ customer: { id: '1' } }),
+      shipping({ customer: { id: '1' }, paymentInstrument: { id: '2' } }),
+      shipping({ paymentInstrument: { id: '2' } }),
+      shipping({ Customer: { id: '1' } }),
+      customer('1'),
+    ],
+  });
+});

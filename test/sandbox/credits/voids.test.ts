@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { LocalSandbox } from '../../../src/sandbox/localSandbox.ts';
+import { call, cardCredit, closeSandboxes, startSandbox } from '../client.ts';
+
+const credits = '/pts/v2/credits/';
+
+describe('voids', () => {
+  let sandbox: LocalSandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(closeSandboxes);
+
+  /** Of a void; `originalTransactionAmount` is none of them (`api-facts.md` 7.4). */
+  const voidFields = [
+    '_links',
+    'clientReferenceInformation',
+    'id',
+    'orderInformation',
+    'status',
+    'submitTimeUtc',
+    'voidAmountDetails',
+  ];
+  const timeoutVoid = (clientReferenceInformation: object, path = '/pts/v2/voids/') =>
+    call(sandbox, 'POST', path, { clientReferenceInformation });
+
+  it('voids a credit through its link, once', async () => {
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    const link = credit._links.void;
+    const { status, json } = await call(sandbox, link.method, link.href, {
+      clientReferenceInformation: { code: 'V-1' },
+    });
+    assert.equal(status, 201);
+    assert.match(json.id, /^\d{22}$/);
+    assert.equal(json.status, 'VOIDED');
+    assert.deepEqual(json.clientReferenceInformation, { code: 'V-1' });
+    assert.deepEqual(json.voidAmountDetails, { voidAmount: '18.40', currency: 'USD' });
+    assert.deepEqual(Object.keys(json).sort(), voidFields);
+    assert.deepEqual((await call(sandbox, json._links.self.method, json._links.self.href)).json, json);
+
+    const again = await call(sandbox, link.method, link.href, {});
+    assert.equal(again.status, 400);
+    assert.equal(again.json.reason, 'NOT_VOIDABLE');
+    assert.match(again.json.id, /^\d{22}$/);
+  });
+
+  it('leaves its mark on the credit', async () => {
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    await call(sandbox, 'POST', credit._links.void.href, {});
+    const self = (await call(sandbox, 'GET', credit._links.self.href)).json;
+    assert.deepEqual(self, { ...credit, status: 'VOIDED', _links: { self: credit._links.self } });
+  });
+
+  it('needs no body', async () => {
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    assert.equal((await call(sandbox, 'POST', credit._links.void.href)).status, 201);
+  });
+
+  it('refuses a body that is no object, and voids nothing', async () => {
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    const refused = await call(sandbox, 'POST', credit._links.void.href, '[]');
+    assert.equal(refused.status, 400);
+    assert.match(refused.json.id, /^\d{22}$/);
+    assert.equal((await call(sandbox, 'GET', credit._links.self.href)).json.status, 'PENDING');
+  });
+
+  for (const path of ['/pts/v2/voids/', '/pts/v2/voids']) {
+    it(`voids by transactionId, once: ${path}`, async () => {
+      const transactionId = `t${path.length}`;
+      const credit = (await call(sandbox, 'POST', credits, cardCredit('7.00', { code: 'CR-2', transactionId }))).json;
+      const { status, json } = await timeoutVoid({ transactionId }, path);
+      assert.equal(status, 201);
+      assert.equal(json.status, 'VOIDED');
+      assert.equal(json.clientReferenceInformation.transactionId, transactionId);
+      assert.deepEqual(json.voidAmountDetails, { voidAmount: '7.00', currency: 'USD' });
+      assert.equal((await call(sandbox, 'GET', credit._links.self.href)).json.status, 'VOIDED');
+      assert.equal((await timeoutVoid({ transactionId }, path)).json.reason, 'INVALID_DATA');
+    });
+  }
+
+  const nothing: readonly (readonly [name: string, reference: object, reason: string])[] = [
+    ['an unknown transactionId', { transactionId: 'nothing' }, 'INVALID_DATA'],
+    ['a name that JavaScript takes amiss', { transactionId: '__proto__' }, 'INVALID_DATA'],
+    ['no transactionId', { code: 'CR-1' }, 'MISSING_FIELD'],
+  ];
+  for (const [name, reference, reason] of nothing) {
+    it(`finds nothing to void with ${name}`, async () => {
+      const { status, json } = await timeoutVoid(reference);
+      assert.equal(status, 400);
+      assert.equal(json.reason, reason);
+      assert.match(json.id, /^\d{22}$/);
+    });
+  }
+});
