@@ -19,6 +19,7 @@ const loadedAtFirstUse = [
   'src/editor/payload/schemaLanguage.ts',
   'src/editor/sending/sendQuestions.ts',
   'src/editor/history/sharedRecord.ts',
+  'src/editor/testing/payloadTestRuns.ts',
   'src/payload/check.ts',
   'src/payload/duplicateCodes.ts',
   'src/payload/configuration/sharedConfig.ts',
@@ -30,8 +31,10 @@ const loadedAtFirstUse = [
   'src/exchange/auth/p12.ts',
   'src/exchange/request/payloadFingerprint.ts',
   'src/exchange/redaction/errorText.ts',
+  'src/exchange/transport/proxy.ts',
   'src/exchange/transport/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
+  'src/commandLine/testing/testRun.ts',
 ];
 
 /** Large parts that several bundles need: bundles of their own as well, which the others require. */
@@ -196,10 +199,12 @@ const hostTests = async () => ({
   mainFields: ['module', 'main'],
 });
 
-async function copyContract() {
+async function copySchemas() {
   await mkdir('dist', { recursive: true });
   const schema = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'), withoutLengthsOfPlaceholders);
   await writeFile('dist/credit.schema.json', JSON.stringify(schema));
+  const expectations = JSON.parse(await readFile('src/expectations/expect.schema.json', 'utf8'));
+  await writeFile('dist/expect.schema.json', JSON.stringify(expectations));
 }
 
 /** The schema of the shared configuration knows every finding, which only the source does. */
@@ -233,7 +238,7 @@ function withoutLengthsOfPlaceholders(_name, node) {
 }
 
 await rm('dist', { recursive: true, force: true });
-await copyContract();
+await copySchemas();
 await writeConfigSchema();
 const builds = [extension, webview];
 if (withTests) {

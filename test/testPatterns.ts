@@ -1,7 +1,7 @@
 /** The built tests of each stage that needs no VS Code, as mocha takes them. */
 export const testPatterns = {
   unit: [
-    '.build/test/{architecture,attacks,commandLine,contract,exchange,payload,sandbox}/**/*.test.mjs',
+    '.build/test/{architecture,attacks,commandLine,contract,exchange,expectations,payload,sandbox}/**/*.test.mjs',
     '.build/test/*.test.mjs',
   ],
   /** Thousands of made-up payloads: too slow to run at every change. */

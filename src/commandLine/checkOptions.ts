@@ -1,5 +1,6 @@
 import { type SeverityChoices, severityChoices } from '../payload/configuration/severities.ts';
 import { sharedConfigName } from '../payload/configuration/sharedConfigName.ts';
+import { wantedReports } from './reporters/reportOptions.ts';
 import { type ReporterName, reporterNames, type WantedReport } from './reporters/reports.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
 import { visible } from './terminal/visible.ts';
@@ -33,7 +34,7 @@ export const checkCommand: Command = {
 /** What `check` was asked to do. */
 export interface CheckOptions {
   readonly paths: readonly string[];
-  readonly reports: readonly WantedReport[];
+  readonly reports: readonly WantedReport<ReporterName>[];
   readonly isQuiet: boolean;
   /** What was said on the command line; it wins over every configuration. */
   readonly severities: SeverityChoices;
@@ -58,7 +59,11 @@ export function checkOptions(words: Words, surroundings: Surroundings, codes: re
   if (isFixing && timesStdin > 0) throw wrong("--fix can't change standard input.");
   return {
     paths,
-    reports: wantedReports(words, surroundings),
+    reports: wantedReports(words, {
+      command: checkCommand.name,
+      names: reporterNames,
+      usual: surroundings.env.GITHUB_ACTIONS === 'true' ? 'github' : 'text',
+    }),
     isQuiet: words.has('quiet'),
     severities: chosenSeverities(words.valuesOf('severity'), codes),
     mostWarnings: mostWarningsOf(words.valueOf('max-warnings')),
@@ -88,36 +93,6 @@ function mostWarningsOf(written: string | undefined): number {
   if (written === undefined) return Number.POSITIVE_INFINITY;
   if (/^\d{1,9}$/.test(written)) return Number(written);
   throw wrong(`--max-warnings takes a whole number from 0, not "${visible(written)}".`);
-}
-
-/**
- * Each `--report-file` belongs to the reporter named before it. One report goes to standard output: the reporter
- * without a file, or the usual one.
- */
-function wantedReports(words: Words, { env }: Surroundings): WantedReport[] {
-  const reports: { reporter: ReporterName; file: string | undefined }[] = [];
-  for (const { name, value } of words.given) {
-    if (name === 'json') reports.push({ reporter: 'json', file: undefined });
-    if (name === 'reporter') reports.push({ reporter: reporterNamed(value), file: undefined });
-    if (name !== 'report-file') continue;
-    const last = reports.at(-1);
-    if (!last || last.file !== undefined) throw wrong('Name a --reporter before each --report-file.');
-    if (reports.some(({ file }) => file === value)) throw wrong(`Two reports go to "${visible(value)}".`);
-    last.file = value;
-  }
-  const printed = reports.filter(({ file }) => file === undefined);
-  if (printed.length > 1) throw wrong('Two reporters write to standard output. Give one of them a --report-file.');
-  if (printed.length === 0)
-    reports.push({ reporter: env.GITHUB_ACTIONS === 'true' ? 'github' : 'text', file: undefined });
-  return reports;
-}
-
-function reporterNamed(name: string): ReporterName {
-  const known = reporterNames.find((candidate) => candidate === name);
-  if (known) return known;
-  throw wrong(
-    `There is no reporter "${visible(name)}".${suggestion(name, reporterNames)} Reporters: ${reporterNames.join(', ')}.`,
-  );
 }
 
 function wrong(sentence: string): WrongUse {

@@ -3,11 +3,12 @@ import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
 import { printResolved, resolveCommand } from './resolveCommand.ts';
 import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
-import { OutputFailed } from './terminal/output.ts';
+import type { OutputFailed } from './terminal/output.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
 import { quoted, visible } from './terminal/visible.ts';
 import { type Command, suggestion, Words } from './terminal/words.ts';
 import { WrongUse } from './terminal/wrongUse.ts';
+import { runCommand } from './testing/runCommand.ts';
 
 interface RunnableCommand {
   readonly command: Command;
@@ -18,6 +19,10 @@ interface RunnableCommand {
 const commands: readonly RunnableCommand[] = [
   { command: checkCommand, run: checkPayloads },
   { command: resolveCommand, run: printResolved },
+  {
+    command: runCommand,
+    run: async (words, surroundings) => (await import('./testing/testRun.ts')).runTests(words, surroundings),
+  },
   { command: sandboxCommand, run: runSandbox },
 ];
 
@@ -27,14 +32,19 @@ const commands: readonly RunnableCommand[] = [
  */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    return await runCommand(words, surroundings);
+    return await runNamed(words, surroundings);
   } catch (error) {
-    if (error instanceof OutputFailed && error.isClosedPipe) return 2;
+    if (isNamed<OutputFailed>(error, 'OutputFailed') && error.isClosedPipe) return 2;
     const lines = [visible(error instanceof Error ? error.message : String(error))];
-    if (error instanceof WrongUse) lines.push(...wayToHelp(surroundings.program, error.command));
+    if (isNamed<WrongUse>(error, 'WrongUse')) lines.push(...wayToHelp(surroundings.program, error.command));
     await surroundings.stderr.write(`${lines.join('\n')}\n`).catch(() => {});
     return 2;
   }
+}
+
+/** By name: bundles that are loaded later have copies of the classes. */
+function isNamed<E extends Error>(error: unknown, name: E['name']): error is E {
+  return error instanceof Error && error.name === name;
 }
 
 /** The usage line of the command, or of the program, and how to get its help. */
@@ -44,7 +54,7 @@ function wayToHelp(program: string, name: string | undefined): readonly string[]
   return [usage, `Run "${[program, name, '--help'].filter(Boolean).join(' ')}" for help.`];
 }
 
-async function runCommand([name, ...rest]: readonly string[], surroundings: Surroundings): Promise<number> {
+async function runNamed([name, ...rest]: readonly string[], surroundings: Surroundings): Promise<number> {
   const { program, version, stdout } = surroundings;
   const all = commands.map(({ command }) => command);
   if (name === '--help' || name === '-h') {

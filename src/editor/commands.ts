@@ -11,6 +11,7 @@ import { compareWithPrevious } from './response/responseDiff.ts';
 import type { ResponsePanel } from './response/responsePanel.ts';
 import type { SandboxHost } from './sending/sandboxHost.ts';
 import type { Sending } from './sending/sending.ts';
+import { registerTests } from './testing/registerTests.ts';
 
 interface Ports {
   readonly extension: vscode.Uri;
@@ -24,7 +25,7 @@ interface Ports {
   readonly log: Log;
 }
 
-/** Every command of the palette, by its id without the extension's name. */
+/** Every command of the palette, by its id without the extension's name, and the tests with theirs. */
 export function registerCommands({
   network,
   extension,
@@ -53,6 +54,7 @@ export function registerCommands({
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
+    registerTests({ session, profiles, network, history, panel }, log),
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),

@@ -92,6 +92,14 @@ export class Session {
     return this.#state() !== before;
   }
 
+  /** Takes in exchanges that another session of this window has made, so that they can be shown; no listener hears of them. */
+  adopt(exchanges: readonly Exchange[]): void {
+    for (const exchange of exchanges) {
+      this.#own.add(exchange.id);
+      this.#exchanges.set(exchange.id, exchange);
+    }
+  }
+
   #state(): string {
     return this.allExchanges.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
   }
@@ -165,15 +173,21 @@ export class Session {
   /**
    * Follows a link of an exchange; `undefined` when there is no such link to follow, or the profile is not of the
    * merchant and target that the exchange had.
+   * @param alsoIfVoided Whether a credit is voided once more, to see that it is refused.
    */
-  async follow(exchangeId: string, rel: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async follow(
+    exchangeId: string,
+    rel: string,
+    profile: MerchantProfile,
+    { alsoIfVoided = false }: { readonly alsoIfVoided?: boolean } = {},
+  ): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const link = exchange?.result?.links.find((candidate) => candidate.rel === rel);
     if (!exchange || link?.path === undefined || !isSender(profile, exchange)) return undefined;
     if (link.rel === 'void') {
       // Asked twice (two clicks, two windows of the panel), it is still one void.
-      if (this.#isVoiding(exchange) || isVoided(exchange, this.allExchanges)) return undefined;
+      if (this.#isVoiding(exchange) || (!alsoIfVoided && isVoided(exchange, this.allExchanges))) return undefined;
       return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile, redaction);
     }
     const transaction = transactionAt(link.path);

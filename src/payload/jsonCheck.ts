@@ -11,7 +11,7 @@ import { shown } from './values/quoted.ts';
 export const jsonFindings = {
   'json.syntax': {
     severity: 'error',
-    message: ({ fault }: { fault: string }) => `This is not valid JSON: ${faultSentences[fault] ?? fault}.`,
+    message: ({ fault }: { fault: string }) => syntaxSentence(fault),
   },
   'json.empty': {
     severity: 'error',
@@ -75,6 +75,11 @@ const faultSentences: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a control character; write it as an escape',
   TooDeep: 'it is nested too deeply to be a credit',
 };
+
+/** What is wrong with a JSON text, by jsonc-parser's name of the fault. */
+export function syntaxSentence(fault: string): string {
+  return `This is not valid JSON: ${faultSentences[fault] ?? fault}.`;
+}
 
 /** Faults of the JSON and departures from the schema, in the order of the text. */
 export function checkJson(payload: PayloadDocument): Finding[] {

@@ -32,11 +32,28 @@ describe('the arrows between the files', () => {
     // The views that the panel draws are made of exchanges.
     'src/exchange/': ['src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
     'src/sandbox/': ['src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
-    'src/editor/': ['src/editor/', 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
-    'src/commandLine/': ['src/commandLine/', 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/expectations/': ['src/expectations/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/editor/': [
+      'src/editor/',
+      'src/expectations/',
+      'src/sandbox/',
+      'src/exchange/',
+      'src/payload/',
+      'src/contract/',
+      'src/protocol.ts',
+    ],
+    'src/commandLine/': [
+      'src/commandLine/',
+      'src/expectations/',
+      'src/sandbox/',
+      'src/exchange/',
+      'src/payload/',
+      'src/contract/',
+    ],
     'src/protocol.ts': [],
     'src/extension.ts': [
       'src/editor/',
+      'src/expectations/',
       'src/sandbox/',
       'src/exchange/',
       'src/payload/',
@@ -75,8 +92,8 @@ describe('the arrows between the files', () => {
       'connectionCheck',
     ],
     'src/sandbox': ['http', 'auth', 'ledger', 'credits', 'reporting', '.'],
-    'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', '.'],
-    'src/commandLine': ['terminal', 'reporters', 'files', '.'],
+    'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', 'testing', '.'],
+    'src/commandLine': ['terminal', 'reporters', 'files', 'testing', '.'],
     webview: ['elements', 'text', 'tree', 'state', 'head', 'response', '.'],
   };
   for (const [folder, rooms] of Object.entries(floors)) {

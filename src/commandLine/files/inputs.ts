@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isPattern, matcherOf } from '../../payload/configuration/filePatterns.ts';
+import { isExpectationFile, payloadFileOf } from '../../payload/document/expectationFiles.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
 import { quoted } from '../terminal/visible.ts';
 import { refusal } from './inputFile.ts';
@@ -105,14 +106,20 @@ export class Inputs {
       const path = resolve(this.#folder, file);
       if (entry.isDirectory()) {
         if (isEntered(entry.name)) yield* this.#below(file, isWanted, isEntered);
-      } else if (isWanted(path) && !(entry.isSymbolicLink() && statOf(path)?.isDirectory())) {
+      } else if (
+        isWanted(path) &&
+        !isExpectationFile(path) &&
+        !(entry.isSymbolicLink() && statOf(path)?.isDirectory())
+      ) {
         if (this.#found.has(path)) yield 'known';
         else yield* this.#file(slashed(file));
       }
     }
   }
 
-  *#file(file: string): Generator<PayloadInput | RefusedFile> {
+  /** A file that is named; one with expectations stands for its payload. */
+  *#file(named: string): Generator<PayloadInput | RefusedFile> {
+    const file = payloadFileOf(named);
     const path = resolve(this.#folder, file);
     if (this.#found.has(path)) return;
     this.#found.add(path);

@@ -12,6 +12,7 @@ import {
   rmSync,
   type Stats,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -34,6 +35,15 @@ export function replaceFile(path: string, content: string, file: string): void {
     renameSync(draft, target);
   } catch (error) {
     if (draft) rmSync(draft, { force: true });
+    throw new OutputFailed(quoted(file), (error as NodeJS.ErrnoException).code);
+  }
+}
+
+/** Makes a file, which sentences call `file`. Throws `OutputFailed`, also when there is one by now. */
+export function writeNewFile(path: string, content: string, file: string): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
     throw new OutputFailed(quoted(file), (error as NodeJS.ErrnoException).code);
   }
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../payload/findings/finding.ts';
-import { visible } from '../terminal/visible.ts';
 import { type Reporter, sentenceOf } from './reporter.ts';
+import { workflowCommand } from './workflowCommand.ts';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   error: 'error',
@@ -31,21 +31,4 @@ export function github(): Reporter {
     refused: ({ location, sentence }) => workflowCommand('error', sentence, { file: location }),
     end: () => '',
   };
-}
-
-function workflowCommand(
-  command: string,
-  message: string,
-  properties: Readonly<Record<string, string | number>>,
-): string {
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${command} ${written.join(',')}::${data(message)}\n`;
-}
-
-function data(text: string): string {
-  return visible(text).replaceAll('%', '%25');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../payload/findings/finding.ts';
-import { visible } from '../terminal/visible.ts';
 import { type CheckedFile, type Reporter, sentenceOf } from './reporter.ts';
+import { xmlText as xml } from './xmlText.ts';
 
 /**
  * JUnit XML: a suite for each file, a case for each finding. Errors are failures; other findings are cases that pass
@@ -44,13 +44,4 @@ function caseOf({ location, lines }: CheckedFile, finding: Finding): string {
 function testCase(name: string, className: string, outcome = ''): string {
   const opening = `    <testcase name="${xml(name)}" classname="${xml(className)}" time="0"`;
   return outcome ? `${opening}>${outcome}</testcase>\n` : `${opening}/>\n`;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** A text in content or between double quotes, without what XML 1.0 can't hold at all. */
-function xml(text: string): string {
-  return visible(text)
-    .replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
-    .replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

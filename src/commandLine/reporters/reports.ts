@@ -22,27 +22,38 @@ export type ReporterName = keyof typeof reporters;
 export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
 
 /** A report that was asked for. */
-export interface WantedReport {
-  readonly reporter: ReporterName;
+export interface WantedReport<Name extends string> {
+  readonly reporter: Name;
   /** `undefined`: standard output. */
   readonly file: string | undefined;
 }
 
 /** A report that is being written. */
-export interface Report {
-  readonly reporter: Reporter;
+export interface Report<R = Reporter> {
+  readonly reporter: R;
   /** Rejects with `OutputFailed`. */
   write(piece: string): Promise<void>;
   close(): void;
 }
 
-/** Throws `OutputFailed` when a file can't be made. */
-export function openReport({ reporter, file }: WantedReport, isQuiet: boolean, surroundings: Surroundings): Report {
-  const { env, folder, isTerminal, stdout, version } = surroundings;
+/** Opens a report of `check`. Throws `OutputFailed` when a file can't be made. */
+export function openReport(
+  { reporter, file }: WantedReport<ReporterName>,
+  isQuiet: boolean,
+  surroundings: Surroundings,
+): Report {
+  return openReporter((shown) => reporters[reporter]({ ...shown, isQuiet }), file, surroundings);
+}
+
+/** Opens a report of any kind. Throws `OutputFailed` when its file can't be made. */
+export function openReporter<R>(
+  make: (settings: Omit<ReportSettings, 'isQuiet'>) => R,
+  file: string | undefined,
+  { env, folder, isTerminal, stdout, version }: Surroundings,
+): Report<R> {
   const isShown = file === undefined && isTerminal;
-  const settings = { version, isQuiet, isTerminal: isShown, hasColours: isShown && !env.NO_COLOR };
-  const made = reporters[reporter](settings);
-  if (file === undefined) return { reporter: made, write: (piece) => stdout.write(piece), close: () => {} };
+  const reporter = make({ version, isTerminal: isShown, hasColours: isShown && !env.NO_COLOR });
+  if (file === undefined) return { reporter, write: (piece) => stdout.write(piece), close: () => {} };
   const name = quoted(file);
   const descriptor = orFail(name, () => {
     const path = resolve(folder, file);
@@ -50,7 +61,7 @@ export function openReport({ reporter, file }: WantedReport, isQuiet: boolean, s
     return openSync(path, 'w');
   });
   return {
-    reporter: made,
+    reporter,
     write: async (piece) => orFail(name, () => void writeSync(descriptor, piece)),
     close: () => closeSync(descriptor),
   };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { chooseProxy, type ProxyChoice, type ProxySettings } from '../../exchange/transport/proxy.ts';
+import type { ProxyChoice, ProxySettings } from '../../exchange/transport/proxy.ts';
 import type { Transport } from '../../exchange/transport/transport.ts';
 import {
   nodeCertificateSources,
@@ -20,7 +20,8 @@ export class Network {
   }
 
   /** How an address is reached now; settings are read anew at each call. */
-  proxyFor(address: URL): Promise<ProxyChoice> {
+  async proxyFor(address: URL): Promise<ProxyChoice> {
+    const { chooseProxy } = await import('../../exchange/transport/proxy.ts');
     return chooseProxy(address, proxySettings());
   }
 

@@ -5,7 +5,7 @@ import type { SettingValue } from '../../payload/configuration/settingValue.ts';
 import { type SeverityChoices, severitiesOf } from '../../payload/configuration/severities.ts';
 import type { Log } from './guard.ts';
 import { numberOf } from './settingValues.ts';
-import { sharedConfigs } from './sharedConfigs.ts';
+import { type Located, sharedConfigs } from './sharedConfigs.ts';
 
 const section = 'cybersourceCredits';
 const megabyte = 1024 * 1024;
@@ -32,8 +32,8 @@ export function hasOwnPatterns(): boolean {
 }
 
 /** The severities by finding code for a document: those that are set, and else those of its shared configuration. */
-export function severityOverrides(document: vscode.TextDocument): SeverityChoices {
-  const set = severitiesOf(vscode.workspace.getConfiguration(section, document).get<unknown>('findings')).value;
+export function severityOverrides(document: Located): SeverityChoices {
+  const set = severitiesOf(vscode.workspace.getConfiguration(section, document.uri).get<unknown>('findings')).value;
   return { ...sharedConfigs.of(document)?.config.findings, ...set };
 }
 

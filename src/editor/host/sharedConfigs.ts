@@ -9,6 +9,9 @@ export interface FoundConfig {
   readonly config: SharedConfig;
 }
 
+/** A document, or a file that is not open. */
+export type Located = Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
+
 /** More than this is no configuration, in bytes. */
 const largest = 1024 * 1024;
 
@@ -27,13 +30,13 @@ class SharedConfigs {
   readonly onDidChange = this.#changed.event;
 
   /** What is known now; a first question begins the search, whose end `onDidChange` tells if it has found one. */
-  of(document: vscode.TextDocument): FoundConfig | undefined {
+  of(document: Located): FoundConfig | undefined {
     void this.search(document);
     return vscode.workspace.isTrusted ? this.#known.get(folderOf(document).toString()) : undefined;
   }
 
   /** Waits until `of` knows; never rejects. */
-  async search(document: vscode.TextDocument): Promise<void> {
+  async search(document: Located): Promise<void> {
     if (!document.isUntitled && vscode.workspace.isTrusted) await this.#in(folderOf(document));
   }
 
@@ -100,7 +103,7 @@ class SharedConfigs {
 /** The one of this window; it begins to look at the first question. */
 export const sharedConfigs = new SharedConfigs();
 
-function folderOf(document: vscode.TextDocument): vscode.Uri {
+function folderOf(document: Located): vscode.Uri {
   return vscode.Uri.joinPath(document.uri, '..');
 }
 

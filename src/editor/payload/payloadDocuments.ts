@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { isExpectationFile } from '../../payload/document/expectationFiles.ts';
 import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
 
 /** Whether a document is a payload by its name: only those are checked, completed and given lenses. */
 export function isPayload(document: vscode.TextDocument): boolean {
-  return isJson(document) && vscode.languages.match(payloadSelector(document), document) > 0;
+  if (!isJson(document) || isExpectationFile(document.uri.path)) return false;
+  return vscode.languages.match(payloadSelector(document), document) > 0;
 }
 
 /** Whether the contributed schema applies, so that VS Code's own JSON support draws what the schema says. */

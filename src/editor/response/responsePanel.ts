@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { renderMessage } from '../../exchange/panel/exchangeView.ts';
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import type { Session } from '../../exchange/session.ts';
@@ -59,6 +60,11 @@ export class ResponsePanel implements vscode.Disposable {
     this.#draw();
   }
 
+  /** The exchange on display; `undefined` before there is one. */
+  get shown(): Exchange | undefined {
+    return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown);
+  }
+
   /** Draws what is on display again if other windows have gone on with it. */
   refresh(): void {
     if (this.#stateOfCredit() !== this.#drawn) this.#draw();
@@ -107,7 +113,7 @@ export class ResponsePanel implements vscode.Disposable {
 
   /** Whether the panel shows an exchange of this credit or none at all. */
   #credit(): string | undefined {
-    return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown)?.credit;
+    return this.shown?.credit;
   }
 
   /** Changes when an exchange of the credit on display begins or ends, in whatever window. */
@@ -147,8 +153,7 @@ export class ResponsePanel implements vscode.Disposable {
     void guarded(this.#ports.log, async () => {
       const { session } = this.#ports;
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
-      const exchange = this.#shown === undefined ? undefined : session.exchange(this.#shown);
-      const message = renderMessage(exchange, session.allExchanges, codeMeanings());
+      const message = renderMessage(this.shown, session.allExchanges, codeMeanings());
       await panel.webview.postMessage(message);
     })();
   }

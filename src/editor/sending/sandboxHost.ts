@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import type { Target } from '../../exchange/request/target.ts';
-import type { LocalSandbox } from '../../sandbox/localSandbox.ts';
+import type { LocalSandbox, SandboxCredentials } from '../../sandbox/localSandbox.ts';
 import type { Log } from '../host/guard.ts';
 import { hasRelaxedRequirements } from '../host/settings.ts';
 import { localSandboxProfileId } from '../profiles/profiles.ts';
@@ -31,15 +31,7 @@ export class SandboxHost implements vscode.Disposable {
 
   /** The profile that signs for the sandbox with its own credentials, which it makes anew at each start. */
   async profile(): Promise<MerchantProfile> {
-    const { credentials } = await this.sandbox();
-    const { merchantId, keyId, sharedSecret } = credentials;
-    return {
-      id: localSandboxProfileId,
-      name: 'Local sandbox',
-      merchantId,
-      target: 'localSandbox',
-      authentication: { kind: 'jwtSharedSecret', keyId, sharedSecret },
-    };
+    return sandboxProfile((await this.sandbox()).credentials);
   }
 
   /** Where a profile's requests go now. */
@@ -63,4 +55,15 @@ export class SandboxHost implements vscode.Disposable {
     this.#log.info(`Local sandbox: listening on ${sandbox.url}`);
     return sandbox;
   }
+}
+
+/** The profile that signs for a local sandbox with its own credentials. */
+export function sandboxProfile({ merchantId, keyId, sharedSecret }: SandboxCredentials): MerchantProfile {
+  return {
+    id: localSandboxProfileId,
+    name: 'Local sandbox',
+    merchantId,
+    target: 'localSandbox',
+    authentication: { kind: 'jwtSharedSecret', keyId, sharedSecret },
+  };
 }

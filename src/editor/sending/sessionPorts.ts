@@ -1,23 +1,25 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { Session } from '../../exchange/session.ts';
+import { Session, type SessionPorts } from '../../exchange/session.ts';
 import type { Log } from '../host/guard.ts';
 import type { Network } from '../host/network.ts';
 import { limits } from '../host/settings.ts';
 import { readInWorker, workOn } from '../host/worker.ts';
-import type { SandboxHost } from './sandboxHost.ts';
 
-/** The session of this window, with the real clock, chance and network; `earlier` are the exchanges of its history. */
+/**
+ * A session with the real clock, chance and network. `places` tells where requests go; `earlier` are the exchanges of a
+ * history.
+ */
 export function openSession(
   network: Network,
-  sandbox: SandboxHost,
+  places: Pick<SessionPorts, 'targetOf'>,
   log: Log,
   earlier: readonly Exchange[] = [],
 ): Session {
   return new Session(
     {
       transport: () => network.transport(),
-      targetOf: (profile) => sandbox.targetOf(profile),
+      targetOf: (profile) => places.targetOf(profile),
       limits,
       readLargeAnswer: readInWorker,
       readLargePayload: (...input) => workOn('readPayload', ...input),

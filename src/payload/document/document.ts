@@ -32,13 +32,16 @@ export class PayloadDocument {
   /** The members of objects that were looked into, by path: rules ask for hundreds of paths in a few objects. */
   readonly #membersByPath = new Map<string, ReadonlyMap<string, Node>>();
 
-  constructor(text: string) {
+  /** `comments`: whether the text may have some, as no payload may. */
+  constructor(text: string, { comments = false }: { readonly comments?: boolean } = {}) {
     this.text = text;
     // A byte order mark is no JSON; as a blank it keeps every offset where it is.
     const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
     const tooDeep = placeTooDeep(source);
     const errors: ParseError[] = [];
-    this.root = tooDeep ? undefined : parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
+    this.root = tooDeep
+      ? undefined
+      : parseTree(source, errors, { disallowComments: !comments, allowTrailingComma: false });
     this.syntaxFaults = tooDeep ? [{ range: tooDeep, fault: 'TooDeep' }] : errors.map((error) => faultOf(error, text));
   }
 

@@ -1,0 +1,34 @@
+import { visible } from '../terminal/visible.ts';
+import { suggestion, type Words } from '../terminal/words.ts';
+import { WrongUse } from '../terminal/wrongUse.ts';
+import type { WantedReport } from './reports.ts';
+
+/**
+ * The reports that the words ask for. Each `--report-file` belongs to the reporter named before it. One report goes to
+ * standard output: the reporter without a file, or the usual one. Throws `WrongUse`.
+ */
+export function wantedReports<Name extends string>(
+  words: Words,
+  { command, names, usual }: { readonly command: string; readonly names: readonly Name[]; readonly usual: Name },
+): WantedReport<Name>[] {
+  const wrong = (sentence: string) => new WrongUse(sentence, command);
+  const reports: { reporter: Name; file: string | undefined }[] = [];
+  const named = (name: string): Name => {
+    const known = names.find((candidate) => candidate === name);
+    if (known) return known;
+    throw wrong(`There is no reporter "${visible(name)}".${suggestion(name, names)} Reporters: ${names.join(', ')}.`);
+  };
+  for (const { name, value } of words.given) {
+    if (name === 'json') reports.push({ reporter: named('json'), file: undefined });
+    if (name === 'reporter') reports.push({ reporter: named(value), file: undefined });
+    if (name !== 'report-file') continue;
+    const last = reports.at(-1);
+    if (!last || last.file !== undefined) throw wrong('Name a --reporter before each --report-file.');
+    if (reports.some(({ file }) => file === value)) throw wrong(`Two reports go to "${visible(value)}".`);
+    last.file = value;
+  }
+  const printed = reports.filter(({ file }) => file === undefined);
+  if (printed.length > 1) throw wrong('Two reporters write to standard output. Give one of them a --report-file.');
+  if (printed.length === 0) reports.push({ reporter: usual, file: undefined });
+  return reports;
+}

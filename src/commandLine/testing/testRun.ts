@@ -1,0 +1,210 @@
+import { redact } from '../../exchange/redaction/redact.ts';
+import { changedPayload } from '../../expectations/changedPayload.ts';
+import { isOffline, type TestCase } from '../../expectations/expectation.ts';
+import { type CaseResult, runCase } from '../../expectations/runCase.ts';
+import { updatedExpectations } from '../../expectations/updatedExpectations.ts';
+import { withSeverities } from '../../payload/configuration/severities.ts';
+import { PayloadDocument } from '../../payload/document/document.ts';
+import { Inputs } from '../files/inputs.ts';
+import { replaceFile, writeNewFile } from '../files/replaceFile.ts';
+import { SharedConfigs } from '../files/sharedConfigs.ts';
+import type { RefusedFile } from '../reporters/reporter.ts';
+import type { Surroundings } from '../terminal/surroundings.ts';
+import { visible } from '../terminal/visible.ts';
+import type { Words } from '../terminal/words.ts';
+import { WrongUse } from '../terminal/wrongUse.ts';
+import { caseName, filterOf, type PayloadTests, payloadTests, placeOfFailure } from './payloadTests.ts';
+import type { RanCase, RunReporter, RunTotals } from './reporters/runReporter.ts';
+import { type RunOptions, runOptions } from './runOptions.ts';
+import { openRunReport } from './runReports.ts';
+import { type OpenSender, type Sender, secretsIn, senderFor } from './runTargets.ts';
+
+type Tell = (piece: (reporter: RunReporter) => string) => Promise<void>;
+
+/** What is to be run, and what can't be. */
+interface Work {
+  readonly files: readonly PayloadTests[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** Runs the cases of payloads one after another, and resolves to the exit code. */
+export async function runTests(words: Words, surroundings: Surroundings): Promise<number> {
+  const options = runOptions(words, surroundings);
+  const rules = await import('../../payload/check.ts');
+  const work = workOf(options, surroundings, Object.keys(rules.findingKinds));
+  for (const { sentence } of work.refused) await surroundings.stderr.write(`${sentence}\n`).catch(() => {});
+  const count = work.files.reduce((sum, { cases }) => sum + cases.length, 0);
+  if (count === 0 && work.refused.length === 0) throw new WrongUse('No case fits --filter.', 'run');
+  if (options.target.kind === 'test') {
+    const credits = creditsOf(work.files);
+    if (credits.length !== options.allowed) {
+      await surroundings.stdout.write(redact(listOf(credits, options.allowed), secretsIn(surroundings.env)));
+      return 2;
+    }
+  }
+  const openSender = senderFor(options.target, surroundings, options.timeout);
+  const reports = options.reports.map((report) => openRunReport(report, surroundings));
+  const tell: Tell = async (piece) => {
+    for (const report of reports) await report.write(piece(report.reporter));
+  };
+  try {
+    await tell((reporter) => reporter.start(count + work.refused.length));
+    for (const refused of work.refused) await tell((reporter) => reporter.refused(refused));
+    const totals = await new TestRun(options, rules.check, openSender, tell).run(work);
+    await tell((reporter) => reporter.end(totals));
+    return exitCode(totals);
+  } finally {
+    for (const report of reports) report.close();
+  }
+}
+
+function workOf({ paths, filter }: RunOptions, { folder, env }: Surroundings, codes: readonly string[]): Work {
+  const inputs = new Inputs(folder, new SharedConfigs(codes));
+  const isWanted = filterOf(filter);
+  const files = new Map<string, PayloadTests>();
+  const refused: RefusedFile[] = [];
+  for (const path of paths) {
+    for (const input of inputs.namedBy(path)) {
+      const tests = 'sentence' in input ? input : payloadTests(input);
+      if ('sentence' in tests) refused.push({ ...tests, sentence: redact(tests.sentence, secretsIn(env)) });
+      else files.set(tests.document, tests);
+    }
+  }
+  const wanted = [...files.values()].map((tests) => ({
+    ...tests,
+    cases: tests.cases.filter((test) => isWanted(tests, test)),
+  }));
+  return { files: wanted.filter(({ cases }) => cases.length > 0), refused };
+}
+
+/** The cases of files, until one fails that nothing may follow, or the run is interrupted. */
+class TestRun {
+  readonly #options: RunOptions;
+  readonly #check: typeof import('../../payload/check.ts').check;
+  readonly #openSender: OpenSender;
+  readonly #tell: Tell;
+  readonly #totals = { passed: 0, failed: 0, unknown: 0, refused: 0, skipped: 0 };
+  #session: Sender['session'] | undefined;
+  #isOver = false;
+
+  constructor(options: RunOptions, check: typeof import('../../payload/check.ts').check, open: OpenSender, tell: Tell) {
+    this.#options = options;
+    this.#check = check;
+    this.#openSender = open;
+    this.#tell = tell;
+  }
+
+  async run({ files, refused }: Work): Promise<RunTotals> {
+    this.#totals.refused = refused.length;
+    // What has left is not forgotten: the outcome of an interrupted request is told before the end.
+    const interrupt = () => {
+      this.#isOver = true;
+      this.#session?.cancelAll();
+    };
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    try {
+      for (const file of files) await this.#runFile(file);
+    } finally {
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    }
+    return this.#totals;
+  }
+
+  async #runFile(tests: PayloadTests): Promise<void> {
+    if (this.#isOver) {
+      this.#totals.skipped += tests.cases.length;
+      return;
+    }
+    const sender = await this.#openSender(tests.severities['billTo.incomplete'] === 'off');
+    this.#session = sender.session;
+    const results: (readonly [TestCase, CaseResult])[] = [];
+    try {
+      for (const test of tests.cases) {
+        if (this.#isOver) this.#totals.skipped++;
+        else results.push([test, await this.#runCase(tests, test, sender)]);
+      }
+    } finally {
+      await sender.close();
+    }
+    if (this.#options.isUpdating) update(tests, results);
+  }
+
+  async #runCase(tests: PayloadTests, test: TestCase, { session, profile, secrets }: Sender): Promise<CaseResult> {
+    const { isUpdating, stopsAtFailure } = this.#options;
+    const check = (text: string) => withSeverities(this.#check(text), tests.severities);
+    const began = performance.now();
+    const result = await runCase(test, tests, { session, profile, check, goesOn: isUpdating });
+    const ran = reported(tests, test, result, performance.now() - began, secrets);
+    this.#totals[ran.passed ? 'passed' : 'failed']++;
+    if (ran.isUnknown) this.#totals.unknown++;
+    if (!ran.passed && stopsAtFailure) this.#isOver = true;
+    await this.#tell((reporter) => reporter.ran(ran));
+    return result;
+  }
+}
+
+/** A case as reports may have it: whatever it holds, it passes through the redaction as a whole. */
+function reported(
+  tests: PayloadTests,
+  test: TestCase,
+  result: CaseResult,
+  milliseconds: number,
+  secrets: readonly string[],
+): RanCase {
+  const { file, location } = tests;
+  const ran: RanCase = {
+    file,
+    location,
+    name: caseName(tests, test),
+    passed: result.passed,
+    isUnknown: result.isUnknown,
+    steps: result.steps.map(({ at: _at, exchange: _exchange, ...step }) => step),
+    milliseconds,
+    place: placeOfFailure(tests, test, result),
+  };
+  return JSON.parse(redact(JSON.stringify(ran), secrets)) as RanCase;
+}
+
+/** Writes what came back into the file of expectations, unless the outcome is unknown: then there is nothing to expect. */
+function update({ text, expectation }: PayloadTests, results: readonly (readonly [TestCase, CaseResult])[]): void {
+  const known = results.filter(([, { isUnknown }]) => !isUnknown);
+  const updated = updatedExpectations(expectation.text, known, text);
+  if (updated === undefined || updated === expectation.text) return;
+  if (expectation.text === undefined) writeNewFile(expectation.path, updated, expectation.file);
+  else replaceFile(expectation.path, updated, expectation.file);
+}
+
+/** Something that would be paid. */
+interface ListedCredit {
+  readonly words: string;
+}
+
+/** The credits that would be sent, each with its amount. */
+function creditsOf(files: readonly PayloadTests[]): ListedCredit[] {
+  return files.flatMap((tests) =>
+    tests.cases
+      .filter((test) => !isOffline(test))
+      .map((test) => {
+        const changed = changedPayload(tests.text, test.change);
+        const payload = new PayloadDocument('text' in changed ? changed.text : tests.text);
+        const [amount, currency] = ['totalAmount', 'currency'].map(
+          (name) => payload.stringAt(`orderInformation.amountDetails.${name}`) ?? '?',
+        );
+        return { words: `${tests.location} > ${caseName(tests, test)}: ${amount} ${currency}` };
+      }),
+  );
+}
+
+function listOf(credits: readonly ListedCredit[], allowed: number | undefined): string {
+  const lines = credits.map(({ words }) => `${visible(words)}\n`);
+  const count = `${credits.length} credit${credits.length === 1 ? '' : 's'}`;
+  const said = allowed === undefined ? '' : `--yes-send says ${allowed}, but that is not the number of credits. `;
+  return `${lines.join('')}\nNothing was sent. ${said}Send ${count} to apitest.cybersource.com with --yes-send ${credits.length}.\n`;
+}
+
+/** An unknown outcome first: whoever looks at nothing else must not send again. */
+function exitCode({ failed, unknown, refused, skipped }: RunTotals): number {
+  if (unknown > 0) return 3;
+  if (refused > 0) return 2;
+  return failed > 0 || skipped > 0 ? 1 : 0;
+}
