@@ -29,11 +29,13 @@ const loadedAtFirstUse = [
   'src/exchange/sendRequest.ts',
   'src/exchange/response/fieldErrorPlaces.ts',
   'src/exchange/auth/p12.ts',
+  'src/exchange/auth/sign.ts',
   'src/exchange/request/payloadFingerprint.ts',
   'src/exchange/redaction/errorText.ts',
   'src/exchange/transport/proxy.ts',
   'src/exchange/transport/undiciTransport.ts',
   'src/sandbox/localSandbox.ts',
+  'src/sandbox/auth/issuedKeys.ts',
   'src/commandLine/testing/testRun.ts',
 ];
 

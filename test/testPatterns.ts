@@ -6,6 +6,8 @@ export const testPatterns = {
   ],
   /** Thousands of made-up payloads: too slow to run at every change. */
   sweeps: ['.build/test/sweeps/**/*.test.mjs'],
+  /** Other programs against the sandbox, installed from the network. */
+  clients: ['.build/test/clients/**/*.test.mjs'],
   /** The panel's page, in Chromium. */
   browser: ['.build/test/webview/**/*.test.mjs'],
 } as const;

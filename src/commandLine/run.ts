@@ -2,7 +2,9 @@ import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
 import { printResolved, resolveCommand } from './resolveCommand.ts';
-import { runSandbox, sandboxCommand } from './sandboxCommand.ts';
+import { execCommand, runExec } from './sandbox/execCommand.ts';
+import { runSandbox, sandboxCommand } from './sandbox/sandboxCommand.ts';
+import { runSign, signCommand } from './sandbox/signCommand.ts';
 import type { OutputFailed } from './terminal/output.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
 import { quoted, visible } from './terminal/visible.ts';
@@ -24,6 +26,8 @@ const commands: readonly RunnableCommand[] = [
     run: async (words, surroundings) => (await import('./testing/testRun.ts')).runTests(words, surroundings),
   },
   { command: sandboxCommand, run: runSandbox },
+  { command: execCommand, run: runExec },
+  { command: signCommand, run: runSign },
 ];
 
 /**
@@ -54,7 +58,20 @@ function wayToHelp(program: string, name: string | undefined): readonly string[]
   return [usage, `Run "${[program, name, '--help'].filter(Boolean).join(' ')}" for help.`];
 }
 
-async function runNamed([name, ...rest]: readonly string[], surroundings: Surroundings): Promise<number> {
+/** The command that the first words name, "sandbox exec" before "sandbox", and the words after its name. */
+function commandIn(words: readonly string[]): {
+  readonly runnable?: RunnableCommand;
+  readonly rest: readonly string[];
+} {
+  for (const count of [2, 1]) {
+    const runnable = commands.find(({ command }) => command.name === words.slice(0, count).join(' '));
+    if (runnable) return { runnable, rest: words.slice(count) };
+  }
+  return { rest: [] };
+}
+
+async function runNamed(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const [name] = words;
   const { program, version, stdout } = surroundings;
   const all = commands.map(({ command }) => command);
   if (name === '--help' || name === '-h') {
@@ -65,10 +82,10 @@ async function runNamed([name, ...rest]: readonly string[], surroundings: Surrou
     await stdout.write(`${version}\n`);
     return 0;
   }
-  const runnable = commands.find(({ command }) => command.name === name);
+  const { runnable, rest } = commandIn(words);
   if (!runnable) throw unknownCommand(name, all);
-  const words = new Words(runnable.command, rest);
-  if (!words.has('help')) return runnable.run(words, surroundings);
+  const understood = new Words(runnable.command, rest);
+  if (!understood.has('help')) return runnable.run(understood, surroundings);
   await stdout.write(commandHelp(program, runnable.command));
   return 0;
 }

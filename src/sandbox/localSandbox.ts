@@ -1,21 +1,35 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { redact } from '../exchange/redaction/redact.ts';
+import { randomUUID, X509Certificate } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SandboxEncryption } from './auth/encryption.ts';
-import { freshCredentials, keyringOf, type SandboxCredentials } from './auth/keyring.ts';
-import { type Answer, gatewayAnswer, systemError } from './http/answer.ts';
-import { deliver } from './http/deliver.ts';
+import type { IssuedKeys } from './auth/issuedKeys.ts';
+import { fixedCredentials, freshCredentials, keyringOf, type SandboxCredentials } from './auth/keyring.ts';
+import { type Controlled, controlAnswer, isControlRequest, resetAll } from './control/control.ts';
+import { guardRefusal } from './control/controlGuard.ts';
+import { Faults } from './control/faults.ts';
+import { type Handled, Journal, type RequestFilter, type ShownRequest } from './control/journal.ts';
+import { type LogFormat, noticeLine, requestLine } from './control/requestLog.ts';
+import { because, gatewayAnswer, systemError } from './http/answer.ts';
+import { type Delivered, deliver } from './http/deliver.ts';
+import { isLoopback } from './http/hosts.ts';
+import { bodyOf, end, listen, received } from './http/listening.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
-import { defaultLedgerLimit, Ledger } from './ledger/ledger.ts';
-import { Operations } from './operations.ts';
+import { Clock } from './ledger/clock.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { LedgerFile } from './ledger/ledgerFile.ts';
+import { Operations, type Requirement } from './operations.ts';
 
-export type { SandboxCredentials };
+export type { SandboxCredentials, ShownRequest };
+export { fixedCredentials, freshCredentials, type LogFormat, type RequestFilter, type Requirement };
 
 /** A running sandbox. */
 export interface LocalSandbox {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a slash at the end; `https://` with a certificate. */
   readonly url: string;
   readonly credentials: SandboxCredentials;
+  /** The last 1000 requests to the API, redacted, each with why it was answered as it was. */
+  requests(filter?: RequestFilter): readonly ShownRequest[];
+  /** Deletes what was recorded, also in the store; forgets requests and faults, and sets the clock right. */
+  reset(): void;
   /** Ends every connection, also one that still waits for an answer, and frees the port. */
   close(): Promise<void>;
 }
@@ -24,6 +38,10 @@ export interface LocalSandbox {
 export interface LocalSandboxOptions {
   /** 0 or `undefined`: a free one. */
   readonly port?: number;
+  /** A name or address of this machine; `127.0.0.1` when `undefined`. Beyond loopback, everybody who reaches it can use it. */
+  readonly host?: string | undefined;
+  /** PEM, for HTTPS; `undefined` for plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   readonly now?: () => Date;
   /** `undefined`: fresh ones. */
   readonly credentials?: SandboxCredentials;
@@ -31,8 +49,10 @@ export interface LocalSandboxOptions {
   readonly portfolioId?: string;
   /** PEM certificates of the merchant, for tokens that are signed with RS256. */
   readonly certificates?: readonly string[];
-  /** `undefined`: encrypted requests are refused. */
+  /** `undefined`: encrypted requests are refused until `POST /_sandbox/keys` has made keys. */
   readonly encryption?: SandboxEncryption;
+  /** `undefined` takes every way of signing that the API takes today. */
+  readonly require?: Requirement | undefined;
   /**
    * Whether the account has relaxed requirements, so that a bare card number needs no `billTo`; a function is asked at
    * each request. `false` when `undefined`.
@@ -40,112 +60,146 @@ export interface LocalSandboxOptions {
   readonly relaxed?: boolean | (() => boolean) | undefined;
   /** How many credits and voids are remembered; 100,000 when `undefined`. See `Ledger`. */
   readonly ledgerLimit?: number | undefined;
-  /** Takes a line for every request, with the reason of a 401; no secrets, no payment data. */
+  /** A file that keeps what was recorded; `undefined`: nothing survives the end of the sandbox. */
+  readonly store?: string | undefined;
+  /** Takes a line for every request, with why it was answered so; no secrets, no payment data. */
   readonly log?: (line: string) => void;
+  /** `text` when `undefined`. */
+  readonly logFormat?: LogFormat | undefined;
 }
 
-/** 1 MB; larger bodies are answered with 413. */
-const largestBody = 1024 * 1024;
-
-/** How long a client may take for its headers and for its whole request, in milliseconds: then it is disconnected. */
-const slowest = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
-
-/** Starts a sandbox on 127.0.0.1. Rejects with a sentence for people when the port can't be had. */
+/** Starts a sandbox. Rejects with a sentence for people when the address, the store or a certificate can't be used. */
 export async function startLocalSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
-  const { port = 0, now = () => new Date(), credentials = freshCredentials() } = options;
-  // A path can hold anything, a card number as well.
-  const log = (line: string) => options.log?.(redact(line));
-  const { relaxed = false } = options;
-  const { check } = await import('../payload/check.ts');
-  const operations = new Operations({
-    keyring: keyringOf(credentials, options.portfolioId ?? 'local_portfolio', options.certificates ?? []),
-    encryption: options.encryption,
-    ledger: new Ledger(options.ledgerLimit ?? defaultLedgerLimit, log),
-    now,
-    relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
-    check,
-    log,
-  });
-  const closing = new AbortController();
-  const server = createServer(slowest, async (incoming, response) => {
-    const answer = await answerTo(incoming, operations, { now, log });
-    if (answer) await deliver(answer, response, now(), closing.signal);
-  });
-  await listen(server, port);
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    credentials,
-    close: () => {
-      closing.abort();
-      return end(server);
-    },
-  };
-}
-
-/** `undefined` when the client has gone. */
-async function answerTo(
-  incoming: IncomingMessage,
-  operations: Operations,
-  { now, log }: { now: () => Date; log: (line: string) => void },
-): Promise<Answer | undefined> {
-  const line = `${incoming.method} ${incoming.url?.slice(0, 200)}`;
+  const { credentials = freshCredentials(), host = '127.0.0.1', logFormat = 'text', relaxed = false } = options;
+  const clock = new Clock(options.now ?? (() => new Date()));
+  const notice = (line: string) => options.log?.(noticeLine(line, clock.real(), logFormat));
+  const store = options.store === undefined ? undefined : new LedgerFile(options.store, notice);
   try {
-    const body = await bodyOf(incoming);
-    const answer = body ? await operations.answer(received(incoming, body)) : gatewayAnswer(413, 'Payload Too Large');
-    log(`${line}: ${answer.status}`);
-    return answer;
-  } catch (error) {
-    if (incoming.destroyed && !incoming.complete) return undefined;
-    log(`${line}: 500, a fault of the sandbox itself: ${error instanceof Error ? error.stack : error}`);
-    return systemError(now(), '0');
-  }
-}
-
-/** `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the answer. */
-async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  return size <= largestBody ? Buffer.concat(chunks) : undefined;
-}
-
-function received(incoming: IncomingMessage, body: Uint8Array): ReceivedRequest {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    headers: Object.fromEntries(headers),
-    body,
-    ownPort: incoming.socket.localPort ?? 0,
-  };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen({ host: '127.0.0.1', port }, resolve);
+    const ledger = new Ledger({ limit: options.ledgerLimit, log: notice, store });
+    for (const transaction of store?.read() ?? []) ledger.restore(transaction);
+    store?.compact(ledger.transactions);
+    const certificates = (options.certificates ?? []).map((pem) => new X509Certificate(pem));
+    const keyring = keyringOf(credentials, options.portfolioId ?? 'local_portfolio', certificates);
+    const [journal, faults] = [new Journal(), new Faults()];
+    let keys: IssuedKeys | undefined;
+    const controlled: Controlled = {
+      journal,
+      ledger,
+      clock,
+      faults,
+      keys: () => keys,
+      issueKeys: async () => {
+        const { issueKeys } = await import('./auth/issuedKeys.ts');
+        keys = issueKeys(credentials.merchantId, clock.real());
+        certificates.push(new X509Certificate(keys.certificate));
+        return keys;
+      },
+    };
+    const { check } = await import('../payload/check.ts');
+    const operations = new Operations({
+      keyring,
+      encryption: () => keys?.encryption ?? options.encryption,
+      ledger,
+      clock,
+      faults,
+      require: options.require,
+      relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
+      check,
     });
+    const closing = new AbortController();
+    const service = new Service(operations, controlled, !isLoopback(host), closing.signal, {
+      ...(options.log && { log: options.log }),
+      format: logFormat,
+    });
+    const { server, url } = await listen({ host, port: options.port ?? 0, tls: options.tls }, (incoming, response) =>
+      service.serve(incoming, response),
+    );
+    return {
+      url,
+      credentials,
+      requests: (filter) => journal.shown(filter),
+      reset: () => resetAll(controlled),
+      close: async () => {
+        if (closing.signal.aborted) return;
+        closing.abort();
+        await end(server);
+        store?.close();
+      },
+    };
   } catch (error) {
-    throw new Error(portSentence(port, (error as NodeJS.ErrnoException).code), { cause: error });
+    store?.close();
+    throw error;
   }
 }
 
-function portSentence(port: number, code: string | undefined): string {
-  const advice = 'Choose another port, or none to get a free one.';
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. ${advice}`;
-  if (code === 'EACCES') return `Port ${port} may not be used without administrator rights. ${advice}`;
-  if (code === 'ERR_SOCKET_BAD_PORT') return `${port} is not a port number: these go from 1 to 65535. ${advice}`;
-  return `The local sandbox could not listen on port ${port} (${code}). ${advice}`;
+/** Where the lines about requests go. */
+interface RequestLog {
+  readonly log?: (line: string) => void;
+  readonly format: LogFormat;
 }
 
-function end(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+/** Takes requests off the wire, has them answered, delivers the answers and notes what became of them. */
+class Service {
+  readonly #operations: Operations;
+  readonly #controlled: Controlled;
+  readonly #isOpen: boolean;
+  readonly #closing: AbortSignal;
+  readonly #requestLog: RequestLog;
+
+  constructor(
+    operations: Operations,
+    controlled: Controlled,
+    isOpen: boolean,
+    closing: AbortSignal,
+    requestLog: RequestLog,
+  ) {
+    this.#operations = operations;
+    this.#controlled = controlled;
+    this.#isOpen = isOpen;
+    this.#closing = closing;
+    this.#requestLog = requestLog;
+  }
+
+  async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(incoming).catch(() => 'gone' as const);
+    if (body === 'gone') return;
+    const request = received(incoming, body ?? new Uint8Array());
+    if (isControlRequest(request.target)) await this.#serveControl(request, response);
+    else await this.#serveApi(request, body !== undefined, response);
+  }
+
+  async #serveControl(request: ReceivedRequest, response: ServerResponse): Promise<void> {
+    const answer = guardRefusal(request, this.#isOpen) ?? (await controlAnswer(request, this.#controlled));
+    await this.#deliver({ answer }, response, randomUUID());
+  }
+
+  async #serveApi(request: ReceivedRequest, isWhole: boolean, response: ServerResponse): Promise<void> {
+    const { clock, journal } = this.#controlled;
+    const [time, correlationId] = [clock.real(), randomUUID()];
+    const handled = isWhole ? await this.#handled(request) : tooLarge;
+    const number = journal.add(request, handled, time, correlationId);
+    const delivered = await this.#deliver(handled, response, correlationId);
+    journal.deliver(number, delivered);
+    const { log, format } = this.#requestLog;
+    log?.(requestLine({ time, correlationId, received: request, handled, delivered }, format));
+  }
+
+  #deliver({ answer, delay }: Handled, response: ServerResponse, correlationId: string): Promise<Delivered> {
+    const now = this.#controlled.clock.real();
+    return deliver(answer, response, { now, correlationId, delay, closing: this.#closing });
+  }
+
+  async #handled(request: ReceivedRequest): Promise<Handled> {
+    try {
+      return await this.#operations.answer(request);
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      const answer = systemError(this.#controlled.clock.now(), '0');
+      return { answer: because(answer, `This is a fault of the sandbox itself: ${stack}`) };
+    }
+  }
 }
+
+const tooLarge: Handled = {
+  answer: because(gatewayAnswer(413, 'Payload Too Large'), 'The body has more than 1 MB.'),
+};

@@ -20,6 +20,7 @@ export const operations: readonly Operation[] = [
   { method: 'POST', path: '/pts/v2/credits/', handle: createCredit },
   { method: 'GET', path: '/pts/v2/credits/{id}', handle: showCredit },
   { method: 'POST', path: '/pts/v2/credits/{id}/voids', handle: voidCredit, bodyIsOptional: true },
+  { method: 'POST', path: '/pts/v2/payments/{id}/voids', handle: voidCredit, bodyIsOptional: true },
   { method: 'POST', path: '/pts/v2/voids/', handle: timeoutVoid },
   { method: 'GET', path: '/pts/v2/voids/{id}', handle: showVoid },
   { method: 'GET', path: '/tss/v2/transactions/{id}', handle: showTransaction },

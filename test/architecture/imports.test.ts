@@ -91,9 +91,9 @@ describe('the arrows between the files', () => {
       'longTexts',
       'connectionCheck',
     ],
-    'src/sandbox': ['http', 'auth', 'ledger', 'credits', 'reporting', '.'],
+    'src/sandbox': ['http', 'auth', 'ledger', 'credits', 'reporting', 'control', '.'],
     'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', 'testing', '.'],
-    'src/commandLine': ['terminal', 'reporters', 'files', 'testing', '.'],
+    'src/commandLine': ['terminal', 'sandbox', 'reporters', 'files', 'testing', '.'],
     webview: ['elements', 'text', 'tree', 'state', 'head', 'response', '.'],
   };
   for (const [folder, rooms] of Object.entries(floors)) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { connect } from 'node:net';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, SignJWT } from 'jose';
+import { openP12 } from '../../src/exchange/auth/p12.ts';
 import { startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { fakeCertificate } from '../exchange/support/fakeCertificate.ts';
 import {
@@ -75,8 +76,10 @@ describe('startLocalSandbox', () => {
   it('logs every request, without what is in it', async () => {
     const lines: string[] = [];
     const sandbox = await startSandbox({ log: (line) => lines.push(line) });
-    await call(sandbox, 'POST', credits, cardCredit());
-    assert.deepEqual(lines, ['POST /pts/v2/credits/: 201']);
+    const { json, headers } = await call(sandbox, 'POST', credits, cardCredit());
+    const [line = ''] = lines;
+    assert.match(line, /^\d{4}-\d\d-\d\dT[\d:.]+Z /);
+    assert.ok(line.endsWith(` ${headers['v-c-correlation-id']} POST /pts/v2/credits/: 201 PENDING ${json.id}`), line);
   });
 
   for (const path of ['/tss/v2/transactions/4111111111111111', '/pts/v2/credits/?n=4111-1111-1111-1111']) {
@@ -167,5 +170,84 @@ describe('tokens and message-level encryption', () => {
     assert.equal(await refused({}, await encrypted(cardCredit())), 400);
     assert.equal(await refused({ encryption }, await encrypted(cardCredit(), { kid: '112' })), 400);
     assert.equal(await refused({ encryption }, '{"encryptedRequest":"x"}'), 400);
+  });
+
+  describe('keys made on request', () => {
+    const made = async () => {
+      const sandbox = await startSandbox({ require: 'mle' });
+      const post = await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST' });
+      const keys = await post.json();
+      const download = async (path: string) => new Uint8Array(await (await fetch(sandbox.url + path)).arrayBuffer());
+      return { sandbox, keys, download };
+    };
+
+    it('are a P12 that opens with the merchant id, and a certificate to encrypt with', async () => {
+      const { sandbox, keys, download } = await made();
+      const { passphrase, p12, keyId } = keys.jwt;
+      assert.equal(passphrase, sandbox.credentials.merchantId);
+      const opened = openP12({
+        kind: 'jwtCertificate',
+        p12: Buffer.from(await download(p12)).toString('base64'),
+        passphrase,
+      });
+      const pem = Buffer.from(await download(keys.jwt.certificate)).toString();
+      const own = new X509Certificate(pem);
+      assert.ok(own.checkPrivateKey(opened.privateKey));
+      assert.ok(own.subject.includes(`serialNumber=${keyId}`));
+      const certificate = Buffer.from(await download(keys.requestEncryption.certificate)).toString();
+      assert.match(new X509Certificate(certificate).subject, /CyberSource_SJC_US/);
+    });
+
+    it('sign and encrypt what --require mle takes', async () => {
+      const { sandbox, keys, download } = await made();
+      const certificate = Buffer.from(await download(keys.requestEncryption.certificate)).toString();
+      const key = Buffer.from(await download(keys.jwt.privateKey)).toString();
+      const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(cardCredit())))
+        .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'JWT', kid: keys.requestEncryption.keyId })
+        .encrypt(createPublicKey(certificate));
+      const body = JSON.stringify({ encryptedRequest: jwe });
+      const signer = signerOf(sandbox);
+      const claims = {
+        ...claimsFor(signer, 'POST', credits, body),
+        'v-c-response-mle-kid': keys.responseEncryption.keyId,
+      };
+      const token = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: keys.jwt.keyId })
+        .sign(createPrivateKey(key));
+      const answer = await send(sandbox, withToken(token, signer, 'POST', credits, body));
+      assert.equal(answer.status, 201);
+      const { plaintext } = await compactDecrypt(answer.json.encryptedResponse, createPrivateKey(key));
+      assert.equal(JSON.parse(Buffer.from(plaintext).toString()).status, 'PENDING');
+    });
+  });
+
+  const rehearsals: readonly (readonly [
+    require: 'jwt' | 'mle',
+    scheme: 'signature' | 'token',
+    status: number,
+    named: RegExp,
+  ])[] = [
+    ['jwt', 'signature', 401, /HTTP signature ends in March 2027.*JWT \(--require jwt\)/],
+    ['jwt', 'token', 201, /PENDING/],
+    ['mle', 'signature', 401, /HTTP signature ends in March 2027.*message-level encryption/],
+    ['mle', 'token', 400, /message-level encryption \(--require mle\)/],
+  ];
+  for (const [require, scheme, status, named] of rehearsals) {
+    it(`--require ${require} answers a ${scheme} without encryption with ${status}, and says why`, async () => {
+      const sandbox = await startSandbox({ require });
+      const body = JSON.stringify(cardCredit());
+      const answer =
+        scheme === 'token' ? await sendToken(sandbox, body) : await call(sandbox, 'POST', credits, cardCredit());
+      assert.equal(answer.status, status);
+      assert.match(answer.text, named);
+    });
+  }
+
+  it('--require mle takes what has no body', async () => {
+    const sandbox = await startSandbox({ require: 'mle' });
+    const signer = signerOf(sandbox);
+    const path = `${credits}1`;
+    const token = tokenOf(signer, claimsFor(signer, 'GET', path));
+    assert.equal((await send(sandbox, withToken(token, signer, 'GET', path))).status, 404);
   });
 });

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { possibleHosts } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { type Keyring, sameText } from './keyring.ts';
+import type { Refusal } from './refusal.ts';
+import { explainSignature } from './signatureExplanation.ts';
 
 /** The greatest difference between a signed date and now, in milliseconds. */
 const greatestSkew = 5 * 60 * 1000;
@@ -16,14 +18,14 @@ interface Signature {
 }
 
 /** Why the HTTP signature of a request is not accepted; `undefined` when it is. The rules are those of `api-facts.md` 3. */
-export function httpSignatureRefusal(request: ReceivedRequest, keyring: Keyring, now: Date): string | undefined {
+export function httpSignatureRefusal(request: ReceivedRequest, keyring: Keyring, now: Date): Refusal | undefined {
   const signature = parse(request.headers.signature ?? '');
-  return (
+  const reason =
     headerRefusal(signature, request, keyring) ??
     dateRefusal(signature, request, now) ??
     digestRefusal(signature, request) ??
-    (isSigned(signature, request, keyring) ? undefined : 'the signature does not match the request')
-  );
+    (isSigned(signature, request, keyring) ? undefined : 'the signature does not match the request');
+  return reason === undefined ? undefined : { reason, explanation: explainSignature(request, signature, keyring) };
 }
 
 function parse(header: string): Signature {
@@ -56,7 +58,7 @@ function dateRefusal({ names }: Signature, request: ReceivedRequest, now: Date) 
   const times = dates.map((name) => Date.parse(request.headers[name] ?? ''));
   if (times.some(Number.isNaN)) return 'the date is not a date';
   const isNear = (time: number) => Math.abs(time - now.getTime()) <= greatestSkew;
-  return times.every(isNear) ? undefined : 'the date is more than five minutes from now';
+  return times.every(isNear) ? undefined : `the date is more than five minutes from now, ${now.toUTCString()}`;
 }
 
 function digestRefusal({ names }: Signature, request: ReceivedRequest) {

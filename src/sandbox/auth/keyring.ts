@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual, X509Certificate } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual, type X509Certificate } from 'node:crypto';
 
 /** What a client needs to sign requests for the sandbox. */
 export interface SandboxCredentials {
@@ -15,9 +15,19 @@ export interface Keyring {
   readonly portfolioId: string;
   readonly keyId: string;
   readonly secret: Uint8Array;
+  /** The secret before it was decoded. */
+  readonly base64: string;
   /** For RS256 tokens. */
   readonly certificates: readonly X509Certificate[];
 }
+
+/** The credentials of every sandbox that is started on the command line; documented, so worth nothing anywhere else. */
+export const fixedCredentials: SandboxCredentials = {
+  merchantId: 'local_sandbox',
+  keyId: '10ca15a0-db0c-4000-8000-5a4db0c0c4ed',
+  // The Base64 of "cybersource-local-sandbox-secret".
+  sharedSecret: 'Y3liZXJzb3VyY2UtbG9jYWwtc2FuZGJveC1zZWNyZXQ=',
+};
 
 /** New credentials that no other sandbox has. */
 export function freshCredentials(): SandboxCredentials {
@@ -28,23 +38,24 @@ export function freshCredentials(): SandboxCredentials {
   };
 }
 
-/** Throws when a certificate is no PEM certificate. */
+/** @param certificates For RS256 tokens; more may be added later. */
 export function keyringOf(
   credentials: SandboxCredentials,
   portfolioId: string,
-  certificates: readonly string[],
+  certificates: readonly X509Certificate[],
 ): Keyring {
   return {
     merchantId: credentials.merchantId,
     portfolioId,
     keyId: credentials.keyId,
     secret: Buffer.from(credentials.sharedSecret, 'base64'),
-    certificates: certificates.map((pem) => new X509Certificate(pem)),
+    base64: credentials.sharedSecret,
+    certificates,
   };
 }
 
-/** Compares in constant time; hashing first makes the lengths equal. */
+/** Compares in constant time, but for the length, which is no secret. */
 export function sameText(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest());
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

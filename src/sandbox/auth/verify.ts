@@ -3,8 +3,9 @@ import type { ReceivedRequest } from '../http/receivedRequest.ts';
 import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
 import { JwtVerifier } from './jwtVerifier.ts';
 import type { Keyring } from './keyring.ts';
+import type { Refusal } from './refusal.ts';
 
-/** Who signed a request and how, or why it is not believed: a reason for the log, the client is told nothing. */
+/** Who signed a request and how, or why it is not believed: a reason for the log and the request list, the client is told nothing. */
 export type Verdict =
   | {
       readonly authentic: true;
@@ -12,7 +13,7 @@ export type Verdict =
       /** The key that the client wants the answer encrypted for; `undefined` when it did not ask. */
       readonly answerKeyId?: string;
     }
-  | { readonly authentic: false; readonly reason: string };
+  | ({ readonly authentic: false; readonly scheme?: 'httpSignature' | 'jwt' } & Refusal);
 
 /** Verifies the requests of one merchant. */
 export class Verifier {
@@ -28,8 +29,8 @@ export class Verifier {
   async verify(request: ReceivedRequest, now: Date): Promise<Verdict> {
     const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) {
-      const reason = await this.#jwt.refusal(token, request, now);
-      return reason === undefined ? { ...verdict('jwt', reason), ...answerKeyIn(token) } : verdict('jwt', reason);
+      const refusal = await this.#jwt.refusal(token, request, now);
+      return refusal ? verdict('jwt', refusal) : { authentic: true, scheme: 'jwt', ...answerKeyIn(token) };
     }
     if (request.headers.signature === undefined) {
       return { authentic: false, reason: 'there is neither a signature header nor a bearer token' };
@@ -44,6 +45,6 @@ function answerKeyIn(token: string): { readonly answerKeyId?: string } {
   return typeof answerKeyId === 'string' ? { answerKeyId } : {};
 }
 
-function verdict(scheme: 'httpSignature' | 'jwt', refusal: string | undefined): Verdict {
-  return refusal === undefined ? { authentic: true, scheme } : { authentic: false, reason: refusal };
+function verdict(scheme: 'httpSignature' | 'jwt', refusal: Refusal | undefined): Verdict {
+  return refusal === undefined ? { authentic: true, scheme } : { authentic: false, scheme, ...refusal };
 }

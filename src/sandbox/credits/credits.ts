@@ -1,5 +1,6 @@
 import {
   type Answer,
+  because,
   gatewayAnswer,
   notFound,
   refused,
@@ -15,24 +16,38 @@ import type { Report, Transaction } from '../ledger/ledger.ts';
 import { type Order, orderOf } from '../ledger/order.ts';
 import { acceptedFields, declinedFields, isPinDebit, type Processor } from './creditFields.ts';
 import { cardNumberOf, isBadCardNumber, type PaymentSource, paymentSourceOf } from './paymentSource.ts';
-import { refusalOf } from './refusals.ts';
-import { type Effect, invalidAccount, triggerOf } from './triggers.ts';
+import { openPlaceholders, refusalOf } from './refusals.ts';
+import { type Effect, invalidAccount, type Trigger, triggerOf } from './triggers.ts';
 
 /** `POST /pts/v2/credits/`. */
 export function createCredit(call: Call): Answer {
+  return because(answerTo(call), ...openPlaceholders(call));
+}
+
+function answerTo(call: Call): Answer {
   const refusal = refusalOf(call);
   if (refusal) return refusal;
   const order = orderOf(call.request, call.now);
-  if (order.transactionId !== undefined && call.ledger.creditOf(order.transactionId)) {
+  const earlier = order.transactionId === undefined ? undefined : call.ledger.creditOf(order.transactionId);
+  if (earlier) {
     // Without details, as the API does it (`api-facts.md` 4).
-    return refused(call.now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data');
+    const message = 'Declined - One or more fields in the request contains invalid data';
+    return because(
+      refused(call.now, 'INVALID_DATA', message),
+      `The transactionId "${order.transactionId}" was used before, by credit ${earlier.id}.`,
+    );
   }
   const trigger = triggerOf(order.amount);
   const number = cardNumberOf(call.request);
   const isBad = number !== undefined && isBadCardNumber(number);
   const effect = isBad ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });
-  const answer = carryOut(effect, call, order);
-  return trigger?.delivery ? { ...answer, delivery: trigger.delivery } : answer;
+  const answer = because(carryOut(effect, call, order), ...reasonsFor(isBad, trigger));
+  return trigger?.delivery && !isBad ? { ...answer, delivery: trigger.delivery } : answer;
+}
+
+function reasonsFor(isBadNumber: boolean, trigger: Trigger | undefined): readonly string[] {
+  if (isBadNumber) return ['No card can have this number (length or check digit).'];
+  return trigger ? [`Trigger amount ${trigger.amount}: ${trigger.meaning}`] : [];
 }
 
 /** `GET /pts/v2/credits/{id}`: the credit with its present status. */

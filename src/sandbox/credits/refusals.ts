@@ -1,5 +1,5 @@
 import type { Finding } from '../../payload/findings/finding.ts';
-import { type Answer, type Detail, refused } from '../http/answer.ts';
+import { type Answer, because, type Detail, refused } from '../http/answer.ts';
 import { type JsonObject, textAt } from '../http/json.ts';
 import type { Call } from '../ledger/call.ts';
 import { isPinDebit } from './creditFields.ts';
@@ -33,11 +33,26 @@ export const incompleteBillTo = 'billTo.incomplete';
 export function refusalOf({ check, text, request, relaxed, now }: Call): Answer | undefined {
   const findings = check(text);
   const needsBillTo = !relaxed && findings.some(({ code }) => code === incompleteBillTo);
-  const details = [...findings.filter(isRefused).map(detailOf), ...(needsBillTo ? missingInBillTo(request) : [])];
+  const missing = needsBillTo ? missingInBillTo(request) : [];
+  const refusing = findings.filter(isRefused);
+  const details = [...refusing.map(detailOf), ...missing];
   if (details.length === 0) return undefined;
-  return details.some(({ reason }) => reason === 'MISSING_FIELD')
+  const refusal = details.some(({ reason }) => reason === 'MISSING_FIELD')
     ? refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', details)
     : refused(now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data', details);
+  const reasons = refusing.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  return because(refusal, ...reasons, ...(missing.length > 0 ? [billToReason(missing)] : []));
+}
+
+/** Placeholders such as `{{$guid}}` that the client has sent as they are, in sentences. */
+export function openPlaceholders({ text }: Call): readonly string[] {
+  const found = text.includes('{{') ? (text.match(/\{\{[^{}"]{1,60}\}\}/g) ?? []) : [];
+  return [...new Set(found)].map((placeholder) => `The placeholder ${placeholder} was sent as it is.`);
+}
+
+function billToReason(missing: readonly Detail[]): string {
+  const fields = missing.map(({ field }) => field).join(', ');
+  return `A card number needs billTo, unless the sandbox is relaxed. Missing: ${fields}.`;
 }
 
 /** What `billTo` lacks beside a bare card number (`api-facts.md` 7.3); of a bank account no such refusal is known. */

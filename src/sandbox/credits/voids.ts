@@ -1,4 +1,4 @@
-import { type Answer, type Detail, notFound, refused, success, utcTime } from '../http/answer.ts';
+import { type Answer, because, type Detail, notFound, refused, success, utcTime } from '../http/answer.ts';
 import type { JsonObject } from '../http/json.ts';
 import type { Call } from '../ledger/call.ts';
 import { succeeded } from '../ledger/ending.ts';
@@ -6,7 +6,10 @@ import type { Transaction } from '../ledger/ledger.ts';
 import { codeOf, transactionIdOf } from '../ledger/order.ts';
 import { echoedReference } from './creditFields.ts';
 
-/** `POST /pts/v2/credits/{id}/voids`: works once, and not after the credit went to the processor. */
+/**
+ * `POST /pts/v2/credits/{id}/voids`, and `POST /pts/v2/payments/{id}/voids`, as EBT credits are voided: works once, and not
+ * after the credit went to the processor.
+ */
 export function voidCredit(call: Call): Answer {
   const credit = call.ledger.find(call.id);
   return credit?.kind === 'credit' ? voided(credit, call) : notFound(call.now);
@@ -23,9 +26,15 @@ export function timeoutVoid(call: Call): Answer {
   const credit = call.ledger.creditOf(transactionId);
   const isDeclined = credit?.facts.errorInformation !== undefined && !credit.voidable;
   if (!credit || credit.status === 'VOIDED' || isDeclined) {
-    return refusedVoid(call, 'INVALID_DATA', 'Declined - There is no transaction to void');
+    const refusal = refusedVoid(call, 'INVALID_DATA', 'Declined - There is no transaction to void');
+    return because(refusal, nothingToVoid(transactionId, credit));
   }
   return voided(credit, call, transactionId);
+}
+
+function nothingToVoid(transactionId: string, credit: Transaction | undefined): string {
+  if (!credit) return `No credit has the transactionId "${transactionId}".`;
+  return `Credit ${credit.id} with the transactionId "${transactionId}" is ${credit.status}.`;
 }
 
 /** `GET /pts/v2/voids/{id}`, the `self` link of a void. */
@@ -38,11 +47,12 @@ export function showVoid({ id, now, ledger }: Call): Answer {
 function voided(credit: Transaction, call: Call, transactionId?: string): Answer {
   const { request, now, ledger } = call;
   if (!credit.voidable) {
-    return refusedVoid(
+    const refusal = refusedVoid(
       call,
       'NOT_VOIDABLE',
       'Declined - The credit is with the processor already, or can not be voided',
     );
+    return because(refusal, `Credit ${credit.id} is ${credit.status}.`);
   }
   const { amount, currency } = credit.order;
   const code = codeOf(request, now);
@@ -62,8 +72,7 @@ function voided(credit: Transaction, call: Call, transactionId?: string): Answer
     report: credit.report,
     related: credit.id,
   };
-  ledger.record(done);
-  ledger.record({ ...credit, status: 'VOIDED', voidable: false, related: done.id });
+  ledger.record(done, { ...credit, status: 'VOIDED', voidable: false, related: done.id });
   return success(201, voidBody(done));
 }
 

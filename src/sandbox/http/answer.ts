@@ -5,10 +5,16 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** In place of `text`, for what is no text. */
+  readonly bytes?: Uint8Array;
   /** Beyond those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
   /** `undefined`: at once and whole. */
   readonly delivery?: Delivery;
+  /** The JSON that `text` was written from; `undefined` for other texts. */
+  readonly body?: JsonObject;
+  /** Why it is answered so, in sentences for the log and the request list; the client doesn't get them. */
+  readonly why?: readonly string[];
 }
 
 /** How an answer goes wrong on its way: after five seconds, not at all, with a closed connection, half of it. */
@@ -27,12 +33,12 @@ export function utcTime(date: Date): string {
 
 /** 200 or 201. */
 export function success(status: 200 | 201, body: JsonObject): Answer {
-  return { status, contentType: 'application/hal+json', text: JSON.stringify(body) };
+  return { status, contentType: 'application/hal+json', text: JSON.stringify(body), body };
 }
 
 /** Any other status, with a JSON body. */
 export function failure(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, contentType: 'application/json', text: JSON.stringify(body), headers };
+  return { status, contentType: 'application/json', text: JSON.stringify(body), body, headers };
 }
 
 /**
@@ -60,12 +66,17 @@ export function notFound(now: Date): Answer {
 /** 404 for a path that the sandbox does not have; it names those that it has. */
 export function noSuchPath(known: readonly string[]): Answer {
   const message = `There is no such operation in the local sandbox. It has ${known.join(', ')}.`;
-  return failure(404, { errors: [{ type: 'notFound', message }] });
+  return because(failure(404, { errors: [{ type: 'notFound', message }] }), message);
 }
 
 /** An answer of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
 export function gatewayAnswer(status: number, rmsg: string, headers: Readonly<Record<string, string>> = {}): Answer {
   return failure(status, { response: { rmsg } }, headers);
+}
+
+/** The same answer with one more reason, which only the developer gets to read. */
+export function because(answer: Answer, ...reasons: readonly string[]): Answer {
+  return { ...answer, why: [...(answer.why ?? []), ...reasons] };
 }
 
 /** 500. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
@@ -6,30 +5,44 @@ import type { Answer } from './answer.ts';
 /** How late a late answer is, in milliseconds. */
 const lateness = 5000;
 
-/** Writes an answer, or does to it what its `delivery` says. `closing` ends the wait of a late one. */
-export async function deliver(
-  answer: Answer,
-  response: ServerResponse,
-  now: Date,
-  closing: AbortSignal,
-): Promise<void> {
-  if (answer.delivery === 'never') return;
+/** How an answer really ended: `closed` without a byte, `cut` after half of the body, `gone` when the client has left. */
+export type Delivered = 'complete' | 'none' | 'closed' | 'cut' | 'gone';
+
+/** What the delivery of an answer needs beside it. */
+export interface DeliveryTerms {
+  readonly now: Date;
+  readonly correlationId: string;
+  /** Milliseconds to wait first. */
+  readonly delay?: number | undefined;
+  /** Ends the wait of a late answer. */
+  readonly closing: AbortSignal;
+}
+
+/** Writes an answer, or does to it what its `delivery` says. */
+export async function deliver(answer: Answer, response: ServerResponse, terms: DeliveryTerms): Promise<Delivered> {
+  if (answer.delivery === 'never') return 'none';
   if (answer.delivery === 'hangUp') {
     response.destroy();
-    return;
+    return 'closed';
   }
-  if (answer.delivery === 'late') {
-    await delay(lateness, undefined, { signal: closing }).catch(() => {});
-    if (closing.aborted) return;
-  }
-  const body = Buffer.from(answer.text);
+  const wait = (terms.delay ?? 0) + (answer.delivery === 'late' ? lateness : 0);
+  if (wait > 0) await delay(wait, undefined, { signal: terms.closing }).catch(() => {});
+  if (terms.closing.aborted) return 'none';
+  if (response.destroyed) return 'gone';
+  const body = Buffer.from(answer.bytes ?? answer.text);
   response.writeHead(answer.status, {
     ...answer.headers,
     'content-type': answer.contentType,
     'content-length': body.length,
-    'v-c-correlation-id': randomUUID(),
-    date: now.toUTCString(),
+    'v-c-correlation-id': terms.correlationId,
+    date: terms.now.toUTCString(),
   });
-  if (answer.delivery === 'half') response.write(body.subarray(0, body.length / 2), () => response.destroy());
-  else response.end(body);
+  if (answer.delivery === 'half') {
+    response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    return 'cut';
+  }
+  const closed = new Promise<void>((resolve) => void response.once('close', resolve));
+  response.end(body);
+  await closed;
+  return response.writableFinished ? 'complete' : 'gone';
 }

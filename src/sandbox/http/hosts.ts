@@ -5,6 +5,26 @@ const testEndpoints = ['apitest.cybersource.com', 'apitest.visaacceptance.com'];
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
+/** Whether a name (without a port) or an address leads to this machine only. */
+export function isLoopback(name: string): boolean {
+  return loopbackNames.includes(name) || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+/**
+ * Whether a Host header names a machine of this network and no website: a loopback name, an IP address, a name without
+ * a dot (a container for instance) or in a domain that is never public. A website whose name is made to point at this
+ * machine fails here.
+ */
+export function isLocalHost(host: string): boolean {
+  const name = withoutPort(host).toLowerCase();
+  return (
+    isLoopback(name) ||
+    /^\d{1,3}(\.\d{1,3}){3}$/.test(name) ||
+    /^\[[\da-f:.]+\]$/.test(name) ||
+    /^(?:[a-z\d_-]+|(?:[a-z\d_-]+\.)+(?:internal|local|localhost|test))$/.test(name)
+  );
+}
+
 /**
  * The names under which a client may have addressed a request, and so have signed it, best first.
  *
@@ -32,6 +52,7 @@ export function isAddressedTo(request: ReceivedRequest, host: string): boolean {
   return isOwnAddress && loopbackNames.includes(withoutPort(host));
 }
 
-function withoutPort(host: string): string {
+/** `localhost` of `localhost:4100`. */
+export function withoutPort(host: string): string {
   return host.replace(/:\d+$/, '');
 }

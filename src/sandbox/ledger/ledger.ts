@@ -30,25 +30,47 @@ export interface Transaction {
   readonly related?: string;
 }
 
+/** Where transactions survive the end of the sandbox. */
+export interface Store {
+  /** Returns when they are safe from a crash of the process. */
+  append(transactions: readonly Transaction[]): void;
+  clear(): void;
+}
+
+/** What a ledger works with; everything has a default. */
+export interface LedgerOptions {
+  /** How many transactions are remembered. */
+  readonly limit?: number | undefined;
+  readonly log?: (line: string) => void;
+  /** `undefined`: nothing survives. */
+  readonly store?: Store | undefined;
+}
+
 /** Some 300 MB of memory. */
 export const defaultLedgerLimit = 100_000;
 const mostSearches = 100;
+/** In milliseconds. */
+const day = 24 * 60 * 60 * 1000;
 
 /**
- * Everything that the sandbox has recorded since it was started. It lives in memory, so beyond the limit the oldest is
- * forgotten, which the log says once: a forgotten credit can't be voided, and its `transactionId` is taken again.
+ * Everything that the sandbox has recorded. It lives in memory, so beyond the limit the oldest is forgotten, which the
+ * log says once: a forgotten credit can't be voided, and its `transactionId` is taken again.
  */
 export class Ledger {
   readonly #limit: number;
   readonly #log: (line: string) => void;
+  readonly #store: Store | undefined;
   #hasForgotten = false;
+  /** The day, in UTC, up to whose beginning credits have been settled. */
+  #settledUntil = Number.NEGATIVE_INFINITY;
   readonly #transactions = new Map<string, Transaction>();
   readonly #idsByTransactionId = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
 
-  constructor(limit = defaultLedgerLimit, log: (line: string) => void = () => {}) {
+  constructor({ limit = defaultLedgerLimit, log = () => {}, store }: LedgerOptions = {}) {
     this.#limit = limit;
     this.#log = log;
+    this.#store = store;
   }
 
   /** In the order of their recording. */
@@ -65,7 +87,14 @@ export class Ledger {
     return this.#transactions.get(this.#idsByTransactionId.get(transactionId) ?? '');
   }
 
-  record(transaction: Transaction): void {
+  /** New transactions, or new states of them. */
+  record(...transactions: readonly Transaction[]): void {
+    this.#store?.append(transactions);
+    for (const transaction of transactions) this.restore(transaction);
+  }
+
+  /** Takes a transaction out of the store. */
+  restore(transaction: Transaction): void {
     this.#transactions.set(transaction.id, transaction);
     const { transactionId } = transaction.order;
     if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
@@ -77,6 +106,26 @@ export class Ledger {
       this.#transactions.delete(oldest.id);
       if (oldest.order.transactionId) this.#idsByTransactionId.delete(oldest.order.transactionId);
     }
+  }
+
+  /** Submits to the processor what was accepted before this day began, in UTC: it can't be voided any more. */
+  settle(now: Date): void {
+    const today = Math.floor(now.getTime() / day) * day;
+    if (today <= this.#settledUntil) return;
+    this.#settledUntil = today;
+    for (const credit of this.#transactions.values()) {
+      if (!isUnsettled(credit) || credit.submitTime.getTime() >= today) continue;
+      this.#transactions.set(credit.id, { ...credit, status: 'TRANSMITTED', voidable: false });
+    }
+  }
+
+  clear(): void {
+    this.#store?.clear();
+    this.#transactions.clear();
+    this.#idsByTransactionId.clear();
+    this.#searches.clear();
+    this.#settledUntil = Number.NEGATIVE_INFINITY;
+    this.#hasForgotten = false;
   }
 
   /** The answer to an earlier search. */
@@ -100,4 +149,9 @@ export class Ledger {
     const id = seconds + String(randomInt(10 ** 13)).padStart(13, '0');
     return this.#transactions.has(id) ? this.freshId(now) : id;
   }
+}
+
+/** An accepted credit that was neither voided nor submitted to the processor. */
+function isUnsettled({ kind, facts, status }: Transaction): boolean {
+  return kind === 'credit' && facts.errorInformation === undefined && status !== 'VOIDED' && status !== 'TRANSMITTED';
 }

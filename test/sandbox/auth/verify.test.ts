@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, randomUUID } from 'node:crypto';
+import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { keyringOf } from '../../../src/sandbox/auth/keyring.ts';
 import { Verifier } from '../../../src/sandbox/auth/verify.ts';
@@ -14,7 +14,7 @@ const credentials = {
   sharedSecret: vectors.secretBase64_FAKE,
 };
 const certificate = fakeCertificate('merchant', 'fake_mid', '7654321');
-const keyring = keyringOf(credentials, 'fake_portfolio', [certificate.certificate]);
+const keyring = keyringOf(credentials, 'fake_portfolio', [new X509Certificate(certificate.certificate)]);
 const now = new Date('2026-11-10T12:00:00Z');
 const signer: Signer = { ...credentials, host: 'apitest.cybersource.com', now };
 const path = '/pts/v2/credits/';

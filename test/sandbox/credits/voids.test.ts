@@ -51,6 +51,16 @@ describe('voids', () => {
     assert.deepEqual(self, { ...credit, status: 'VOIDED', _links: { self: credit._links.self } });
   });
 
+  it('voids a credit as EBT does: through /pts/v2/payments/{id}/voids, and no other id', async () => {
+    const { id } = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    const { status, json } = await call(sandbox, 'POST', `/pts/v2/payments/${id}/voids`, {
+      paymentInformation: { paymentType: { name: 'CARD', subTypeName: 'DEBIT' } },
+    });
+    assert.deepEqual([status, json.status], [201, 'VOIDED']);
+    assert.equal((await call(sandbox, 'GET', `${credits}${id}`)).json.status, 'VOIDED');
+    assert.equal((await call(sandbox, 'POST', '/pts/v2/payments/1234567890123456789012/voids', {})).status, 404);
+  });
+
   it('needs no body', async () => {
     const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
     assert.equal((await call(sandbox, 'POST', credit._links.void.href)).status, 201);

@@ -19,7 +19,7 @@ function credit(id: string): Transaction {
 describe('Ledger', () => {
   it('forgets the oldest beyond its limit, and says so once', () => {
     const lines: string[] = [];
-    const ledger = new Ledger(100, (line) => lines.push(line));
+    const ledger = new Ledger({ limit: 100, log: (line) => lines.push(line) });
     for (let i = 0; i <= 99; i++) ledger.record(credit(String(i)));
     assert.deepEqual(lines, []);
     for (let i = 100; i <= 102; i++) ledger.record(credit(String(i)));

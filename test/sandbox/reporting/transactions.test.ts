@@ -61,6 +61,7 @@ describe('transaction search', () => {
   });
   after(closeSandboxes);
 
+  const successes = 'applicationInformation.rFlag:SOK';
   const week = 'submitTimeUtc:[NOW/DAY-7DAYS TO NOW/DAY+1DAY}';
   const queries: readonly (readonly [query: string, found: readonly number[], more?: object])[] = [
     ['clientReferenceInformation.code:CR-1', [2, 0]],
@@ -70,9 +71,12 @@ describe('transaction search', () => {
     ['clientReferenceInformation.code:CR-9', []],
     [`clientReferenceInformation.code:"A AND status:\\"B\\"" AND ${week}`, [3]],
     ['clientReferenceInformation.code:CR\\-2', [1]],
-    ['status:PENDING', [3, 2, 1, 0]],
-    ['status:PENDING', [0, 1, 2, 3], { sort: 'submitTimeUtc:asc' }],
-    ['status:PENDING', [2, 1], { sort: 'submitTimeUtc:desc,id:asc', offset: 1, limit: 2 }],
+    ['status:PENDING', [3, 2]],
+    // Those of earlier days are with the processor.
+    ['status:TRANSMITTED', [1, 0]],
+    [successes, [3, 2, 1, 0]],
+    [successes, [0, 1, 2, 3], { sort: 'submitTimeUtc:asc' }],
+    [successes, [2, 1], { sort: 'submitTimeUtc:desc,id:asc', offset: 1, limit: 2 }],
     ['submitTimeUtc:[2026-11-10T12:00:00Z TO *]', [3]],
     ['submitTimeUtc:{2026-11-10T11:00:00Z TO 2026-11-10T12:00:00Z]', [3]],
     ['submitTimeUtc:[NOW-1HOUR TO NOW}', [2]],
@@ -96,7 +100,7 @@ describe('transaction search', () => {
         found,
       );
       assert.equal(json.count, found.length);
-      assert.equal(json.totalCount, query === 'status:PENDING' ? 4 : found.length);
+      assert.equal(json.totalCount, query === successes ? 4 : found.length);
     });
   }
 

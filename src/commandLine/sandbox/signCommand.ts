@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Surroundings } from '../terminal/surroundings.ts';
+import { quoted, visible } from '../terminal/visible.ts';
+import type { Command, Words } from '../terminal/words.ts';
+import { WrongUse } from '../terminal/wrongUse.ts';
+import { credentialsFlag, credentialsOf } from './sandboxOptions.ts';
+
+export const signCommand: Command = {
+  name: 'sandbox sign',
+  summary: 'print the signed headers of a request to the sandbox, for curl',
+  operands: 'METHOD URL [FILE]',
+  flags: {
+    credentials: credentialsFlag,
+    jwt: { help: 'sign with a JWT; with HTTP signature by default' },
+  },
+  notes:
+    'FILE has the body; "-" is standard input. Example:\n' +
+    '  sandbox sign POST http://127.0.0.1:4100/pts/v2/credits/ credit.json |\n' +
+    '    curl -H @- --data-binary @credit.json http://127.0.0.1:4100/pts/v2/credits/',
+};
+
+const methods = ['GET', 'POST'] as const;
+
+/** Prints the headers, one a line. */
+export async function runSign(words: Words, surroundings: Surroundings): Promise<number> {
+  const [writtenMethod, address, file, ...others] = words.operands;
+  if (writtenMethod === undefined || address === undefined || others.length > 0) {
+    throw wrong('Name a method, a URL and at most one file: POST http://127.0.0.1:4100/pts/v2/credits/ credit.json.');
+  }
+  const method = methods.find((known) => known === writtenMethod.toUpperCase());
+  if (!method) throw wrong(`The method is ${methods.join(' or ')}, not ${quoted(writtenMethod)}.`);
+  const url = urlOf(address);
+  const body = method === 'GET' ? undefined : await bodyOf(file, surroundings);
+  const { merchantId, ...keys } = await credentialsOf(words, surroundings, signCommand.name);
+  const { sign } = await import('../../exchange/auth/sign.ts');
+  const { headers } = await sign(
+    {
+      purpose: body === undefined ? 'self' : 'credit',
+      method,
+      path: url.pathname + url.search,
+      ...(body !== undefined && { body }),
+    },
+    url.host,
+    {
+      id: '',
+      name: 'Local sandbox',
+      merchantId,
+      target: 'localSandbox',
+      authentication: { kind: words.has('jwt') ? 'jwtSharedSecret' : 'httpSignature', ...keys },
+    },
+    { now: new Date(), uuid: randomUUID() },
+  );
+  const lines = headers.filter(([name]) => name !== 'host').map(([name, value]) => `${name}: ${value}\n`);
+  await surroundings.stdout.write(lines.join(''));
+  return 0;
+}
+
+/** Signing for the API itself is not what this is for: its credentials don't belong on a command line. */
+function urlOf(written: string): URL {
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw wrong(`${quoted(written)} is not a URL of the sandbox.`);
+  if (/(^|\.)(cybersource|visaacceptance)\.com$/i.test(url.hostname)) {
+    throw wrong(`This signs for the local sandbox only, not for ${visible(url.hostname)}.`);
+  }
+  return url;
+}
+
+async function bodyOf(file: string | undefined, { folder, stdin }: Surroundings): Promise<string> {
+  if (file === undefined) return '';
+  if (file !== '-') return decoded(contentOf(resolve(folder, file), file), file);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin()) chunks.push(chunk);
+  return decoded(Buffer.concat(chunks), 'standard input');
+}
+
+function contentOf(path: string, written: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw wrong(`${quoted(written)} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+/** The bytes as text, and the same bytes again when it is written: nothing else can be signed. */
+function decoded(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw wrong(`${quoted(name)} is not UTF-8.`);
+  }
+}
+
+function wrong(sentence: string): WrongUse {
+  return new WrongUse(sentence, signCommand.name);
+}

@@ -1,0 +1,9 @@
+import type { Explanation } from './explanation.ts';
+
+/** Why a request is not believed. */
+export interface Refusal {
+  /** The middle of a sentence. */
+  readonly reason: string;
+  /** `undefined` when there is nothing to compare. */
+  readonly explanation?: Explanation;
+}

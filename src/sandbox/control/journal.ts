@@ -1,0 +1,203 @@
+import { redact, redactHeaders } from '../../exchange/redaction/redact.ts';
+import type { Explanation } from '../auth/explanation.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Delivered } from '../http/deliver.ts';
+import { isJsonObject, type JsonObject, textAt } from '../http/json.ts';
+import type { ReceivedRequest } from '../http/receivedRequest.ts';
+
+/** What became of a request inside the sandbox. */
+export interface Handled {
+  readonly answer: Answer;
+  /** `POST /pts/v2/credits/`; `undefined` for a request that is refused before, or that asks for nothing known. */
+  readonly operation?: string;
+  /** `undefined` when it was neither signed nor had a token. */
+  readonly scheme?: 'httpSignature' | 'jwt';
+  /** The body in clear, where it is not what came over the wire. */
+  readonly decrypted?: string;
+  /** The body as JSON; `undefined` when it is none. */
+  readonly request?: JsonObject;
+  /** Of a 401. */
+  readonly explanation?: Explanation;
+  /** What was injected by `/_sandbox/faults`, in words. */
+  readonly fault?: string;
+  /** Milliseconds that a fault delays the answer by. */
+  readonly delay?: number | undefined;
+}
+
+/** A request to the API with what became of it. */
+interface Entry extends Handled {
+  readonly number: number;
+  readonly time: Date;
+  readonly correlationId: string;
+  readonly received: ReceivedRequest;
+  /** `undefined` while the answer is on its way. */
+  readonly delivered: Delivered | undefined;
+}
+
+/** An entry as it is shown: redacted, long texts cut. */
+export interface ShownRequest {
+  /** Counts from 1 since the start or the last reset. */
+  readonly number: number;
+  readonly time: string;
+  /** As in the header `v-c-correlation-id` of the response. */
+  readonly correlationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: string | undefined;
+  readonly authentication: 'httpSignature' | 'jwt' | 'none';
+  readonly encrypted: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What the sandbox read in the body. */
+  readonly understood: Understood;
+  readonly response: { readonly status: number; readonly contentType: string; readonly body: string };
+  /** How the response ended; `pending` while it is on its way. */
+  readonly delivery: Delivered | 'pending';
+  readonly outcome: Outcome;
+  readonly fault: string | undefined;
+  readonly why: readonly string[];
+  /** Of a 401. */
+  readonly signature: Explanation | undefined;
+}
+
+/** Members are `undefined` where the request has none. */
+type Understood = {
+  readonly code: string | undefined;
+  readonly transactionId: string | undefined;
+  readonly amount: string | undefined;
+  readonly currency: string | undefined;
+};
+
+/** What the response says; members are `undefined` where it doesn't. */
+export type Outcome = {
+  readonly id: string | undefined;
+  readonly status: string | undefined;
+  readonly reason: string | undefined;
+};
+
+/** What the request list is asked for; `undefined` members don't matter. */
+export interface RequestFilter {
+  /** A part of the path. */
+  readonly path?: string | undefined;
+  /** `401`, or `4xx` for all of a class. */
+  readonly status?: string | undefined;
+  /** `clientReferenceInformation.code`. */
+  readonly code?: string | undefined;
+  /** Only requests with a greater number. */
+  readonly after?: number | undefined;
+}
+
+const mostEntries = 1000;
+/** Characters of a body that are kept. */
+const longestBody = 16 * 1024;
+
+/** The last requests to the API, the oldest forgotten first. They are redacted when they are shown, never before. */
+export class Journal {
+  #entries = new Map<number, Entry>();
+  #count = 0;
+
+  /** Returns the number of the request, for `deliver`. */
+  add(received: ReceivedRequest, handled: Handled, time: Date, correlationId: string): number {
+    const number = ++this.#count;
+    const { answer, decrypted } = handled;
+    this.#entries.set(number, {
+      ...handled,
+      number,
+      time,
+      correlationId,
+      received: { ...received, body: received.body.slice(0, longestBody) },
+      answer: { ...answer, text: shortened(answer.text) },
+      ...(decrypted === undefined ? {} : { decrypted: shortened(decrypted) }),
+      delivered: undefined,
+    });
+    if (this.#entries.size > mostEntries) this.#entries.delete(number - mostEntries);
+    return number;
+  }
+
+  deliver(number: number, delivered: Delivered): void {
+    const entry = this.#entries.get(number);
+    if (entry) this.#entries.set(number, { ...entry, delivered });
+  }
+
+  /** In the order of their arrival. */
+  shown(filter: RequestFilter = {}): readonly ShownRequest[] {
+    return [...this.#entries.values()].filter((entry) => isWanted(entry, filter)).map(shown);
+  }
+
+  forget(): void {
+    this.#entries.clear();
+  }
+}
+
+/** What a response says of its credit or void. */
+export function outcomeOf({ body }: Answer): Outcome {
+  return {
+    id: textAt(body, 'id'),
+    status: textAt(body, 'status'),
+    reason: (textAt(body, 'errorInformation.reason') ?? textAt(body, 'reason'))?.trim(),
+  };
+}
+
+/** What a request says about its credit. */
+function understoodIn(request: JsonObject | undefined): Understood {
+  return {
+    code: textAt(request, 'clientReferenceInformation.code'),
+    transactionId: textAt(request, 'clientReferenceInformation.transactionId'),
+    amount: textAt(request, 'orderInformation.amountDetails.totalAmount'),
+    currency: textAt(request, 'orderInformation.amountDetails.currency'),
+  };
+}
+
+/** The JSON of a request that was refused before it was read; `undefined` when it is none. */
+function requestOf({ request, decrypted, received }: Entry): JsonObject | undefined {
+  if (request) return request;
+  try {
+    const parsed: unknown = JSON.parse(decrypted ?? Buffer.from(received.body).toString());
+    return isJsonObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isWanted(entry: Entry, { path, status, code, after = 0 }: RequestFilter) {
+  const { number, received, answer } = entry;
+  if (number <= after) return false;
+  if (path !== undefined && !received.target.includes(path)) return false;
+  if (code !== undefined && understoodIn(requestOf(entry)).code !== code) return false;
+  const ownStatus = String(answer.status);
+  return status === undefined || ownStatus === status || `${ownStatus[0]}xx` === status.toLowerCase();
+}
+
+function shown(entry: Entry): ShownRequest {
+  const { number, time, correlationId, received, answer, scheme, decrypted, explanation, delivered } = entry;
+  const headers = Object.entries(received.headers).map(([name, value = '']) => [name, value] as const);
+  return {
+    number,
+    time: time.toISOString(),
+    correlationId,
+    method: received.method,
+    path: redact(received.target),
+    operation: entry.operation,
+    authentication: scheme ?? 'none',
+    encrypted: decrypted !== undefined,
+    headers: Object.fromEntries(redactHeaders(headers)),
+    body: redact(decrypted ?? Buffer.from(received.body).toString()),
+    understood: redactedTexts(understoodIn(requestOf(entry))),
+    response: { status: answer.status, contentType: answer.contentType, body: redact(answer.text) },
+    delivery: delivered ?? 'pending',
+    outcome: redactedTexts(outcomeOf(answer)),
+    fault: entry.fault,
+    why: (answer.why ?? []).map((reason) => redact(reason)),
+    signature: explanation,
+  };
+}
+
+function redactedTexts<T extends Readonly<Record<string, string | undefined>>>(texts: T): T {
+  const entries = Object.entries(texts).map(([name, text]) => [name, text === undefined ? text : redact(text)]);
+  return Object.fromEntries(entries) as T;
+}
+
+/** A copy, so that the long text can be forgotten. */
+function shortened(text: string): string {
+  return text.length <= longestBody ? text : Buffer.from(text.slice(0, longestBody)).toString();
+}

@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isLoopback } from './hosts.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
+
+/** Where a server listens. */
+export interface Place {
+  /** A name or an address of this machine. */
+  readonly host: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  /** PEM; `undefined` for plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** 1 MB; larger bodies are answered with 413. */
+const largestBody = 1024 * 1024;
+
+/** How long a client may take for its headers and for its whole request, in milliseconds: then it is disconnected. */
+const slowest = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+
+/** A server that listens; its address ends without a slash. Rejects with a sentence for people. */
+export async function listen(place: Place, handle: RequestListener): Promise<{ server: Server; url: string }> {
+  const { host, port, tls } = place;
+  const server = tls ? await secureServer(tls, handle) : createServer(slowest, handle);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host, port, backlog: 2048 }, resolve);
+    });
+  } catch (error) {
+    throw new Error(failureSentence(place, (error as NodeJS.ErrnoException).code), { cause: error });
+  }
+  const { port: taken } = server.address() as AddressInfo;
+  return { server, url: `${tls ? 'https' : 'http'}://${reachableName(host)}:${taken}` };
+}
+
+/** Ends every connection, also those that wait. */
+export function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the answer. */
+export async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  return size <= largestBody ? Buffer.concat(chunks) : undefined;
+}
+
+/** The request with its body, as it came off the wire. */
+export function received(incoming: IncomingMessage, body: Uint8Array): ReceivedRequest {
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    headers: Object.fromEntries(headers),
+    body,
+    ownPort: incoming.socket.localPort ?? 0,
+  };
+}
+
+async function secureServer(tls: { readonly cert: string; readonly key: string }, handle: RequestListener) {
+  const { createServer: createSecureServer } = await import('node:https');
+  try {
+    return createSecureServer({ ...slowest, ...tls }, handle);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The TLS certificate and its key can't be used: ${reason}.`, { cause: error });
+  }
+}
+
+/** Who listens everywhere is reached on loopback from this machine. */
+function reachableName(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function failureSentence({ host, port }: Place, code: string | undefined): string {
+  const advice = 'Choose another port, or none to get a free one.';
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. ${advice}`;
+  if (code === 'EACCES') return `Port ${port} may not be used without administrator rights. ${advice}`;
+  if (code === 'ERR_SOCKET_BAD_PORT') return `${port} is not a port number: these go from 1 to 65535. ${advice}`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `"${host}" is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all addresses.`;
+  }
+  const where = isLoopback(host) ? `port ${port}` : `${host}, port ${port}`;
+  return `The local sandbox could not listen on ${where} (${code}). ${advice}`;
+}

@@ -1,0 +1,176 @@
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import type { Store, Transaction } from './ledger.ts';
+
+/** The first line of every store, so that no other file is taken for one. */
+const header = `${JSON.stringify({ store: 'local sandbox', version: 1 })}\n`;
+
+/** Lines of a store that is not worth writing anew, however many states of the same transaction it has. */
+const fewLines = 1000;
+
+/** The stores that are open in this process. */
+const opened = new Set<string>();
+
+/**
+ * A store in a file: a line of JSON for each new state of a transaction, only ever appended. What was appended survives
+ * `kill -9`, as the system has it then; no power failure is guarded against.
+ */
+export class LedgerFile implements Store {
+  readonly #path: string;
+  readonly #log: (line: string) => void;
+  #file: number;
+  #lines = 0;
+
+  /** Throws a sentence for people when the file can't be had, is no store or is in use. */
+  constructor(path: string, log: (line: string) => void) {
+    this.#path = resolve(path);
+    this.#log = log;
+    lock(this.#path);
+    try {
+      this.#file = openSync(this.#path, 'a+', 0o600);
+    } catch (error) {
+      unlock(this.#path);
+      throw new Error(`The store ${path} can't be opened (${(error as NodeJS.ErrnoException).code}).`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** Everything that was appended, oldest first; a line that was torn at the end is cut off, and the log says so. */
+  *read(): Generator<Transaction> {
+    const { size } = fstatSync(this.#file);
+    let end = 0;
+    for (const { text, end: lineEnd } of linesOf(this.#file)) {
+      const isFirst = end === 0;
+      if (isFirst && `${text}\n` !== header) throw new Error(`${this.#path} is not a store of the local sandbox.`);
+      const transaction = isFirst ? undefined : transactionIn(text);
+      if (!isFirst && !transaction) {
+        if (lineEnd < size) throw new Error(`Line ${this.#lines + 2} of the store ${this.#path} can't be read.`);
+        break;
+      }
+      end = lineEnd;
+      if (!transaction) continue;
+      this.#lines++;
+      yield transaction;
+    }
+    if (end === 0 && !header.startsWith(readFileSync(this.#path, 'utf8'))) {
+      throw new Error(`${this.#path} is not a store of the local sandbox.`);
+    }
+    if (end < size) this.#log(`The store ends in the middle of a record: ${size - end} bytes were cut off.`);
+    if (end < size) ftruncateSync(this.#file, end);
+    if (end === 0) writeSync(this.#file, header);
+  }
+
+  /** Writes the file anew when most of its lines are no longer needed. */
+  compact(transactions: readonly Transaction[]): void {
+    if (this.#lines <= fewLines + 2 * transactions.length) return;
+    const fresh = `${this.#path}.new`;
+    writeFileSync(fresh, header + transactions.map(lineOf).join(''), { mode: 0o600 });
+    renameSync(fresh, this.#path);
+    closeSync(this.#file);
+    this.#file = openSync(this.#path, 'a+', 0o600);
+    this.#lines = transactions.length;
+  }
+
+  append(transactions: readonly Transaction[]): void {
+    writeSync(this.#file, transactions.map(lineOf).join(''));
+    this.#lines += transactions.length;
+  }
+
+  clear(): void {
+    ftruncateSync(this.#file, 0);
+    writeSync(this.#file, header);
+    this.#lines = 0;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+    unlock(this.#path);
+  }
+}
+
+function lineOf(transaction: Transaction): string {
+  return `${JSON.stringify(transaction)}\n`;
+}
+
+/** `undefined` when the line is no whole transaction. */
+function transactionIn(line: string): Transaction | undefined {
+  try {
+    const read = JSON.parse(line);
+    const submitTime = new Date(read.submitTime);
+    const isWhole = typeof read.id === 'string' && read.order && read.facts && read.report && read.ending;
+    return isWhole && !Number.isNaN(submitTime.getTime()) ? { ...read, submitTime } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The lines that have an end, each with the offset after it. */
+function* linesOf(file: number): Generator<{ readonly text: string; readonly end: number }> {
+  const chunk = Buffer.alloc(256 * 1024);
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  for (;;) {
+    const count = readSync(file, chunk, 0, chunk.length, offset + rest.length);
+    if (count === 0) return;
+    const bytes = Buffer.concat([rest, chunk.subarray(0, count)]);
+    let start = 0;
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      yield { text: bytes.subarray(start, end).toString(), end: offset + end + 1 };
+      start = end + 1;
+    }
+    offset += start;
+    rest = bytes.subarray(start);
+  }
+}
+
+/** Keeps a second sandbox out. A lock whose process has ended counts for nothing. */
+function lock(path: string): void {
+  const inUse = () => new Error(`The store ${path} is in use by another sandbox.`);
+  if (opened.has(path)) throw inUse();
+  const holder = holderOf(path);
+  if (holder !== undefined && holder !== process.pid && isRunning(holder)) throw inUse();
+  try {
+    writeFileSync(lockOf(path), String(process.pid), { mode: 0o600 });
+  } catch (error) {
+    throw new Error(`The store ${path} can't be opened (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+  }
+  opened.add(path);
+}
+
+function unlock(path: string): void {
+  opened.delete(path);
+  rmSync(lockOf(path), { force: true });
+}
+
+function lockOf(path: string): string {
+  return `${path}.lock`;
+}
+
+function holderOf(path: string): number | undefined {
+  try {
+    return Number(readFileSync(lockOf(path), 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
