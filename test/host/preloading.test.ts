@@ -10,7 +10,7 @@ describe('while a payload is looked at', () => {
 
   it('what sending needs is loaded, and no more', async () => {
     await openPayload('/preloaded.credit.json', '{}');
-    const needed = ['payloadFacts', 'carry', 'undiciTransport', 'localSandbox'];
+    const needed = ['payloadFingerprint', 'sendRequest', 'undiciTransport', 'localSandbox'];
     const deadline = Date.now() + 8_000;
     const missing = () => needed.filter((name) => !loadedBundles().has(`${name}.cjs`));
     while (missing().length > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -46,25 +46,13 @@ interface Chosen {
   readonly cases: readonly TestCase[];
 }
 
-/** The runs of this window, with the command that menus of tests have. */
-export function openTestRuns(controller: vscode.TestController, ports: TestPorts, log: Log): PayloadTestRuns {
-  const runs = new PayloadTestRuns(controller, ports, log);
-  runs.own(
-    vscode.commands.registerCommand(
-      'cybersourceCredits.showTestResponse',
-      guarded(log, (test) => runs.showResponse(test)),
-    ),
-  );
-  return runs;
-}
-
 /** Runs the cases of payloads, and shows what came of them. */
 export class PayloadTestRuns implements vscode.Disposable {
   readonly tree: PayloadTestTree;
   readonly #controller: vscode.TestController;
   readonly #ports: TestPorts;
   readonly #log: Log;
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #trust: vscode.Disposable;
   /** What a test has sent, by the id of its item: the exchange that failed first, and all of its case. */
   readonly #sent = new Map<string, { readonly shown: Exchange; readonly all: readonly Exchange[] }>();
 
@@ -79,7 +67,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     // In Restricted Mode nothing is sent.
     const offerTestEndpoint = () => this.#offer('test', vscode.l10n.t('Test Endpoint'));
     if (vscode.workspace.isTrusted) offerTestEndpoint();
-    this.own(vscode.workspace.onDidGrantWorkspaceTrust(offerTestEndpoint));
+    this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(offerTestEndpoint);
   }
 
   async run(kind: RunKind, request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -112,13 +100,8 @@ export class PayloadTestRuns implements vscode.Disposable {
     this.#ports.panel.show(sent.shown.id);
   }
 
-  /** Ends with the runs. */
-  own(subscription: vscode.Disposable): void {
-    this.#subscriptions.push(subscription);
-  }
-
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#trust.dispose();
     this.tree.dispose();
   }
 

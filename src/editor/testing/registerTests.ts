@@ -10,20 +10,23 @@ import type { PayloadTestRuns, TestPorts } from './payloadTestRuns.ts';
 export function registerTests(ports: TestPorts, log: Log): vscode.Disposable {
   const controller = vscode.tests.createTestController('cybersourceCredits', vscode.l10n.t('Credit Payloads'));
   let loading: Promise<PayloadTestRuns> | undefined;
-  const withRuns = (act: (runs: PayloadTestRuns) => Promise<void>) =>
-    guarded(log, async () => {
-      loading ??= import('./payloadTestRuns.ts').then(({ openTestRuns }) => openTestRuns(controller, ports, log));
-      await act(await loading);
+  const withRuns = (act: (runs: PayloadTestRuns, argument: unknown) => Promise<void>) =>
+    guarded(log, async (argument?: unknown) => {
+      loading ??= import('./payloadTestRuns.ts').then(
+        ({ PayloadTestRuns }) => new PayloadTestRuns(controller, ports, log),
+      );
+      await act(await loading, argument);
     });
   const find = withRuns(({ tree }) => tree.resolve());
   controller.resolveHandler = find;
+  const { registerCommand } = vscode.commands;
+  const record = withRuns((runs) => runs.record());
+  const showResponse = withRuns((runs, test) => runs.showResponse(test));
   return vscode.Disposable.from(
     controller,
     { dispose: () => void loading?.then((runs) => runs.dispose()) },
     vscode.workspace.onDidOpenTextDocument(({ fileName }) => isExpectationFile(fileName) && find()),
-    vscode.commands.registerCommand(
-      'cybersourceCredits.recordExpectation',
-      withRuns((runs) => runs.record()),
-    ),
+    registerCommand('cybersourceCredits.recordExpectation', record),
+    registerCommand('cybersourceCredits.showTestResponse', showResponse),
   );
 }
