@@ -12,7 +12,7 @@ import { WorkspaceCodes } from './editor/payload/workspaceCodes.ts';
 import { Profiles } from './editor/profiles/profiles.ts';
 import { registerNodeCommands } from './editor/response/nodeCommands.ts';
 import { panelRequestHandler } from './editor/response/panelRequests.ts';
-import { registerAnswers } from './editor/response/responseDiff.ts';
+import { registerResponseDiff } from './editor/response/responseDiff.ts';
 import { keepPanel, ResponsePanel } from './editor/response/responsePanel.ts';
 import { registerCodeLenses } from './editor/sending/codeLenses.ts';
 import { registerPreloading } from './editor/sending/preloading.ts';
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerNodeCommands(handle, panel, log),
     keepPanel(panel, history),
     new Diagnostics(checks, extension, log),
-    registerAnswers(session),
+    registerResponseDiff(session),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),

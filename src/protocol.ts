@@ -5,8 +5,8 @@
  * the host looks the pair up and ignores what it does not know. Every view is redacted before it crosses.
  */
 
-/** Who answered. The panel, the status bar and the log always say which. */
-export interface AnsweredBy {
+/** Where a request went. The panel, the status bar and the log always say which. */
+export interface TargetView {
   readonly kind: 'localSandbox' | 'testEndpoint';
   /** For people: "Local sandbox" or the host name of the test endpoint. */
   readonly label: string;
@@ -96,7 +96,7 @@ export interface ExchangeView {
   readonly id: string;
   /** For people: "Create Credit", "Void", "Self", … */
   readonly title: string;
-  readonly answeredBy: AnsweredBy;
+  readonly target: TargetView;
   /** True while another window waits for the response: only that one can cancel. */
   readonly sentElsewhere?: true;
   /** Name of the merchant profile that signed the request. */
@@ -109,7 +109,7 @@ export interface ExchangeView {
   readonly status?: { readonly code: number; readonly text: string };
   readonly timing?: TimingView;
   /** The API's own id of the credit or void; `undefined` when the answer has none. */
-  readonly transactionId?: string;
+  readonly resourceId?: string;
   /** Value of `v-c-correlation-id`. */
   readonly correlationId?: string;
   readonly request: {

@@ -37,7 +37,7 @@ export class Panel {
     this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
     this.#replaceHead(drawHead(exchange, this.#host, this.#state));
-    if (!previous || !isSameAnswer(previous, exchange)) this.#replaceAnswer(exchange, meanings);
+    if (!previous || !isSameResponse(previous, exchange)) this.#replaceAnswer(exchange, meanings);
     this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
     if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');
     const spoken = spokenOutcome(exchange);
@@ -66,7 +66,7 @@ export class Panel {
   }
 }
 
-function isSameAnswer(one: ExchangeView, other: ExchangeView): boolean {
+function isSameResponse(one: ExchangeView, other: ExchangeView): boolean {
   return one.id === other.id && one.outcome.kind === other.outcome.kind && one.response?.body === other.response?.body;
 }
 

@@ -19,21 +19,21 @@ export async function checkPayloads(words: Words, surroundings: Surroundings): P
   const codes = Object.keys(rules.findingKinds);
   const options = checkOptions(words, surroundings, codes);
   const reports = options.reports.map((report) => openReport(report, options.isQuiet, surroundings));
-  const tell = async (piece: (report: Report) => string) => {
+  const toReports = async (piece: (report: Report) => string) => {
     for (const report of reports) await report.write(piece(report));
   };
   const totals = { files: 0, refused: 0, errors: 0, warnings: 0, notes: 0, fixed: 0 };
   try {
-    await tell(({ reporter }) => reporter.start());
+    await toReports(({ reporter }) => reporter.start());
     for (const input of inputsOf(options, new Inputs(surroundings.folder, new SharedConfigs(codes)))) {
       const result = 'sentence' in input ? input : await checked(input, rules.check, options, surroundings, totals);
       if ('sentence' in result) {
         totals.refused++;
         await surroundings.stderr.write(`${result.sentence}\n`).catch(() => {});
-        await tell(({ reporter }) => reporter.refused(result));
-      } else await tell(({ reporter }) => reporter.checked(result));
+        await toReports(({ reporter }) => reporter.refused(result));
+      } else await toReports(({ reporter }) => reporter.checked(result));
     }
-    await tell(({ reporter }) => reporter.end(totals));
+    await toReports(({ reporter }) => reporter.end(totals));
   } finally {
     for (const report of reports) report.close();
   }

@@ -1,9 +1,9 @@
-import type { AnsweredBy } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
-import type { PayloadFacts } from './request/payloadFingerprint.ts';
+import type { PayloadFingerprint } from './request/payloadFingerprint.ts';
+import type { TargetName } from './request/target.ts';
 
 /** A reason to ask before a credit is sent. */
-export type Precaution =
+export type DuplicateSend =
   /** The same payload was sent, and its outcome is unknown, or not known yet: it is still under way. */
   | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
   /** A credit with the same reference and amount, or the same payload, was accepted within the last minutes. */
@@ -12,8 +12,11 @@ export type Precaution =
 /** Who sends, and where to. */
 export interface Sender {
   readonly merchantId: string;
-  readonly kind: AnsweredBy['kind'];
+  readonly target: TargetName;
 }
+
+/** Both test hosts are the same API. */
+const isLocalSandbox = (target: TargetName) => target === 'localSandbox';
 
 const window = 15 * 60_000;
 
@@ -21,29 +24,29 @@ const window = 15 * 60_000;
  * Why this payload should not be sent unasked, the gravest reason first. Only exchanges of the same merchant count, and
  * of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome counts.
  */
-export function precautionsFor(
-  facts: PayloadFacts,
+export function duplicateSendsOf(
+  facts: PayloadFingerprint,
   sender: Sender,
   exchanges: readonly Exchange[],
   now: Date,
-): Precaution[] {
+): DuplicateSend[] {
   const credits = exchanges.filter(
-    ({ purpose, answeredBy, profile }) =>
+    ({ purpose, target, profile }) =>
       purpose === 'credit' &&
-      answeredBy.kind === sender.kind &&
+      isLocalSandbox(target) === isLocalSandbox(sender.target) &&
       profile.merchantId.toLowerCase() === sender.merchantId.toLowerCase(),
   );
-  const precautions: Precaution[] = [];
+  const duplicateSends: DuplicateSend[] = [];
   const same = credits.filter((earlier) => isSame(facts, earlier.facts));
   const unknown = same.findLast((earlier) => isUnsettled(earlier, exchanges));
-  if (unknown) precautions.push({ kind: 'outcomeUnknown', earlier: unknown });
-  if (sender.kind === 'localSandbox') return precautions;
+  if (unknown) duplicateSends.push({ kind: 'outcomeUnknown', earlier: unknown });
+  if (isLocalSandbox(sender.target)) return duplicateSends;
   const accepted = same.findLast((earlier) => isPaid(earlier, exchanges));
   const age = accepted ? now.getTime() - acceptedAt(accepted) : Number.POSITIVE_INFINITY;
   if (accepted && age < window) {
-    precautions.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
+    duplicateSends.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
   }
-  return precautions;
+  return duplicateSends;
 }
 
 /** Whether a credit may have gone through and nothing since has settled the question. */
@@ -66,11 +69,11 @@ function acceptedAt({ startedAt, result }: Exchange): number {
 }
 
 /** The same text pays the same, also where a placeholder gives it another code each time. */
-function isSame(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+function isSame(facts: PayloadFingerprint, earlier: PayloadFingerprint | undefined): boolean {
   return facts.fingerprint === earlier?.fingerprint || sameReferenceAndAmount(facts, earlier);
 }
 
-function sameReferenceAndAmount(facts: PayloadFacts, earlier: PayloadFacts | undefined): boolean {
+function sameReferenceAndAmount(facts: PayloadFingerprint, earlier: PayloadFingerprint | undefined): boolean {
   return (
     facts.code !== undefined &&
     plain(facts.code) === plain(earlier?.code) &&

@@ -1,6 +1,6 @@
-import type { AnsweredBy } from '../protocol.ts';
 import type { Purpose } from './request/operationRequest.ts';
-import type { PayloadFacts } from './request/payloadFingerprint.ts';
+import type { PayloadFingerprint } from './request/payloadFingerprint.ts';
+import type { TargetName } from './request/target.ts';
 import type { FieldError } from './response/fieldErrors.ts';
 import type { Link } from './response/links.ts';
 import type { Outcome } from './response/outcome.ts';
@@ -13,11 +13,12 @@ export interface Exchange {
   /** A UUID. */
   readonly id: string;
   /** The exchange of the credit that this one follows; its own id for a credit. */
-  readonly credit: string;
+  readonly creditExchangeId: string;
   /** The exchange whose link or remedy this one is; `undefined` for a credit. */
   readonly follows?: string;
   readonly purpose: Purpose;
-  readonly answeredBy: AnsweredBy;
+  /** Where it went. */
+  readonly target: TargetName;
   readonly profile: {
     readonly id: string;
     readonly name: string;
@@ -36,7 +37,7 @@ export interface Exchange {
   /** URI of the document that was sent; `undefined` for what follows a credit. */
   readonly document?: string;
   /** Of the credit, also in what follows it; `undefined` where that is not known. */
-  readonly facts?: PayloadFacts;
+  readonly facts?: PayloadFingerprint;
   /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
   readonly creditId?: string;
   /**
@@ -54,13 +55,13 @@ export interface Exchange {
 export interface ExchangeResult {
   readonly outcome: Outcome;
   readonly timing: Timing & { /** Checks and signing, before anything else. */ readonly queue: number };
-  readonly answer?: {
+  readonly response?: {
     readonly status: number;
     readonly headers: readonly HeaderLine[];
     readonly body: string;
   };
   /** The API's id of what was made or looked up. */
-  readonly transactionId?: string;
+  readonly resourceId?: string;
   readonly links: readonly Link[];
   /** Of the request; empty for what only looks something up. */
   readonly fieldErrors: readonly FieldError[];
@@ -79,8 +80,8 @@ export const purposeTitles: Readonly<Record<Purpose, string>> = {
 /** Whether a void among the exchanges took the credit of `exchange` back. */
 export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
   return all.some(
-    ({ credit, purpose, result }) =>
-      credit === exchange.credit &&
+    ({ creditExchangeId, purpose, result }) =>
+      creditExchangeId === exchange.creditExchangeId &&
       (purpose === 'void' || purpose === 'timeoutVoid') &&
       result?.outcome.kind === 'accepted',
   );
@@ -89,8 +90,8 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
 /** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */
 export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean {
   const foundNothing = all.some(
-    ({ credit, purpose, result }) =>
-      credit === exchange.credit &&
+    ({ creditExchangeId, purpose, result }) =>
+      creditExchangeId === exchange.creditExchangeId &&
       purpose === 'timeoutVoid' &&
       result?.outcome.kind === 'refused' &&
       result.outcome.reason === 'INVALID_DATA' &&

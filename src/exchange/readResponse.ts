@@ -1,12 +1,12 @@
-import { openAnswer } from './auth/sign.ts';
-import { explainRefusal, type RefusalCauses } from './auth/signatureRefusal.ts';
+import { openResponse } from './auth/sign.ts';
+import { type SignatureRefusal, signatureRefusal } from './auth/signatureRefusal.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
 import type { MerchantProfile } from './request/merchantProfile.ts';
 import type { Target } from './request/target.ts';
 import { messageOf } from './request/userError.ts';
 import { fieldErrorsOf } from './response/fieldErrors.ts';
-import { linksOf, transactionDetailsLink, transactionIdIn } from './response/links.ts';
+import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.ts';
 import { changesMoney, type Outcome } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
@@ -22,7 +22,7 @@ export interface ReadingContext {
 }
 
 /** What an answer, or the lack of one, means: judged, redacted, with the links that may be followed. */
-export async function readAnswer(
+export async function readResponse(
   exchange: Exchange,
   received: TransportResult,
   context: ReadingContext,
@@ -36,35 +36,35 @@ export async function readAnswer(
     const shown = fault === 'cancelled' ? '' : redact(detail, secrets);
     return { ...nothing, outcome: withDetail(outcomeOf(exchange.purpose, received, ''), shown) };
   }
-  const { status, headers, body: bytes } = received.answer;
+  const { status, headers, body: bytes } = received.response;
   const raw = new TextDecoder().decode(bytes);
-  const opened = await openAnswer(raw, profile).then(
+  const opened = await openResponse(raw, profile).then(
     (text) => ({ text, fault: '' }),
     (error: unknown) => ({ text: raw, fault: messageOf(error) }),
   );
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
-  const answer = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
-  const shown = { ...received, answer: { ...answer, body: bytes } };
-  const judged = outcomeOf(exchange.purpose, shown, answer.body, creditContext(exchange));
+  const response = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
+  const shown = { ...received, response: { ...response, body: bytes } };
+  const judged = outcomeOf(exchange.purpose, shown, response.body, creditContext(exchange));
   const outcome = withDetail(judged, redact(opened.fault, secrets));
   if (status === 401 && outcome.kind === 'refused') {
     // The server wrote its date when it answered, which can be long after this one had signed.
     const { connect = 0, firstByte = 0 } = received.timing;
-    const answeredAt = new Date(sentAt.getTime() + queue + connect + firstByte);
-    const refusal = await explainRefusal(profile, answeredAt, headerOf(headers, 'date'));
-    return { ...nothing, answer, outcome: explained(outcome, refusal) };
+    const respondedAt = new Date(sentAt.getTime() + queue + connect + firstByte);
+    const refusal = await signatureRefusal(profile, respondedAt, headerOf(headers, 'date'));
+    return { ...nothing, response, outcome: explained(outcome, refusal) };
   }
-  const body = objectIn(answer.body);
-  const transactionId = transactionIdIn(body);
+  const body = objectIn(response.body);
+  const resourceId = resourceIdIn(body);
   const isCredit = exchange.purpose === 'credit';
-  const creditId = isCredit ? transactionId : exchange.creditId;
-  const hasDetails = transactionId !== undefined && isCredit && outcome.kind === 'accepted';
+  const creditId = isCredit ? resourceId : exchange.creditId;
+  const hasDetails = resourceId !== undefined && isCredit && outcome.kind === 'accepted';
   return {
     outcome,
     timing,
-    answer,
-    ...(transactionId === undefined ? {} : { transactionId }),
-    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(transactionId)] : [])],
+    response,
+    ...(resourceId === undefined ? {} : { resourceId }),
+    links: [...linksOf(body, target, creditId), ...(hasDetails ? [transactionDetailsLink(resourceId)] : [])],
     fieldErrors: changesMoney(exchange.purpose) ? fieldErrorsOf(body) : [],
   };
 }
@@ -74,7 +74,7 @@ function creditContext({ facts, creditAge = 0 }: Exchange): CreditContext {
   return { creditAge, ...(facts && { facts }) };
 }
 
-function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: RefusalCauses): Outcome {
+function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: SignatureRefusal): Outcome {
   const clock =
     clockDifferenceSeconds === undefined
       ? ''

@@ -24,7 +24,7 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
   if (
     purpose === 'search' &&
     result.outcome.kind !== 'declined' &&
-    all.some((other) => other.id === exchange.credit && mayVoid(other, all))
+    all.some((other) => other.id === exchange.creditExchangeId && mayVoid(other, all))
   ) {
     return timeoutVoid(exchange).filter(({ remedy }) => remedy === 'timeoutVoid');
   }
@@ -53,9 +53,9 @@ function mayVoid(credit: Exchange, all: readonly Exchange[]): boolean {
 
 /** Whether a look-up found nothing yet, which may change: reporting lags by minutes. */
 export function foundNothing({ purpose, result }: Exchange): boolean {
-  if (purpose === 'transactionDetails') return result?.answer?.status === 404;
+  if (purpose === 'transactionDetails') return result?.response?.status === 404;
   if (purpose !== 'search') return false;
-  return foundCount(objectIn(result?.answer?.body ?? '')) === 0;
+  return foundCount(objectIn(result?.response?.body ?? '')) === 0;
 }
 
 function timeoutVoid({ facts }: Exchange): RemedyView[] {
@@ -88,7 +88,9 @@ function search({ facts }: Exchange): RemedyView {
 }
 
 function lookAgain(exchange: Exchange, all: readonly Exchange[]): RemedyView {
-  const looks = all.filter(({ credit, purpose }) => credit === exchange.credit && purpose === exchange.purpose).length;
+  const looks = all.filter(
+    ({ creditExchangeId, purpose }) => creditExchangeId === exchange.creditExchangeId && purpose === exchange.purpose,
+  ).length;
   const remedy = { remedy: 'lookAgain' as const, label: 'Look Again in 5 Minutes' };
   if (looks >= mostLooks)
     return { ...remedy, refusal: `It was looked for ${looks} times; contact support with its reference.` };

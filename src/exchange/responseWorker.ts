@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readAnswer } from './readResponse.ts';
+import { readResponse } from './readResponse.ts';
 
 // The worker's only job: read what it was started with, and tell.
-const [exchange, received, context] = workerData as Parameters<typeof readAnswer>;
-void readAnswer(exchange, received, context).then((result) => parentPort?.postMessage(result));
+const [exchange, received, context] = workerData as Parameters<typeof readResponse>;
+void readResponse(exchange, received, context).then((result) => parentPort?.postMessage(result));

@@ -1,5 +1,5 @@
 /** Writes a line to the log if that can be done: whoever sends money goes on without a log, and without its errors. */
-export function tell({ log }: { readonly log: (line: string) => void }, line: string): void {
+export function safeLog({ log }: { readonly log: (line: string) => void }, line: string): void {
   try {
     log(line);
   } catch {

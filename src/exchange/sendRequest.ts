@@ -1,30 +1,30 @@
 import { digestOf } from './auth/httpSignature.ts';
 import { type SigningMoment, sign } from './auth/sign.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
-import { type ReadingContext, readAnswer } from './readResponse.ts';
+import { type ReadingContext, readResponse } from './readResponse.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
 import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
-import type { ApiRequest } from './request/operationRequest.ts';
-import { addressOf, hostOf, type Target, targetLabel } from './request/target.ts';
+import type { OperationRequest } from './request/operationRequest.ts';
+import { addressOf, hostOf, type Target, targetLabel, targetNameOf } from './request/target.ts';
 import { messageOf } from './request/userError.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
-import { tell } from './safeLog.ts';
+import { safeLog } from './safeLog.ts';
 import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport/transport.ts';
 
 // Signing and its libraries are part of this bundle, so who else needs them gets them from here.
 export { expiredCertificates } from './auth/expiredCertificates.ts';
 export { certificateFault } from './auth/messageEncryption.ts';
-export { explainRefusal } from './auth/signatureRefusal.ts';
+export { signatureRefusal } from './auth/signatureRefusal.ts';
 export { sign };
 
 /** What carrying needs from outside. */
-export interface CarryPorts {
+export interface SendPorts {
   readonly transport: () => Promise<Transport>;
   /** Where a profile's requests go now; starts the local sandbox where it is that. */
   readonly targetOf: (profile: MerchantProfile) => Promise<Target>;
   readonly limits: () => Limits;
   /** `readAnswer` where nothing else waits for it, for answers that take long to read. May reject. */
-  readonly readLargeAnswer: typeof readAnswer;
+  readonly readLargeResponse: typeof readResponse;
   readonly source: { readonly now: () => Date; readonly uuid: () => string };
   /** Milliseconds of a clock that never jumps. */
   readonly stopwatch: () => number;
@@ -33,7 +33,7 @@ export interface CarryPorts {
 }
 
 /** What became of a request, and the headers that it was sent with (redacted). */
-export interface Carried {
+export interface SentRequest {
   readonly headers: readonly HeaderLine[];
   readonly result: ExchangeResult;
 }
@@ -42,15 +42,15 @@ export interface Carried {
  * Signs a request, sends it once and reads the answer. It never rejects: until the transport has the request, whatever
  * goes wrong is a result that says "not sent"; after that, one that says what is known.
  */
-export async function carry(
+export async function sendRequest(
   exchange: Exchange,
-  request: ApiRequest,
+  request: OperationRequest,
   profile: MerchantProfile,
   signal: AbortSignal,
-  ports: CarryPorts,
-): Promise<Carried> {
+  ports: SendPorts,
+): Promise<SentRequest> {
   const began = ports.stopwatch();
-  const end = (outcome: Outcome, headers: readonly HeaderLine[] = []): Carried => {
+  const end = (outcome: Outcome, headers: readonly HeaderLine[] = []): SentRequest => {
     const total = ports.stopwatch() - began;
     return { headers, result: { outcome, timing: { total, queue: total }, links: [], fieldErrors: [] } };
   };
@@ -65,18 +65,18 @@ export async function carry(
   const { wire, limits } = prepared;
   const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request)];
   const headers = redactHeaders(wire.headers, secrets);
-  const line = `${request.method} ${request.path} from ${exchange.answeredBy.label}`;
+  const line = `${request.method} ${request.path} from ${targetLabel(exchange.target)}`;
   try {
-    tell(ports, `${request.method} ${request.path} to ${exchange.answeredBy.label} as ${profile.name}`);
+    safeLog(ports, `${request.method} ${request.path} to ${targetLabel(exchange.target)} as ${profile.name}`);
     const queue = ports.stopwatch() - began;
     const received = await prepared.transport.send(wire, limits, signal);
     const context: ReadingContext = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
     const result = await read(exchange, received, context, ports);
-    tell(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
+    safeLog(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
     return { headers, result };
   } catch (error) {
     const detail = redact(messageOf(error), secrets);
-    tell(ports, `${line}: a fault of the extension itself: ${detail}`);
+    safeLog(ports, `${line}: a fault of the extension itself: ${detail}`);
     return end(outcomeOfOwnFault(request.purpose, detail), headers);
   }
 }
@@ -84,11 +84,11 @@ export async function carry(
 /** From so many bytes on, reading an answer takes longer than typing should wait. */
 const large = 100_000;
 
-async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: CarryPorts) {
-  if (received.kind === 'failure' || received.answer.body.length < large)
-    return readAnswer(exchange, received, context);
+async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: SendPorts) {
+  if (received.kind === 'failure' || received.response.body.length < large)
+    return readResponse(exchange, received, context);
   // An answer is never lost for want of a place to read it.
-  return ports.readLargeAnswer(exchange, received, context).catch(() => readAnswer(exchange, received, context));
+  return ports.readLargeResponse(exchange, received, context).catch(() => readResponse(exchange, received, context));
 }
 
 /** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
@@ -116,15 +116,17 @@ interface Prepared {
 }
 
 async function prepare(
-  { answeredBy }: Exchange,
-  request: ApiRequest,
+  exchange: Exchange,
+  request: OperationRequest,
   profile: MerchantProfile,
-  ports: CarryPorts,
+  ports: SendPorts,
 ): Promise<Prepared> {
   const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
   const [target, transport] = await Promise.all([ports.targetOf(profile), ports.transport()]);
   // What the person was told is what happens.
-  if (targetLabel(target) !== answeredBy.label) throw new Error(`It would go to ${targetLabel(target)} instead.`);
+  if (targetNameOf(target) !== exchange.target) {
+    throw new Error(`It would go to ${targetLabel(targetNameOf(target))} instead.`);
+  }
   const { headers, body } = await sign(request, hostOf(target), profile, moment);
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };
   const wire: WireRequest = { method: request.method, address: addressOf(target, request.path), headers, ...bytes };
@@ -132,7 +134,7 @@ async function prepare(
 }
 
 function summaryOf(received: TransportResult): string {
-  return received.kind === 'answer' ? `status ${received.answer.status}` : received.failure.fault;
+  return received.kind === 'response' ? `status ${received.response.status}` : received.failure.fault;
 }
 
 /** The signature or token of a request: as good as a secret for as long as it is valid. */
@@ -147,6 +149,6 @@ function signaturesIn(headers: readonly HeaderLine[]): string[] {
  * The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be tried out. However
  * the request is signed, an answer may quote it.
  */
-function digestOfHidden(exchange: Exchange, { body }: ApiRequest): string[] {
+function digestOfHidden(exchange: Exchange, { body }: OperationRequest): string[] {
   return body === undefined || exchange.request.body === body ? [] : [digestOf(body)];
 }

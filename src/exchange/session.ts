@@ -1,11 +1,10 @@
 import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
-import type { AnsweredBy } from '../protocol.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import { remediesFor } from './remedies.ts';
 import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
 import {
-  type ApiRequest,
   creditRequest,
+  type OperationRequest,
   searchRequest,
   selfRequest,
   timeoutVoidRequest,
@@ -13,10 +12,10 @@ import {
   transactionDetailsRequest,
   voidRequest,
 } from './request/operationRequest.ts';
-import type { PayloadFacts, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
+import type { PayloadFingerprint, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
-import { tell } from './safeLog.ts';
-import type { Carried, CarryPorts } from './sendRequest.ts';
+import { safeLog } from './safeLog.ts';
+import type { SendPorts, SentRequest } from './sendRequest.ts';
 
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
 type Redaction = typeof import('./redaction/redact.ts');
@@ -25,7 +24,7 @@ type Redaction = typeof import('./redaction/redact.ts');
 const large = 100_000;
 
 /** What a session needs from outside. */
-export interface SessionPorts extends CarryPorts {
+export interface SessionPorts extends SendPorts {
   readonly source: PlaceholderSource;
   /** `readPayload` where nothing else waits for it, for payloads that take long to read. May reject. */
   readonly readLargePayload: (...input: Parameters<typeof readPayload>) => Promise<PayloadReading>;
@@ -47,12 +46,12 @@ export interface Payload {
 export type MayLeave = (begun: Exchange) => Promise<boolean>;
 
 interface Origin {
-  readonly credit: string;
+  readonly creditExchangeId: string;
   readonly creditId?: string;
   readonly creditAge?: number;
   readonly follows?: string;
   readonly document?: string;
-  readonly facts?: PayloadFacts;
+  readonly facts?: PayloadFingerprint;
 }
 
 /** Sends payloads and follows links; knows every exchange, and is the only state of sending. */
@@ -151,7 +150,14 @@ export class Session {
     try {
       const sent = resolvePlaceholders(text, this.#ports.source);
       const { facts, body } = await this.#read(text, sent, secretsOf(profile));
-      return await this.#perform(id, creditRequest(sent), body, profile, { credit: id, document, facts }, mayLeave);
+      return await this.#perform(
+        id,
+        creditRequest(sent),
+        body,
+        profile,
+        { creditExchangeId: id, document, facts },
+        mayLeave,
+      );
     } finally {
       // Also after a fault of our own, so that the document can be sent again.
       this.#underWay.delete(id);
@@ -160,7 +166,7 @@ export class Session {
   }
 
   /** The facts of a payload that is not sent yet. */
-  async factsOf(text: string): Promise<PayloadFacts> {
+  async factsOf(text: string): Promise<PayloadFingerprint> {
     return (await this.#read(text, text, [])).facts;
   }
 
@@ -196,7 +202,7 @@ export class Session {
   }
 
   /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
-  async voidIfItHappened(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async voidIfProcessed(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
@@ -207,7 +213,7 @@ export class Session {
   }
 
   /** Searches for a credit whose answer never came; `undefined` when its payload had no `code`. */
-  async lookFor(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async searchForCredit(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const code = exchange?.facts?.code;
@@ -219,7 +225,7 @@ export class Session {
   async lookAgain(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
-    if (exchange?.purpose === 'search') return this.lookFor(exchangeId, profile);
+    if (exchange?.purpose === 'search') return this.searchForCredit(exchangeId, profile);
     const transaction = transactionAt(exchange?.request.path ?? '');
     if (!exchange || transaction === undefined || !isSender(profile, exchange)) return undefined;
     return this.#followUp(exchange, transactionDetailsRequest(transaction), profile, redaction);
@@ -244,31 +250,33 @@ export class Session {
 
   #isVoiding(exchange: Exchange): boolean {
     return this.exchanges.some(
-      ({ id, credit, purpose }) =>
-        this.#underWay.has(id) && credit === exchange.credit && (purpose === 'void' || purpose === 'timeoutVoid'),
+      ({ id, creditExchangeId, purpose }) =>
+        this.#underWay.has(id) &&
+        creditExchangeId === exchange.creditExchangeId &&
+        (purpose === 'void' || purpose === 'timeoutVoid'),
     );
   }
 
   /** Milliseconds for which the credit of an exchange has been sent at least. */
-  #creditAge({ credit, id }: Exchange): number {
+  #creditAge({ creditExchangeId, id }: Exchange): number {
     const now = this.#ports.stopwatch();
     // The credit itself may be forgotten, and is older than what follows it.
-    return now - (this.#since.get(credit) ?? this.#since.get(id) ?? now);
+    return now - (this.#since.get(creditExchangeId) ?? this.#since.get(id) ?? now);
   }
 
   async #followUp(
     exchange: Exchange,
-    request: ApiRequest,
+    request: OperationRequest,
     profile: MerchantProfile,
     { redact }: Redaction,
   ): Promise<Exchange> {
-    const { credit, id: follows, facts } = exchange;
-    const creditId = this.#exchanges.get(credit)?.result?.transactionId ?? exchange.creditId;
+    const { creditExchangeId, id: follows, facts } = exchange;
+    const creditId = this.#exchanges.get(creditExchangeId)?.result?.resourceId ?? exchange.creditId;
     const id = this.#ports.source.uuid();
     this.#underWay.set(id, new AbortController());
     try {
       const origin = {
-        credit,
+        creditExchangeId,
         follows,
         creditAge: this.#creditAge(exchange),
         ...(creditId !== undefined && { creditId }),
@@ -283,7 +291,7 @@ export class Session {
   /** @param body Of the request, redacted. */
   async #perform(
     id: string,
-    request: ApiRequest,
+    request: OperationRequest,
     body: string,
     profile: MerchantProfile,
     origin: Origin,
@@ -294,7 +302,7 @@ export class Session {
       id,
       ...origin,
       purpose: request.purpose,
-      answeredBy: answererOf(profile),
+      target: profile.target,
       profile: identityOf(profile),
       startedAt: this.#ports.source.now().toISOString(),
       request: { method: request.method, path: request.path, headers: [], body },
@@ -312,7 +320,7 @@ export class Session {
   }
 
   /** What became of a credit that may not leave; `undefined` when it may. */
-  async #heldBack(begun: Exchange, profile: MerchantProfile, mayLeave: MayLeave): Promise<Carried | undefined> {
+  async #heldBack(begun: Exchange, profile: MerchantProfile, mayLeave: MayLeave): Promise<SentRequest | undefined> {
     try {
       return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
     } catch (error) {
@@ -324,13 +332,13 @@ export class Session {
   /** Never rejects: what has begun ends. */
   async #carried(
     begun: Exchange,
-    request: ApiRequest,
+    request: OperationRequest,
     profile: MerchantProfile,
     signal: AbortSignal,
-  ): Promise<Carried> {
+  ): Promise<SentRequest> {
     try {
-      const { carry } = await import('./sendRequest.ts');
-      return await carry(begun, request, profile, signal, this.#ports);
+      const { sendRequest } = await import('./sendRequest.ts');
+      return await sendRequest(begun, request, profile, signal, this.#ports);
     } catch (error) {
       const { redact } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile))));
@@ -344,28 +352,22 @@ export class Session {
         listener(exchange);
       } catch (error) {
         // Whoever only watches can't hold up an exchange.
-        tell(this.#ports, `A listener failed: ${error instanceof Error ? error.message : String(error)}`);
+        safeLog(this.#ports, `A listener failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }
 }
 
-function withoutResponse(outcome: Outcome): Carried {
+function withoutResponse(outcome: Outcome): SentRequest {
   return { headers: [], result: { outcome, timing: { total: 0, queue: 0 }, links: [], fieldErrors: [] } };
 }
 
 /** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */
 function isSender(profile: MerchantProfile, exchange: Exchange): boolean {
-  return profile.merchantId === exchange.profile.merchantId && answererOf(profile).label === exchange.answeredBy.label;
+  return profile.merchantId === exchange.profile.merchantId && profile.target === exchange.target;
 }
 
 /** What of a profile may be kept: nothing that signs. */
 function identityOf({ id, name, merchantId, portfolioId }: MerchantProfile): Exchange['profile'] {
   return { id, name, merchantId, ...(portfolioId !== undefined && { portfolioId }) };
-}
-
-function answererOf({ target }: MerchantProfile): AnsweredBy {
-  return target === 'localSandbox'
-    ? { kind: 'localSandbox', label: 'Local sandbox' }
-    : { kind: 'testEndpoint', label: target };
 }

@@ -13,7 +13,7 @@ export function judge(expected: Expected, result: ExchangeResult, payload: strin
   const { kind, reason: actualReason } = result.outcome;
   const failures = [
     ...differs('outcome', expectsNothing(expected) ? 'accepted' : outcome, kind),
-    ...differs('status', status, result.answer?.status),
+    ...differs('status', status, result.response?.status),
     ...differs('reason', reason, actualReason),
   ];
   if (fields) failures.push(...differingFields(fields, result, payload));
@@ -44,9 +44,9 @@ export function differingFindings(expected: readonly string[], findings: readonl
 }
 
 /** The body of a response as a value; `undefined` when it has none or is not JSON. */
-export function bodyOf({ answer }: ExchangeResult): Json | undefined {
+export function bodyOf({ response }: ExchangeResult): Json | undefined {
   try {
-    return JSON.parse(answer?.body ?? '') as Json;
+    return JSON.parse(response?.body ?? '') as Json;
   } catch {
     return undefined;
   }

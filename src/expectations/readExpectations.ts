@@ -1,7 +1,7 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
 import { elementsOf, PayloadDocument, propertiesOf, type Range, rangeOf } from '../payload/document/document.ts';
-import { NearNames } from '../payload/fields/spellingSuggestions.ts';
+import { SpellingSuggestions } from '../payload/fields/spellingSuggestions.ts';
 import { syntaxSentence } from '../payload/jsonCheck.ts';
 import { builtInCapture, captureName, namesIn } from './captures.ts';
 import {
@@ -262,7 +262,7 @@ function below(node: Node, pointer: string, step: string | number): NonNullable<
 }
 
 function nearest(name: string, names: readonly string[]): string {
-  const near = new NearNames(names);
+  const near = new SpellingSuggestions(names);
   const found = near.same(name) ?? near.nearest(name)[0];
   return found === undefined ? '' : ` Did you mean "${found}"?`;
 }

@@ -67,7 +67,7 @@ function judged(
     if (!expected || (i > 0 && !isStep(expected as FollowUp, name))) return [];
     const at = i === 0 ? '' : `then[${i - 1}]`;
     const step = stepOf(at, exchange, result, judge(expected, result, payload, captures));
-    const id = i === 0 && result.transactionId !== undefined ? { [builtInCapture]: result.transactionId } : {};
+    const id = i === 0 && result.resourceId !== undefined ? { [builtInCapture]: result.resourceId } : {};
     captures = { ...captures, ...id, ...capturesOf(expected, result) };
     return [step];
   });

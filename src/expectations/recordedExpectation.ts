@@ -6,14 +6,14 @@ import { bodyOf } from './judge.ts';
 
 /** What to expect of a response, made of one: nothing where its outcome is unknown, or nothing was received. */
 export function recordedExpectation(result: ExchangeResult, payload: string): { readonly [name: string]: Json } {
-  const { outcome, answer } = result;
+  const { outcome, response } = result;
   const kind = expectedOutcomes.find((known) => known === outcome.kind);
   if (kind === undefined || kind === 'unknown') return {};
   const fields = [...new Set(result.fieldErrors.map(({ field }) => field))];
   const body = bodyOf(result);
   return {
     outcome: kind,
-    ...(answer && { status: answer.status }),
+    ...(response && { status: response.status }),
     ...(outcome.reason !== undefined && { reason: outcome.reason }),
     ...(fields.length > 0 && { fields }),
     ...(body !== undefined && { body: recordedValue(body, new PayloadDocument(payload)) }),

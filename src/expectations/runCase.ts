@@ -71,9 +71,9 @@ export async function runCase(test: TestCase, payload: CasePayload, ports: CaseP
   const exchange = await ports.session.submit({ text, document: payload.document }, ports.profile, ports.mayLeave);
   if (!exchange?.result) return resultOf([notSent(test.at, 'The payload is already being sent.', [])], [test]);
   const first = stepOf(test.at, exchange, exchange.result, [...found, ...judge(test, exchange.result, text, {})]);
-  const { transactionId } = exchange.result;
+  const { resourceId } = exchange.result;
   const captures = {
-    ...(transactionId !== undefined && { [builtInCapture]: transactionId }),
+    ...(resourceId !== undefined && { [builtInCapture]: resourceId }),
     ...capturesOf(test, exchange.result),
   };
   const steps = await followedUp(test, [first], captures, text, ports);
@@ -128,8 +128,8 @@ async function perform(
 ): Promise<Exchange | undefined> {
   const [credit] = exchanges;
   if (!credit) return undefined;
-  if (look === 'search') return session.lookFor(credit.id, profile);
-  if (follow === timeoutVoid) return session.voidIfItHappened(credit.id, profile);
+  if (look === 'search') return session.searchForCredit(credit.id, profile);
+  if (follow === timeoutVoid) return session.voidIfProcessed(credit.id, profile);
   const rel = look === 'details' ? 'transactionDetails' : follow;
   // A search leads to the same record under another relation.
   const rels = look === 'details' ? ['transactionDetails', 'transactionDetail'] : [rel];
@@ -154,7 +154,7 @@ export function stepOf(
     at,
     request: `${exchange.request.method} ${exchange.request.path}`,
     outcome: kind,
-    status: result.answer?.status ?? null,
+    status: result.response?.status ?? null,
     reason: reason ?? null,
     mayHaveHappened,
     message: meaning,

@@ -2,13 +2,12 @@ import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
 import { elementsOf, type PayloadDocument, type Property, propertiesOf } from './document/document.ts';
 import { hasPlaceholder } from './document/placeholders.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from './findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
 import { removeMembers, replaceNode } from './fixes/edit.ts';
 import { wrapToken } from './fixes/wrapToken.ts';
-import { shown } from './values/quoted.ts';
+import { quoted } from './values/quoted.ts';
 
-/** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
-export const jsonFindings = {
+const findings = {
   'json.syntax': {
     severity: 'error',
     message: ({ fault }: { fault: string }) => syntaxSentence(fault),
@@ -54,7 +53,10 @@ export const jsonFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(jsonFindings, 'json');
+const report = reporter(findings, 'json');
+
+/** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
+export const jsonRule: Rule = { findings, check: checkJson };
 
 const faultSentences: Readonly<Record<string, string>> = {
   InvalidSymbol: 'a word that JSON does not know (strings stand in double quotes)',
@@ -153,8 +155,8 @@ function choices(payload: PayloadDocument, properties: readonly Property[], name
       const isRemoved = (member: Node) => member !== kept.node && repeated.some(({ node }) => node === member);
       const which = i === repeated.length - 1 ? 'the last' : i === 0 ? 'the first' : `number ${i + 1}`;
       const { value } = kept.value;
-      const quoted = kept.value.children ? '' : `: ${typeof value === 'string' ? shown(value) : value}`;
-      return { title: `Keep ${which} "${name}"${quoted}`, edits: removeMembers(members, isRemoved), safe: false };
+      const shownValue = kept.value.children ? '' : `: ${typeof value === 'string' ? quoted(value) : value}`;
+      return { title: `Keep ${which} "${name}"${shownValue}`, edits: removeMembers(members, isRemoved), safe: false };
     });
 }
 

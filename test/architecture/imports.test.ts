@@ -78,7 +78,7 @@ describe('the arrows between the files', () => {
    */
   const floors: Readonly<Record<string, readonly string[]>> = {
     'src/payload': ['document', 'findings', 'sensitive', 'values', 'fields', 'configuration', 'fixes', 'rules', '.'],
-    'src/payload/rules': ['paymentInformation', 'orderInformation', 'processing', 'anywhere'],
+    'src/payload/rules': ['paymentInformation', 'orderInformation', 'processing', 'anywhere', '.'],
     'src/exchange': [
       'transport',
       'redaction',

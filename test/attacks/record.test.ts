@@ -20,7 +20,7 @@ import { SharedRecord } from '../../src/editor/history/sharedRecord.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { compact, forgetLine } from '../../src/exchange/history/historyLines.ts';
 import { linesOf } from '../exchange/support/recordLines.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
 import { buildFolder } from '../workbench/paths.ts';
 
 const program = join(buildFolder, 'test', 'attacks', 'recordWriter.mjs');
@@ -242,7 +242,7 @@ describe('attacks on the record of sends: storage', () => {
   const workspace = 'here';
   let accepted: Exchange;
   before(async () => {
-    accepted = await exchangeOf(() => answer(201, acceptedBody()));
+    accepted = await exchangeOf(() => response(201, acceptedBody()));
   });
 
   /** What a window that starts now knows. */

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** The body of every answer, and its type. */
-export interface BigAnswer {
+export interface BigResponse {
   readonly contentType: string;
   readonly text: string;
 }
 
 // A thread of its own, so that what it does is not taken for work of the thread that reads. It posts its port.
-const { contentType, text } = workerData as BigAnswer;
+const { contentType, text } = workerData as BigResponse;
 const body = Buffer.from(text);
 const server = createServer((request, response) => {
   request.resume().once('end', () => {

@@ -71,7 +71,7 @@ function validateAsVSCode(text: string): PromiseLike<unknown> {
 async function measure(text: string, rounds: number) {
   const today = new Date();
   const [rules = [], vscode = [], whole = []] = await durations(rounds, [
-    () => checkRules(new PayloadDocument(text), today),
+    () => checkRules(new PayloadDocument(text), { today }),
     () => validateAsVSCode(text),
     () => check(text),
   ]);

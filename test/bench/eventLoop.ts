@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'undici';
 import { renderMessage } from '../../src/exchange/panel/exchangeView.ts';
-import type { BigAnswer } from './bigAnswers.ts';
+import type { BigResponse } from './bigAnswers.ts';
 import { observe } from './observe.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
 import { median, ms, quantile, verdict } from './samples.ts';
@@ -34,7 +34,7 @@ const record = JSON.stringify({
   paymentInformation: { card: { prefix: '411111', suffix: '1111', type: '001' } },
 });
 
-const answers: Readonly<Record<string, BigAnswer>> = {
+const encryptedResponses: Readonly<Record<string, BigResponse>> = {
   'many records': {
     contentType: 'application/hal+json',
     text: credit('records', `[${repeated(`${record},`)}${record}]`),
@@ -63,8 +63,8 @@ interface Blocked {
   readonly message: number[];
 }
 
-async function measure(answer: BigAnswer): Promise<Blocked> {
-  const worker = new Worker(new URL('./bigAnswers.mjs', import.meta.url), { workerData: answer });
+async function measure(response: BigResponse): Promise<Blocked> {
+  const worker = new Worker(new URL('./bigAnswers.mjs', import.meta.url), { workerData: response });
   const [port] = await once(worker, 'message');
   const session = plainSession(`http://127.0.0.1:${port}`);
   const client = new Client(`http://127.0.0.1:${port}`);
@@ -77,7 +77,7 @@ async function measure(answer: BigAnswer): Promise<Blocked> {
       client.request({ method: 'POST', path: '/', body: payload.text }).then(({ body }) => body.text());
     blocked.bare.push((await observe(bare)).blocked);
     const { value: exchange, blocked: read } = await observe(() => session.submit(payload, profile));
-    if (!exchange?.result?.answer) throw new Error(JSON.stringify(exchange?.result?.outcome));
+    if (!exchange?.result?.response) throw new Error(JSON.stringify(exchange?.result?.outcome));
     blocked.read.push(read);
     blocked.message.push((await observe(() => asVSCodeSends(renderMessage(exchange, session.exchanges, {})))).blocked);
     session.clear();
@@ -91,8 +91,8 @@ const columns = ['idle', 'bare', 'read', 'message'] as const;
 console.log(`the longest block of the event loop by an answer of 10 MB, medians of ${ROUNDS} rounds (worst), ms`);
 console.log(`  ${''.padEnd(16)}${columns.map((name) => name.padStart(20)).join('')}`);
 const longest: number[] = [];
-for (const [name, answer] of Object.entries(answers)) {
-  const blocked = await measure(answer);
+for (const [name, response] of Object.entries(encryptedResponses)) {
+  const blocked = await measure(response);
   const cells = columns.map((column) => `${ms(median(blocked[column]))} (${ms(quantile(blocked[column], 1)).trim()})`);
   console.log(`  ${name.padEnd(16)}${cells.map((cell) => cell.padStart(20)).join('')}`);
   longest.push(median(blocked.read), median(blocked.message));

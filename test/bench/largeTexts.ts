@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { SharedRecord } from '../../src/editor/history/sharedRecord.ts';
 import type { TextWork } from '../../src/exchange/longTexts/textWork.ts';
 import { linesOf } from '../exchange/support/recordLines.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
 import { inWorker } from './inWorker.ts';
 import { observe } from './observe.ts';
 import { duration, median, ms, quantile, verdict } from './samples.ts';
@@ -18,7 +18,7 @@ const limits = { blocked: 50, total: 5_000 };
 
 const item = '{"productCode":"electronic","productName":"Item","quantity":1,"unitPrice":"2.30"}';
 const megabyte = `[${`${item},`.repeat(Math.floor(1_000_000 / (item.length + 1)))}${item}]`;
-const response = `{"id":"1","status":"PENDING","records":${megabyte}}`;
+const largeResponse = `{"id":"1","status":"PENDING","records":${megabyte}}`;
 const payload = `{"clientReferenceInformation":{"code":"A"},"orderInformation":{"lineItems":${megabyte}}}`;
 const fieldErrors = Array.from({ length: 100 }, (_, i) => `order.lineItems[${i * 50}].quantity`);
 const sameName = `{${'"code":1,'.repeat(199_999)}"code":1}`;
@@ -29,14 +29,14 @@ function work<N extends keyof TextWork>(name: N, ...input: Parameters<TextWork[N
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
-const accepted = await exchangeOf(() => answer(201, acceptedBody()));
+const accepted = await exchangeOf(() => response(201, acceptedBody()));
 
 /** Reads a record of so many exchanges, each with a response of so many characters, as a window does that starts. */
 function restoring(count: number, characters: number): () => Promise<unknown> {
   const folder = join(scratch, `${count}-${characters}`);
   mkdirSync(folder);
   const { result } = accepted;
-  const large = { ...result, answer: { status: 201, headers: [], body: 'x'.repeat(characters) } };
+  const large = { ...result, response: { status: 201, headers: [], body: 'x'.repeat(characters) } };
   const exchanges = Array.from({ length: count }, (_, i) => ({ ...accepted, id: `${i}`, result: large }));
   writeFileSync(join(folder, '1.jsonl'), linesOf(exchanges));
   return async () => {
@@ -46,8 +46,8 @@ function restoring(count: number, characters: number): () => Promise<unknown> {
 }
 
 const works: Readonly<Record<string, () => Promise<unknown>>> = {
-  'response of 1 MB opened in an editor': work('editorText', response),
-  'subtree of 1 MB copied': work('copyOf', response, '/records', 'subtree'),
+  'response of 1 MB opened in an editor': work('editorText', largeResponse),
+  'subtree of 1 MB copied': work('copyOf', largeResponse, '/records', 'subtree'),
   '100 field errors in a payload of 1 MB': work('placesOf', payload, fieldErrors),
   'payload of 1 MB checked': work('findingsIn', payload),
   'payload of 1 MB read before it is sent': work('readPayload', payload, payload, []),

@@ -2,7 +2,7 @@
 import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { PanelBrowser } from '../webview/panelPage.ts';
-import { answeredWith, creditAnswer, json } from '../webview/states.ts';
+import { creditResponse, json, respondedWith } from '../webview/states.ts';
 import { median, quantile, verdict } from './samples.ts';
 
 /** A name of the table, and its figures, one a run. */
@@ -43,10 +43,10 @@ function note(figures: Figures, name: string, figure: number): void {
 async function measurePanel(browser: PanelBrowser, figures: Figures): Promise<void> {
   const panel = await browser.open();
   for (const [name, body] of [
-    [measured.firstPaint, json(creditAnswer)],
+    [measured.firstPaint, json(creditResponse)],
     [`panel: first paint of ${nodeCount} nodes (ms)`, json(records)],
   ] as const) {
-    const message = answeredWith(body, { id: name });
+    const message = respondedWith(body, { id: name });
     await panel.page.evaluate((data) => Object.assign(window, { message: data }), message);
     const act = 'window.dispatchEvent(new MessageEvent("message", { data: window.message }))';
     note(figures, name, await untilPainted(panel.page, act));

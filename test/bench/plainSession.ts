@@ -19,7 +19,7 @@ export function plainSession(origin: string): Session {
     transport: async () => transport,
     targetOf: async () => ({ kind: 'localSandbox', origin }),
     limits: () => defaultLimits,
-    readLargeAnswer: (...input) => inWorker<ExchangeResult>('answerWorker', input),
+    readLargeResponse: (...input) => inWorker<ExchangeResult>('responseWorker', input),
     readLargePayload: (...input) => inWorker<PayloadReading>('textWorker', ['readPayload', ...input]),
     source: { now: () => new Date(), uuid: randomUUID, randomInteger: (low) => low },
     stopwatch: () => performance.now(),

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
 import { sign } from '../../src/exchange/auth/sign.ts';
-import { viewOf } from '../../src/exchange/panel/exchangeView.ts';
+import { exchangeViewOf } from '../../src/exchange/panel/exchangeView.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
 import type { Session } from '../../src/exchange/session.ts';
@@ -26,7 +26,7 @@ async function send(code: string, session: Session, profile: MerchantProfile): P
   const startedAt = performance.now();
   const exchange = await session.submit({ text: cardCredit(code), document: `file:///${code}` }, profile);
   if (exchange?.result?.outcome.kind !== 'accepted') throw new Error(JSON.stringify(exchange?.result?.outcome));
-  JSON.stringify(viewOf(exchange, session.exchanges));
+  JSON.stringify(exchangeViewOf(exchange, session.exchanges));
   return performance.now() - startedAt;
 }
 
@@ -44,9 +44,9 @@ async function sendBare(
     uuid: randomUUID(),
   });
   const startedAt = performance.now();
-  const answer = await client.request({ method, path, headers: headers.flat(), body });
-  await answer.body.text();
-  if (answer.statusCode !== 201) throw new Error(`The bare request was answered with ${answer.statusCode}`);
+  const response = await client.request({ method, path, headers: headers.flat(), body });
+  await response.body.text();
+  if (response.statusCode !== 201) throw new Error(`The bare request was answered with ${response.statusCode}`);
   return performance.now() - startedAt;
 }
 

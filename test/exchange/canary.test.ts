@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { curlCommand, httpText } from '../../src/exchange/panel/copyAs.ts';
-import { timelineOf, viewOf } from '../../src/exchange/panel/exchangeView.ts';
+import { exchangeViewOf, timelineOf } from '../../src/exchange/panel/exchangeView.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
 import type { HeaderLine, WireRequest } from '../../src/exchange/transport/transport.ts';
 import { fakeProfile } from './support/fakeProfile.ts';
 import { linesOf } from './support/recordLines.ts';
-import { acceptedBody, answer, creditId, ended, failure, type Script, scriptedPorts } from './support/scriptedPorts.ts';
+import {
+  acceptedBody,
+  creditId,
+  ended,
+  failure,
+  response,
+  type Script,
+  scriptedPorts,
+} from './support/scriptedPorts.ts';
 
 const keyId = '0dd0c0de-cafe-4bad-8bad-c0ffee000001';
 const sharedSecret = Buffer.from('canary/canary+canary?canary>c').toString('base64');
@@ -39,27 +47,27 @@ const echoHeaders = ({ headers }: WireRequest): HeaderLine[] => [
 ];
 
 const scripts: readonly (readonly [string, Script])[] = [
-  ['accepted', () => answer(201, acceptedBody())],
-  ['declined', () => answer(201, { id: creditId, status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
-  ['refused', () => answer(401, { response: { rmsg: 'Authentication Failed' } })],
+  ['accepted', () => response(201, acceptedBody())],
+  ['declined', () => response(201, { id: creditId, status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
+  ['refused', () => response(401, { response: { rmsg: 'Authentication Failed' } })],
   ['lost', () => failure('headersTimeout', 'maybe')],
   [
     'a fault that tells',
     () => ({
       kind: 'failure',
-      failure: { fault: 'malformedAnswer', sent: 'maybe', detail: `${sharedSecret} ${keyId} ${card}` },
+      failure: { fault: 'malformedResponse', sent: 'maybe', detail: `${sharedSecret} ${keyId} ${card}` },
       timing: { total: 1 },
     }),
   ],
   ['a transport that rejects', (wire) => Promise.reject(new Error(JSON.stringify(wire.headers) + sharedSecret))],
   ...[200, 201, 400, 401, 404, 429, 500, 502].flatMap((status): [string, Script][] => [
-    [`an echo of all (${status})`, (wire) => answer(status, echo(wire), echoHeaders(wire))],
-    [`an echo in a status (${status})`, () => answer(status, { status: `${keyId} ${card}`, reason: keyId })],
+    [`an echo of all (${status})`, (wire) => response(status, echo(wire), echoHeaders(wire))],
+    [`an echo in a status (${status})`, () => response(status, { status: `${keyId} ${card}`, reason: keyId })],
     [
       `an echo that is no JSON (${status})`,
-      (wire) => answer(status, `<p>${JSON.stringify(echo(wire))}`, echoHeaders(wire)),
+      (wire) => response(status, `<p>${JSON.stringify(echo(wire))}`, echoHeaders(wire)),
     ],
-    [`an echo that is cut off (${status})`, (wire) => answer(status, JSON.stringify(echo(wire)).slice(0, -9), [])],
+    [`an echo that is cut off (${status})`, (wire) => response(status, JSON.stringify(echo(wire)).slice(0, -9), [])],
   ]),
 ];
 
@@ -74,10 +82,10 @@ describe('canary', () => {
         session.onDidChange((exchange) => written.push(exchange));
         const { id } = ended(await session.submit({ text, document: 'file:///a' }, profile));
         for (const rel of ['void', 'self', 'transactionDetails']) await session.follow(id, rel, profile);
-        await session.voidIfItHappened(id, profile);
-        await session.lookFor(id, profile);
+        await session.voidIfProcessed(id, profile);
+        await session.searchForCredit(id, profile);
         for (const exchange of session.exchanges) {
-          written.push(viewOf(exchange, session.exchanges), timelineOf(exchange, session.exchanges));
+          written.push(exchangeViewOf(exchange, session.exchanges), timelineOf(exchange, session.exchanges));
           written.push(curlCommand(exchange, 'https://apitest.cybersource.com'), httpText(exchange));
         }
         written.push(ports.lines, linesOf(session.exchanges));

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { precautionsFor, type Sender } from '../../src/exchange/duplicateSend.ts';
+import { duplicateSendsOf, type Sender } from '../../src/exchange/duplicateSend.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
 import type { Outcome } from '../../src/exchange/response/outcome.ts';
 import { credit, exchangeOf, failure, profile } from './support/scriptedPorts.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const sender: Sender = { merchantId: profile.merchantId, kind: 'testEndpoint' };
+const sender: Sender = { merchantId: profile.merchantId, target: 'apitest.cybersource.com' };
 const minutes = (count: number) => new Date(now.getTime() - count * 60_000).toISOString();
 
 let base: Exchange;
@@ -24,7 +24,7 @@ function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = 
 }
 
 function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
-  return precautionsFor(payloadFacts(text, text), by, exchanges, now).map(({ kind }) => kind);
+  return duplicateSendsOf(payloadFacts(text, text), by, exchanges, now).map(({ kind }) => kind);
 }
 
 const later = (purpose: 'void' | 'timeoutVoid', kind: Outcome['kind'], reason?: string) =>
@@ -74,15 +74,11 @@ describe('precautions', () => {
     ['unknown, void unknown', () => [earlier('unknown', 1), later('timeoutVoid', 'unknown')], ['outcomeUnknown']],
     [
       'unknown and accepted',
-      () => [earlier('unknown', 2), earlier('accepted', 1, { id: 'b', credit: 'b' })],
+      () => [earlier('unknown', 2), earlier('accepted', 1, { id: 'b', creditExchangeId: 'b' })],
       ['outcomeUnknown', 'acceptedBefore'],
     ],
     ['another merchant', () => [earlier('accepted', 1, { profile: { ...base.profile, merchantId: 'other' } })], []],
-    [
-      'another target',
-      () => [earlier('unknown', 1, { answeredBy: { kind: 'localSandbox', label: 'Local sandbox' } })],
-      [],
-    ],
+    ['another target', () => [earlier('unknown', 1, { target: 'localSandbox' })], []],
     [
       'another profile of the merchant',
       () => [earlier('accepted', 1, { profile: { ...base.profile, id: 'b' } })],
@@ -121,15 +117,10 @@ describe('precautions', () => {
   }
 
   const senders: readonly (readonly [string, () => Partial<Exchange>, Partial<Sender>, boolean])[] = [
-    [
-      'the other host name of the API',
-      () => ({ answeredBy: { kind: 'testEndpoint', label: 'apitest.visaacceptance.com' } }),
-      {},
-      true,
-    ],
+    ['the other host name of the API', () => ({ target: 'apitest.visaacceptance.com' }), {}, true],
     ['the merchant in other letters', () => ({}), { merchantId: profile.merchantId.toUpperCase() }, true],
     ['another merchant', () => ({}), { merchantId: 'other' }, false],
-    ['the local sandbox', () => ({}), { kind: 'localSandbox' }, false],
+    ['the local sandbox', () => ({}), { target: 'localSandbox' }, false],
     ['another workspace', () => ({ elsewhere: 'otherWorkspace' }), {}, true],
   ];
   for (const [name, other, by, isSame] of senders) {
@@ -141,10 +132,10 @@ describe('precautions', () => {
   }
 
   it('asks in the local sandbox, where nothing is paid, for an unknown outcome only', () => {
-    const answeredBy = { kind: 'localSandbox', label: 'Local sandbox' } as const;
-    const by: Sender = { ...sender, kind: 'localSandbox' };
-    assert.deepEqual(asked([earlier('accepted', 1, { answeredBy })], credit, by), []);
-    assert.deepEqual(asked([earlier('unknown', 1, { answeredBy })], credit, by), ['outcomeUnknown']);
+    const target = 'localSandbox';
+    const by: Sender = { ...sender, target };
+    assert.deepEqual(asked([earlier('accepted', 1, { target })], credit, by), []);
+    assert.deepEqual(asked([earlier('unknown', 1, { target })], credit, by), ['outcomeUnknown']);
   });
 
   for (const code of ['{{$guid}}', 'A-{{$timestamp}}']) {
@@ -176,7 +167,7 @@ describe('precautions', () => {
       ...slow,
       ...(slow.result && { result: { ...slow.result, timing: { total: 60_000, queue: 0 } } }),
     };
-    const [precaution] = precautionsFor(payloadFacts(credit, credit), sender, [exchange], now);
-    assert.equal(precaution?.kind === 'acceptedBefore' && precaution.minutes, 14);
+    const [duplicateSend] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], now);
+    assert.equal(duplicateSend?.kind === 'acceptedBefore' && duplicateSend.minutes, 14);
   });
 });

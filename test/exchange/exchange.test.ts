@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { tellsOfFields } from '../../src/exchange/exchange.ts';
 import type { TransportResult } from '../../src/exchange/transport/transport.ts';
-import { acceptedBody, answer, exchangeOf, failure } from './support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, failure, response } from './support/scriptedPorts.ts';
 
 describe('a result', () => {
   const rows: readonly (readonly [string, boolean, TransportResult])[] = [
-    ['accepted', true, answer(201, acceptedBody())],
-    ['declined', true, answer(201, { status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
-    ['refused for a field', true, answer(400, { reason: 'INVALID_DATA', details: [{ field: 'a', reason: 'b' }] })],
-    ['refused as a whole', false, answer(400, { reason: 'DUPLICATE_REQUEST' })],
-    ['refused for its signature', false, answer(401, {})],
-    ['a server error', false, answer(503, '')],
+    ['accepted', true, response(201, acceptedBody())],
+    ['declined', true, response(201, { status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } })],
+    ['refused for a field', true, response(400, { reason: 'INVALID_DATA', details: [{ field: 'a', reason: 'b' }] })],
+    ['refused as a whole', false, response(400, { reason: 'DUPLICATE_REQUEST' })],
+    ['refused for its signature', false, response(401, {})],
+    ['a server error', false, response(503, '')],
     ['not sent', false, failure('connectionRefused', 'nothing')],
     ['unknown', false, failure('headersTimeout', 'maybe')],
     ['cancelled', false, failure('cancelled', 'maybe')],

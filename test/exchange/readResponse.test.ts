@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, exchangeOf } from './support/scriptedPorts.ts';
+import { exchangeOf, response } from './support/scriptedPorts.ts';
 
 describe('readAnswer', () => {
   const date = ['date', 'Sun, 22 Nov 2026 00:02:00 GMT'] as const;
@@ -10,7 +10,7 @@ describe('readAnswer', () => {
   ];
   for (const [name, firstByte, clock] of rows) {
     it(`tells the clocks apart from the time that a 401 took; it came ${name}`, async () => {
-      const refused = { ...answer(401, {}, [date]), timing: { total: firstByte, firstByte } };
+      const refused = { ...response(401, {}, [date]), timing: { total: firstByte, firstByte } };
       const { advice } = (await exchangeOf(() => refused)).result.outcome;
       if (clock) assert.match(advice, clock);
       else assert.doesNotMatch(advice, /clock/);

@@ -4,12 +4,12 @@ import { remediesFor } from '../../src/exchange/remedies.ts';
 import { Session } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   ended,
   exchangeOf,
   failure,
   profile,
+  response,
   type Script,
   scriptedPorts,
 } from './support/scriptedPorts.ts';
@@ -23,10 +23,10 @@ describe('remedies', () => {
     ['lost', lost, credit, ['search', 'timeoutVoid']],
     ['cancelled too late', () => failure('cancelled', 'maybe'), credit, ['search', 'timeoutVoid']],
     ['cancelled in time', () => failure('cancelled', 'nothing'), credit, []],
-    ['server error', () => answer(502, { reason: 'SYSTEM_ERROR' }), credit, ['search', 'timeoutVoid']],
+    ['server error', () => response(502, { reason: 'SYSTEM_ERROR' }), credit, ['search', 'timeoutVoid']],
     [
       'held for review',
-      () => answer(201, { errorInformation: { reason: 'DECISION_PROFILE_REVIEW' } }),
+      () => response(201, { errorInformation: { reason: 'DECISION_PROFILE_REVIEW' } }),
       credit,
       ['search', 'timeoutVoid'],
     ],
@@ -42,14 +42,19 @@ describe('remedies', () => {
       '{"clientReferenceInformation":{"code":"A","transactionId":"4111111111111111"}}',
       ['search', 'timeoutVoid refused'],
     ],
-    ['in conflict', () => answer(409, {}), credit, ['search', 'timeoutVoid']],
-    ['refused with a code that nobody knows', () => answer(400, { reason: 'ODD' }), credit, ['search', 'timeoutVoid']],
+    ['in conflict', () => response(409, {}), credit, ['search', 'timeoutVoid']],
+    [
+      'refused with a code that nobody knows',
+      () => response(400, { reason: 'ODD' }),
+      credit,
+      ['search', 'timeoutVoid'],
+    ],
     ['lost without any reference', lost, '{}', ['search refused', 'timeoutVoid refused', 'addTransactionId']],
-    ['accepted', () => answer(201, acceptedBody()), credit, []],
-    ['declined', () => answer(201, { status: 'DECLINED' }), credit, []],
-    ['refused', () => answer(400, { reason: 'MISSING_FIELD' }), credit, []],
-    ['maybe a repeat', () => answer(400, { reason: 'INVALID_DATA' }), credit, ['search']],
-    ['a duplicate', () => answer(400, { reason: 'DUPLICATE_REQUEST' }), credit, ['search']],
+    ['accepted', () => response(201, acceptedBody()), credit, []],
+    ['declined', () => response(201, { status: 'DECLINED' }), credit, []],
+    ['refused', () => response(400, { reason: 'MISSING_FIELD' }), credit, []],
+    ['maybe a repeat', () => response(400, { reason: 'INVALID_DATA' }), credit, ['search']],
+    ['a duplicate', () => response(400, { reason: 'DUPLICATE_REQUEST' }), credit, ['search']],
     ['not sent', () => failure('tls', 'nothing'), credit, []],
   ];
   for (const [name, script, text, expected] of rows) {
@@ -57,9 +62,9 @@ describe('remedies', () => {
   }
 
   it('end when the credit is voided', async () => {
-    const session = new Session(scriptedPorts([lost, () => answer(201, { status: 'VOIDED' })]));
+    const session = new Session(scriptedPorts([lost, () => response(201, { status: 'VOIDED' })]));
     const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-    await session.voidIfItHappened(exchange.id, profile);
+    await session.voidIfProcessed(exchange.id, profile);
     assert.deepEqual(shown(exchange, session.exchanges), []);
   });
 
@@ -70,10 +75,10 @@ describe('remedies', () => {
   });
 
   it('look again after five minutes, at most five times', async () => {
-    const session = new Session(scriptedPorts([lost, () => answer(201, { totalCount: 0 })]));
+    const session = new Session(scriptedPorts([lost, () => response(201, { totalCount: 0 })]));
     const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
     for (let looks = 1; looks <= 5; looks++) {
-      const search = ended(await session.lookFor(id, profile));
+      const search = ended(await session.searchForCredit(id, profile));
       const [remedy] = remediesFor(search, session.exchanges);
       assert.equal(remedy?.remedy, 'lookAgain');
       if (looks < 5) assert.equal(remedy?.availableAt, Date.parse(search.startedAt) + 300_000);
@@ -82,9 +87,9 @@ describe('remedies', () => {
   });
 
   it('look again for details that are not there yet, and not for what was found', async () => {
-    const base = await exchangeOf(() => answer(404, ''));
+    const base = await exchangeOf(() => response(404, ''));
     assert.deepEqual(shown({ ...base, purpose: 'transactionDetails' }), ['lookAgain']);
-    const found = await exchangeOf(() => answer(201, { totalCount: 10 }));
+    const found = await exchangeOf(() => response(201, { totalCount: 10 }));
     assert.deepEqual(shown({ ...found, purpose: 'search' }, []), []);
   });
 
@@ -94,23 +99,23 @@ describe('remedies', () => {
       applications: [{ name: 'ics_credit', rFlag: 'DINVALIDCARD' }],
     };
     const found = { totalCount: 1, _embedded: { transactionSummaries: [{ id: '1', applicationInformation }] } };
-    const session = new Session(scriptedPorts([lost, () => answer(201, found)]));
+    const session = new Session(scriptedPorts([lost, () => response(201, found)]));
     const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-    const search = ended(await session.lookFor(id, profile));
+    const search = ended(await session.searchForCredit(id, profile));
     assert.equal(search.result.outcome.kind, 'declined');
     assert.deepEqual(shown(search, session.exchanges), []);
   });
 
   it('void what a search has found, while it is not known to be voided', async () => {
-    const found: Script = () => answer(201, { totalCount: 1 });
+    const found: Script = () => response(201, { totalCount: 1 });
     const searched = async (text: string) => {
-      const session = new Session(scriptedPorts([lost, found, () => answer(201, { status: 'VOIDED' })]));
+      const session = new Session(scriptedPorts([lost, found, () => response(201, { status: 'VOIDED' })]));
       const { id } = ended(await session.submit({ text, document: 'file:///a' }, profile));
-      return { session, search: ended(await session.lookFor(id, profile)) };
+      return { session, search: ended(await session.searchForCredit(id, profile)) };
     };
     const { session, search } = await searched(credit);
     assert.deepEqual(shown(search, session.exchanges), ['timeoutVoid']);
-    assert.equal(ended(await session.voidIfItHappened(search.id, profile)).result.outcome.kind, 'accepted');
+    assert.equal(ended(await session.voidIfProcessed(search.id, profile)).result.outcome.kind, 'accepted');
     assert.deepEqual(shown(search, session.exchanges), []);
     const other = await searched('{"clientReferenceInformation":{"code":"A"}}');
     assert.deepEqual(shown(other.search, other.session.exchanges), ['timeoutVoid refused']);
@@ -124,18 +129,18 @@ describe('remedies', () => {
       ports.clock.now += seconds * 1000;
       ports.clock.jump = jump * 1000;
       const { remedy, label, availableAt } =
-        remediesFor(ended(await session.voidIfItHappened(id, profile)), session.exchanges).at(-1) ?? {};
+        remediesFor(ended(await session.voidIfProcessed(id, profile)), session.exchanges).at(-1) ?? {};
       return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
     };
-    const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+    const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
     const rows: readonly (readonly [string, Script, seconds: number, unknown, jump?: number])[] = [
       ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Request Void Again', 60]],
       ['when the clock was set back', nothing, 20, ['timeoutVoid', 'Request Void Again', -3540], -3600],
       ['when the clock was set forward', nothing, 20, ['timeoutVoid', 'Request Void Again', 3660], 3600],
       ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
       ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Search for Credit', undefined]],
-      ['not when it was malformed', () => answer(400, { reason: 'MISSING_FIELD' }), 20, undefined],
-      ['not when it was done', () => answer(201, { status: 'VOIDED' }), 20, undefined],
+      ['not when it was malformed', () => response(400, { reason: 'MISSING_FIELD' }), 20, undefined],
+      ['not when it was done', () => response(201, { status: 'VOIDED' }), 20, undefined],
     ];
     for (const [name, script, seconds, expected, jump = 0] of rows) {
       it(name, async () => assert.deepEqual(await voided(script, seconds, jump), expected));
@@ -145,10 +150,10 @@ describe('remedies', () => {
       const ports = scriptedPorts([lost, nothing]);
       const session = new Session(ports);
       const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-      const early = ended(await session.voidIfItHappened(id, profile));
+      const early = ended(await session.voidIfProcessed(id, profile));
       assert.deepEqual(shown(early, session.exchanges), ['search', 'timeoutVoid']);
       ports.clock.now += 60_000;
-      await session.voidIfItHappened(early.id, profile);
+      await session.voidIfProcessed(early.id, profile);
       assert.deepEqual(shown(early, session.exchanges), []);
     });
   });

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { readAnswer } from '../../src/exchange/readResponse.ts';
-import { acceptedBody, answer, exchangeOf, profile } from './support/scriptedPorts.ts';
+import { readResponse } from '../../src/exchange/readResponse.ts';
+import { acceptedBody, exchangeOf, profile, response } from './support/scriptedPorts.ts';
 
 describe('the worker that reads large answers', () => {
   it('says what reading it here says', async () => {
-    const { result: _, ...exchange }: Exchange = await exchangeOf(() => answer(201, acceptedBody()));
-    const workerData: Parameters<typeof readAnswer> = [
+    const { result: _, ...exchange }: Exchange = await exchangeOf(() => response(201, acceptedBody()));
+    const workerData: Parameters<typeof readResponse> = [
       exchange,
-      answer(201, acceptedBody({ card: { number: '4111111111111111' }, more: 'x'.repeat(300_000) })),
+      response(201, acceptedBody({ card: { number: '4111111111111111' }, more: 'x'.repeat(300_000) })),
       {
         profile,
         target: { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' },
@@ -22,6 +22,6 @@ describe('the worker that reads large answers', () => {
     const worker = new Worker('./dist/responseWorker.cjs', { workerData });
     const [message] = await once(worker, 'message');
     await worker.terminate();
-    assert.deepEqual(message, await readAnswer(...workerData));
+    assert.deepEqual(message, await readResponse(...workerData));
   });
 });

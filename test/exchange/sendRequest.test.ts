@@ -1,39 +1,39 @@
 import assert from 'node:assert/strict';
 import { digestOf } from '../../src/exchange/auth/httpSignature.ts';
-import { readAnswer } from '../../src/exchange/readResponse.ts';
+import { readResponse } from '../../src/exchange/readResponse.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { fakeProfile, fakeSecret } from './support/fakeProfile.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   creditId,
   exchangeOf,
   failure,
   profile,
+  response,
   scriptedPorts,
 } from './support/scriptedPorts.ts';
 
 describe('carry', () => {
   it('keeps answer, links and id of an accepted credit', async () => {
-    const { result } = await exchangeOf(() => answer(201, acceptedBody(), [['v-c-correlation-id', 'c']]));
-    assert.equal(result.transactionId, creditId);
+    const { result } = await exchangeOf(() => response(201, acceptedBody(), [['v-c-correlation-id', 'c']]));
+    assert.equal(result.resourceId, creditId);
     assert.deepEqual(
       result.links.map(({ rel }) => rel),
       ['void', 'self', 'transactionDetails'],
     );
-    assert.deepEqual(result.answer?.headers, [['v-c-correlation-id', 'c']]);
+    assert.deepEqual(result.response?.headers, [['v-c-correlation-id', 'c']]);
     assert.deepEqual(result.timing, { total: 5, queue: 0 });
   });
 
   it('offers no details of a credit that was not accepted', async () => {
-    const { result } = await exchangeOf(() => answer(201, { id: creditId, status: 'DECLINED' }));
-    assert.deepEqual([result.transactionId, result.links], [creditId, []]);
+    const { result } = await exchangeOf(() => response(201, { id: creditId, status: 'DECLINED' }));
+    assert.deepEqual([result.resourceId, result.links], [creditId, []]);
   });
 
   it('explains a 401, with the difference of the clocks, and follows nothing in it', async () => {
     const body = { id: creditId, _links: { self: { href: `/pts/v2/credits/${creditId}` } } };
-    const { result } = await exchangeOf(() => answer(401, body, [['date', 'Sun, 22 Nov 2026 00:05:00 GMT']]));
+    const { result } = await exchangeOf(() => response(401, body, [['date', 'Sun, 22 Nov 2026 00:05:00 GMT']]));
     assert.match(result.outcome.advice, /^Likely causes, in this order: .+ 300 seconds behind the server's\.$/);
     assert.deepEqual(result.links, []);
   });
@@ -41,7 +41,7 @@ describe('carry', () => {
   it('keeps the field errors of a 400', async () => {
     const details = [{ field: 'a.b', reason: 'MISSING_FIELD' }];
     assert.deepEqual(
-      (await exchangeOf(() => answer(400, { reason: 'MISSING_FIELD', details }))).result.fieldErrors,
+      (await exchangeOf(() => response(400, { reason: 'MISSING_FIELD', details }))).result.fieldErrors,
       details,
     );
   });
@@ -60,7 +60,7 @@ describe('carry', () => {
 
   it('shows the words of the server without a secret in them', async () => {
     const message = `Card 4111111111111111 with key ${fakeSecret.keyId} is odd.`;
-    const { meaning } = (await exchangeOf(() => answer(400, { reason: 'INVALID_CARD', message }))).result.outcome;
+    const { meaning } = (await exchangeOf(() => response(400, { reason: 'INVALID_CARD', message }))).result.outcome;
     assert.match(meaning, / The server says: “Card \*+1111 with key \(redacted\) is odd\.”$/);
   });
 
@@ -71,9 +71,11 @@ describe('carry', () => {
     const relsOf = async (transactionSummaries: readonly unknown[]) => {
       const self = { self: { method: 'GET', href: '/tss/v2/searches/1' } };
       const found = { totalCount: 1, _embedded: { transactionSummaries }, _links: self };
-      const session = new Session(scriptedPorts([() => failure('headersTimeout', 'maybe'), () => answer(201, found)]));
+      const session = new Session(
+        scriptedPorts([() => failure('headersTimeout', 'maybe'), () => response(201, found)]),
+      );
       await session.submit({ text: credit, document: 'file:///a' }, profile);
-      const search = await session.lookFor(session.exchanges[0]?.id ?? '', profile);
+      const search = await session.searchForCredit(session.exchanges[0]?.id ?? '', profile);
       return search?.result?.links.map(({ rel, path }) => [rel, path]);
     };
     const self = ['self', undefined];
@@ -89,7 +91,7 @@ describe('carry', () => {
 
   it('does not know what an encrypted answer says that it can not open', async () => {
     const sender = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
-    const { outcome } = (await exchangeOf(() => answer(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
+    const { outcome } = (await exchangeOf(() => response(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
       .result;
     assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
     assert.match(outcome.meaning, /has no private key/);
@@ -97,7 +99,7 @@ describe('carry', () => {
 
   it('shows the digest of a body that is shown whole, and of no other', async () => {
     const digestIn = async (text: string) =>
-      (await exchangeOf(() => answer(201, acceptedBody()), text)).request.headers.find(
+      (await exchangeOf(() => response(201, acceptedBody()), text)).request.headers.find(
         ([name]) => name === 'digest',
       )?.[1];
     assert.match((await digestIn(credit)) ?? '', /^SHA-256=[\w+/]{43}=$/);
@@ -109,18 +111,18 @@ describe('carry', () => {
       const text = '{"paymentInformation":{"card":{"number":"4111111111111111"}}}';
       const echo = `digest ${digestOf(text)} does not match`;
       const sender = fakeProfile({ kind, ...fakeSecret });
-      const { result } = await exchangeOf(() => answer(400, { message: echo }, [['x-digest', echo]]), text, sender);
+      const { result } = await exchangeOf(() => response(400, { message: echo }, [['x-digest', echo]]), text, sender);
       assert.ok(!JSON.stringify(result).includes(digestOf(text)));
     });
   }
 
   it('still says to check first when a 401 is not from the API', async () => {
-    const { advice } = (await exchangeOf(() => answer(401, '<html></html>'))).result.outcome;
+    const { advice } = (await exchangeOf(() => response(401, '<html></html>'))).result.outcome;
     assert.match(advice, /^Do not send it again until .+ Likely causes, in this order: /);
   });
 
   it('logs who answered, and what came of it', async () => {
-    const ports = scriptedPorts([() => answer(201, acceptedBody())]);
+    const ports = scriptedPorts([() => response(201, acceptedBody())]);
     await new Session(ports).submit({ text: credit, document: 'file:///a' }, profile);
     assert.deepEqual(ports.lines, [
       'POST /pts/v2/credits/ to apitest.cybersource.com as Fake',
@@ -129,9 +131,9 @@ describe('carry', () => {
   });
 
   describe('a large answer', () => {
-    const large = () => answer(201, acceptedBody({ more: 'x'.repeat(100_000) }));
-    const outcomeWith = async (readLargeAnswer: typeof readAnswer) => {
-      const exchange = await new Session(scriptedPorts([large], { readLargeAnswer })).submit(payload, profile);
+    const large = () => response(201, acceptedBody({ more: 'x'.repeat(100_000) }));
+    const outcomeWith = async (readLargeResponse: typeof readResponse) => {
+      const exchange = await new Session(scriptedPorts([large], { readLargeResponse })).submit(payload, profile);
       return exchange?.result?.outcome.kind;
     };
     const payload = { text: credit, document: 'file:///a' };
@@ -140,7 +142,7 @@ describe('carry', () => {
       let count = 0;
       const kind = await outcomeWith((...context) => {
         count++;
-        return readAnswer(...context);
+        return readResponse(...context);
       });
       assert.deepEqual([kind, count], ['accepted', 1]);
     });

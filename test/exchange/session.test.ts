@@ -4,20 +4,20 @@ import { payloadFacts, readPayload } from '../../src/exchange/request/payloadFin
 import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   creditId,
   ended,
   failure,
   profile,
+  response,
   type Script,
   type ScriptedPorts,
   scriptedPorts,
 } from './support/scriptedPorts.ts';
 
 const payload = { text: credit, document: 'file:///a' };
-const accepts: Script = () => answer(201, acceptedBody());
-const voids: Script = () => answer(201, { id: '1', status: 'VOIDED' });
+const accepts: Script = () => response(201, acceptedBody());
+const voids: Script = () => response(201, { id: '1', status: 'VOIDED' });
 
 function open(...scripts: Script[]): { session: Session; ports: ScriptedPorts } {
   const ports = scriptedPorts(scripts);
@@ -52,7 +52,7 @@ describe('Session sends once', () => {
     const first = session.submit(payload, profile);
     assert.equal(session.isSending(payload.document), true);
     assert.equal(await session.submit(payload, profile), undefined);
-    release(answer(201, acceptedBody()));
+    release(response(201, acceptedBody()));
     assert.equal(ended(await first).result.outcome.kind, 'accepted');
     assert.equal(ports.sent.length, 1);
     assert.equal(session.isSending(payload.document), false);
@@ -70,9 +70,9 @@ describe('Session sends once', () => {
   it('a timeout void that is asked for twice', async () => {
     const { session, ports } = open(() => failure('headersTimeout', 'maybe'), voids);
     const { id } = ended(await session.submit(payload, profile));
-    const both = await Promise.all([session.voidIfItHappened(id, profile), session.voidIfItHappened(id, profile)]);
+    const both = await Promise.all([session.voidIfProcessed(id, profile), session.voidIfProcessed(id, profile)]);
     assert.equal(both.filter(Boolean).length, 1);
-    assert.equal(await session.voidIfItHappened(id, profile), undefined);
+    assert.equal(await session.voidIfProcessed(id, profile), undefined);
     assert.equal(ports.sent.length, 2);
   });
 });
@@ -89,13 +89,13 @@ describe('Session follows', () => {
       const { id } = ended(await session.submit(payload, profile));
       const followed = ended(await session.follow(id, rel, profile));
       assert.deepEqual([ports.sent[1]?.method, ports.sent[1]?.address.pathname], [method, path]);
-      assert.deepEqual([followed.purpose, followed.credit, followed.follows], [purpose, id, id]);
+      assert.deepEqual([followed.purpose, followed.creditExchangeId, followed.follows], [purpose, id, id]);
     });
   }
 
   it('nothing that was not offered', async () => {
     const { session, ports } = open(() =>
-      answer(
+      response(
         201,
         acceptedBody({ _links: JSON.parse('{"__proto__":{"href":"/x"},"self":{"href":"//evil.example/x"}}') }),
       ),
@@ -118,7 +118,7 @@ describe('Session follows', () => {
     ];
     for (const other of others) {
       assert.equal(await session.follow(id, 'void', other), undefined);
-      assert.equal(await session.lookFor(id, other), undefined);
+      assert.equal(await session.searchForCredit(id, other), undefined);
     }
     assert.equal(ports.sent.length, 1);
   });
@@ -126,7 +126,9 @@ describe('Session follows', () => {
   it('no void of another transaction, wherever the answers lead', async () => {
     const other = '1111111111111111111111';
     const voidOfOther = { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } };
-    const { session, ports } = open(accepts, () => answer(200, { id: other, status: 'PENDING', _links: voidOfOther }));
+    const { session, ports } = open(accepts, () =>
+      response(200, { id: other, status: 'PENDING', _links: voidOfOther }),
+    );
     const { id } = ended(await session.submit(payload, profile));
     const self = ended(await session.follow(id, 'self', profile));
     assert.equal(await session.follow(self.id, 'void', profile), undefined);
@@ -134,7 +136,7 @@ describe('Session follows', () => {
   });
 
   it('the void that self offers of the same credit', async () => {
-    const { session } = open(accepts, () => answer(200, acceptedBody()), voids);
+    const { session } = open(accepts, () => response(200, acceptedBody()), voids);
     const { id } = ended(await session.submit(payload, profile));
     const self = ended(await session.follow(id, 'self', profile));
     assert.equal(ended(await session.follow(self.id, 'void', profile)).result.outcome.kind, 'accepted');
@@ -143,7 +145,7 @@ describe('Session follows', () => {
   it('no timeout void of a credit that was accepted', async () => {
     const { session, ports } = open(accepts);
     const { id } = ended(await session.submit(payload, profile));
-    assert.equal(await session.voidIfItHappened(id, profile), undefined);
+    assert.equal(await session.voidIfProcessed(id, profile), undefined);
     assert.equal(ports.sent.length, 1);
   });
 
@@ -155,12 +157,12 @@ describe('Session follows', () => {
     };
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
-      () => answer(201, found),
-      () => answer(404, ''),
-      () => answer(200, { id: creditId, status: 'PENDING' }),
+      () => response(201, found),
+      () => response(404, ''),
+      () => response(200, { id: creditId, status: 'PENDING' }),
     );
     const { id } = ended(await session.submit(payload, profile));
-    const search = ended(await session.lookFor(id, profile));
+    const search = ended(await session.searchForCredit(id, profile));
     assert.equal(await session.lookAgain(id, profile), undefined);
     const details = ended(await session.follow(search.id, 'transactionDetail', profile));
     assert.deepEqual([details.purpose, details.result.outcome.kind], ['transactionDetails', 'refused']);
@@ -175,26 +177,26 @@ describe('Session follows', () => {
   it('a search again when it looks again', async () => {
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
-      () => answer(201, { totalCount: 0 }),
+      () => response(201, { totalCount: 0 }),
     );
     const { id } = ended(await session.submit(payload, profile));
-    const search = ended(await session.lookFor(id, profile));
+    const search = ended(await session.searchForCredit(id, profile));
     assert.equal(ended(await session.lookAgain(search.id, profile)).purpose, 'search');
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
 
   it('a void that came too early once more', async () => {
-    const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+    const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
     const { session, ports } = open(() => failure('headersTimeout', 'maybe'), nothing, voids);
     const { id } = ended(await session.submit(payload, profile));
     ports.clock.now += 30_000;
-    const early = ended(await session.voidIfItHappened(id, profile));
+    const early = ended(await session.voidIfProcessed(id, profile));
     assert.deepEqual(
       [early.result.outcome.headline, isSettled(early, session.exchanges)],
       ['Nothing to void yet', false],
     );
     ports.clock.now += 30_000;
-    const again = ended(await session.voidIfItHappened(early.id, profile));
+    const again = ended(await session.voidIfProcessed(early.id, profile));
     assert.deepEqual([again.result.outcome.kind, isSettled(early, session.exchanges)], ['accepted', true]);
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
@@ -203,27 +205,27 @@ describe('Session follows', () => {
     const details = [{ field: 'clientReferenceInformation.transactionId', reason: 'INVALID_DATA' }];
     const { session } = open(
       () => failure('headersTimeout', 'maybe'),
-      () => answer(400, { reason: 'INVALID_DATA', details }),
+      () => response(400, { reason: 'INVALID_DATA', details }),
     );
     const { id } = ended(await session.submit(payload, profile));
-    const malformed = ended(await session.voidIfItHappened(id, profile));
+    const malformed = ended(await session.voidIfProcessed(id, profile));
     assert.equal(isSettled(malformed, session.exchanges), false);
   });
 
   it('by the code of the payload when it looks for a lost credit', async () => {
     const { session, ports } = open(
       () => failure('connectionClosed', 'maybe'),
-      () => answer(201, { totalCount: 0 }),
+      () => response(201, { totalCount: 0 }),
     );
     const { id } = ended(await session.submit(payload, profile));
-    await session.lookFor(id, profile);
+    await session.searchForCredit(id, profile);
     assert.match(Buffer.from(ports.sent[1]?.body ?? []).toString(), /code:CR-2041 AND/);
   });
 });
 
 describe('Session tells the age of a credit by a clock that never jumps', () => {
   const lost: Script = () => failure('headersTimeout', 'maybe');
-  const nothing: Script = () => answer(400, { reason: 'INVALID_DATA' });
+  const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
   const day = 86_400;
 
   /** What a timeout void that finds nothing says, so many seconds after the credit, on a clock that was set by `jump`. */
@@ -239,7 +241,7 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
     const session = isRestarted ? new Session(ports, [sent]) : first;
     ports.clock.now += seconds * 1000;
     ports.clock.jump = jump * 1000;
-    return ended(await session.voidIfItHappened(sent.id, profile)).result.outcome.kind;
+    return ended(await session.voidIfProcessed(sent.id, profile)).result.outcome.kind;
   }
 
   const rows: readonly (readonly [string, seconds: number, jump: number, outcome: string, asked?: number])[] = [
@@ -268,7 +270,7 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
     const { session, ports } = open(nothing);
     ports.clock.now += day * 1000;
     session.remember([sent]);
-    const voidOf = async () => ended(await session.voidIfItHappened(sent.id, profile)).result.outcome.kind;
+    const voidOf = async () => ended(await session.voidIfProcessed(sent.id, profile)).result.outcome.kind;
     assert.equal(await voidOf(), 'unknown');
     ports.clock.now += 60_000;
     session.remember([sent]);
@@ -278,10 +280,10 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
   it('once the credit is forgotten, by what follows it', async () => {
     const { session, ports } = open(lost, nothing);
     const sent = ended(await session.submit(payload, profile));
-    const early = ended(await session.voidIfItHappened(sent.id, profile));
+    const early = ended(await session.voidIfProcessed(sent.id, profile));
     const restarted = new Session(ports, [early]);
     ports.clock.now += 60_000;
-    assert.equal(ended(await restarted.voidIfItHappened(early.id, profile)).result.outcome.kind, 'refused');
+    assert.equal(ended(await restarted.voidIfProcessed(early.id, profile)).result.outcome.kind, 'refused');
   });
 });
 
@@ -393,7 +395,7 @@ describe('Session ends what it has begun', () => {
     const ports = scriptedPorts([
       () => {
         ports.clock.jump = -86_400_000;
-        return answer(201, acceptedBody());
+        return response(201, acceptedBody());
       },
     ]);
     const { result } = ended(await new Session(ports).submit(payload, profile));
@@ -450,7 +452,7 @@ describe('Session cancels', () => {
     const { session, ports } = open((_, signal) => {
       session.cancelAll();
       assert.equal(signal.aborted, true);
-      return answer(201, acceptedBody());
+      return response(201, acceptedBody());
     });
     assert.equal(ended(await session.submit(payload, profile)).result.outcome.kind, 'accepted');
     assert.equal(ports.sent.length, 1);
@@ -471,7 +473,7 @@ describe('Session remembers', () => {
       ['uuid-1'],
     );
     assert.equal(later.exchange('earlier'), undefined);
-    release(answer(201, acceptedBody()));
+    release(response(201, acceptedBody()));
     await sending;
   });
 
@@ -530,7 +532,7 @@ describe('Session remembers', () => {
     const first = session.submit({ ...payload, claim: 'real' }, profile);
     await until(() => ports.sent.length > 0);
     assert.equal(await session.submit({ ...payload, document: 'file:///link', claim: 'real' }, profile), undefined);
-    release(answer(201, acceptedBody()));
+    release(response(201, acceptedBody()));
     await first;
     assert.equal(ports.sent.length, 1);
   });

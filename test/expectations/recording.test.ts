@@ -6,16 +6,16 @@ import { recordedValue } from '../../src/expectations/recordedExpectation.ts';
 import { PayloadDocument } from '../../src/payload/document/document.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   failure,
   profile,
+  response,
   type Script,
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 
-const accepted: Script = () => answer(201, acceptedBody({ clientReferenceInformation: { code: 'CR-2041' } }));
-const voided: Script = () => answer(201, { id: '6760630831286132403999', status: 'VOIDED' });
+const accepted: Script = () => response(201, acceptedBody({ clientReferenceInformation: { code: 'CR-2041' } }));
+const voided: Script = () => response(201, { id: '6760630831286132403999', status: 'VOIDED' });
 
 /** A credit, voided if there is a second script. */
 async function chainOf(...scripts: readonly Script[]) {

@@ -6,18 +6,18 @@ import { type CaseResult, checkCase, runCase } from '../../src/expectations/runC
 import { check } from '../../src/payload/check.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   creditId,
   failure,
   profile,
+  response,
   type Script,
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 import { standardCredit } from '../payload/standardCredit.ts';
 
-const accepted: Script = () => answer(201, acceptedBody());
-const voided: Script = () => answer(201, { id: '6760630831286132403999', status: 'VOIDED' });
+const accepted: Script = () => response(201, acceptedBody());
+const voided: Script = () => response(201, { id: '6760630831286132403999', status: 'VOIDED' });
 const lost: Script = () => failure('headersTimeout', 'maybe');
 
 interface Ran extends CaseResult {
@@ -52,9 +52,9 @@ describe('a case', () => {
         { "look": "details", "body": { "id": "{{id}}", "submitTimeUTC": "{{time}}" } }
       ]
     }`;
-    const notVoidable: Script = () => answer(400, { status: 'INVALID_REQUEST', reason: 'NOT_VOIDABLE' });
+    const notVoidable: Script = () => response(400, { status: 'INVALID_REQUEST', reason: 'NOT_VOIDABLE' });
     const details: Script = () =>
-      answer(200, {
+      response(200, {
         id: creditId,
         submitTimeUTC: '2026-11-22T00:00:00Z',
         applicationInformation: { applications: [{ name: 'ics_credit', reasonCode: '100' }] },
@@ -71,7 +71,7 @@ describe('a case', () => {
   });
 
   const declined: Script = () =>
-    answer(201, { id: creditId, status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } });
+    response(201, { id: creditId, status: 'DECLINED', errorInformation: { reason: 'EXPIRED_CARD' } });
   const verdicts: readonly (readonly [string, expectation: string, script: Script, failures: unknown])[] = [
     ['accepted without expectation', '{}', accepted, []],
     ['declined without expectation', '{}', declined, [['outcome', 'declined']]],
@@ -79,19 +79,20 @@ describe('a case', () => {
     ['declined, and only the status is expected', '{"status": 201}', declined, []],
     ['another reason', '{"reason": "STOLEN_LOST_CARD"}', declined, [['reason', 'EXPIRED_CARD']]],
     ['no reason', '{"reason": "STOLEN_LOST_CARD"}', accepted, [['reason', { $absent: true }]]],
-    ['a page as body', '{"body": {}}', () => answer(201, '<p>'), [['body', { $absent: true }]]],
+    ['a page as body', '{"body": {}}', () => response(201, '<p>'), [['body', { $absent: true }]]],
     ['nothing captured', '{"capture": {"a": "/b/0"}}', accepted, [['capture.a', { $absent: true }]]],
     ['no response', '{"status": 201}', lost, [['status', { $absent: true }]]],
     [
       'fields under other paths',
       '{"fields": ["orderInformation.amountDetails.totalAmount"]}',
-      () => answer(400, { reason: 'INVALID_DATA', details: [{ field: 'amountDetails.totalAmount' }] }),
+      () => response(400, { reason: 'INVALID_DATA', details: [{ field: 'amountDetails.totalAmount' }] }),
       [],
     ],
     [
       'another field',
       '{"fields": ["orderInformation.amountDetails.currency"]}',
-      () => answer(400, { reason: 'INVALID_DATA', details: [{ field: 'orderInformation.amountDetails.totalAmount' }] }),
+      () =>
+        response(400, { reason: 'INVALID_DATA', details: [{ field: 'orderInformation.amountDetails.totalAmount' }] }),
       [['fields', ['orderInformation.amountDetails.totalAmount']]],
     ],
     ['no field', '{"fields": []}', accepted, []],
@@ -145,7 +146,7 @@ describe('a case', () => {
       "outcome": "unknown",
       "then": [{ "follow": "timeoutVoid" }, { "look": "search", "outcome": "unknown", "body": { "totalCount": 0 } }]
     }`;
-    const result = await run(expectation, [lost, voided, () => answer(201, { totalCount: 0, count: 0 })]);
+    const result = await run(expectation, [lost, voided, () => response(201, { totalCount: 0, count: 0 })]);
     assert.deepEqual(result.sent, ['POST /pts/v2/credits/', 'POST /pts/v2/voids/', 'POST /tss/v2/searches']);
     assert.ok(result.passed && !result.isUnknown);
   });

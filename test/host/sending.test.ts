@@ -32,10 +32,10 @@ describe('sending', () => {
     const text = JSON.stringify(JSON.parse(creditToToken({ 'orderInformation.amountDetails.totalAmount': '5400.10' })));
     const document = await openPayload('field.credit.json', text);
     await vscode.commands.executeCommand('cybersourceCredits.sendCredit', document.uri);
-    const isAnswer = ({ source }: vscode.Diagnostic) => source === 'API response';
+    const isResponse = ({ source }: vscode.Diagnostic) => source === 'API response';
     const marked = (diagnostics: readonly vscode.Diagnostic[]) =>
-      diagnostics.filter(isAnswer).map(({ range }) => document.getText(range));
-    assert.deepEqual(marked(await diagnosticsOf(document, (all) => all.some(isAnswer))), [amount]);
+      diagnostics.filter(isResponse).map(({ range }) => document.getText(range));
+    assert.deepEqual(marked(await diagnosticsOf(document, (all) => all.some(isResponse))), [amount]);
     const insert = (at: vscode.Position, added: string) => {
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, at, added);
@@ -46,6 +46,6 @@ describe('sending', () => {
       assert.deepEqual(marked(await diagnosticsOf(document, (all) => marked(all)[0] === amount)), [amount]);
     }
     await insert(document.positionAt(document.getText().indexOf(amount) + 1), '1');
-    assert.deepEqual(marked(await diagnosticsOf(document, (all) => !all.some(isAnswer))), []);
+    assert.deepEqual(marked(await diagnosticsOf(document, (all) => !all.some(isResponse))), []);
   });
 });

@@ -9,9 +9,9 @@ import type { MerchantProfile } from '../../src/exchange/request/merchantProfile
 import { Session } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
-  answer,
   failure,
   profile,
+  response,
   type Script,
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
@@ -28,11 +28,11 @@ class Told {
 
   /** A run that writes down what it is told. */
   run(): vscode.TestRun {
-    const tell = (state: string) => (item: vscode.TestItem, messages: unknown) => {
+    const safeLog = (state: string) => (item: vscode.TestItem, messages: unknown) => {
       this.states.set(item.label, state);
       if (Array.isArray(messages)) this.messages.set(item.label, messages);
     };
-    const told = ['started', 'passed', 'failed', 'errored', 'skipped'].map((state) => [state, tell(state)]);
+    const told = ['started', 'passed', 'failed', 'errored', 'skipped'].map((state) => [state, safeLog(state)]);
     const appendOutput = (text: string) => void this.output.push(text);
     return { ...Object.fromEntries(told), appendOutput, end: () => {} };
   }
@@ -151,7 +151,7 @@ describe('the Test Explorer', () => {
 
     /** Ports to a test endpoint that accepts everything, and what it got. */
     function endpoint(active: MerchantProfile | undefined, ...scripts: readonly Script[]) {
-      const ports = scriptedPorts([...scripts, () => answer(201, acceptedBody())]);
+      const ports = scriptedPorts([...scripts, () => response(201, acceptedBody())]);
       const profiles = { active: async () => active };
       const history = { restored: Promise.resolve(), write: async () => undefined, refresh: async () => undefined };
       return { sent: ports.sent, ports: { session: new Session(ports), profiles, history } as unknown as TestPorts };

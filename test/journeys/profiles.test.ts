@@ -28,11 +28,11 @@ journey('Merchant profiles', (session) => {
     await prompts.question((text) => text.startsWith('Merchant id'));
     assert.match(await prompts.complaint('no good', 'merchant id'), /at most 30 letters, digits, hyphens/);
     await workbench.screenshot('profile-complaint');
-    await prompts.answer(merchantId);
-    await prompts.answerTo('Portfolio id', '');
+    await prompts.response(merchantId);
+    await prompts.responseTo('Portfolio id', '');
     await prompts.question((text) => text.startsWith('Key id'));
     await prompts.complaint(merchantId, 'A key id looks like 08c94330-');
-    await prompts.answer(keyId);
+    await prompts.response(keyId);
     await prompts.question((text) => text.startsWith('Shared secret'));
     assert.equal(await prompts.input.getAttribute('type'), 'password');
     await prompts.complaint('c2hvcnQ=', 'too short');
@@ -42,14 +42,14 @@ journey('Merchant profiles', (session) => {
     await prompts.input.press('Enter');
     await prompts.question((text) => text.startsWith('A name for this profile'));
     await prompts.complaint('', 'A profile needs a name.');
-    await prompts.answer('Learning');
+    await prompts.response('Learning');
     await workbench.statusBar((texts) => texts.includes('Learning: Local sandbox'));
     await workbench.editor.codeLenses((titles) => titles.includes('Learning'));
   });
 
   it('are refused with a 401 when the key is wrong, and the panel says why', async () => {
     const { workbench } = session();
-    const head = await workbench.panel.answerTo(() => send(workbench));
+    const head = await workbench.panel.responseTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.status], ['refused', '401 Unauthorized']);
     assert.match(head.meaning, /^Nothing was carried out\. The API did not accept the signature/);
     assert.match(
@@ -68,7 +68,7 @@ journey('Merchant profiles', (session) => {
     await prompts.pick('Learning');
     await prompts.question((text) => text.startsWith('New name'));
     await prompts.complaint('', 'A profile needs a name.');
-    await prompts.answer('Learned');
+    await prompts.response('Learned');
     await workbench.statusBar((texts) => texts.includes('Learned: Local sandbox'));
   });
 
@@ -84,8 +84,8 @@ journey('Merchant profiles', (session) => {
     await workbench.screenshot('profile-choice');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-    const head = await panel.answerTo(() => send(workbench));
-    assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'Local sandbox']);
+    const head = await panel.responseTo(() => send(workbench));
+    assert.deepEqual([head.outcome, head.target], ['accepted', 'Local sandbox']);
     await workbench.runCommand('Cybersource: Choose Merchant Profile');
     await prompts.items((labels) => labels[0] === 'Local sandbox');
     assert.match((await prompts.focusedItem()).words, /^Local sandbox, active · offline/);
@@ -95,13 +95,13 @@ journey('Merchant profiles', (session) => {
   it('are removed after a question', async () => {
     const { workbench } = session();
     const { prompts } = workbench;
-    for (const answer of ['Cancel', 'Remove']) {
+    for (const response of ['Cancel', 'Remove']) {
       await workbench.runCommand('Cybersource: Remove Merchant Profile');
       await prompts.pick('Learned');
       const { message, detail } = await prompts.dialog();
       assert.equal(message, 'Remove the merchant profile "Learned"?');
       assert.equal(detail, 'Its key and secret are deleted from secret storage.');
-      await prompts.pressInDialog(answer);
+      await prompts.pressInDialog(response);
     }
     await workbench.runCommand('Cybersource: Remove Merchant Profile');
     assert.match((await prompts.dialog()).message, /^There is no merchant profile yet/);

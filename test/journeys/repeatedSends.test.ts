@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RecordFile } from '../../src/editor/history/recordFile.ts';
 import { lineOf } from '../../src/exchange/history/historyLines.ts';
 import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
-import { acceptedBody, answer, exchangeOf } from '../exchange/support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
 import { journey } from '../workbench/journey.ts';
 import { creditText, openText, send } from './steps.ts';
 
@@ -20,11 +20,11 @@ journey(
     /** Puts into the record what another window has sent to the other host name, as a merchant in other letters. */
     async function sendElsewhere(): Promise<void> {
       const folder = join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
-      const accepted = await exchangeOf(() => answer(201, acceptedBody()));
+      const accepted = await exchangeOf(() => response(201, acceptedBody()));
       const exchange = {
         ...accepted,
         startedAt: new Date().toISOString(),
-        answeredBy: { kind: 'testEndpoint', label: 'apitest.visaacceptance.com' },
+        target: 'apitest.visaacceptance.com',
         profile: { ...accepted.profile, merchantId: merchantId.toUpperCase() },
         facts: payloadFacts(text, text.replace('{{$guid}}', '1')),
       } as const;
@@ -38,11 +38,11 @@ journey(
       await workbench.runCommand('Cybersource: Add Merchant Profile');
       await prompts.pick('apitest.cybersource.com');
       await prompts.pick('HTTP signature');
-      await prompts.answerTo('Merchant id', merchantId);
-      await prompts.answerTo('Portfolio id', '');
-      await prompts.answerTo('Key id', '00000000-1111-4222-8333-444444444444');
-      await prompts.answerTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
-      await prompts.answerTo('A name for this profile', 'Learning');
+      await prompts.responseTo('Merchant id', merchantId);
+      await prompts.responseTo('Portfolio id', '');
+      await prompts.responseTo('Key id', '00000000-1111-4222-8333-444444444444');
+      await prompts.responseTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
+      await prompts.responseTo('A name for this profile', 'Learning');
       await workbench.statusBar((texts) => texts.some((shown) => shown.startsWith('Learning')));
       await sendElsewhere();
     });
@@ -66,7 +66,7 @@ journey(
       await workbench.screenshot('repeated-question');
       await workbench.prompts.pressInDialog('Show Earlier Credit');
       const head = await workbench.panel.head();
-      assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'apitest.visaacceptance.com']);
+      assert.deepEqual([head.outcome, head.target], ['accepted', 'apitest.visaacceptance.com']);
     });
 
     it('are asked about once where repeated sends are meant', async () => {
@@ -76,8 +76,8 @@ journey(
         await send(workbench);
         await workbench.prompts.pressInDialog("Send and Don't Ask Again for This File");
       };
-      assert.equal((await workbench.panel.answerTo(always)).outcome, 'notSent');
-      assert.equal((await workbench.panel.answerTo(() => send(workbench))).outcome, 'notSent');
+      assert.equal((await workbench.panel.responseTo(always)).outcome, 'notSent');
+      assert.equal((await workbench.panel.responseTo(() => send(workbench))).outcome, 'notSent');
     });
 
     it('of another file with the same payload are asked about all the same', async () => {

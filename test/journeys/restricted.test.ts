@@ -43,8 +43,8 @@ journey(
       const { workbench } = session();
       await workbench.trustFolder();
       await workbench.openFile('card.credit.json');
-      const head = await workbench.panel.answerTo(() => send(workbench));
-      assert.deepEqual([head.outcome, head.answeredBy], ['accepted', 'Local sandbox']);
+      const head = await workbench.panel.responseTo(() => send(workbench));
+      assert.deepEqual([head.outcome, head.target], ['accepted', 'Local sandbox']);
     });
   },
   { restricted: true },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { usePanelBrowser } from './panelPage.ts';
-import { answeredWith, exchangeOf, hostileAnswer, json, rendered } from './states.ts';
+import { exchangeOf, hostileResponse, json, rendered, respondedWith } from './states.ts';
 
 const browser = usePanelBrowser();
 
@@ -27,7 +27,7 @@ describe('hostile answers', function () {
   for (const [title, body, row] of shown) {
     it(`are text: ${title}`, async () => {
       const panel = shared();
-      await panel.render(answeredWith(body, { id: title }));
+      await panel.render(respondedWith(body, { id: title }));
       const texts = await panel.page
         .locator('[role="treeitem"]')
         .evaluateAll((items) => items.map((item) => item.querySelector('.text')?.textContent));
@@ -61,7 +61,7 @@ describe('hostile answers', function () {
 
   it('with a string of a million characters show its beginning, and all of it on request', async () => {
     const panel = await browser.open();
-    await panel.render(answeredWith(json({ long: hostileAnswer.long })));
+    await panel.render(respondedWith(json({ long: hostileResponse.long })));
     const value = panel.page.locator('.value');
     assert.equal((await value.textContent())?.length, 302);
     await panel.page.locator('.show-all').click();
@@ -78,7 +78,7 @@ describe('hostile answers', function () {
 
   it('with 10,000 levels are shown to the last', async () => {
     const panel = await browser.open();
-    await panel.render(answeredWith(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`));
+    await panel.render(respondedWith(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`));
     await panel.page.click('[aria-label="Expand All"]');
     await panel.page.focus('.tree');
     await panel.page.keyboard.press('End');
@@ -90,7 +90,7 @@ describe('hostile answers', function () {
   it('of 10 MB in one line are wrapped, with few lines in the page', async () => {
     const panel = await browser.open();
     await panel.render(
-      answeredWith(`"${'0123456789'.repeat(1_000_000)}"`, {
+      respondedWith(`"${'0123456789'.repeat(1_000_000)}"`, {
         response: { headers: [], body: 'x'.repeat(10_000_000), isJson: true },
       }),
     );

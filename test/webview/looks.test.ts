@@ -154,7 +154,7 @@ describe('the panel', () => {
     await panel.render(sending);
     const boxes = () =>
       panel.page.evaluate(() =>
-        ['h1', '.answered-by', '.summary-line', '.meaning'].map((selector) => {
+        ['h1', '.target', '.summary-line', '.meaning'].map((selector) => {
           const { y } = (document.querySelector(selector) as Element).getBoundingClientRect();
           return `${selector} ${Math.round(y)}`;
         }),

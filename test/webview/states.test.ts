@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PanelPage, usePanelBrowser } from './panelPage.ts';
-import { answeredWith, emptyState, exchangeOf, rendered, type StateName } from './states.ts';
+import { emptyState, exchangeOf, rendered, respondedWith, type StateName } from './states.ts';
 
 const browser = usePanelBrowser();
 
@@ -18,7 +18,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
   accepted: {
     h1: 'Accepted',
     '.status': '201 Created',
-    '[data-answered-by="localSandbox"]': 'Local sandbox',
+    '[data-target="localSandbox"]': 'Local sandbox',
     '.actions vscode-button': 'Void (POST) | Self (GET) | Transaction Details (GET)',
     '.summary-line': '18.40 USD · ORDER-1001 · PENDING',
     '.facts div:has(dt:text("Payload")) dd': 'card.credit.json',
@@ -34,7 +34,7 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
   declined: {
     h1: 'Declined',
     '.status': '201 Created',
-    '[data-answered-by="testEndpoint"]': 'apitest.cybersource.com',
+    '[data-target="testEndpoint"]': 'apitest.cybersource.com',
     '.advice': 'Check the card number with the customer. Sending the same credit again will not help.',
   },
   refused: {
@@ -195,7 +195,7 @@ describe('the panel shows', () => {
     const panel = await browser.open();
     const body =
       '{"n":12345678901234567890,"n":1.00,"currency":"USD","totalAmount":"2.5","paymentInformation":{"card":{"type":"001"}}}';
-    await panel.render(answeredWith(body));
+    await panel.render(respondedWith(body));
     assert.equal(
       (await panel.page.locator('.row .text').allTextContents()).join(' | '),
       'n: 12345678901234567890 | n: 1.00 | currency: "USD" | totalAmount: "2.5"$2.50 | paymentInformation: {1 member} | card: {1 member} | type: "001"Visa',

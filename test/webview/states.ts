@@ -3,7 +3,7 @@ import type { ExchangeView, OutcomeKind, OutcomeView, RenderMessage, TimelineEnt
 const id = '6760630831286132403955';
 
 /** The answer to the published credit, with the fields of `api-facts.md` 4. */
-export const creditAnswer = {
+export const creditResponse = {
   _links: {
     void: { method: 'POST', href: `/pts/v2/credits/${id}/voids` },
     self: { method: 'GET', href: `/pts/v2/credits/${id}` },
@@ -45,7 +45,7 @@ export function json(value: unknown): string {
 const accepted: ExchangeView = {
   id: 'exchange-1',
   title: 'Create Credit',
-  answeredBy: { kind: 'localSandbox', label: 'Local sandbox' },
+  target: { kind: 'localSandbox', label: 'Local sandbox' },
   profile: 'Local sandbox',
   startedAt: '2026-03-04T10:15:30.000Z',
   outcome: {
@@ -57,7 +57,7 @@ const accepted: ExchangeView = {
   summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'PENDING', payload: 'card.credit.json' },
   status: { code: 201, text: 'Created' },
   timing: { total: 38.4, queue: 12.2, connect: 1.8, firstByte: 21, body: 3.1 },
-  transactionId: id,
+  resourceId: id,
   correlationId: '2fe5b6c1-90d4-4a7e-a8c0-5d5a7f5f1c1e',
   request: {
     method: 'POST',
@@ -77,7 +77,7 @@ const accepted: ExchangeView = {
       ['v-c-correlation-id', '2fe5b6c1-90d4-4a7e-a8c0-5d5a7f5f1c1e'],
       ['date', 'Wed, 04 Mar 2026 10:15:30 GMT'],
     ],
-    body: json(creditAnswer),
+    body: json(creditResponse),
     isJson: true,
   },
   links: [
@@ -96,20 +96,14 @@ const accepted: ExchangeView = {
   hasPayload: true,
 };
 
-const {
-  status: _status,
-  timing: _timing,
-  transactionId: _id,
-  correlationId: _correlationId,
-  ...withoutStatus
-} = accepted;
+const { status: _status, timing: _timing, resourceId: _id, correlationId: _correlationId, ...withoutStatus } = accepted;
 const { response: _response, ...bare } = withoutStatus;
 
 /** An exchange without an answer. */
 const unanswered: ExchangeView = { ...bare, links: [], summary: { amount: '18.40 USD', code: 'ORDER-1001' } };
 
 const atTestEndpoint = {
-  answeredBy: { kind: 'testEndpoint', label: 'apitest.cybersource.com' },
+  target: { kind: 'testEndpoint', label: 'apitest.cybersource.com' },
   profile: 'acme test',
 } as const;
 
@@ -117,7 +111,7 @@ function outcome(kind: OutcomeKind, headline: string, meaning: string, advice = 
   return { outcome: { kind, headline, meaning, advice } };
 }
 
-function answer(code: number, text: string, body: unknown): Partial<ExchangeView> {
+function response(code: number, text: string, body: unknown): Partial<ExchangeView> {
   return {
     status: { code, text },
     timing: { total: 212, queue: 40, connect: 61, firstByte: 108, body: 3 },
@@ -158,7 +152,7 @@ const foundBody = {
 };
 
 /** Text that tries to be more than text. */
-export const hostileAnswer = {
+export const hostileResponse = {
   '<img src=x onerror=alert(1)>': '<script>document.title = "owned"</script>',
   ['__proto__']: 1,
   'right-to-left': 'invoice\u202Etxt.exe',
@@ -195,7 +189,7 @@ const exchanges = {
       'Check the card number with the customer. Sending the same credit again will not help.',
     ),
     summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'DECLINED', reason: 'INVALID_ACCOUNT' },
-    ...answer(201, 'Created', declinedBody),
+    ...response(201, 'Created', declinedBody),
     links: [],
   },
   refused: {
@@ -208,7 +202,7 @@ const exchanges = {
       'Fill in the two fields that are marked in the payload and send again.',
     ),
     summary: { amount: '18.40 USD', code: 'ORDER-1001', status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' },
-    ...answer(400, 'Bad Request', refusedBody),
+    ...response(400, 'Bad Request', refusedBody),
     links: [
       {
         rel: 'self',
@@ -309,7 +303,7 @@ const exchanges = {
       `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD): accepted; 2. credit ${id} (1.00 USD): voided.`,
       'If this is your credit, no money is paid out for it.',
     ),
-    ...answer(201, 'Created', foundBody),
+    ...response(201, 'Created', foundBody),
     title: 'Search',
     summary: { step: 'Search', amount: '18.40 USD', code: 'ORDER-1001' },
     remedies: [{ remedy: 'timeoutVoid', label: 'Void If Processed' }],
@@ -332,7 +326,7 @@ const exchanges = {
       'The credit was sent less than a minute before: it may still be on its way.',
       'Ask once more when the minute has passed.',
     ),
-    ...answer(400, 'Bad Request', { status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'Nothing there.' }),
+    ...response(400, 'Bad Request', { status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'Nothing there.' }),
     title: 'Timeout Void',
     remedies: [
       { remedy: 'timeoutVoid', label: 'Request Void Again', availableAt: Date.now() + 42_000 },
@@ -357,7 +351,7 @@ const exchanges = {
     links: [],
     hasPayload: false,
   },
-  hostile: { ...accepted, response: { headers: [['x-odd', 'a\u202Eb']], body: json(hostileAnswer), isJson: true } },
+  hostile: { ...accepted, response: { headers: [['x-odd', 'a\u202Eb']], body: json(hostileResponse), isJson: true } },
 } satisfies Readonly<Record<string, ExchangeView>>;
 
 /** A state of the panel in which it shows an exchange. */
@@ -410,6 +404,6 @@ export const states: readonly (readonly [name: StateName | 'empty', message: Ren
 ];
 
 /** An exchange whose answer is `body`. */
-export function answeredWith(body: string, change: Partial<ExchangeView> = {}): RenderMessage {
+export function respondedWith(body: string, change: Partial<ExchangeView> = {}): RenderMessage {
   return rendered(exchangeOf('accepted', { response: { headers: [], body, isJson: true }, ...change }));
 }

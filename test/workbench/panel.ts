@@ -16,7 +16,7 @@ export interface Head {
   readonly status: string;
   readonly meaning: string;
   readonly advice: string;
-  readonly answeredBy: string;
+  readonly target: string;
   /** What tells it from others: "18.40 USD · ORDER-1001 · PENDING". */
   readonly summary: string;
   /** Method and path. */
@@ -48,7 +48,7 @@ export class Panel {
   }
 
   /** Does something that makes an exchange; gives the head when that exchange has ended. */
-  async answerTo(act: () => Promise<unknown>): Promise<Head> {
+  async responseTo(act: () => Promise<unknown>): Promise<Head> {
     const before = (await this.now())?.exchange;
     await act();
     return this.head(({ exchange, outcome }) => exchange !== before && outcome !== 'sending');
@@ -165,7 +165,7 @@ function readHead(): Head | undefined {
     status: folded('.facts-line .status'),
     meaning: text('.meaning'),
     advice: text('.advice'),
-    answeredBy: text('.answered-by'),
+    target: text('.target'),
     summary: text('.summary-line'),
     request,
     buttons: texts('.actions vscode-button:not([disabled])'),

@@ -47,15 +47,15 @@ export class Prompts {
   }
 
   /** Fills the input box and presses Enter. */
-  async answer(text: string): Promise<void> {
+  async response(text: string): Promise<void> {
     await this.input.fill(text);
     await this.input.press('Enter');
   }
 
   /** Answers the input box once it asks what contains `question`. */
-  async answerTo(question: string, text: string): Promise<void> {
+  async responseTo(question: string, text: string): Promise<void> {
     await this.question((asked) => asked.includes(question));
-    await this.answer(text);
+    await this.response(text);
   }
 
   /** Types into the input box without Enter, and waits for a complaint about it that contains `fault`. */

@@ -1,4 +1,4 @@
-import type { AnsweredBy, ExchangeView, TimingView } from '../../src/protocol.ts';
+import type { ExchangeView, TargetView, TimingView } from '../../src/protocol.ts';
 import { copyButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import { icon } from '../elements/icon.ts';
@@ -22,14 +22,14 @@ export interface Fold {
 }
 
 /** Who answered: the local sandbox and the test endpoint differ in words, picture and frame. */
-export function drawAnsweredBy({ kind, label }: AnsweredBy): HTMLElement {
+export function drawTarget({ kind, label }: TargetView): HTMLElement {
   const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
-  return element('span', { class: 'answered-by', 'data-answered-by': kind }, picture, visibleText(label));
+  return element('span', { class: 'target', 'data-target': kind }, picture, visibleText(label));
 }
 
 /** The particulars of an exchange as a list of terms: ids with a copy button, profile, time, duration with its parts. */
 function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
-  const { transactionId, correlationId, timing } = exchange;
+  const { resourceId, correlationId, timing } = exchange;
   const time = element('time', { datetime: exchange.startedAt, title: `${exchange.startedAt} (UTC)` });
   time.append(formatTime(exchange.startedAt));
   const request = visibleText(`${exchange.request.method} ${exchange.request.path}`);
@@ -39,7 +39,7 @@ function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
     fact('Request', request),
     payload === undefined ? undefined : fact('Payload', visibleText(payload)),
     fact('Profile', visibleText(exchange.profile)),
-    transactionId === undefined ? undefined : fact('Id', copyable(exchange, 'id', transactionId, host)),
+    resourceId === undefined ? undefined : fact('Id', copyable(exchange, 'id', resourceId, host)),
     fact('Time', time),
     correlationId === undefined
       ? undefined

@@ -5,7 +5,7 @@ import { type IconName, icon } from '../elements/icon.ts';
 import type { Host } from '../state/host.ts';
 import { formatClock } from '../text/format.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
-import { drawAnsweredBy, drawFactsFold, type Fold } from './facts.ts';
+import { drawFactsFold, drawTarget, type Fold } from './facts.ts';
 import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './links.ts';
 import { everySecond } from './ticking.ts';
 
@@ -30,13 +30,13 @@ export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLEl
 }
 
 /** What a screen reader says when the outcome is there. */
-export function spokenOutcome({ title, outcome, status, answeredBy }: ExchangeView): string {
-  const answer = status === undefined ? '' : ` ${status.code} ${status.text}, from ${answeredBy.label}.`;
-  return `${title}: ${outcome.headline}.${answer} ${outcome.meaning}`;
+export function spokenOutcome({ title, outcome, status, target }: ExchangeView): string {
+  const response = status === undefined ? '' : ` ${status.code} ${status.text}, from ${target.label}.`;
+  return `${title}: ${outcome.headline}.${response} ${outcome.meaning}`;
 }
 
 function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
-  const { outcome, voided, answeredBy, sentElsewhere } = exchange;
+  const { outcome, voided, target, sentElsewhere } = exchange;
   const isSending = outcome.kind === 'sending';
   const words = [element('h1', { tabindex: -1 }, visibleText(outcome.headline)), ...drawSummary(exchange)];
   if (isSending) words.push(drawElapsed(exchange));
@@ -50,7 +50,7 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
       isSending ? element('vscode-progress-ring') : largeIcon(voided ? 'voided' : outcome.kind),
     ),
     element('div', { class: 'words' }, ...words),
-    drawAnsweredBy(answeredBy),
+    drawTarget(target),
   );
 }
 

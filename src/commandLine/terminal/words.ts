@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { NearNames } from '../../payload/fields/spellingSuggestions.ts';
+import { SpellingSuggestions } from '../../payload/fields/spellingSuggestions.ts';
 import { visible } from './visible.ts';
 import { WrongUse } from './wrongUse.ts';
 
@@ -106,7 +106,7 @@ function unknownFlag(rawName: string, names: readonly string[]): string {
 
 /** ` Did you mean X?`, the names that are equally near joined by "or"; nothing when none is near. */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
-  const near = new NearNames(names);
+  const near = new SpellingSuggestions(names);
   const same = near.same(written);
   const meant = same === undefined ? near.nearest(written) : [same];
   return meant.length > 0 ? ` Did you mean ${meant.map((name) => prefix + name).join(' or ')}?` : '';

@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { readAnswer } from '../../exchange/readResponse.ts';
+import { readResponse } from '../../exchange/readResponse.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { keyIdFault, merchantIdFault, secretsOf, sharedSecretFault } from '../../exchange/request/merchantProfile.ts';
 import type { Target } from '../../exchange/request/target.ts';
 import { Session } from '../../exchange/session.ts';
 import { chooseProxy } from '../../exchange/transport/proxy.ts';
 import { defaultLimits, type Transport } from '../../exchange/transport/transport.ts';
-import { nodeCertificateSources, trustedCertificates } from '../../exchange/transport/trustedAuthorities.ts';
+import { nodeCertificateSources, trustedAuthorities } from '../../exchange/transport/trustedAuthorities.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import type { RunTarget } from './runOptions.ts';
@@ -94,7 +94,7 @@ function sessionTo(target: Target, transport: () => Promise<Transport>, timeout:
     transport,
     targetOf: async () => target,
     limits: () => limits,
-    readLargeAnswer: readAnswer,
+    readLargeResponse: readResponse,
     readLargePayload: async (...input) =>
       (await import('../../exchange/request/payloadFingerprint.ts')).readPayload(...input),
     source: {
@@ -112,7 +112,7 @@ function transportOnce(env: Environment): () => Promise<Transport> {
   let transport: Promise<Transport> | undefined;
   const load = async () => {
     const { createTransport } = await import('../../exchange/transport/undiciTransport.ts');
-    let certificates: ReturnType<typeof trustedCertificates> | undefined;
+    let certificates: ReturnType<typeof trustedAuthorities> | undefined;
     return createTransport({
       proxyFor: (address) =>
         chooseProxy(address, {
@@ -124,7 +124,7 @@ function transportOnce(env: Environment): () => Promise<Transport> {
           environment: env,
         }),
       certificates: () => {
-        certificates ??= trustedCertificates(nodeCertificateSources());
+        certificates ??= trustedAuthorities(nodeCertificateSources());
         return certificates.authorities;
       },
     });

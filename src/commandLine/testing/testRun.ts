@@ -19,7 +19,7 @@ import { type RunOptions, runOptions } from './runOptions.ts';
 import { openRunReport } from './runReports.ts';
 import { type OpenSender, type Sender, secretsIn, senderFor } from './runTargets.ts';
 
-type Tell = (piece: (reporter: RunReporter) => string) => Promise<void>;
+type ToReports = (piece: (reporter: RunReporter) => string) => Promise<void>;
 
 /** What is to be run, and what can't be. */
 interface Work {
@@ -44,14 +44,14 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
   }
   const openSender = senderFor(options.target, surroundings, options.timeout);
   const reports = options.reports.map((report) => openRunReport(report, surroundings));
-  const tell: Tell = async (piece) => {
+  const toReports: ToReports = async (piece) => {
     for (const report of reports) await report.write(piece(report.reporter));
   };
   try {
-    await tell((reporter) => reporter.start(count + work.refused.length));
-    for (const refused of work.refused) await tell((reporter) => reporter.refused(refused));
-    const totals = await new TestRun(options, rules.check, openSender, tell).run(work);
-    await tell((reporter) => reporter.end(totals));
+    await toReports((reporter) => reporter.start(count + work.refused.length));
+    for (const refused of work.refused) await toReports((reporter) => reporter.refused(refused));
+    const totals = await new TestRun(options, rules.check, openSender, toReports).run(work);
+    await toReports((reporter) => reporter.end(totals));
     return exitCode(totals);
   } finally {
     for (const report of reports) report.close();
@@ -82,16 +82,21 @@ class TestRun {
   readonly #options: RunOptions;
   readonly #check: typeof import('../../payload/check.ts').check;
   readonly #openSender: OpenSender;
-  readonly #tell: Tell;
+  readonly #toReports: ToReports;
   readonly #totals = { passed: 0, failed: 0, unknown: 0, refused: 0, skipped: 0 };
   #session: Sender['session'] | undefined;
   #isOver = false;
 
-  constructor(options: RunOptions, check: typeof import('../../payload/check.ts').check, open: OpenSender, tell: Tell) {
+  constructor(
+    options: RunOptions,
+    check: typeof import('../../payload/check.ts').check,
+    open: OpenSender,
+    toReports: ToReports,
+  ) {
     this.#options = options;
     this.#check = check;
     this.#openSender = open;
-    this.#tell = tell;
+    this.#toReports = toReports;
   }
 
   async run({ files, refused }: Work): Promise<RunTotals> {
@@ -138,7 +143,7 @@ class TestRun {
     this.#totals[ran.passed ? 'passed' : 'failed']++;
     if (ran.isUnknown) this.#totals.unknown++;
     if (!ran.passed && stopsAtFailure) this.#isOver = true;
-    await this.#tell((reporter) => reporter.ran(ran));
+    await this.#toReports((reporter) => reporter.ran(ran));
     return result;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Exchange, purposeTitles } from '../../exchange/exchange.ts';
+import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 
 const viewId = 'cybersourceCredits.history';
@@ -90,12 +91,12 @@ function dayItem({ day }: Day): vscode.TreeItem {
 }
 
 function exchangeItem(exchange: Exchange): vscode.TreeItem {
-  const { id, purpose, facts, startedAt, answeredBy, result, elsewhere } = exchange;
+  const { id, purpose, facts, startedAt, target, result, elsewhere } = exchange;
   const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
   const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
   const item = new vscode.TreeItem([purposeTitles[purpose], facts?.code].filter(Boolean).join(' '));
   item.id = id;
-  item.description = [amount, time, answeredBy.label].filter(Boolean).join(' · ');
+  item.description = [amount, time, targetLabel(target)].filter(Boolean).join(' · ');
   const [icon, color] = result ? icons[result.outcome.kind] : ['sync~spin', 'foreground'];
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   const headline =

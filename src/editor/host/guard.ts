@@ -15,7 +15,7 @@ export function guarded<A extends readonly unknown[], R>(
     try {
       return await callback(...args);
     } catch (error) {
-      await tell(log, error);
+      await logSafely(log, error);
       return undefined;
     }
   };
@@ -26,7 +26,7 @@ export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
   void guarded(log, work)();
 }
 
-async function tell(log: Log, error: unknown): Promise<void> {
+async function logSafely(log: Log, error: unknown): Promise<void> {
   if (error instanceof Error && error.name === 'UserError') {
     await vscode.window.showErrorMessage(error.message);
     return;

@@ -5,14 +5,14 @@ import type { ProxyChoice, ProxySettings } from '../../exchange/transport/proxy.
 import type { Transport } from '../../exchange/transport/transport.ts';
 import {
   nodeCertificateSources,
-  type TrustedCertificates,
-  trustedCertificates,
+  type TrustedAuthorities,
+  trustedAuthorities,
 } from '../../exchange/transport/trustedAuthorities.ts';
 
 /** The network as this VS Code and this machine have it: proxies and authorities. Loaded at first use. */
 export class Network {
   #transport: Promise<Transport> | undefined;
-  #certificates: TrustedCertificates | undefined;
+  #certificates: TrustedAuthorities | undefined;
 
   transport(): Promise<Transport> {
     this.#transport ??= this.#load();
@@ -26,11 +26,11 @@ export class Network {
   }
 
   /** The authorities that the test endpoint must be certified by; gathered once. */
-  certificates(): TrustedCertificates {
+  certificates(): TrustedAuthorities {
     if (!this.#certificates) {
       const { system, ...others } = nodeCertificateSources();
       const isWanted = vscode.workspace.getConfiguration('http').get<boolean>('systemCertificates', true);
-      this.#certificates = trustedCertificates(isWanted && system ? { ...others, system } : others);
+      this.#certificates = trustedAuthorities(isWanted && system ? { ...others, system } : others);
     }
     return this.#certificates;
   }

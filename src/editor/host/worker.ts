@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { TextWork } from '../../exchange/longTexts/textWork.ts';
-import type { CarryPorts } from '../../exchange/sendRequest.ts';
+import type { SendPorts } from '../../exchange/sendRequest.ts';
 
 /** Characters that are worked on in less time than anybody notices: about 5 ms, at worst 50. Longer texts go to a worker. */
 export const longestOnHost = 50_000;
 
 /** Reads a large response in a thread of its own, so that nobody's typing waits for it. Rejects when that fails. */
-export const readInWorker: CarryPorts['readLargeAnswer'] = (...input) => inWorker('answerWorker', input);
+export const readInWorker: SendPorts['readLargeResponse'] = (...input) => inWorker('responseWorker', input);
 
 type ResultOf<N extends keyof TextWork> = Awaited<ReturnType<TextWork[N]>>;
 

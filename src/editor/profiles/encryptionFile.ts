@@ -28,12 +28,12 @@ export async function askForEncryption(
   const certificate = choice === fromP12 && enclosed ? enclosed : await askForPem();
   if (certificate === undefined) return undefined;
   if (!hasKey) return { encryption: { certificate } };
-  const answers = await askForAnswers(title);
-  return answers === undefined ? undefined : { encryption: { certificate, answers } };
+  const encryptedResponses = await askForEncryptedResponses(title);
+  return encryptedResponses === undefined ? undefined : { encryption: { certificate, encryptedResponses } };
 }
 
 /** Whether the API is to encrypt its answers too; `undefined` when the person escapes. */
-async function askForAnswers(title: string): Promise<boolean | undefined> {
+async function askForEncryptedResponses(title: string): Promise<boolean | undefined> {
   const clear = vscode.l10n.t('Answers in clear');
   const encrypted = vscode.l10n.t('Answers encrypted for the certificate in the P12 file');
   const placeHolder = vscode.l10n.t('Encrypted answers have to be enabled for the merchant');

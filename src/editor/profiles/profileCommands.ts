@@ -93,12 +93,12 @@ export async function removeProfile(profiles: Profiles): Promise<void> {
   const profile = await pick(profiles, vscode.l10n.t('Remove Merchant Profile'));
   if (!profile) return;
   const remove = vscode.l10n.t('Remove');
-  const answer = await vscode.window.showWarningMessage(
+  const response = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the merchant profile "{0}"?', profile.name),
     { modal: true, detail: vscode.l10n.t('Its key and secret are deleted from secret storage.') },
     remove,
   );
-  if (answer === remove) await profiles.remove(profile.id);
+  if (response === remove) await profiles.remove(profile.id);
 }
 
 async function pick(profiles: Profiles, title: string): Promise<MerchantProfile | undefined> {
@@ -200,7 +200,7 @@ async function ask(
   value = '',
   password = false,
 ): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const response = await vscode.window.showInputBox({
     title,
     prompt,
     value,
@@ -209,7 +209,7 @@ async function ask(
     // What is pasted often has a line end with it.
     validateInput: (text) => faultOf(text.trim()),
   });
-  return answer?.trim();
+  return response?.trim();
 }
 
 function nameFault(others: readonly MerchantProfile[]): (text: string) => string | undefined {

@@ -6,11 +6,11 @@ import { workOn } from '../host/worker.ts';
 const scheme = 'cybersource-answer';
 
 /** Serves the answers of exchanges as read-only documents, by the exchange's id. */
-export function registerAnswers(session: Session): vscode.Disposable {
+export function registerResponseDiff(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {
       const exchange = session.exchange(query);
-      return (await workOn('editorText', exchange?.result?.answer?.body ?? '')).text;
+      return (await workOn('editorText', exchange?.result?.response?.body ?? '')).text;
     },
   });
 }
@@ -42,7 +42,7 @@ function previousOf(exchange: Exchange, all: readonly Exchange[]): Exchange | un
 }
 
 function isAnsweredCredit({ purpose, result }: Exchange): boolean {
-  return purpose === 'credit' && result?.answer !== undefined;
+  return purpose === 'credit' && result?.response !== undefined;
 }
 
 function uriOf({ id }: Exchange): vscode.Uri {

@@ -36,7 +36,7 @@ export class ResponseDocuments {
   /** Saves the answer where the person says. */
   async save(exchange: Exchange): Promise<void> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const name = `${exchange.purpose}-${exchange.result?.transactionId ?? exchange.id}.response.json`;
+    const name = `${exchange.purpose}-${exchange.result?.resourceId ?? exchange.id}.response.json`;
     const target = await vscode.window.showSaveDialog({
       filters: { JSON: ['json'] },
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
@@ -62,9 +62,9 @@ export class ResponseDocuments {
   async #textOf(exchange: Exchange, part: ExchangePart): Promise<string> {
     switch (part) {
       case 'id':
-        return exchange.result?.transactionId ?? '';
+        return exchange.result?.resourceId ?? '';
       case 'correlationId':
-        return headerOf(exchange.result?.answer?.headers ?? [], 'v-c-correlation-id') ?? '';
+        return headerOf(exchange.result?.response?.headers ?? [], 'v-c-correlation-id') ?? '';
       case 'response':
         return bodyOf(exchange);
       case 'request':
@@ -72,8 +72,8 @@ export class ResponseDocuments {
       case 'http':
         return httpText(exchange);
       case 'curl': {
-        const { kind, label } = exchange.answeredBy;
-        const origin = kind === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${label}`;
+        const { target } = exchange;
+        const origin = target === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${target}`;
         return curlCommand(exchange, origin);
       }
     }
@@ -81,5 +81,5 @@ export class ResponseDocuments {
 }
 
 function bodyOf({ result }: Exchange): string {
-  return result?.answer?.body ?? '';
+  return result?.response?.body ?? '';
 }

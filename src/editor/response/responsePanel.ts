@@ -40,10 +40,10 @@ export class ResponsePanel implements vscode.Disposable {
 
   constructor(ports: Ports) {
     this.#ports = ports;
-    this.#stopListening = ports.session.onDidChange(({ id, credit, result }) => {
+    this.#stopListening = ports.session.onDidChange(({ id, creditExchangeId, result }) => {
       // What begins is shown; what ends is drawn if it, or its timeline, is on display.
       if (!result) this.#announce(id);
-      else if (credit === this.#credit()) this.#draw();
+      else if (creditExchangeId === this.#credit()) this.#draw();
     });
   }
 
@@ -113,13 +113,13 @@ export class ResponsePanel implements vscode.Disposable {
 
   /** Whether the panel shows an exchange of this credit or none at all. */
   #credit(): string | undefined {
-    return this.shown?.credit;
+    return this.shown?.creditExchangeId;
   }
 
   /** Changes when an exchange of the credit on display begins or ends, in whatever window. */
   #stateOfCredit(): string {
     const credit = this.#credit();
-    const all = this.#ports.session.allExchanges.filter((exchange) => exchange.credit === credit);
+    const all = this.#ports.session.allExchanges.filter((exchange) => exchange.creditExchangeId === credit);
     return all.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
   }
 

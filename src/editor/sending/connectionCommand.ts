@@ -10,7 +10,7 @@ import {
 import { openConnectionPath } from '../../exchange/connectionCheck/connectionPath.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { transactionDetailsRequest } from '../../exchange/request/operationRequest.ts';
-import { addressOf, hostOf, type Target, targetLabel } from '../../exchange/request/target.ts';
+import { addressOf, hostOf, type Target, targetLabel, targetNameOf } from '../../exchange/request/target.ts';
 import { authoritiesOf } from '../../exchange/transport/connect.ts';
 import type { Network } from '../host/network.ts';
 import { limits } from '../host/settings.ts';
@@ -46,10 +46,10 @@ export async function runConnectionCheck(network: Network, profile: MerchantProf
     changed.fire(uri);
   };
   text.length = 0;
-  write(vscode.l10n.t('The way to {0} as {1}:', targetLabel(target), profile.name));
+  write(vscode.l10n.t('The way to {0} as {1}:', targetLabel(targetNameOf(target)), profile.name));
   await vscode.window.showTextDocument(uri, { preview: false });
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(target));
+  const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(targetNameOf(target)));
   await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancellation) => {
     const controller = new AbortController();
     cancellation.onCancellationRequested(() => controller.abort());
@@ -74,7 +74,7 @@ function serveReport(): NonNullable<typeof report> {
 }
 
 async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {
-  const [{ sign, explainRefusal }, { openTunnel }, transport] = await Promise.all([
+  const [{ sign, signatureRefusal }, { openTunnel }, transport] = await Promise.all([
     import('../../exchange/sendRequest.ts'),
     import('../../exchange/transport/undiciTransport.ts'),
     network.transport(),
@@ -97,7 +97,7 @@ async function checkPorts(network: Network, profile: MerchantProfile, target: Ta
       const { headers } = await sign(request, hostOf(target), profile, { now, uuid: randomUUID() });
       return transport.send({ method: 'GET', address: addressOf(target, request.path), headers }, limits(), signal);
     },
-    explainRefusal: async (answerDate) => (await explainRefusal(profile, now, answerDate)).causes,
+    signatureRefusal: async (responseDate) => (await signatureRefusal(profile, now, responseDate)).causes,
     limit: limits().connect,
   };
 }

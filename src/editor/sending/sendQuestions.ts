@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type Precaution, precautionsFor, type Sender } from '../../exchange/duplicateSend.ts';
+import { type DuplicateSend, duplicateSendsOf, type Sender } from '../../exchange/duplicateSend.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
-import type { PayloadFacts } from '../../exchange/request/payloadFingerprint.ts';
+import type { PayloadFingerprint } from '../../exchange/request/payloadFingerprint.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { History } from '../history/history.ts';
 
@@ -26,13 +26,13 @@ export async function questionsAbout(
   ports: Ports,
 ): Promise<SendQuestions> {
   await ports.history.restored;
-  const sender: Sender = { merchantId, kind: target === 'localSandbox' ? 'localSandbox' : 'testEndpoint' };
+  const sender: Sender = { merchantId, target };
   return new SendQuestions(ports, { file, facts: await ports.session.factsOf(text), sender });
 }
 
 interface Subject {
   readonly file: string;
-  readonly facts: PayloadFacts;
+  readonly facts: PayloadFingerprint;
   readonly sender: Sender;
 }
 
@@ -73,24 +73,24 @@ export class SendQuestions {
 
   async #isWanted(exchanges: readonly Exchange[]): Promise<boolean> {
     const { facts, sender, file } = this.#subject;
-    const [precaution] = precautionsFor(facts, sender, exchanges, new Date());
-    if (!precaution || this.#asked.has(precaution.earlier.id)) return true;
-    if (precaution.kind === 'acceptedBefore' && this.#ports.history.repeatedSends.areMeant(file)) return true;
-    this.#asked.add(precaution.earlier.id);
-    return this.#confirmRepeat(precaution);
+    const [duplicateSend] = duplicateSendsOf(facts, sender, exchanges, new Date());
+    if (!duplicateSend || this.#asked.has(duplicateSend.earlier.id)) return true;
+    if (duplicateSend.kind === 'acceptedBefore' && this.#ports.history.repeatedSends.areMeant(file)) return true;
+    this.#asked.add(duplicateSend.earlier.id);
+    return this.#confirmRepeat(duplicateSend);
   }
 
-  async #confirmRepeat(precaution: Precaution): Promise<boolean> {
+  async #confirmRepeat(duplicateSend: DuplicateSend): Promise<boolean> {
     const { display, history } = this.#ports;
     const sendAgain = vscode.l10n.t('Send Again');
     const showEarlier = vscode.l10n.t('Show Earlier Credit');
     const sendAlways = vscode.l10n.t("Send and Don't Ask Again for This File");
     // What is unknown is always asked about.
-    const buttons = [showEarlier, sendAgain, ...(precaution.kind === 'acceptedBefore' ? [sendAlways] : [])];
-    const detail = detailOf(precaution, this.#subject.facts);
+    const buttons = [showEarlier, sendAgain, ...(duplicateSend.kind === 'acceptedBefore' ? [sendAlways] : [])];
+    const detail = detailOf(duplicateSend, this.#subject.facts);
     const message = vscode.l10n.t('Send this credit again?');
     const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-    if (choice === showEarlier) display.show(precaution.earlier.id);
+    if (choice === showEarlier) display.show(duplicateSend.earlier.id);
     if (choice === sendAlways) await history.repeatedSends.allow(this.#subject.file);
     return choice === sendAgain || choice === sendAlways;
   }
@@ -123,25 +123,28 @@ function cannotWrite(): string {
 }
 
 /** What happened before, and what sending again means. */
-function detailOf(precaution: Precaution, facts: PayloadFacts): string {
-  const { earlier } = precaution;
-  const sentences = [before(precaution, facts), ...(earlier.elsewhere === 'otherWorkspace' ? [otherWorkspace()] : [])];
+function detailOf(duplicateSend: DuplicateSend, facts: PayloadFingerprint): string {
+  const { earlier } = duplicateSend;
+  const sentences = [
+    before(duplicateSend, facts),
+    ...(earlier.elsewhere === 'otherWorkspace' ? [otherWorkspace()] : []),
+  ];
   const consequence =
-    precaution.kind === 'acceptedBefore'
+    duplicateSend.kind === 'acceptedBefore'
       ? vscode.l10n.t('Sending again pays a second time.')
       : vscode.l10n.t('Sending again may pay a second time. Search for the credit or void it first.');
   return [...sentences, consequence].join(' ');
 }
 
-function before(precaution: Precaution, facts: PayloadFacts): string {
-  const { earlier } = precaution;
-  if (precaution.kind === 'outcomeUnknown') {
+function before(duplicateSend: DuplicateSend, facts: PayloadFingerprint): string {
+  const { earlier } = duplicateSend;
+  if (duplicateSend.kind === 'outcomeUnknown') {
     if (earlier.result) return vscode.l10n.t('The outcome of the last send is unknown.');
     return earlier.elsewhere
       ? vscode.l10n.t('Another window is sending this credit, and its outcome is not known yet.')
       : vscode.l10n.t('This credit is already being sent, and its outcome is not known yet.');
   }
-  const time = minutesAgo(precaution.minutes);
+  const time = minutesAgo(duplicateSend.minutes);
   return facts.code === earlier.facts?.code
     ? vscode.l10n.t('A credit with this reference and amount was accepted {0}.', time)
     : vscode.l10n.t('This payload was accepted {0}, with another reference from its placeholder.', time);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
+import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { Remedy } from '../../protocol.ts';
 import type { History } from '../history/history.ts';
@@ -91,8 +92,8 @@ export class Sending {
     if (remedy === 'timeoutVoid' && !(await confirmTimeoutVoid(exchange))) return;
     const profile = await this.#profileOf(exchange);
     if (!profile) return;
-    if (remedy === 'timeoutVoid') await this.#session.voidIfItHappened(exchangeId, profile);
-    else if (remedy === 'search') await this.#session.lookFor(exchangeId, profile);
+    if (remedy === 'timeoutVoid') await this.#session.voidIfProcessed(exchangeId, profile);
+    else if (remedy === 'search') await this.#session.searchForCredit(exchangeId, profile);
     else await this.#session.lookAgain(exchangeId, profile);
   }
 
@@ -120,43 +121,43 @@ export class Sending {
       errors.length === 1
         ? vscode.l10n.t('This payload has an error.')
         : vscode.l10n.t('This payload has {0} errors.', errors.length);
-    const answer = await vscode.window.showWarningMessage(
+    const response = await vscode.window.showWarningMessage(
       message,
       { modal: true, detail: first.path === '' ? first.message : `${first.path}: ${first.message}` },
       showFirst,
       sendAnyway,
     );
-    if (answer === showFirst) {
+    if (response === showFirst) {
       const editor = await vscode.window.showTextDocument(document);
       const range = editorRange(document, first.range);
       editor.selection = new vscode.Selection(range.start, range.end);
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
-    return answer === sendAnyway;
+    return response === sendAnyway;
   }
 }
 
 async function confirmVoid(exchange: Exchange): Promise<boolean> {
-  const { facts, answeredBy, result } = exchange;
+  const { facts, target, result } = exchange;
   const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
   return confirm(
     vscode.l10n.t('Void this credit?'),
     vscode.l10n.t(
       'Credit {0}{1} at {2}. A void can not be taken back.',
-      result?.transactionId ?? '',
+      result?.resourceId ?? '',
       amount ? ` (${amount})` : '',
-      answeredBy.label,
+      targetLabel(target),
     ),
     vscode.l10n.t('Void'),
   );
 }
 
-async function confirmTimeoutVoid({ facts, answeredBy }: Exchange): Promise<boolean> {
+async function confirmTimeoutVoid({ facts, target }: Exchange): Promise<boolean> {
   return confirm(
     vscode.l10n.t('Void this credit if it happened?'),
     vscode.l10n.t(
       '{0} is asked to void the credit with transactionId {1}. A void can not be taken back.',
-      answeredBy.label,
+      targetLabel(target),
       facts?.transactionId ?? '',
     ),
     vscode.l10n.t('Void If It Happened'),

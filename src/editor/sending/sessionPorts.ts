@@ -21,7 +21,7 @@ export function openSession(
       transport: () => network.transport(),
       targetOf: (profile) => places.targetOf(profile),
       limits,
-      readLargeAnswer: readInWorker,
+      readLargeResponse: readInWorker,
       readLargePayload: (...input) => workOn('readPayload', ...input),
       source: {
         now: () => new Date(),

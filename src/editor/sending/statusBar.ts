@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { isJson } from '../payload/payloadDocuments.ts';
@@ -48,9 +49,9 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     }
     const count = () => {
       const seconds = Math.floor((Date.now() - Date.parse(sending.startedAt)) / 1000);
-      item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', sending.answeredBy.label, seconds)}`;
+      item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', targetLabel(sending.target), seconds)}`;
     };
-    item.tooltip = vscode.l10n.t('Waiting for {0}. Click to cancel.', sending.answeredBy.label);
+    item.tooltip = vscode.l10n.t('Waiting for {0}. Click to cancel.', targetLabel(sending.target));
     item.command = 'cybersourceCredits.cancel';
     count();
     ticking = setInterval(count, 1000);

@@ -5,15 +5,17 @@ import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 
 /** Writes what came back for a credit, and for what followed it, as what is expected of its payload; opens the file. */
 export async function recordExpectation(shown: Exchange | undefined, all: readonly Exchange[]): Promise<void> {
-  const chain = all.filter(({ credit, result }) => credit === shown?.credit && result !== undefined);
+  const chain = all.filter(
+    ({ creditExchangeId, result }) => creditExchangeId === shown?.creditExchangeId && result !== undefined,
+  );
   const document = chain[0]?.document;
   if (document === undefined) {
-    await tell(vscode.l10n.t('There is no response to record.'), vscode.l10n.t('Send a payload first.'));
+    await say(vscode.l10n.t('There is no response to record.'), vscode.l10n.t('Send a payload first.'));
     return;
   }
   const payload = vscode.Uri.parse(document);
   if (payload.scheme === 'untitled') {
-    await tell(
+    await say(
       vscode.l10n.t('The payload is not saved.'),
       vscode.l10n.t('Save it as NAME.credit.json first: the expectation is written beside it.'),
     );
@@ -24,7 +26,7 @@ export async function recordExpectation(shown: Exchange | undefined, all: readon
   const existing = await documentAt(file);
   const recorded = recordedChain(existing?.getText(), chain, text);
   if ('fault' in recorded) {
-    await tell(vscode.l10n.t('The expectation is not recorded.'), recorded.fault);
+    await say(vscode.l10n.t('The expectation is not recorded.'), recorded.fault);
     return;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -42,6 +44,6 @@ async function documentAt(file: vscode.Uri): Promise<vscode.TextDocument | undef
   }
 }
 
-async function tell(message: string, detail: string): Promise<void> {
+async function say(message: string, detail: string): Promise<void> {
   await vscode.window.showInformationMessage(message, { modal: true, detail });
 }

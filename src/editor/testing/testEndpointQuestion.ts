@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { precautionsFor } from '../../exchange/duplicateSend.ts';
+import { duplicateSendsOf } from '../../exchange/duplicateSend.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { isTestHost } from '../../exchange/request/target.ts';
@@ -41,10 +41,10 @@ export async function recordAndLetLeave(begun: Exchange, session: Session, histo
   await history.restored;
   const fault = (await history.write(begun)) ?? (await history.refresh());
   if (fault !== undefined) throw new HeldBack(fault);
-  const sender = { merchantId: begun.profile.merchantId, kind: begun.answeredBy.kind };
+  const sender = { merchantId: begun.profile.merchantId, target: begun.target };
   const others = session.allExchanges.filter(({ id }) => id !== begun.id);
-  const precautions = begun.facts ? precautionsFor(begun.facts, sender, others, new Date()) : [];
-  if (precautions.some(({ kind }) => kind === 'outcomeUnknown')) {
+  const duplicateSends = begun.facts ? duplicateSendsOf(begun.facts, sender, others, new Date()) : [];
+  if (duplicateSends.some(({ kind }) => kind === 'outcomeUnknown')) {
     throw new HeldBack(
       vscode.l10n.t(
         'The outcome of an earlier send of this credit is unknown. Send it from the editor, which asks first.',

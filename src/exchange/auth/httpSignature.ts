@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { MerchantProfile, SharedSecret } from '../request/merchantProfile.ts';
-import type { ApiRequest } from '../request/operationRequest.ts';
+import type { OperationRequest } from '../request/operationRequest.ts';
 import type { HeaderLine } from '../transport/transport.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { HeaderLine } from '../transport/transport.ts';
  * With a meta key the portfolio signs, while the header on the wire still names the merchant.
  */
 export function httpSignature(
-  request: ApiRequest,
+  request: OperationRequest,
   host: string,
   profile: MerchantProfile,
   { keyId, sharedSecret }: SharedSecret,

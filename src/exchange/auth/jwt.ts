@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Authentication, MerchantProfile } from '../request/merchantProfile.ts';
-import type { ApiRequest } from '../request/operationRequest.ts';
+import type { OperationRequest } from '../request/operationRequest.ts';
 import { digestOf } from './httpSignature.ts';
 
 /** When a request is signed, and a UUID that no other request has. */
@@ -18,19 +18,19 @@ const life = 120;
  * else HS256. It is good for this one request.
  */
 export async function jwt(
-  request: ApiRequest,
+  request: OperationRequest,
   host: string,
   profile: MerchantProfile,
   moment: SigningMoment,
 ): Promise<string> {
   const { alg, kid, key } = await signingKey(profile.authentication);
   // Names the certificate that the answer is wanted encrypted for: the one that signs.
-  const asks = profile.encryption?.answers && alg === 'RS256' ? { 'v-c-response-mle-kid': kid } : {};
+  const asks = profile.encryption?.encryptedResponses && alg === 'RS256' ? { 'v-c-response-mle-kid': kid } : {};
   const claims = { ...claimsOf(request, host, profile, moment), ...asks };
   return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(key);
 }
 
-function claimsOf(request: ApiRequest, host: string, profile: MerchantProfile, { now, uuid }: SigningMoment) {
+function claimsOf(request: OperationRequest, host: string, profile: MerchantProfile, { now, uuid }: SigningMoment) {
   const issuedAt = Math.floor(now.getTime() / 1000);
   // The official clients leave the digest out where there is no body, rather than hash nothing.
   const digest = request.method === 'POST' ? { digest: digestOf(request.body ?? ''), digestAlgorithm: 'SHA-256' } : {};

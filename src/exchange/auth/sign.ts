@@ -1,5 +1,5 @@
 import type { MerchantProfile } from '../request/merchantProfile.ts';
-import type { ApiRequest } from '../request/operationRequest.ts';
+import type { OperationRequest } from '../request/operationRequest.ts';
 import { UserError } from '../request/userError.ts';
 import type { HeaderLine } from '../transport/transport.ts';
 import { httpSignature } from './httpSignature.ts';
@@ -21,7 +21,7 @@ export interface SignedRequest {
  * for that. Rejects with a `UserError` when the profile can't be used.
  */
 export async function sign(
-  request: ApiRequest,
+  request: OperationRequest,
   host: string,
   profile: MerchantProfile,
   moment: SigningMoment,
@@ -40,10 +40,10 @@ export async function sign(
  * The text of an answer, decrypted where it is an `encryptedResponse`. Rejects with a `UserError` when the profile
  * can't open it; what became of the request is then unknown, as only its HTTP status can be read.
  */
-export async function openAnswer(text: string, { authentication }: MerchantProfile): Promise<string> {
+export async function openResponse(text: string, { authentication }: MerchantProfile): Promise<string> {
   const jwe = encryptedResponseIn(text);
   if (jwe === undefined) return text;
-  if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForAnswer);
+  if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForResponse);
   const { openP12 } = await import('./p12.ts');
   return decryptResponse(jwe, openP12(authentication).privateKey);
 }
@@ -51,13 +51,13 @@ export async function openAnswer(text: string, { authentication }: MerchantProfi
 const notTogether =
   'The API does not accept message-level encryption together with HTTP signature. Change the profile to JWT, which works with the same key, or switch encryption off.';
 
-const noKeyForAnswer =
+const noKeyForResponse =
   'The answer is encrypted, and this profile has no private key to open it. Use a profile with a P12 certificate for this merchant.';
 
 /** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
 const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];
 
-function withBody({ method, body }: ApiRequest, headers: readonly HeaderLine[]): SignedRequest {
+function withBody({ method, body }: OperationRequest, headers: readonly HeaderLine[]): SignedRequest {
   if (method === 'GET') return { headers: [...headers, accept] };
   return { headers: [...headers, accept, ['content-type', 'application/json']], body: body ?? '' };
 }

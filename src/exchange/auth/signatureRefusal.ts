@@ -2,7 +2,7 @@ import type { MerchantProfile } from '../request/merchantProfile.ts';
 import { expiredCertificates } from './expiredCertificates.ts';
 
 /** Why the API may have refused a signature (401). It never says so itself (`api-facts.md` 4). */
-export interface RefusalCauses {
+export interface SignatureRefusal {
   /** Sentences, the likeliest first; each says what to do. */
   readonly causes: readonly string[];
   /** How far this computer's clock is ahead of the server's (negative: behind); absent up to a minute. */
@@ -13,15 +13,15 @@ export interface RefusalCauses {
  * Explains a 401 along the troubles that developers report (`api-facts.md` 3).
  * @param answerDate The answer's `Date` header.
  */
-export async function explainRefusal(
+export async function signatureRefusal(
   profile: MerchantProfile,
   sentAt: Date,
-  answerDate: string | undefined,
-): Promise<RefusalCauses> {
-  const difference = clockDifference(sentAt, answerDate);
+  responseDate: string | undefined,
+): Promise<SignatureRefusal> {
+  const difference = clockDifference(sentAt, responseDate);
   const isClockWrong = difference !== undefined && Math.abs(difference) > 60;
   // By the clock of who refused, where that is known.
-  const at = difference === undefined ? sentAt : new Date(answerDate ?? '');
+  const at = difference === undefined ? sentAt : new Date(responseDate ?? '');
   return {
     causes: [
       ...(profile.target === 'localSandbox' ? [] : await expiredCertificates(profile, at)),
@@ -35,8 +35,8 @@ export async function explainRefusal(
 }
 
 /** Whole seconds; `undefined` where the answer has no date that can be read. */
-function clockDifference(sentAt: Date, answerDate: string | undefined): number | undefined {
-  const answered = Date.parse(answerDate ?? '');
+function clockDifference(sentAt: Date, responseDate: string | undefined): number | undefined {
+  const answered = Date.parse(responseDate ?? '');
   return Number.isNaN(answered) ? undefined : Math.round((sentAt.getTime() - answered) / 1000);
 }
 

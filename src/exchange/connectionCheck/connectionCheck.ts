@@ -1,11 +1,11 @@
-import { addressOf, type Target, targetLabel } from '../request/target.ts';
+import { addressOf, type Target, targetLabel, targetNameOf } from '../request/target.ts';
 import { determineProxy, hostNameOf } from '../transport/connect.ts';
 import { abortable, Deadline } from '../transport/deadline.ts';
 import { FaultError, faultErrorOf } from '../transport/faults.ts';
 import { type ProxyChoice, proxyLabel } from '../transport/proxy.ts';
 import { day, tlsProblemOf } from '../transport/tlsReport.ts';
 import { headerOf, type TransportFault, type TransportResult } from '../transport/transport.ts';
-import type { TrustedCertificates } from '../transport/trustedAuthorities.ts';
+import type { TrustedAuthorities } from '../transport/trustedAuthorities.ts';
 import type { ConnectionPath } from './connectionPath.ts';
 
 export type StepName = 'host' | 'proxy' | 'certificates' | 'dns' | 'connect' | 'tls' | 'authentication';
@@ -23,14 +23,14 @@ export interface Step {
 /** What a check looks at. Whatever is rejected becomes a failed step. */
 export interface CheckPorts {
   proxyFor(address: URL): Promise<ProxyChoice>;
-  certificates(): TrustedCertificates;
+  certificates(): TrustedAuthorities;
   /** The addresses of a name. */
   lookup(host: string): Promise<readonly string[]>;
   openPath(address: URL, proxy: ProxyChoice, signal: AbortSignal): Promise<ConnectionPath>;
   /** Sends a signed request that changes nothing: `GET /tss/v2/transactions/0`, 404 when the signature is good. */
   probe(signal: AbortSignal): Promise<TransportResult>;
   /** The likely causes of a 401, as sentences; the argument is the answer's `Date` header. */
-  explainRefusal(answerDate: string | undefined): Promise<readonly string[]>;
+  signatureRefusal(responseDate: string | undefined): Promise<readonly string[]>;
   /** Milliseconds for each step. */
   readonly limit: number;
 }
@@ -71,7 +71,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
   }
 
   async host(): Promise<Finding> {
-    return ok(`${targetLabel(this.#target)}, at ${this.#address.origin}.`);
+    return ok(`${targetLabel(targetNameOf(this.#target))}, at ${this.#address.origin}.`);
   }
 
   async proxy(signal: AbortSignal): Promise<Finding> {
@@ -125,11 +125,11 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
   async authentication(signal: AbortSignal): Promise<Finding> {
     const result = await this.#ports.probe(signal);
     if (result.kind === 'failure') throw new FaultError(result.failure.fault, result.failure.detail);
-    const { status, headers } = result.answer;
+    const { status, headers } = result.response;
     if (status === 401) {
       return failed(
         'The API did not accept the signature (401).',
-        (await this.#ports.explainRefusal(headerOf(headers, 'date'))).join(' '),
+        (await this.#ports.signatureRefusal(headerOf(headers, 'date'))).join(' '),
       );
     }
     // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.

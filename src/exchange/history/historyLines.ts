@@ -15,14 +15,14 @@ export interface Writer {
 /** An exchange as one line of JSON, without a line break. What `compact` looks for comes first. */
 export function lineOf({ id, elsewhere: _, ...exchange }: Exchange, { workspace, process }: Writer): string {
   const { request, result } = exchange;
-  const answer = result?.answer && { ...result.answer, body: shortBody(result.answer.body) };
+  const response = result?.response && { ...result.response, body: shortBody(result.response.body) };
   return JSON.stringify({
     id,
     workspace,
     ...(result ? { ended: true } : { process }),
     ...exchange,
     request: { ...request, body: shortBody(request.body) },
-    ...(result && { result: { ...result, ...(answer && { answer }) } }),
+    ...(result && { result: { ...result, ...(response && { response }) } }),
   });
 }
 

@@ -1,8 +1,8 @@
 import type { OutcomeKind } from '../../protocol.ts';
 import type { Exchange, ExchangeResult } from '../exchange.ts';
 import type { Purpose } from '../request/operationRequest.ts';
-import type { PayloadFacts } from '../request/payloadFingerprint.ts';
-import { isTestHost } from '../request/target.ts';
+import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
+import { isTestHost, type TargetName } from '../request/target.ts';
 import type { FieldError } from '../response/fieldErrors.ts';
 import { type Link, refusalOf } from '../response/links.ts';
 import { type Outcome, outcomeOfClosedWindow } from '../response/outcome.ts';
@@ -22,7 +22,7 @@ export interface Recorded {
  * The exchange in a line that this or another version has written; `undefined` where there is none. Links are checked
  * again: the line says where they led, not that they may be followed.
  */
-export function recordedIn(line: string): Recorded | undefined {
+export function parseRecorded(line: string): Recorded | undefined {
   try {
     return recordedOf(fieldsOf(JSON.parse(line)));
   } catch {
@@ -33,7 +33,7 @@ export function recordedIn(line: string): Recorded | undefined {
 /** The exchanges of a text of lines, for when no window is left that could end one: those without an end are unknown. */
 export function restore(text: string): Exchange[] {
   return text.split('\n').flatMap((line) => {
-    const recorded = recordedIn(line);
+    const recorded = parseRecorded(line);
     return recorded ? closed(recorded.exchange) : [];
   });
 }
@@ -72,18 +72,17 @@ function recordedOf(fields: Fields): Recorded {
 
 function exchangeOf(fields: Fields): Exchange {
   const purpose = oneOf(purposes, fields.purpose);
-  const credit = textOf(fields.credit);
   const creditId = fields.creditId === undefined ? undefined : textOf(fields.creditId);
   const request = fieldsOf(fields.request);
   const method = oneOf(['GET', 'POST'] as const, request.method);
   return {
     id: textOf(fields.id),
-    credit,
+    creditExchangeId: textOf(fields.creditExchangeId),
     ...(creditId !== undefined && { creditId }),
     ...(fields.creditAge !== undefined && { creditAge: numberOf(fields.creditAge) }),
     ...(fields.follows !== undefined && { follows: textOf(fields.follows) }),
     purpose,
-    answeredBy: answererOf(fieldsOf(fields.answeredBy)),
+    target: targetOf(textOf(fields.target)),
     profile: profileOf(fieldsOf(fields.profile)),
     startedAt: timeOf(fields.startedAt),
     request: { method, path: textOf(request.path), headers: headersOf(request.headers), body: textOf(request.body) },
@@ -99,17 +98,21 @@ function profileOf({ id, name, merchantId, portfolioId }: Fields): Exchange['pro
 }
 
 function resultOf(fields: Fields, purpose: Purpose, creditId: string | undefined): ExchangeResult {
-  const id = fields.transactionId;
+  const id = fields.resourceId;
   if (id !== undefined && (typeof id !== 'string' || !/^\d{1,26}$/.test(id))) throw misshapen;
-  const answer = fields.answer === undefined ? undefined : fieldsOf(fields.answer);
+  const response = fields.response === undefined ? undefined : fieldsOf(fields.response);
   const voidable = purpose === 'credit' ? id : creditId;
   return {
     outcome: outcomeOf(fieldsOf(fields.outcome)),
     timing: timingOf(fieldsOf(fields.timing)),
-    ...(answer && {
-      answer: { status: numberOf(answer.status), headers: headersOf(answer.headers), body: textOf(answer.body) },
+    ...(response && {
+      response: {
+        status: numberOf(response.status),
+        headers: headersOf(response.headers),
+        body: textOf(response.body),
+      },
     }),
-    ...(id !== undefined && { transactionId: id }),
+    ...(id !== undefined && { resourceId: id }),
     links: listOf(fields.links).map((link) => linkOf(fieldsOf(link), voidable)),
     fieldErrors: listOf(fields.fieldErrors).map((error) => fieldErrorOf(fieldsOf(error))),
   };
@@ -140,13 +143,19 @@ function fieldErrorOf({ field, reason }: Fields): FieldError {
   return { field: textOf(field), reason: textOf(reason) };
 }
 
-function answererOf({ kind, label }: Fields): Exchange['answeredBy'] {
-  if (kind === 'localSandbox') return { kind, label: 'Local sandbox' };
-  if (kind !== 'testEndpoint' || !isTestHost(textOf(label))) throw misshapen;
-  return { kind, label: textOf(label) };
+function targetOf(name: string): TargetName {
+  if (name !== 'localSandbox' && !isTestHost(name)) throw misshapen;
+  return name;
 }
 
-function factsOf({ fingerprint, code, transactionId, hidesTransactionId, amount, currency }: Fields): PayloadFacts {
+function factsOf({
+  fingerprint,
+  code,
+  transactionId,
+  hidesTransactionId,
+  amount,
+  currency,
+}: Fields): PayloadFingerprint {
   const known = Object.entries({ code, transactionId, amount, currency }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(known.map(([name, value]) => [name, textOf(value)])),

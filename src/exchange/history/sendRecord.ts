@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import { forgottenIn } from './historyLines.ts';
-import { closed, type Recorded, recordedIn } from './parseHistory.ts';
+import { closed, parseRecorded, type Recorded } from './parseHistory.ts';
 
 /** Characters of lines that are read before others get their turn: a few milliseconds. */
 const slice = 500_000;
@@ -25,7 +25,7 @@ export class SendRecord {
       count += 1;
       read += line.length;
       for (const id of forgottenIn(line)) forgotten.add(id);
-      const recorded = recordedIn(line);
+      const recorded = parseRecorded(line);
       // An end stands, wherever the line with the beginning is found.
       if (recorded && !entries.get(recorded.exchange.id)?.exchange.result) entries.set(recorded.exchange.id, recorded);
       if (read < slice) continue;

@@ -2,7 +2,7 @@ import { PayloadDocument, pathOf } from '../../payload/document/document.ts';
 import type { Finding, Fix } from '../../payload/findings/finding.ts';
 import { gravest } from '../../payload/findings/gravest.ts';
 import { copyOf, nodeAt } from '../panel/jsonPointer.ts';
-import { laidOut } from '../panel/laidOut.ts';
+import { formatJson } from '../panel/laidOut.ts';
 import type { PayloadReading } from '../request/payloadFingerprint.ts';
 import { placesOf } from '../response/fieldErrorPlaces.ts';
 
@@ -47,7 +47,7 @@ async function readPayload(...input: readonly [string, string, readonly string[]
 function editorText(body: string): EditorText {
   const { root, syntaxFaults } = new PayloadDocument(body);
   const isJson = root !== undefined && syntaxFaults.length === 0;
-  return { text: isJson ? `${laidOut(body)}\n` : body, isJson };
+  return { text: isJson ? `${formatJson(body)}\n` : body, isJson };
 }
 
 /**

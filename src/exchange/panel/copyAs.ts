@@ -31,8 +31,8 @@ export function curlCommand({ request, profile }: Exchange, origin: string): str
 /** Request and answer as HTTP messages, for a mail or a ticket; redacted as the exchange is. */
 export function httpText({ request, result }: Exchange): string {
   const lines = [`${request.method} ${request.path} HTTP/1.1`, ...headerLines(request.headers), '', request.body];
-  if (!result?.answer) return [...lines, '', `(${result?.outcome.headline ?? 'Sending'})`, ''].join('\n');
-  const { status, headers, body } = result.answer;
+  if (!result?.response) return [...lines, '', `(${result?.outcome.headline ?? 'Sending'})`, ''].join('\n');
+  const { status, headers, body } = result.response;
   return [...lines, '', `HTTP/1.1 ${status}`, ...headerLines(headers), '', body, ''].join('\n');
 }
 

@@ -7,7 +7,7 @@ const longestBody = 256 * 1024;
 
 /** What tells an exchange from others at a glance; the API's own words are taken from a body of usual length only. */
 export function summaryOf({ purpose, facts, document, result }: Exchange): SummaryView {
-  const text = result?.answer?.body ?? '';
+  const text = result?.response?.body ?? '';
   const body = text.length <= longestBody ? objectIn(text) : undefined;
   const { amount, currency, code } = facts ?? {};
   const reason = result?.outcome.reason ?? wordAt(body, 'reason');

@@ -2,20 +2,21 @@ import { STATUS_CODES } from 'node:http';
 import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../../protocol.ts';
 import { type Exchange, isSettled, isVoided, purposeTitles } from '../exchange.ts';
 import { remediesFor } from '../remedies.ts';
+import { targetLabel } from '../request/target.ts';
 import type { Link } from '../response/links.ts';
 import { headerOf } from '../transport/transport.ts';
 import { summaryOf } from './exchangeSummary.ts';
 
 /** An exchange as the panel shows it. `all` are the exchanges of the session, in order. */
-export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeView {
-  const { id, answeredBy, profile, startedAt, request, result } = exchange;
-  const answer = result?.answer;
-  const correlationId = answer && headerOf(answer.headers, 'v-c-correlation-id');
+export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeView {
+  const { id, target, profile, startedAt, request, result } = exchange;
+  const response = result?.response;
+  const correlationId = response && headerOf(response.headers, 'v-c-correlation-id');
   const voided = isVoided(exchange, all);
   return {
     id,
     title: purposeTitles[exchange.purpose],
-    answeredBy,
+    target: { kind: target === 'localSandbox' ? target : 'testEndpoint', label: targetLabel(target) },
     profile: profile.name,
     startedAt,
     outcome: outcomeView(exchange, all),
@@ -27,11 +28,11 @@ export function viewOf(exchange: Exchange, all: readonly Exchange[]): ExchangeVi
     voided: voided && exchange.purpose === 'credit',
     hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
     ...(result && { timing: result.timing }),
-    ...(result?.transactionId !== undefined && { transactionId: result.transactionId }),
+    ...(result?.resourceId !== undefined && { resourceId: result.resourceId }),
     ...(correlationId !== undefined && { correlationId }),
-    ...(answer && {
-      status: { code: answer.status, text: STATUS_CODES[answer.status] ?? '' },
-      response: { headers: answer.headers, body: answer.body, isJson: isJson(answer.body) },
+    ...(response && {
+      status: { code: response.status, text: STATUS_CODES[response.status] ?? '' },
+      response: { headers: response.headers, body: response.body, isJson: isJson(response.body) },
     }),
   };
 }
@@ -45,7 +46,7 @@ export function renderMessage(
   all: readonly Exchange[],
   meanings: RenderMessage['meanings'],
 ): RenderMessage {
-  const view = exchange && viewOf(exchange, all);
+  const view = exchange && exchangeViewOf(exchange, all);
   const timeline = exchange ? timelineOf(exchange, all) : [];
   const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings: {} };
   if (!view?.response) return message;
@@ -64,7 +65,7 @@ function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMe
 /** The exchanges of one credit, oldest first. */
 export function timelineOf(exchange: Exchange, all: readonly Exchange[]): TimelineEntry[] {
   return all
-    .filter(({ credit }) => credit === exchange.credit)
+    .filter(({ creditExchangeId }) => creditExchangeId === exchange.creditExchangeId)
     .map(({ id, purpose, request, startedAt, result }) => ({
       exchange: id,
       title: purposeTitles[purpose],

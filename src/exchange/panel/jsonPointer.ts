@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { elementsOf, PayloadDocument, pathOf } from '../../payload/document/document.ts';
-import { laidOut } from './laidOut.ts';
+import { formatJson } from './laidOut.ts';
 
 /** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
 export function pointerSteps(pointer: string): string[] | undefined {
@@ -34,5 +34,5 @@ export function copyOf(text: string, pointer: string, as: 'value' | 'path' | 'su
   if (!node) return undefined;
   if (as === 'path') return pathOf(node);
   if (as === 'value' && node.type === 'string') return node.value;
-  return laidOut(text.slice(node.offset, node.offset + node.length));
+  return formatJson(text.slice(node.offset, node.offset + node.length));
 }

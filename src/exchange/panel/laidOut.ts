@@ -7,7 +7,7 @@ const longestLayout = 48 * 1024 * 1024;
  * A JSON text in lines and indented, otherwise as it is written: one pass over its tokens. As it is written altogether
  * where the layout would be longer than 48 MB.
  */
-export function laidOut(json: string): string {
+export function formatJson(json: string): string {
   const parts: string[] = [];
   let length = 0;
   let line = '\n';

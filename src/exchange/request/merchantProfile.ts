@@ -1,4 +1,4 @@
-import { isTestHost, type TestHost } from './target.ts';
+import { isTestHost, type TargetName } from './target.ts';
 
 /** A key and secret from the Business Center, for HTTP signature and for JWT alike (`api-facts.md` 3). */
 export interface SharedSecret {
@@ -25,7 +25,7 @@ export interface Encryption {
   /** The `kid` of the encrypted request: the serial number of that certificate, where it can't be read from it. */
   readonly keyId?: string;
   /** The API is asked to encrypt its answers for the certificate in the profile's P12 file; without one it is not asked. */
-  readonly answers?: boolean;
+  readonly encryptedResponses?: boolean;
 }
 
 /** Who sends, where to and how it is signed. A whole profile is a secret and stays in secret storage. */
@@ -37,7 +37,7 @@ export interface MerchantProfile {
   readonly merchantId: string;
   /** For meta keys: the portfolio (parent) id that signs for `merchantId`. */
   readonly portfolioId?: string;
-  readonly target: TestHost | 'localSandbox';
+  readonly target: TargetName;
   readonly authentication: Authentication;
   readonly encryption?: Encryption;
 }
@@ -88,7 +88,7 @@ function isAuthentication(value: Authentication | null | undefined): boolean {
 
 function isEncryption(value: Encryption | null | undefined): boolean {
   if (value === undefined) return true;
-  return areTexts(value?.certificate, value?.keyId ?? '') && typeof (value?.answers ?? false) === 'boolean';
+  return areTexts(value?.certificate, value?.keyId ?? '') && typeof (value?.encryptedResponses ?? false) === 'boolean';
 }
 
 function areTexts(...values: readonly unknown[]): boolean {

@@ -2,7 +2,7 @@
 export type Purpose = 'credit' | 'void' | 'self' | 'transactionDetails' | 'timeoutVoid' | 'search';
 
 /** A request before it is signed. */
-export interface ApiRequest {
+export interface OperationRequest {
   readonly purpose: Purpose;
   readonly method: 'GET' | 'POST';
   /** With the query, exactly as it is signed and sent. */
@@ -12,23 +12,23 @@ export interface ApiRequest {
 }
 
 /** Creates a credit: the text of the payload as it stands. The slash at the end is part of the published path. */
-export function creditRequest(payload: string): ApiRequest {
+export function creditRequest(payload: string): OperationRequest {
   return { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body: payload };
 }
 
 /** Follows a `void` link. `code` is the reference of the credit; `undefined` when it had none. */
-export function voidRequest(path: string, code: string | undefined): ApiRequest {
+export function voidRequest(path: string, code: string | undefined): OperationRequest {
   const body = JSON.stringify(code === undefined ? {} : { clientReferenceInformation: { code } });
   return { purpose: 'void', method: 'POST', path, body };
 }
 
 /** Follows a `self` link. */
-export function selfRequest(path: string): ApiRequest {
+export function selfRequest(path: string): OperationRequest {
   return { purpose: 'self', method: 'GET', path };
 }
 
 /** Looks up a transaction; a reporting API, so it may lag by minutes (`api-facts.md` 1). */
-export function transactionDetailsRequest(transactionId: string): ApiRequest {
+export function transactionDetailsRequest(transactionId: string): OperationRequest {
   const path = `/tss/v2/transactions/${encodeURIComponent(transactionId)}`;
   return { purpose: 'transactionDetails', method: 'GET', path };
 }
@@ -39,13 +39,13 @@ export function transactionAt(path: string): string | undefined {
 }
 
 /** Voids a credit whose reply never came, by the `transactionId` that its payload carried (`api-facts.md` 1). */
-export function timeoutVoidRequest(transactionId: string): ApiRequest {
+export function timeoutVoidRequest(transactionId: string): OperationRequest {
   const body = JSON.stringify({ clientReferenceInformation: { transactionId } });
   return { purpose: 'timeoutVoid', method: 'POST', path: '/pts/v2/voids/', body };
 }
 
 /** Searches the last week for credits with a reference code (`api-facts.md` 1). */
-export function searchRequest(code: string): ApiRequest {
+export function searchRequest(code: string): OperationRequest {
   const query = `clientReferenceInformation.code:${quoted(code)} AND submitTimeUtc:[NOW/DAY-7DAYS TO NOW/DAY+1DAY}`;
   const body = JSON.stringify({ query, sort: 'submitTimeUtc:desc', offset: 0, limit: 20 });
   return { purpose: 'search', method: 'POST', path: '/tss/v2/searches', body };

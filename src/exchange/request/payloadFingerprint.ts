@@ -3,7 +3,7 @@ import { PayloadDocument } from '../../payload/document/document.ts';
 import { redact } from '../redaction/redact.ts';
 
 /** What a sent payload is recognised by later; kept with its exchange, so nothing in it may be a secret. */
-export interface PayloadFacts {
+export interface PayloadFingerprint {
   readonly code?: string;
   readonly transactionId?: string;
   /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
@@ -20,7 +20,7 @@ export interface PayloadFacts {
 
 /** What is kept of a payload that is sent: plain data, so that it can cross from a worker. */
 export interface PayloadReading {
-  readonly facts: PayloadFacts;
+  readonly facts: PayloadFingerprint;
   /** What was sent, redacted. */
   readonly body: string;
 }
@@ -34,7 +34,7 @@ export function readPayload(written: string, sent: string, secrets: readonly str
  * The facts of a payload as it was written, and as it was sent (placeholders resolved). A value that may not be shown, a
  * card number in place of a reference for instance, is left out.
  */
-export function payloadFacts(written: string, sent: string, secrets: readonly string[] = []): PayloadFacts {
+export function payloadFacts(written: string, sent: string, secrets: readonly string[] = []): PayloadFingerprint {
   const payload = new PayloadDocument(sent);
   const facts: Record<string, string> = {};
   for (const [name, path] of Object.entries(paths)) {

@@ -8,9 +8,17 @@ export type Target =
   | { readonly kind: 'testEndpoint'; readonly host: TestHost }
   | { readonly kind: 'localSandbox' /** `http://127.0.0.1:PORT` */; readonly origin: string };
 
+/** A target as profiles and records name it. */
+export type TargetName = TestHost | 'localSandbox';
+
+/** The name of a target; the local sandbox is the same at every port. */
+export function targetNameOf(target: Target): TargetName {
+  return target.kind === 'localSandbox' ? 'localSandbox' : target.host;
+}
+
 /** For people; it always tells the sandbox from the endpoint. */
-export function targetLabel(target: Target): string {
-  return target.kind === 'localSandbox' ? 'Local sandbox' : target.host;
+export function targetLabel(name: TargetName): string {
+  return name === 'localSandbox' ? 'Local sandbox' : name;
 }
 
 /** The host as it stands in the `Host` header and in what is signed. */

@@ -1,23 +1,23 @@
 import { STATUS_CODES } from 'node:http';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
-import type { PayloadFacts } from '../request/payloadFingerprint.ts';
-import type { Answer } from '../transport/transport.ts';
+import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
+import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
-import { whyRefused } from './refusalReason.ts';
-import { type AnswerBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
-import { serverWords } from './serverMessage.ts';
+import { refusalReason } from './refusalReason.ts';
+import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { serverMessage } from './serverMessage.ts';
 
 /** A response below 500 that refuses a request. */
 export interface Refusal {
-  readonly answer: Answer;
+  readonly response: HttpResponse;
   /** `undefined` where it is not a JSON object. */
-  readonly body: AnswerBody | undefined;
+  readonly body: ResponseBody | undefined;
   readonly reason: string | undefined;
 }
 
 /** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
-export function outcomeOfCredit(status: number, body: AnswerBody, facts: PayloadFacts | undefined): Outcome {
+export function outcomeOfCredit(status: number, body: ResponseBody, facts: PayloadFingerprint | undefined): Outcome {
   const word = wordAt(body, 'status');
   const reason = reasonIn(body);
   const verdict = statusVerdict(word);
@@ -38,7 +38,7 @@ export function outcomeOfCredit(status: number, body: AnswerBody, facts: Payload
 /** Why a server error may have happened, in a sentence, and what to do. */
 export function serverErrorOfCredit(
   reason: string | undefined,
-  body: AnswerBody | undefined,
+  body: ResponseBody | undefined,
 ): readonly [string, string] {
   const known = reason === undefined ? undefined : reasonOf(reason);
   const why = known?.meaning ?? (body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.');
@@ -48,15 +48,15 @@ export function serverErrorOfCredit(
 }
 
 /** The outcome of a credit that was refused. */
-export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | undefined): Outcome {
-  const { answer, body, reason } = refusal;
+export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerprint | undefined): Outcome {
+  const { response, body, reason } = refusal;
   if (reason?.trim() === heldReason) return held(reason);
   if (mayRepeat(refusal, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const [why, advice] = whyRefused('credit', answer, reason);
+  const [why, advice] = refusalReason('credit', response, reason);
   if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
-  if (!body && answer.body.length > 0) return refusedByAnother(answer.status, why, advice);
-  const words = serverWords(body, [reason, why, STATUS_CODES[answer.status], 'Authentication Failed']);
+  if (!body && response.body.length > 0) return refusedByAnother(response.status, why, advice);
+  const words = serverMessage(body, [reason, why, STATUS_CODES[response.status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
   const meaning = `${result} ${why}${words}`;
@@ -71,7 +71,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFacts | u
  * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
  * A code that nobody knows is no ground to say so, and a conflict may be with the same request.
  */
-export function isCertainRefusal({ answer: { status }, body, reason }: Refusal): boolean {
+export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
   const word = wordAt(body, 'status');
   const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
   if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
@@ -105,13 +105,13 @@ function accepted(word: string): readonly [meaning: string, advice: string] {
 }
 
 /** What a decline says for itself. */
-function whyDeclined(reason: string | undefined, body: AnswerBody): string {
+function whyDeclined(reason: string | undefined, body: ResponseBody): string {
   const known = reason === undefined ? undefined : reasonOf(reason);
   const what = known?.meaning ?? (reason ? `The reason is ${reason}.` : 'No reason is given.');
-  return `${withCode(what, reason)}${serverWords(body, [reason, what])}`;
+  return `${withCode(what, reason)}${serverMessage(body, [reason, what])}`;
 }
 
-function declined(word: string | undefined, reason: string | undefined, body: AnswerBody): Outcome {
+function declined(word: string | undefined, reason: string | undefined, body: ResponseBody): Outcome {
   const known = reason === undefined ? undefined : reasonOf(reason);
   const why = whyDeclined(reason, body);
   const kind = word === 'INVALID_REQUEST' ? 'refused' : 'declined';
@@ -123,12 +123,17 @@ function declined(word: string | undefined, reason: string | undefined, body: An
   return outcome(kind, why, checkFirst('credit'), { mayHaveHappened: true, ...withReason(reason) });
 }
 
-function contradictory(word: string, reason: string | undefined, body: AnswerBody): Outcome {
+function contradictory(word: string, reason: string | undefined, body: ResponseBody): Outcome {
   const meaning = `The response contradicts itself: its status is ${word}, but it reports an error. ${whyDeclined(reason, body)}`;
   return unclear('credit', meaning, withReason(reason));
 }
 
-function unknownStatus(status: number, word: string | undefined, reason: string | undefined, body: AnswerBody): string {
+function unknownStatus(
+  status: number,
+  word: string | undefined,
+  reason: string | undefined,
+  body: ResponseBody,
+): string {
   const said = `The response has HTTP status ${status}, but its own status is ${word ?? 'missing'}.`;
   return reason === undefined ? said : `${said} ${whyDeclined(reason, body)}`;
 }
@@ -148,21 +153,21 @@ function isOfCredit(reason: string | undefined): boolean {
  * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2), or at most with
  * its own.
  */
-function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: PayloadFacts | undefined): boolean {
+function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: PayloadFingerprint | undefined): boolean {
   if (reason === 'DUPLICATE_REQUEST') return true;
   const isOther = fieldErrorsOf(body).some(({ field }) => !/(?:^|\.)transactionId$/i.test(field));
   const hasId = facts?.transactionId !== undefined || facts?.hidesTransactionId === true;
   return reason === 'INVALID_DATA' && hasId && !isOther;
 }
 
-function repeated(isDuplicate: boolean, body: AnswerBody | undefined, reason: string | undefined): Outcome {
+function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: string | undefined): Outcome {
   const what = isDuplicate
     ? 'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.'
     : 'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.';
   const advice = isDuplicate
     ? 'Search for the earlier credit. Only if you mean a second credit, give it another reference code.'
     : 'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.';
-  const meaning = `${what}${serverWords(body, [reason, what])}`;
+  const meaning = `${what}${serverMessage(body, [reason, what])}`;
   return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
 }
 

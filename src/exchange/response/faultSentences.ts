@@ -20,7 +20,7 @@ export const faultSentences: Readonly<Record<TransportFault, readonly [what: str
   connectionClosed: ['The connection was closed before the answer was complete.', ''],
   headersTimeout: ['No answer came in time.', ''],
   totalTimeout: ['The answer was not complete in time.', ''],
-  malformedAnswer: ['The answer is not valid HTTP.', ''],
-  answerTooLarge: ['The answer is larger than the limit in the settings.', ''],
+  malformedResponse: ['The answer is not valid HTTP.', ''],
+  responseTooLarge: ['The answer is larger than the limit in the settings.', ''],
   cancelled: ['You cancelled.', ''],
 };

@@ -1,4 +1,4 @@
-import type { AnswerBody } from './responseBody.ts';
+import type { ResponseBody } from './responseBody.ts';
 
 /** What the server says of one field: an entry of `details[]` (`api-facts.md` 4). */
 export interface FieldError {
@@ -14,7 +14,7 @@ const mostErrors = 100;
 export const longestText = 500;
 
 /** The field errors of an answer, of both shapes; empty when it has none. */
-export function fieldErrorsOf(body: AnswerBody | undefined): FieldError[] {
+export function fieldErrorsOf(body: ResponseBody | undefined): FieldError[] {
   const nested = body?.errorInformation as { readonly details?: unknown } | null | undefined;
   const details = [body?.details, nested?.details].find((list) => Array.isArray(list) && list.length > 0);
   return ((details ?? []) as unknown[]).slice(0, mostErrors).flatMap((entry) => {

@@ -1,5 +1,5 @@
 import { hostOf, type Target } from '../request/target.ts';
-import { type AnswerBody, memberAt } from './responseBody.ts';
+import { memberAt, type ResponseBody } from './responseBody.ts';
 import { numbered, summariesPointer } from './searchResult.ts';
 
 /** A link of an answer. */
@@ -59,7 +59,7 @@ interface Found {
  * answered, and a void must name the credit that it belongs to.
  * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
  */
-export function linksOf(body: AnswerBody | undefined, target: Target, creditId: string | undefined): Link[] {
+export function linksOf(body: ResponseBody | undefined, target: Target, creditId: string | undefined): Link[] {
   const links = new Map<string, Link>();
   for (const found of linksIn(body)) {
     if (links.size >= mostLinks) break;
@@ -88,7 +88,7 @@ interface Pending {
 }
 
 /** Every `{href, method}` of an answer, without recursion: an answer may be nested as deeply as it likes. */
-function* linksIn(body: AnswerBody | undefined): Generator<Found> {
+function* linksIn(body: ResponseBody | undefined): Generator<Found> {
   if (!body) return;
   const { _links, ...others } = Object.assign(Object.create(null), body) as Record<string, unknown>;
   const top = { kind: '', index: undefined, record: undefined };
@@ -140,7 +140,7 @@ export function transactionDetailsLink(transactionId: string): Link {
 }
 
 /** A transaction id as the API gives them, 22 digits in practice (`api-facts.md` 4); `undefined` for anything else. */
-export function transactionIdIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
+export function resourceIdIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const id = body && Object.hasOwn(body, 'id') ? body.id : undefined;
   return typeof id === 'string' && /^\d{1,26}$/.test(id) ? id : undefined;
 }

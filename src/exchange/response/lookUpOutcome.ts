@@ -1,17 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/outcomes.ts';
 import type { Purpose } from '../request/operationRequest.ts';
-import type { Answer } from '../transport/transport.ts';
+import type { HttpResponse } from '../transport/transport.ts';
 import { type Outcome, outcome, unclear, withReason } from './outcome.ts';
-import { whyRefused } from './refusalReason.ts';
-import { type AnswerBody, reasonIn } from './responseBody.ts';
+import { refusalReason } from './refusalReason.ts';
+import { type ResponseBody, reasonIn } from './responseBody.ts';
 import { foundCount, foundRecords, foundSentence, recordWords } from './searchResult.ts';
-import { serverWords } from './serverMessage.ts';
+import { serverMessage } from './serverMessage.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
 /** The outcome of a search, of Transaction Details or of the self link: what the records say, not that they were found. */
-export function outcomeOfLookUp(purpose: Purpose, answer: Answer, body: AnswerBody | undefined): Outcome {
-  const { status } = answer;
+export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
+  const { status } = response;
   // Until 2019, a search that found nothing got a 404 (`api-facts.md` 7.1).
   if (purpose === 'search' && status === 404 && foundCount(body) === 0) return nothingFound;
   if (status >= 200 && status < 300) return body ? found(purpose, body) : unclear(purpose, notTheApi(status));
@@ -21,12 +21,12 @@ export function outcomeOfLookUp(purpose: Purpose, answer: Answer, body: AnswerBo
   if (purpose === 'self' && (status === 404 || status === 405)) {
     return outcome('refused', notOffered, 'Use "Transaction Details" instead.', withReason(reason));
   }
-  const [why, advice] = whyRefused(purpose, answer, reason);
-  const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const [why, advice] = refusalReason(purpose, response, reason);
+  const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
   return outcome('refused', `${why}${words}`, advice, withReason(reason));
 }
 
-function found(purpose: Purpose, body: AnswerBody): Outcome {
+function found(purpose: Purpose, body: ResponseBody): Outcome {
   if (purpose !== 'search') return judged(`The API's record: `, [readRecord(body)], true);
   const count = foundCount(body);
   if (count === 0) return nothingFound;
@@ -82,10 +82,10 @@ function seen(headline: string): Partial<Outcome> {
   return { headline, mayHaveHappened: false };
 }
 
-function failed(purpose: Purpose, status: number, body: AnswerBody | undefined): Outcome {
+function failed(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
   const reason = reasonIn(body);
   const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
-  const words = serverWords(body, [reason, why, STATUS_CODES[status]]);
+  const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
   return unclear(purpose, `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`, withReason(reason));
 }
 

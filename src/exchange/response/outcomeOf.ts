@@ -1,18 +1,18 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../../contract/outcomes.ts';
 import type { Purpose } from '../request/operationRequest.ts';
-import type { PayloadFacts } from '../request/payloadFingerprint.ts';
-import type { Answer, TransportResult } from '../transport/transport.ts';
+import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
+import type { HttpResponse, TransportResult } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
 import { changesMoney, checkFirst, type Outcome, outcome, outcomeOfFailure, unclear, withReason } from './outcome.ts';
-import { type AnswerBody, memberAt, objectIn, reasonIn, wordAt } from './responseBody.ts';
-import { serverWords } from './serverMessage.ts';
+import { memberAt, objectIn, type ResponseBody, reasonIn, wordAt } from './responseBody.ts';
+import { serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
 
 /** What is known of the credit that a request makes or follows. */
 export interface CreditContext {
-  readonly facts?: PayloadFacts;
+  readonly facts?: PayloadFingerprint;
   /** Milliseconds, by a clock that never jumps, for which the credit was on its way at least when its void was sent. */
   readonly creditAge?: number;
 }
@@ -25,14 +25,14 @@ export function outcomeOf(
   context: CreditContext = {},
 ): Outcome {
   if (result.kind === 'failure') return outcomeOfFailure(purpose, result.failure);
-  const { answer } = result;
-  const { status } = answer;
+  const { response } = result;
+  const { status } = response;
   const body = objectIn(text);
-  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, answer, body);
+  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, response, body);
   if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, status);
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);
-  if (status >= 500) return outcomeOfServerError(purpose, answer, body);
-  if (status >= 400) return outcomeOfRefusal(purpose, answer, body, context);
+  if (status >= 500) return outcomeOfServerError(purpose, response, body);
+  if (status >= 400) return outcomeOfRefusal(purpose, response, body, context);
   if (status < 200) return unclear(purpose, `HTTP status ${status} does not end a request.`);
   if (!body)
     return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
@@ -45,14 +45,14 @@ function isSuccess(status: number): boolean {
 }
 
 /** Whether a body says that the request was carried out, or may be. */
-function claimsSuccess(purpose: Purpose, body: AnswerBody | undefined): boolean {
+function claimsSuccess(purpose: Purpose, body: ResponseBody | undefined): boolean {
   const verdict = statusVerdict(wordAt(body, 'status'));
   if (purpose !== 'credit') return verdict === 'voided';
   return verdict === 'accepted' || verdict === 'held' || memberAt(memberAt(body, '_links'), 'void') !== undefined;
 }
 
 /** Something between here and the API may have changed the status. */
-function contradictory(purpose: Purpose, status: number, body: AnswerBody | undefined): Outcome {
+function contradictory(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
   const word = wordAt(body, 'status');
   const said = word === undefined ? 'has a void link' : `says ${word}`;
   return unclear(purpose, `The response contradicts itself: its HTTP status is ${status}, but its body ${said}.`);
@@ -65,11 +65,11 @@ function outcomeOfRedirect(purpose: Purpose, status: number): Outcome {
 
 const checkProxy = 'Something between this machine and the API responded: run "Check Connection".';
 
-function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody | undefined): Outcome {
-  const { status } = answer;
+function outcomeOfServerError(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
+  const { status } = response;
   const reason = reasonIn(body);
   const [why, advice] = purpose === 'credit' ? serverErrorOfCredit(reason, body) : serverErrorOfVoid(reason, body);
-  const words = serverWords(body, [reason, why, STATUS_CODES[status]]);
+  const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
   const meaning = `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`;
   // A gateway that ran out of time knows no more than we do, in whatever form it says so.
   const isUnknown = isTimeout(reason) || status === 504 || (!body && status !== 503);
@@ -81,16 +81,16 @@ function outcomeOfServerError(purpose: Purpose, answer: Answer, body: AnswerBody
 
 function outcomeOfRefusal(
   purpose: Purpose,
-  answer: Answer,
-  body: AnswerBody | undefined,
+  response: HttpResponse,
+  body: ResponseBody | undefined,
   context: CreditContext,
 ): Outcome {
   const reason = reasonIn(body);
-  if (answer.status === 408 || isTimeout(reason)) {
+  if (response.status === 408 || isTimeout(reason)) {
     const code = reason === undefined ? '' : `, ${reason}`;
-    return unclear(purpose, `The request timed out (status ${answer.status}${code}).`, withReason(reason));
+    return unclear(purpose, `The request timed out (status ${response.status}${code}).`, withReason(reason));
   }
-  const refusal = { answer, body, reason };
+  const refusal = { response, body, reason };
   return purpose === 'credit'
     ? outcomeOfRefusedCredit(refusal, context.facts)
     : outcomeOfRefusedVoid(purpose, refusal, context.creditAge);

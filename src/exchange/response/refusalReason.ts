@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/outcomes.ts';
 import type { Purpose } from '../request/operationRequest.ts';
-import { type Answer, headerOf } from '../transport/transport.ts';
+import { type HttpResponse, headerOf } from '../transport/transport.ts';
 import { withCode } from './outcome.ts';
 import { waitAskedFor } from './retryAfter.ts';
 
@@ -45,9 +45,9 @@ const statusSentences: Readonly<Record<number, readonly [what: string, advice: s
 };
 
 /** Why a credit or a look-up was refused, and what to do: by the reason that the response gives, else by its status. */
-export function whyRefused(
+export function refusalReason(
   purpose: Purpose,
-  { status, headers }: Pick<Answer, 'status' | 'headers'>,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
   reason: string | undefined,
 ): readonly [why: string, advice: string] {
   if (status === 401) return ['The API did not accept the signature (401).', ''];

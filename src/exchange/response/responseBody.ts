@@ -1,13 +1,13 @@
 import { reasonOfCode } from '../../contract/applications.ts';
 
 /** The body of an answer that is a JSON object; what is in it is not to be trusted. */
-export type AnswerBody = Readonly<Record<string, unknown>>;
+export type ResponseBody = Readonly<Record<string, unknown>>;
 
 /** The body of an answer as an object; `undefined` when it is no JSON object. */
-export function objectIn(text: string): AnswerBody | undefined {
+export function objectIn(text: string): ResponseBody | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as AnswerBody) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ResponseBody) : undefined;
   } catch {
     return undefined;
   }
@@ -16,7 +16,7 @@ export function objectIn(text: string): AnswerBody | undefined {
 /** A member of its own; `undefined` when it has none, or is no object. */
 export function memberAt(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as AnswerBody)[name];
+  return (value as ResponseBody)[name];
 }
 
 /** Longer words are no codes and no messages; an answer may be megabytes long. */
@@ -29,7 +29,7 @@ export function wordAt(value: unknown, name: string): string | undefined {
 }
 
 /** The reason code of a body, of both shapes; one that is a number is told as its word (`api-facts.md` 7.1). */
-export function reasonIn(body: AnswerBody | undefined): string | undefined {
+export function reasonIn(body: ResponseBody | undefined): string | undefined {
   const reason = codeAt(memberAt(body, 'errorInformation'), 'reason') ?? codeAt(body, 'reason');
   return reason === undefined ? undefined : (reasonOfCode(reason) ?? reason);
 }

@@ -1,4 +1,4 @@
-import { type AnswerBody, memberAt, wordAt } from './responseBody.ts';
+import { memberAt, type ResponseBody, wordAt } from './responseBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
 /** So many of what was found are told, and led to, besides one of each other outcome; the tree has them all. */
@@ -8,14 +8,14 @@ const mostTold = 3;
  * How many transactions a search has found; `undefined` when the response does not tell. The list counts as well: it may
  * be a page of them.
  */
-export function foundCount(body: AnswerBody | undefined): number | undefined {
+export function foundCount(body: ResponseBody | undefined): number | undefined {
   const counts = [body?.totalCount, body?.count, summaryList(body)?.length];
   const told = counts.filter((count): count is number => typeof count === 'number' && count >= 0);
   return told.length === 0 ? undefined : Math.max(...told);
 }
 
 /** The records that a search has found, latest first; those that don't say when they were submitted come last. */
-export function foundRecords(body: AnswerBody | undefined): readonly TransactionRecord[] {
+export function foundRecords(body: ResponseBody | undefined): readonly TransactionRecord[] {
   return inOrder(summaryList(body) ?? []).map(({ record }) => record);
 }
 
@@ -79,7 +79,7 @@ function inOrder(summaries: readonly unknown[]): { readonly place: number; reado
   return dated.map(({ place, summary }) => ({ place, record: readRecord(summary) }));
 }
 
-function summaryList(body: AnswerBody | undefined): readonly unknown[] | undefined {
+function summaryList(body: ResponseBody | undefined): readonly unknown[] | undefined {
   const summaries = memberAt(memberAt(body, '_embedded'), 'transactionSummaries');
   return Array.isArray(summaries) ? summaries : undefined;
 }

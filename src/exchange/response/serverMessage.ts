@@ -1,5 +1,5 @@
 import { type FieldError, fieldErrorsOf } from './fieldErrors.ts';
-import { type AnswerBody, memberAt, objectIn, wordAt } from './responseBody.ts';
+import { memberAt, objectIn, type ResponseBody, wordAt } from './responseBody.ts';
 
 /** Characters of a message that are shown. */
 const longestMessage = 200;
@@ -11,14 +11,14 @@ const mostFields = 5;
  * It begins with a blank; empty when there is nothing that was not said.
  * @param said What we have said, or what says no more than that: codes and phrases.
  */
-export function serverWords(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+export function serverMessage(body: ResponseBody | undefined, said: readonly (string | undefined)[]): string {
   return [messageSentence(body, said), ...fieldSentences(fieldErrorsOf(body))]
     .map((words) => words && ` ${words}`)
     .join('');
 }
 
 /** The message of all shapes that answers have (`api-facts.md` 4). */
-function messageIn(body: AnswerBody | undefined): string | undefined {
+function messageIn(body: ResponseBody | undefined): string | undefined {
   const errors = memberAt(body, 'errors');
   return (
     wordAt(body, 'message') ??
@@ -41,7 +41,7 @@ function gatewayMessage(rmsg: unknown, depth = 0): string | undefined {
   return messageIn(flat) ?? gatewayMessage(memberAt(response, 'rmsg'), depth + 1);
 }
 
-function parsed(text: string): AnswerBody | string | undefined {
+function parsed(text: string): ResponseBody | string | undefined {
   // A string in a string is what escaping twice makes.
   if (!text.trimStart().startsWith('"')) return objectIn(text);
   try {
@@ -55,7 +55,7 @@ function parsed(text: string): AnswerBody | string | undefined {
 const longestGatewayJson = 10_000;
 const deepestGatewayJson = 3;
 
-function messageSentence(body: AnswerBody | undefined, said: readonly (string | undefined)[]): string {
+function messageSentence(body: ResponseBody | undefined, said: readonly (string | undefined)[]): string {
   const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');
   const words = wordsOf(message.replace(/^(?:declined?|error)\s*-\s*/i, ''));
   const isKnown = said.some((sentence) => ` ${wordsOf(sentence ?? '')} `.includes(` ${words} `));

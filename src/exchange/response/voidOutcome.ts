@@ -5,20 +5,20 @@ import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
-import { type AnswerBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
 import { waitAskedFor } from './retryAfter.ts';
-import { serverWords } from './serverMessage.ts';
+import { serverMessage } from './serverMessage.ts';
 
 /** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
 export const onItsWay = 60_000;
 
 /** The outcome of a void whose HTTP status is that of a success. */
-export function outcomeOfVoid(purpose: Purpose, status: number, body: AnswerBody): Outcome {
+export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBody): Outcome {
   const word = wordAt(body, 'status');
   const reason = reasonIn(body);
   const hasError = reportsError(body) || reason !== undefined;
   const verdict = statusVerdict(word);
-  const why = hasError ? ` ${whyRefused(reason)}${serverWords(body, [reason])}` : '';
+  const why = hasError ? ` ${refusalReason(reason)}${serverMessage(body, [reason])}` : '';
   if (verdict === 'voided' && !hasError) {
     return outcome('accepted', purpose === 'void' ? voided : `The credit was created. ${voided}`);
   }
@@ -32,7 +32,10 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: AnswerBody
 }
 
 /** Why a server error may have happened, in a sentence, and what to do. */
-export function serverErrorOfVoid(reason: string | undefined, body: AnswerBody | undefined): readonly [string, string] {
+export function serverErrorOfVoid(
+  reason: string | undefined,
+  body: ResponseBody | undefined,
+): readonly [string, string] {
   const own = sentenceOf(reason);
   const timedOut = isTimeout(reason) ? 'The void timed out.' : undefined;
   const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
@@ -41,19 +44,19 @@ export function serverErrorOfVoid(reason: string | undefined, body: AnswerBody |
 
 /** The outcome of a void that was refused: all that is said is about the void, as nothing but the void may be repeated. */
 export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditAge = 0): Outcome {
-  const { answer, body, reason } = refusal;
-  const { status } = answer;
+  const { response, body, reason } = refusal;
+  const { status } = response;
   const extra = withReason(reason);
   if (purpose === 'timeoutVoid' && isNothingToVoid(refusal)) return nothingToVoid(creditAge, extra);
   const isOpen = reason !== 'DUPLICATE_REQUEST' && reasonOf(reason ?? '')?.resending === 'only after checking';
-  if (isOpen) return unclear(purpose, whyRefused(reason), extra);
-  const why = reason === undefined || status === 401 ? whyByStatus(refusal) : whyRefused(reason);
+  if (isOpen) return unclear(purpose, refusalReason(reason), extra);
+  const why = reason === undefined || status === 401 ? whyByStatus(refusal) : refusalReason(reason);
   const advice = afterRefusal(purpose, reason);
-  if (!body && answer.body.length > 0) {
+  if (!body && response.body.length > 0) {
     const meaning = `Probably the credit was not voided, but the response with status ${status} is not from the API: it is not a JSON object. Its status would mean: ${why}`;
     return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`, { mayHaveHappened: true });
   }
-  const words = serverWords(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? 'The credit was not voided.' : 'Probably the credit was not voided.';
   return outcome('refused', `${result} ${why}${words}`, advice, { mayHaveHappened: !isCertain, ...extra });
@@ -83,13 +86,13 @@ function sentenceOf(reason: string | undefined): string | undefined {
   return reason !== undefined && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
 }
 
-function whyRefused(reason: string | undefined): string {
+function refusalReason(reason: string | undefined): string {
   if (reason === undefined) return 'No reason is given.';
   const known = sentenceOf(reason);
   return known === undefined ? `The reason is ${reason}.` : withCode(known, reason);
 }
 
-function whyByStatus({ answer: { status, headers } }: Refusal): string {
+function whyByStatus({ response: { status, headers } }: Refusal): string {
   if (status === 401) return 'The API did not accept the signature (401).';
   if (status === 404) return 'The API has no credit with this ID (404).';
   const phrase = [status, STATUS_CODES[status]].filter(Boolean).join(' ');
@@ -114,8 +117,8 @@ function afterRefusal(purpose: Purpose, reason: string | undefined): string {
 }
 
 /** `INVALID_DATA` that names a field is about the request itself, and says nothing of the credit. */
-function isNothingToVoid({ answer, body, reason }: Refusal): boolean {
-  return answer.status === 400 && reason === 'INVALID_DATA' && fieldErrorsOf(body).length === 0;
+function isNothingToVoid({ response, body, reason }: Refusal): boolean {
+  return response.status === 400 && reason === 'INVALID_DATA' && fieldErrorsOf(body).length === 0;
 }
 
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {

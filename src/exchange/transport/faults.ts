@@ -39,7 +39,7 @@ const faultOfCode: Readonly<Record<string, TransportFault>> = {
   // The parser counts the bytes only when the connection ends early; a body that is too long is cut at its length.
   // Two lengths that differ come as the same.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connectionClosed',
-  UND_ERR_HEADERS_OVERFLOW: 'answerTooLarge',
+  UND_ERR_HEADERS_OVERFLOW: 'responseTooLarge',
 };
 
 const faultOfStage: Readonly<Record<Stage, TransportFault>> = {
@@ -63,10 +63,10 @@ function isFaultError(error: unknown): error is FaultError {
 function faultOf(code: string, message: string, error: unknown, stage: Stage): TransportFault {
   if (stage === 'exchange' && code === 'ETIMEDOUT') return 'connectionClosed';
   // An answer before the request, or a 101: undici has no code of its own for these.
-  if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'malformedAnswer';
+  if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'malformedResponse';
   // Its codes are not set; the end of the connection is told from other faults by the reason in the message.
   if (error instanceof Error && error.name === 'HTTPParserError') {
-    return message.includes('EOF') ? 'connectionClosed' : 'malformedAnswer';
+    return message.includes('EOF') ? 'connectionClosed' : 'malformedResponse';
   }
   if (/^(ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code)) return 'tls';
   return (Object.hasOwn(faultOfCode, code) ? faultOfCode[code] : undefined) ?? faultOfStage[stage];

@@ -1,9 +1,9 @@
 import { decodeBody } from './contentCoding.ts';
 import { FaultError } from './faults.ts';
-import type { Answer, HeaderLine } from './transport.ts';
+import type { HeaderLine, HttpResponse } from './transport.ts';
 
 /** An answer while it arrives; it stops at the size limit, before and after decompression. */
-export class ReceivedAnswer {
+export class ResponseBuffer {
   readonly #limit: number;
   /** One buffer, not one for each chunk: ten megabytes in chunks of a byte would cost more than a gigabyte. */
   #bytes = new Uint8Array();
@@ -38,14 +38,14 @@ export class ReceivedAnswer {
   }
 
   /** The whole answer. Rejects with a `FaultError` when it can't be decompressed within the limit. */
-  async end(): Promise<Answer> {
+  async end(): Promise<HttpResponse> {
     const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
     const body = await decodeBody(this.#bytes.slice(0, this.#size), codings.join(','), this.#limit);
     return { status: this.#status, headers: this.#headers, body };
   }
 
   #tooLarge(what: string): FaultError {
-    return new FaultError('answerTooLarge', `${what}, the limit is ${this.#limit} bytes`);
+    return new FaultError('responseTooLarge', `${what}, the limit is ${this.#limit} bytes`);
   }
 }
 

@@ -44,7 +44,7 @@ export interface Timing {
 }
 
 /** A whole answer. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly HeaderLine[];
   /** Decompressed. */
@@ -65,8 +65,8 @@ export type TransportFault =
   | 'connectionClosed'
   | 'headersTimeout'
   | 'totalTimeout'
-  | 'malformedAnswer'
-  | 'answerTooLarge'
+  | 'malformedResponse'
+  | 'responseTooLarge'
   | 'cancelled';
 
 /** No (whole) answer came. */
@@ -81,7 +81,7 @@ export interface TransportFailure {
 }
 
 export type TransportResult =
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly timing: Timing }
+  | { readonly kind: 'response'; readonly response: HttpResponse; readonly timing: Timing }
   | { readonly kind: 'failure'; readonly failure: TransportFailure; readonly timing: Timing };
 
 /**

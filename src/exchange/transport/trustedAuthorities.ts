@@ -15,7 +15,7 @@ export interface CertificateSources {
 }
 
 /** The authorities that an https host must be certified by. */
-export interface TrustedCertificates {
+export interface TrustedAuthorities {
   /** In PEM, without doubles; `undefined` when there are none beyond those that Node brings along. */
   readonly authorities: readonly string[] | undefined;
   readonly bundled: number;
@@ -28,7 +28,7 @@ export interface TrustedCertificates {
 }
 
 /** Gathers the authorities. It reads files and the system's store: call it once, when it is needed first. */
-export function trustedCertificates(sources: CertificateSources): TrustedCertificates {
+export function trustedAuthorities(sources: CertificateSources): TrustedAuthorities {
   const faults: string[] = [];
   const system = sources.system && gathered(sources.system, 'The certificates of the system', faults);
   const { extraFile } = sources;

@@ -7,9 +7,9 @@ import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
 import { Progress } from './progress.ts';
 import { type HttpProxy, type ProxyChoice, proxyLabel } from './proxy.ts';
-import { ReceivedAnswer } from './responseBuffer.ts';
+import { ResponseBuffer } from './responseBuffer.ts';
 import { plainHeadOf } from './responseHead.ts';
-import type { Answer, Limits, Transport, TransportFailure, TransportResult, WireRequest } from './transport.ts';
+import type { HttpResponse, Limits, Transport, TransportFailure, TransportResult, WireRequest } from './transport.ts';
 
 /** What the transport needs to know of the machine. */
 export interface TransportOptions {
@@ -65,8 +65,8 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
     deadline.beginPart(limits.connect, new FaultError('connectTimeout', `no connection after ${limits.connect} ms`));
     const socket = await connect(request.address, means, deadline.signal, opened);
     progress.connected();
-    const answer = await exchange(socket, request, limits, deadline, progress, opened);
-    return { kind: 'answer', answer, timing: progress.timing() };
+    const response = await exchange(socket, request, limits, deadline, progress, opened);
+    return { kind: 'response', response, timing: progress.timing() };
   } catch (error) {
     return { kind: 'failure', failure: failureOf(error, progress), timing: progress.timing() };
   } finally {
@@ -92,8 +92,8 @@ async function exchange(
   deadline: Deadline,
   progress: Progress,
   opened: readonly Socket[],
-): Promise<Answer> {
-  const received = new ReceivedAnswer(limits.responseSize);
+): Promise<HttpResponse> {
+  const received = new ResponseBuffer(limits.responseSize);
   plainHeadOf(socket);
   const client = clientOn(socket, address, 0);
   const path = address.pathname + address.search;
@@ -113,7 +113,7 @@ async function exchange(
             );
           },
           onResponseStart: ({ rawHeaders }, status) => {
-            if (status < 200) throw new FaultError('malformedAnswer', `bad upgrade: status ${status}`);
+            if (status < 200) throw new FaultError('malformedResponse', `bad upgrade: status ${status}`);
             deadline.endPart();
             progress.headers(status);
             received.begin(status, rawHeaders as readonly Buffer[]);

@@ -1,5 +1,5 @@
 import { type ParseError, parse } from 'jsonc-parser';
-import { NearNames } from '../fields/spellingSuggestions.ts';
+import { SpellingSuggestions } from '../fields/spellingSuggestions.ts';
 import { defaultPatterns, patternsOf } from './filePatterns.ts';
 import { type SeverityChoices, severitiesOf } from './severities.ts';
 
@@ -15,7 +15,7 @@ export interface SharedConfig {
 /** What counts where there is no configuration. */
 export const noSharedConfig: SharedConfig = { payloadFiles: defaultPatterns, findings: {}, faults: [] };
 
-const members = new NearNames(['payloadFiles', 'findings']);
+const members = new SpellingSuggestions(['payloadFiles', 'findings']);
 
 /** Reads a configuration: JSON, in which comments and trailing commas are allowed. `codes` are those that exist. */
 export function readSharedConfig(text: string, codes: readonly string[]): SharedConfig {
@@ -50,11 +50,11 @@ function parsed(text: string): Readonly<Record<string, unknown>> | string {
 function unknownCodes(used: readonly string[], codes: readonly string[]): string[] {
   const unknownOnes = used.filter((code) => !codes.includes(code));
   if (unknownOnes.length === 0) return [];
-  const near = new NearNames(codes);
+  const near = new SpellingSuggestions(codes);
   return unknownOnes.map((code) => unknown('finding', code, near));
 }
 
-function unknown(what: string, name: string, near: NearNames): string {
+function unknown(what: string, name: string, near: SpellingSuggestions): string {
   const same = near.same(name);
   const meant = (same === undefined ? near.nearest(name) : [same]).map((known) => `"${known}"`);
   return `there is no ${what} "${name}"${meant.length > 0 ? `, did you mean ${meant.join(' or ')}?` : ''}`;

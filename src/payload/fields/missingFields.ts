@@ -1,17 +1,17 @@
 import type { Node } from 'jsonc-parser';
 import { joinPath, type PayloadDocument, pathOf, rangeOf } from '../document/document.ts';
 import type { Place } from '../findings/finding.ts';
-import { foreignMembers } from './unknownFields.ts';
+import { unknownFields } from './unknownFields.ts';
 
 /** Whether a value says something: `null` and blank strings count as not sent. */
-export function isSaid(node: Node | undefined): boolean {
+export function saysSomething(node: Node | undefined): boolean {
   if (!node || node.type === 'null') return false;
   return node.type !== 'string' || (node.value as string).trim() !== '';
 }
 
 /** Whether the field at a path says something; see `isSaid`. */
-export function isGiven(payload: PayloadDocument, path: string): boolean {
-  return isSaid(payload.at(path));
+export function hasValue(payload: PayloadDocument, path: string): boolean {
+  return saysSomething(payload.at(path));
 }
 
 const meantPaths = new WeakMap<PayloadDocument, ReadonlySet<string>>();
@@ -22,7 +22,7 @@ const meantPaths = new WeakMap<PayloadDocument, ReadonlySet<string>>();
  * it, that it is misspelled or belongs elsewhere. What is an error is said all the same (ask `isGiven`).
  */
 export function isMissing(payload: PayloadDocument, path: string): boolean {
-  if (isGiven(payload, path)) return false;
+  if (hasValue(payload, path)) return false;
   const meant = meantIn(payload);
   for (let known = path; known !== ''; known = ownerOf(known)) {
     const node = payload.at(known);
@@ -35,7 +35,7 @@ export function isMissing(payload: PayloadDocument, path: string): boolean {
 function meantIn(payload: PayloadDocument): ReadonlySet<string> {
   let meant = meantPaths.get(payload);
   if (!meant) {
-    const paths = foreignMembers(payload).flatMap(({ owner, verdict }) => {
+    const paths = unknownFields(payload).flatMap(({ owner, verdict }) => {
       if (verdict.kind === 'misplaced') return verdict.fields;
       if (verdict.kind === 'legacy') return verdict.moves.flatMap(({ fields }) => fields);
       return verdict.kind === 'misspelled' || verdict.kind === 'split'

@@ -14,7 +14,7 @@ interface Candidate {
 const longestName = 64;
 
 /** Finds the real names that somebody may have meant, among the names that an object has. */
-export class NearNames {
+export class SpellingSuggestions {
   readonly #candidates: readonly Candidate[];
   readonly #byBareName: ReadonlyMap<string, string>;
 

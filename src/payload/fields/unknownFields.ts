@@ -18,7 +18,7 @@ import {
   placesHolding,
 } from './fieldPlaces.ts';
 import { type LegacyMove, legacyMoves } from './legacyRequest.ts';
-import { bareName, NearNames } from './spellingSuggestions.ts';
+import { bareName, SpellingSuggestions } from './spellingSuggestions.ts';
 
 /** Why a credit does not know a name. */
 type NameVerdict =
@@ -35,7 +35,7 @@ type NameVerdict =
   | { readonly kind: 'unknown' };
 
 /** A member that a credit does not have, the topmost one: what is below it is not looked at. */
-export interface ForeignMember {
+export interface UnknownField {
   readonly property: Property;
   readonly path: string;
   /** The object that it stands in. */
@@ -50,11 +50,11 @@ interface Place {
   readonly schemaPath: string;
 }
 
-const found = new WeakMap<PayloadDocument, readonly ForeignMember[]>();
-const namesOf = new WeakMap<SchemaNode, NearNames>();
+const found = new WeakMap<PayloadDocument, readonly UnknownField[]>();
+const namesOf = new WeakMap<SchemaNode, SpellingSuggestions>();
 
 /** Every topmost member that a credit does not have, in the order of the text; found once for a payload. */
-export function foreignMembers(payload: PayloadDocument): readonly ForeignMember[] {
+export function unknownFields(payload: PayloadDocument): readonly UnknownField[] {
   let members = found.get(payload);
   if (!members) {
     members = payload.root ? foreignIn(payload, { node: payload.root, schema: creditSchema, schemaPath: '' }) : [];
@@ -63,7 +63,7 @@ export function foreignMembers(payload: PayloadDocument): readonly ForeignMember
   return members;
 }
 
-function foreignIn(payload: PayloadDocument, place: Place, members: ForeignMember[] = []): ForeignMember[] {
+function foreignIn(payload: PayloadDocument, place: Place, members: UnknownField[] = []): UnknownField[] {
   const { node, schema, schemaPath } = place;
   if (node.type === 'array' && schema.items) {
     const itemPath = `${schemaPath}[]`;
@@ -121,10 +121,10 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   return names.length > 0 ? { kind: 'misspelled', names } : { kind: 'unknown' };
 }
 
-function nearNamesOf(schema: SchemaNode): NearNames {
+function nearNamesOf(schema: SchemaNode): SpellingSuggestions {
   let names = namesOf.get(schema);
   if (!names) {
-    names = new NearNames(Object.keys(schema.properties ?? {}));
+    names = new SpellingSuggestions(Object.keys(schema.properties ?? {}));
     namesOf.set(schema, names);
   }
   return names;

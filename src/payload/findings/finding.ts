@@ -50,8 +50,18 @@ interface FindingKind {
 /** The findings of one theme, by code. */
 export type FindingKinds = Readonly<Record<string, FindingKind>>;
 
-/** A rule looks at a whole payload; it never throws, whatever the text. */
-export type Rule = (payload: PayloadDocument) => Iterable<Finding>;
+/** What a rule knows beside the payload. */
+export interface RuleContext {
+  /** Decides, in UTC, whether a card has expired. */
+  readonly today: Date;
+}
+
+/** A theme: its codes, and the check that reports them. */
+export interface Rule {
+  readonly findings: FindingKinds;
+  /** Looks at a whole payload; never throws, whatever the text. */
+  readonly check: (payload: PayloadDocument, context: RuleContext) => Iterable<Finding>;
+}
 
 /** Where a finding is: a node, or a range at a path. */
 export type Place = Node | { readonly range: Range; readonly path: string };

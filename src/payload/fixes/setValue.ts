@@ -38,7 +38,7 @@ function newMember(text: string, object: Node, name: string, value: unknown): Ed
     if (!text.includes('\n'))
       return { start: end, end: close, text: `${JSON.stringify(name)}:${JSON.stringify(value)}` };
     const outer = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', object.offset) + 1))?.[0] ?? '';
-    const member = `${JSON.stringify(name)}: ${laidOut(value, unit, eol + outer + unit)}`;
+    const member = `${JSON.stringify(name)}: ${formatJson(value, unit, eol + outer + unit)}`;
     return { start: end, end: close, text: eol + outer + unit + member + eol + outer };
   }
   const previous = members.at(-2);
@@ -46,13 +46,13 @@ function newMember(text: string, object: Node, name: string, value: unknown): Ed
   const colon = text.slice(last.nameNode.offset + last.nameNode.length, last.value.offset);
   const indent = /\r?\n[ \t]*$/.exec(gap)?.[0];
   const inline = inOneLine(value, colon.endsWith(' ') ? ' ' : '');
-  const written = indent === undefined ? inline : laidOut(value, unit, indent);
+  const written = indent === undefined ? inline : formatJson(value, unit, indent);
   const comma = indent === undefined ? (previous ? gap : colon.endsWith(' ') ? ', ' : ',') : `,${indent}`;
   return { start: end, end, text: comma + JSON.stringify(name) + colon + written };
 }
 
 /** A value over several lines, each but the first after `indent`, a line end with blanks. */
-function laidOut(value: unknown, unit: string, indent: string): string {
+function formatJson(value: unknown, unit: string, indent: string): string {
   return JSON.stringify(value, null, unit).replaceAll('\n', indent);
 }
 

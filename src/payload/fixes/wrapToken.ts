@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { PayloadDocument } from '../document/document.ts';
 import type { Fix } from '../findings/finding.ts';
-import { shown } from '../values/quoted.ts';
+import { quoted } from '../values/quoted.ts';
 import { renameMember, replaceNode } from './edit.ts';
 
 /**
@@ -15,6 +15,6 @@ export function wrapToken(payload: PayloadDocument, value: Node, holder?: string
   const blank = payload.text[value.offset - 1] === ' ' ? ' ' : '';
   const written = payload.text.slice(value.offset, value.offset + value.length);
   const renaming = name === nameNode.value ? [] : renameMember(value, name);
-  const title = `Wrap it: "${name}": {"id": ${shown(value.value as string)}}`;
+  const title = `Wrap it: "${name}": {"id": ${quoted(value.value as string)}}`;
   return [{ title, edits: [...renaming, ...replaceNode(value, `{"id":${blank}${written}}`)], safe: false }];
 }

@@ -8,7 +8,7 @@ const longestRead = 1000;
  * A value as a message shows it: in quotes, without card and account numbers, and cut where it would drown the sentence.
  * What must not be shown because of its field is left out by `discreet`.
  */
-export function shown(value: string): string {
+export function quoted(value: string): string {
   const safe = withoutNumbers(value.slice(0, longestRead));
   return JSON.stringify(safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { digestOf, httpSignature } from '../../../src/exchange/auth/httpSignature.ts';
-import type { ApiRequest } from '../../../src/exchange/request/operationRequest.ts';
+import type { OperationRequest } from '../../../src/exchange/request/operationRequest.ts';
 import { fakeProfile, fakeSecret, signsEveryByte } from '../support/fakeProfile.ts';
 import vectors from '../vectors/auth.json';
 
@@ -11,7 +11,7 @@ describe('httpSignature', () => {
     it(`equals the official client's, byte for byte: ${vector.name}`, () => {
       const portfolio = vector.portfolio === undefined ? {} : { portfolioId: vector.portfolio };
       const profile = { ...fakeProfile(authentication), merchantId: vector.mid, ...portfolio };
-      const request: ApiRequest = {
+      const request: OperationRequest = {
         purpose: 'credit',
         path: vector.path,
         ...(vector.method === 'POST' ? { method: 'POST', body: vector.body } : { method: 'GET' }),

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { jwt } from '../../../src/exchange/auth/jwt.ts';
 import type { Authentication } from '../../../src/exchange/request/merchantProfile.ts';
-import { type ApiRequest, searchRequest, selfRequest } from '../../../src/exchange/request/operationRequest.ts';
+import { type OperationRequest, searchRequest, selfRequest } from '../../../src/exchange/request/operationRequest.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 import { fakeProfile, fakeSecret, signsEveryByte } from '../support/fakeProfile.ts';
 import vectors from '../vectors/auth.json';
@@ -11,7 +11,7 @@ import vectors from '../vectors/auth.json';
 const vector = vectors.jwtV2SharedSecret;
 const moment = { now: new Date(vector.claims.iat * 1000 + 999), uuid: vector.claims.jti };
 const host = vector.claims['request-host'];
-const credit: ApiRequest = { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body: vector.body };
+const credit: OperationRequest = { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body: vector.body };
 const shared: Authentication = { kind: 'jwtSharedSecret', ...fakeSecret };
 
 describe('jwt', () => {
@@ -41,12 +41,12 @@ describe('jwt', () => {
       p12: fakeP12([certificate], privateKey, passphrase),
       passphrase,
     };
-    for (const [authentication, answers, kid] of [
+    for (const [authentication, encryptedResponses, kid] of [
       [withKey, true, '7000000000000000004'],
       [withKey, false, undefined],
       [shared, true, undefined],
     ] as const) {
-      const profile = { ...fakeProfile(authentication), encryption: { certificate, answers } };
+      const profile = { ...fakeProfile(authentication), encryption: { certificate, encryptedResponses } };
       assert.equal(decodeJwt(await jwt(credit, host, profile, moment))['v-c-response-mle-kid'], kid);
     }
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeJwt } from 'jose';
 import { digestOf } from '../../../src/exchange/auth/httpSignature.ts';
-import { openAnswer, sign } from '../../../src/exchange/auth/sign.ts';
+import { openResponse, sign } from '../../../src/exchange/auth/sign.ts';
 import type { Authentication, MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
 import { creditRequest, selfRequest } from '../../../src/exchange/request/operationRequest.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
@@ -101,17 +101,17 @@ describe('openAnswer', () => {
   };
 
   it("decrypts an encrypted answer with the P12's private key", async () => {
-    assert.equal(await openAnswer(await encrypted(), profile('jwtCertificate')), '{"id":"1"}');
+    assert.equal(await openResponse(await encrypted(), profile('jwtCertificate')), '{"id":"1"}');
   });
 
   it('leaves every other text as it is', async () => {
     for (const text of ['{"id":"1"}', '', '<html>', '{"encryptedResponse":1}']) {
-      assert.equal(await openAnswer(text, profile('httpSignature')), text);
+      assert.equal(await openResponse(text, profile('httpSignature')), text);
     }
   });
 
   it('says so when the profile has no private key', async () => {
-    await assert.rejects(openAnswer(await encrypted(), profile('jwtSharedSecret')), {
+    await assert.rejects(openResponse(await encrypted(), profile('jwtSharedSecret')), {
       name: 'UserError',
       message: /this profile has no private key/,
     });

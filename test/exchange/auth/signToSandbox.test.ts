@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { openAnswer, type SignedRequest, sign } from '../../../src/exchange/auth/sign.ts';
+import { openResponse, type SignedRequest, sign } from '../../../src/exchange/auth/sign.ts';
 import { errorText } from '../../../src/exchange/redaction/errorText.ts';
 import type { Authentication, MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
-import { type ApiRequest, creditRequest, selfRequest } from '../../../src/exchange/request/operationRequest.ts';
+import { creditRequest, type OperationRequest, selfRequest } from '../../../src/exchange/request/operationRequest.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../../src/sandbox/localSandbox.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 import { fakeProfile } from '../support/fakeProfile.ts';
@@ -70,7 +70,11 @@ describe('sign, at the local sandbox', () => {
     ['JWT with a meta key', 'jwtSharedSecret', portfolio],
     ['JWT with a certificate', 'jwtCertificate', {}],
     ['JWT with a certificate, encrypted', 'jwtCertificate', { encryption }],
-    ['JWT with a certificate, encrypted both ways', 'jwtCertificate', { encryption: { ...encryption, answers: true } }],
+    [
+      'JWT with a certificate, encrypted both ways',
+      'jwtCertificate',
+      { encryption: { ...encryption, encryptedResponses: true } },
+    ],
   ];
   for (const [what, kind, changes] of rows) {
     const profile = () => profileFor(sandbox, kind, changes);
@@ -90,11 +94,11 @@ describe('sign, at the local sandbox', () => {
   }
 
   it('gets an encrypted answer where the profile wants one', async () => {
-    for (const [answers, shape] of [
+    for (const [encryptedResponses, shape] of [
       [true, /^\{"encryptedResponse":"[\w.-]+"\}$/],
       [false, /^\{"_links":/],
     ] as const) {
-      const profile = profileFor(sandbox, 'jwtCertificate', { encryption: { ...encryption, answers } });
+      const profile = profileFor(sandbox, 'jwtCertificate', { encryption: { ...encryption, encryptedResponses } });
       assert.match((await send(sandbox, creditRequest(payload), profile)).raw, shape);
     }
   });
@@ -108,7 +112,7 @@ describe('sign, at the local sandbox', () => {
   });
 });
 
-type Sent = ApiRequest & SignedRequest;
+type Sent = OperationRequest & SignedRequest;
 
 const unchanged = (sent: Sent) => sent;
 
@@ -139,7 +143,7 @@ function profileFor(
 
 async function send(
   sandbox: LocalSandbox,
-  request: ApiRequest,
+  request: OperationRequest,
   profile: MerchantProfile,
   change = unchanged,
   now = new Date(),
@@ -148,7 +152,7 @@ async function send(
   const { method, path, headers, body } = change({ ...request, ...signed });
   const outgoing = httpRequest(`${sandbox.url}${path}`, { method, headers: Object.fromEntries(headers) });
   outgoing.end(body);
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  const raw = await textOf(answer);
-  return { status: answer.statusCode, raw, body: JSON.parse(await openAnswer(raw, profile)) };
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const raw = await textOf(response);
+  return { status: response.statusCode, raw, body: JSON.parse(await openResponse(raw, profile)) };
 }

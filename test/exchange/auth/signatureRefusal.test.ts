@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explainRefusal } from '../../../src/exchange/auth/signatureRefusal.ts';
+import { signatureRefusal } from '../../../src/exchange/auth/signatureRefusal.ts';
 import type { Authentication, MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 
@@ -28,7 +28,7 @@ function profile(changes: Partial<MerchantProfile> = {}): MerchantProfile {
 }
 
 /** The first words that tell the causes apart, in their order. */
-async function causes(of: MerchantProfile, answerDate: string | undefined): Promise<readonly string[]> {
+async function causes(of: MerchantProfile, responseDate: string | undefined): Promise<readonly string[]> {
   const names: readonly [start: RegExp, name: string][] = [
     [/clock is wrong/, 'wrong clock'],
     [/clock may be wrong/, 'clock unknown'],
@@ -44,14 +44,14 @@ async function causes(of: MerchantProfile, answerDate: string | undefined): Prom
     [/changed the request after it was signed/, 'on the way'],
     [/local sandbox only accepts/, 'sandbox'],
   ];
-  return (await explainRefusal(of, sentAt, answerDate)).causes.map(
+  return (await signatureRefusal(of, sentAt, responseDate)).causes.map(
     (cause) => names.find(([start]) => start.test(cause))?.[1] ?? cause,
   );
 }
 
 describe('explainRefusal', () => {
   const onTime = 'Tue, 10 Nov 2026 12:00:01 GMT';
-  const rows: readonly [what: string, profile: MerchantProfile, answerDate: string | undefined, causes: string][] = [
+  const rows: readonly [what: string, profile: MerchantProfile, responseDate: string | undefined, causes: string][] = [
     ['JWT with a shared secret', profile(), onTime, 'environment, secret, merchant, on the way'],
     [
       'HTTP signature',
@@ -94,13 +94,13 @@ describe('explainRefusal', () => {
     ],
     ['the local sandbox', profile({ target: 'localSandbox' }), onTime, 'sandbox, on the way'],
   ];
-  for (const [what, of, answerDate, expected] of rows) {
+  for (const [what, of, responseDate, expected] of rows) {
     it(`orders the causes for ${what}`, async () => {
-      assert.equal((await causes(of, answerDate)).join(', '), expected);
+      assert.equal((await causes(of, responseDate)).join(', '), expected);
     });
   }
 
-  const clocks: readonly [answerDate: string | undefined, seconds: number | undefined][] = [
+  const clocks: readonly [responseDate: string | undefined, seconds: number | undefined][] = [
     ['Tue, 10 Nov 2026 12:00:00 GMT', undefined],
     ['Tue, 10 Nov 2026 12:01:00 GMT', undefined],
     ['Tue, 10 Nov 2026 11:59:00 GMT', undefined],
@@ -109,14 +109,14 @@ describe('explainRefusal', () => {
     ['Mon, 09 Nov 2026 12:00:00 GMT', 86_400],
     [undefined, undefined],
   ];
-  for (const [answerDate, seconds] of clocks) {
-    it(`tells a clock difference of ${seconds ?? 'nothing'} for ${answerDate ?? 'no date'}`, async () => {
-      assert.equal((await explainRefusal(profile(), sentAt, answerDate)).clockDifferenceSeconds, seconds);
+  for (const [responseDate, seconds] of clocks) {
+    it(`tells a clock difference of ${seconds ?? 'nothing'} for ${responseDate ?? 'no date'}`, async () => {
+      assert.equal((await signatureRefusal(profile(), sentAt, responseDate)).clockDifferenceSeconds, seconds);
     });
   }
 
   it('names the host, and no part of the key', async () => {
-    const { causes } = await explainRefusal(profile({ target: 'apitest.visaacceptance.com' }), sentAt, undefined);
+    const { causes } = await signatureRefusal(profile({ target: 'apitest.visaacceptance.com' }), sentAt, undefined);
     const text = causes.join(' ');
     assert.ok(text.includes('apitest.visaacceptance.com'));
     assert.ok(!text.includes(key.keyId) && !text.includes(key.sharedSecret));

@@ -32,7 +32,7 @@ const path = {
 
 function answered(status: number): TransportResult {
   const headers = [['date', 'Tue, 10 Nov 2026 12:00:00 GMT']] as const;
-  return { kind: 'answer', answer: { status, headers, body: new Uint8Array() }, timing: { total: 1 } };
+  return { kind: 'response', response: { status, headers, body: new Uint8Array() }, timing: { total: 1 } };
 }
 
 const healthy: CheckPorts = {
@@ -41,7 +41,7 @@ const healthy: CheckPorts = {
   lookup: async () => ['192.0.2.1', '192.0.2.2'],
   openPath: async () => path,
   probe: async () => answered(404),
-  explainRefusal: async (date) => [`Cause, ${date}.`],
+  signatureRefusal: async (date) => [`Cause, ${date}.`],
   limit: 1000,
 };
 

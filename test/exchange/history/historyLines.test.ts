@@ -3,11 +3,11 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { compact, forgetLine, forgottenIn } from '../../../src/exchange/history/historyLines.ts';
 import { restore } from '../../../src/exchange/history/parseHistory.ts';
 import { linesOf } from '../support/recordLines.ts';
-import { acceptedBody, answer, ended, exchangeOf } from '../support/scriptedPorts.ts';
+import { acceptedBody, ended, exchangeOf, response } from '../support/scriptedPorts.ts';
 
 let accepted: Exchange;
 before(async () => {
-  accepted = await exchangeOf(() => answer(201, acceptedBody()));
+  accepted = await exchangeOf(() => response(201, acceptedBody()));
 });
 
 const named = (id: string): Exchange => ({ ...accepted, id });
@@ -79,10 +79,10 @@ describe('a line of an exchange', () => {
     const large = {
       ...accepted,
       request: { ...request, body },
-      result: { ...result, answer: { status: 201, headers: [], body } },
+      result: { ...result, response: { status: 201, headers: [], body } },
     };
     const [restored] = restore(linesOf([large]));
-    for (const text of [restored?.request.body, restored?.result?.answer?.body]) {
+    for (const text of [restored?.request.body, restored?.result?.response?.body]) {
       assert.ok(text && text.length < 200_200);
       assert.match(text, /\(shortened in the history; the whole had 300000 characters\)$/);
     }

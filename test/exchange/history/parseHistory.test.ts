@@ -5,13 +5,13 @@ import { Session } from '../../../src/exchange/session.ts';
 import { linesOf } from '../support/recordLines.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   creditId,
   ended,
   exchangeOf,
   failure,
   profile,
+  response,
   scriptedPorts,
 } from '../support/scriptedPorts.ts';
 
@@ -20,9 +20,9 @@ let journey: readonly Exchange[];
 before(async () => {
   const session = new Session(
     scriptedPorts([
-      () => answer(201, acceptedBody(), [['date', 'x']]),
-      () => answer(200, acceptedBody()),
-      () => answer(400, { reason: 'INVALID_DATA', details: [{ field: 'a.b', reason: 'INVALID_DATA' }] }),
+      () => response(201, acceptedBody(), [['date', 'x']]),
+      () => response(200, acceptedBody()),
+      () => response(400, { reason: 'INVALID_DATA', details: [{ field: 'a.b', reason: 'INVALID_DATA' }] }),
       () => failure('headersTimeout', 'maybe'),
     ]),
   );
@@ -35,7 +35,7 @@ before(async () => {
 });
 
 /** An exchange as its line says it, after a change to the line's JSON. */
-function changed(change: (line: { readonly result: object; readonly answeredBy: object }) => void): Exchange[] {
+function changed(change: (line: { readonly result: object; target: unknown }) => void): Exchange[] {
   const line = JSON.parse(linesOf([accepted]));
   change(line);
   return restore(JSON.stringify(line));
@@ -88,10 +88,10 @@ describe('history of a damaged file', () => {
     it(`reads nothing from ${JSON.stringify(text)}`, () => assert.deepEqual(restore(text), []));
 
   it('leaves out each line of another shape', () => {
-    const paths = ['id', 'credit', 'purpose', 'answeredBy', 'profile', 'startedAt', 'request', 'result'];
+    const paths = ['id', 'creditExchangeId', 'purpose', 'target', 'profile', 'startedAt', 'request', 'result'];
     for (const path of paths) {
       for (const value of [null, 1, 'x', [], {}, true]) {
-        const isText = (path === 'id' || path === 'credit') && value === 'x';
+        const isText = (path === 'id' || path === 'creditExchangeId') && value === 'x';
         const lines = changed((line) => Object.assign(line, { [path]: value }));
         assert.equal(lines.length, isText ? 1 : 0, `${path} ${JSON.stringify(value)}`);
       }
@@ -147,14 +147,14 @@ describe('history that was tampered with', () => {
 
   it('takes no other host for the one that answered', () => {
     assert.deepEqual(
-      changed((line) => Object.assign(line.answeredBy, { label: 'api.cybersource.com' })),
+      changed((line) => Object.assign(line, { target: 'api.cybersource.com' })),
       [],
     );
   });
 
-  it('takes no path for a transaction id', () => {
+  it('takes no path for the id of what was made', () => {
     assert.deepEqual(
-      changed((line) => Object.assign(line.result, { transactionId: '../../x' })),
+      changed((line) => Object.assign(line.result, { resourceId: '../../x' })),
       [],
     );
   });
@@ -163,8 +163,8 @@ describe('history that was tampered with', () => {
 it('history keeps the remedies of a lost credit', async () => {
   const lost = await exchangeOf(() => failure('totalTimeout', 'maybe'));
   const session = new Session(
-    scriptedPorts([() => answer(201, { id: '1', status: 'VOIDED' })]),
+    scriptedPorts([() => response(201, { id: '1', status: 'VOIDED' })]),
     restore(linesOf([lost])),
   );
-  assert.equal(ended(await session.voidIfItHappened(lost.id, profile)).result.outcome.kind, 'accepted');
+  assert.equal(ended(await session.voidIfProcessed(lost.id, profile)).result.outcome.kind, 'accepted');
 });

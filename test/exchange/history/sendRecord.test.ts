@@ -3,11 +3,11 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { forgetLine } from '../../../src/exchange/history/historyLines.ts';
 import { SendRecord } from '../../../src/exchange/history/sendRecord.ts';
 import { linesOf } from '../support/recordLines.ts';
-import { acceptedBody, answer, exchangeOf } from '../support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, response } from '../support/scriptedPorts.ts';
 
 let accepted: Exchange;
 before(async () => {
-  accepted = await exchangeOf(() => answer(201, acceptedBody()));
+  accepted = await exchangeOf(() => response(201, acceptedBody()));
 });
 
 const alive = 7;

@@ -8,7 +8,7 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { curlCommand, httpText } from '../../../src/exchange/panel/copyAs.ts';
 import type { MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../../src/sandbox/localSandbox.ts';
-import { acceptedBody, answer, credit, exchangeOf, profile } from '../support/scriptedPorts.ts';
+import { acceptedBody, credit, exchangeOf, profile, response } from '../support/scriptedPorts.ts';
 
 const run = promisify(execFile);
 const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
@@ -32,7 +32,7 @@ describe('the copied curl command', () => {
 
   /** An exchange that a profile of the sandbox's merchant has made. */
   const sentBy = (changes: Partial<MerchantProfile>) =>
-    exchangeOf(() => answer(201, acceptedBody()), credit, {
+    exchangeOf(() => response(201, acceptedBody()), credit, {
       ...profile,
       merchantId: sandbox.credentials.merchantId,
       ...changes,
@@ -44,7 +44,7 @@ describe('the copied curl command', () => {
     CYBERSOURCE_KEY_ID: sandbox.credentials.keyId,
     CYBERSOURCE_SHARED_SECRET: sandbox.credentials.sharedSecret,
   });
-  const answerTo = async (shell: string, command: string) => {
+  const responseTo = async (shell: string, command: string) => {
     const { stdout } = await run(shell, ['-c', command.replace('--request', '--silent --request')], {
       env: environment(),
     });
@@ -71,20 +71,20 @@ describe('the copied curl command', () => {
 
   it('runs for GET', async function () {
     if (!shells.includes('bash')) return this.skip();
-    const { id } = await answerTo('bash', copied({ body: odd }));
-    const found = await answerTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
+    const { id } = await responseTo('bash', copied({ body: odd }));
+    const found = await responseTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
     assert.equal(found.id, id);
   });
 
   for (const shell of shells) {
     it(`is signed by the portfolio of a meta key in ${shell}`, async () => {
       const meta = await sentBy({ portfolioId: 'fake_portfolio' });
-      const { id, status } = await answerTo(shell, copied({ body: odd }, meta));
+      const { id, status } = await responseTo(shell, copied({ body: odd }, meta));
       assert.equal(status, 'PENDING');
       const get = copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }, meta);
-      assert.equal((await answerTo(shell, get)).id, id);
+      assert.equal((await responseTo(shell, get)).id, id);
       const stranger = await sentBy({ portfolioId: 'other_portfolio' });
-      assert.equal((await answerTo(shell, copied({ body: odd }, stranger))).response.rmsg, 'Authentication Failed');
+      assert.equal((await responseTo(shell, copied({ body: odd }, stranger))).response.rmsg, 'Authentication Failed');
     });
   }
 
@@ -127,14 +127,14 @@ describe('the copied curl command', () => {
 
 describe('an exchange as HTTP', () => {
   it('has request and answer', async () => {
-    const exchange = await exchangeOf(() => answer(201, '{"a":1}', [['content-type', 'application/json']]));
+    const exchange = await exchangeOf(() => response(201, '{"a":1}', [['content-type', 'application/json']]));
     const text = httpText(exchange);
     assert.match(text, /^POST \/pts\/v2\/credits\/ HTTP\/1\.1\nhost: apitest\.cybersource\.com\n/);
     assert.match(text, /\n\nHTTP\/1\.1 201\ncontent-type: application\/json\n\n\{"a":1\}\n$/);
   });
 
   it('says so when there is no answer', async () => {
-    const { result, ...underWay } = await exchangeOf(() => answer(201, '{}'));
+    const { result, ...underWay } = await exchangeOf(() => response(201, '{}'));
     assert.ok(result);
     assert.match(httpText(underWay), /\(Sending\)\n$/);
   });

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { isVoided } from '../../../src/exchange/exchange.ts';
-import { linkLabel, renderMessage, timelineOf, viewOf } from '../../../src/exchange/panel/exchangeView.ts';
+import { exchangeViewOf, linkLabel, renderMessage, timelineOf } from '../../../src/exchange/panel/exchangeView.ts';
 import { Session } from '../../../src/exchange/session.ts';
 import {
   acceptedBody,
-  answer,
   credit,
   creditId,
   ended,
   exchangeOf,
   failure,
   profile,
+  response,
   type Script,
   scriptedPorts,
 } from '../support/scriptedPorts.ts';
 
 describe('views', () => {
   it('of an accepted credit', async () => {
-    const exchange = await exchangeOf(() => answer(201, acceptedBody(), [['V-C-Correlation-Id', 'c']]));
-    const view = viewOf(exchange, [exchange]);
+    const exchange = await exchangeOf(() => response(201, acceptedBody(), [['V-C-Correlation-Id', 'c']]));
+    const view = exchangeViewOf(exchange, [exchange]);
     assert.deepEqual(
-      [view.title, view.status, view.transactionId, view.correlationId],
+      [view.title, view.status, view.resourceId, view.correlationId],
       ['Create Credit', { code: 201, text: 'Created' }, creditId, 'c'],
     );
     assert.deepEqual(
@@ -44,11 +44,11 @@ describe('views', () => {
       orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' } },
     });
     const session = new Session(
-      scriptedPorts([() => answer(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' })]),
+      scriptedPorts([() => response(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' })]),
     );
     const sent = { text, document: 'file:///a/gift%20card.credit.json' };
     const exchange = ended(await session.submit(sent, profile));
-    assert.deepEqual(viewOf(exchange, [exchange]).summary, {
+    assert.deepEqual(exchangeViewOf(exchange, [exchange]).summary, {
       amount: '18.40 USD',
       code: 'ORDER-1001',
       status: 'INVALID_REQUEST',
@@ -58,9 +58,9 @@ describe('views', () => {
   });
 
   it('of an exchange under way', async () => {
-    const { result, ...underWay } = await exchangeOf(() => answer(201, acceptedBody()));
+    const { result, ...underWay } = await exchangeOf(() => response(201, acceptedBody()));
     assert.ok(result);
-    const view = viewOf(underWay, [underWay]);
+    const view = exchangeViewOf(underWay, [underWay]);
     assert.deepEqual(
       [view.outcome.kind, view.status, view.response, view.links],
       ['sending', undefined, undefined, []],
@@ -69,30 +69,30 @@ describe('views', () => {
   });
 
   it('of an exchange under way in another window, until it has ended', async () => {
-    const { result, ...underWay } = await exchangeOf(() => answer(201, acceptedBody()));
+    const { result, ...underWay } = await exchangeOf(() => response(201, acceptedBody()));
     const theirs = { ...underWay, elsewhere: 'otherWindow' } as const;
-    const { outcome, sentElsewhere } = viewOf(theirs, [theirs]);
+    const { outcome, sentElsewhere } = exchangeViewOf(theirs, [theirs]);
     assert.deepEqual([outcome.kind, outcome.headline, sentElsewhere], ['sending', 'Sending in another window', true]);
     const theirsEnded = { ...theirs, result };
-    assert.equal(viewOf(theirsEnded, [theirsEnded]).sentElsewhere, undefined);
+    assert.equal(exchangeViewOf(theirsEnded, [theirsEnded]).sentElsewhere, undefined);
   });
 
   it('of a status without a name, and an answer that is no JSON', async () => {
-    const exchange = await exchangeOf(() => answer(599, '<p>'));
-    const { status, response } = viewOf(exchange, [exchange]);
-    assert.deepEqual([status, response?.isJson], [{ code: 599, text: '' }, false]);
+    const exchange = await exchangeOf(() => response(599, '<p>'));
+    const view = exchangeViewOf(exchange, [exchange]);
+    assert.deepEqual([view.status, view.response?.isJson], [{ code: 599, text: '' }, false]);
   });
 
   it('of a credit that was voided since, with its timeline', async () => {
     const session = new Session(
-      scriptedPorts([() => answer(201, acceptedBody()), () => answer(201, { status: 'VOIDED' })]),
+      scriptedPorts([() => response(201, acceptedBody()), () => response(201, { status: 'VOIDED' })]),
     );
     const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
     await session.submit({ text: credit, document: 'file:///b' }, profile);
     assert.equal(isVoided(exchange, session.exchanges), false);
     await session.follow(exchange.id, 'void', profile);
     assert.equal(isVoided(exchange, session.exchanges), true);
-    const view = viewOf(exchange, session.exchanges);
+    const view = exchangeViewOf(exchange, session.exchanges);
     assert.deepEqual(
       [view.voided, view.links[0]?.refusal, view.links[1]?.refusal],
       [true, 'It is voided already.', undefined],
@@ -105,7 +105,7 @@ describe('views', () => {
     });
     const [, , voiding] = session.exchanges;
     assert.ok(voiding);
-    const { outcome, voided, summary } = viewOf(voiding, session.exchanges);
+    const { outcome, voided, summary } = exchangeViewOf(voiding, session.exchanges);
     assert.deepEqual([outcome.headline, voided, summary.step], ['Accepted', false, 'Void']);
     assert.deepEqual(
       timelineOf(exchange, session.exchanges).map(({ title, outcome }) => [title, outcome]),
@@ -118,36 +118,36 @@ describe('views', () => {
 
   it('of a lost credit of which a void has told since', async () => {
     const lost = () => failure('headersTimeout', 'maybe');
-    const nothing = () => answer(400, { reason: 'INVALID_DATA' });
+    const nothing = () => response(400, { reason: 'INVALID_DATA' });
     const seen = async (seconds: number, script: Script) => {
       const ports = scriptedPorts([lost, script]);
       const session = new Session(ports);
       const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
       ports.clock.now += seconds * 1000;
-      await session.voidIfItHappened(id, profile);
-      const { outcome } = viewOf(ended(session.exchange(id)), session.exchanges);
+      await session.voidIfProcessed(id, profile);
+      const { outcome } = exchangeViewOf(ended(session.exchange(id)), session.exchanges);
       return `${outcome.meaning.replace(/.*\(E\)/, '')}|${outcome.advice.slice(0, 11)}`;
     };
     assert.equal(await seen(1, nothing), '|Do not send');
     assert.equal(await seen(60, nothing), ' A timeout void has found nothing to void since.|Do not send');
     assert.equal(
-      await seen(1, () => answer(201, { status: 'VOIDED' })),
+      await seen(1, () => response(201, { status: 'VOIDED' })),
       'The credit was voided; no money is paid out.|',
     );
   });
 
   it('of a large answer, whose body crosses as bytes', async () => {
     const body = JSON.stringify(acceptedBody({ more: 'ä'.repeat(300_000) }));
-    const exchange = await exchangeOf(() => answer(201, body));
+    const exchange = await exchangeOf(() => response(201, body));
     const message = renderMessage(exchange, [exchange], {});
     assert.deepEqual([message.exchange?.response?.body, message.exchange?.response?.isJson], ['', true]);
     assert.equal(new TextDecoder().decode(message.largeBody), body);
   });
 
   it('of a small answer, whose body crosses as text', async () => {
-    const exchange = await exchangeOf(() => answer(201, acceptedBody()));
+    const exchange = await exchangeOf(() => response(201, acceptedBody()));
     const message = renderMessage(exchange, [exchange], {});
-    assert.deepEqual([message.exchange, message.largeBody], [viewOf(exchange, [exchange]), undefined]);
+    assert.deepEqual([message.exchange, message.largeBody], [exchangeViewOf(exchange, [exchange]), undefined]);
   });
 
   it('with the meanings of the fields that the answer names', async () => {
@@ -156,7 +156,7 @@ describe('views', () => {
       'pointOfSaleInformation.entryMode': { keyed: 'By hand' },
     };
     const named = acceptedBody({ paymentAccountInformation: { card: { type: '001' } } });
-    const exchange = await exchangeOf(() => answer(201, named));
+    const exchange = await exchangeOf(() => response(201, named));
     const sent = renderMessage(exchange, [exchange], meanings).meanings;
     assert.deepEqual(Object.keys(sent), ['paymentInformation.card.type']);
   });

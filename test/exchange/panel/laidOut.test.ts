@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { laidOut } from '../../../src/exchange/panel/laidOut.ts';
+import { formatJson } from '../../../src/exchange/panel/laidOut.ts';
 
 const rows: readonly (readonly [json: string, expected: string])[] = [
   ['{"a":1,"b":[1,2]}', '{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ]\n}'],
@@ -15,14 +15,14 @@ const rows: readonly (readonly [json: string, expected: string])[] = [
 ];
 
 describe('a JSON text is laid out', () => {
-  for (const [json, expected] of rows) it(json, () => assert.equal(laidOut(json), expected));
+  for (const [json, expected] of rows) it(json, () => assert.equal(formatJson(json), expected));
 
   it('and when laid out already, stays as it is', () => {
-    for (const [, expected] of rows) assert.equal(laidOut(expected), expected);
+    for (const [, expected] of rows) assert.equal(formatJson(expected), expected);
   });
 
   it('unless its indentation would come to more than 48 MB', () => {
     const json = `${'['.repeat(190)}${'1,'.repeat(200_000)}1${']'.repeat(190)}`;
-    assert.equal(laidOut(json), json);
+    assert.equal(formatJson(json), json);
   });
 });

@@ -67,7 +67,7 @@ describe('stored profiles', () => {
     { ...profile, authentication: { ...p12, passphrase: undefined } },
     { ...profile, encryption: null },
     { ...profile, encryption: { certificate: 1 } },
-    { ...profile, encryption: { certificate: 'pem', answers: 'yes' } },
+    { ...profile, encryption: { certificate: 'pem', encryptedResponses: 'yes' } },
   ];
   for (const [i, value] of bad.entries())
     it(`are none of the malformed ones, ${i}`, () => assert.equal(readProfile(value), undefined));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  type ApiRequest,
   creditRequest,
+  type OperationRequest,
   searchRequest,
   selfRequest,
   timeoutVoidRequest,
@@ -10,7 +10,7 @@ import {
 } from '../../../src/exchange/request/operationRequest.ts';
 
 describe('requests', () => {
-  const rows: readonly (readonly [ApiRequest, ApiRequest])[] = [
+  const rows: readonly (readonly [OperationRequest, OperationRequest])[] = [
     [creditRequest(' {\r\n}'), { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body: ' {\r\n}' }],
     [
       voidRequest('/v', 'A"'),

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
-import { addressOf, hostOf, isTestHost, type Target, targetLabel } from '../../../src/exchange/request/target.ts';
+import {
+  addressOf,
+  hostOf,
+  isTestHost,
+  type Target,
+  targetLabel,
+  targetNameOf,
+} from '../../../src/exchange/request/target.ts';
 
 const endpoint: Target = { kind: 'testEndpoint', host: 'apitest.cybersource.com' };
 const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' };
 
 describe('targets', () => {
   it('have a name and a host', () => {
-    assert.deepEqual([targetLabel(endpoint), hostOf(endpoint)], ['apitest.cybersource.com', 'apitest.cybersource.com']);
-    assert.deepEqual([targetLabel(sandbox), hostOf(sandbox)], ['Local sandbox', '127.0.0.1:4100']);
+    assert.deepEqual(
+      [targetLabel(targetNameOf(endpoint)), hostOf(endpoint)],
+      ['apitest.cybersource.com', 'apitest.cybersource.com'],
+    );
+    assert.deepEqual([targetLabel(targetNameOf(sandbox)), hostOf(sandbox)], ['Local sandbox', '127.0.0.1:4100']);
   });
 
   it('lead to the path, letter by letter', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/exchange/request/target.ts';
-import { linksOf, transactionDetailsLink, transactionIdIn } from '../../../src/exchange/response/links.ts';
+import { linksOf, resourceIdIn, transactionDetailsLink } from '../../../src/exchange/response/links.ts';
 
 const target: Target = { kind: 'testEndpoint', host: 'apitest.cybersource.com' };
 const id = '6760630831286132403955';
@@ -215,10 +215,10 @@ describe('links that are not followed', () => {
 describe('transaction ids', () => {
   it('are digits', () => {
     for (const bad of ['', '../../x', '1'.repeat(27), '1\n', 1, null, ['1']]) {
-      assert.equal(transactionIdIn({ id: bad }), undefined, JSON.stringify(bad));
+      assert.equal(resourceIdIn({ id: bad }), undefined, JSON.stringify(bad));
     }
-    assert.equal(transactionIdIn({ id }), id);
-    assert.equal(transactionIdIn(JSON.parse('{"__proto__":{"id":"1"}}')), undefined);
+    assert.equal(resourceIdIn({ id }), id);
+    assert.equal(resourceIdIn(JSON.parse('{"__proto__":{"id":"1"}}')), undefined);
   });
 
   it('lead to the record', () => assert.equal(transactionDetailsLink(id).path, `/tss/v2/transactions/${id}`));

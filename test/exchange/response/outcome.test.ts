@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { knownReasons } from '../../../src/contract/outcomes.ts';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
-import type { PayloadFacts } from '../../../src/exchange/request/payloadFingerprint.ts';
+import type { PayloadFingerprint } from '../../../src/exchange/request/payloadFingerprint.ts';
 import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import type { HeaderLine, TransportFault } from '../../../src/exchange/transport/transport.ts';
-import { acceptedBody, answer, failure } from '../support/scriptedPorts.ts';
+import { acceptedBody, failure, response } from '../support/scriptedPorts.ts';
 
 type Expected = readonly [kind: Outcome['kind'], mayHaveHappened: boolean, meaning?: RegExp];
 
 function judged(purpose: Purpose, status: number, body: unknown, headers: readonly HeaderLine[] = []): Outcome {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return outcomeOf(purpose, answer(status, body, headers), text);
+  return outcomeOf(purpose, response(status, body, headers), text);
 }
 
 function check(outcome: Outcome, [kind, mayHaveHappened, meaning]: Expected): void {
@@ -418,8 +418,8 @@ describe('outcome of a credit', () => {
     for (const [what, sent, body, mayHaveHappened, evidence] of repeats) {
       it(`${what}: ${mayHaveHappened ? 'look it up first' : 'nothing was carried out'} [${evidence}]`, () => {
         const text = JSON.stringify(body);
-        const outcome = outcomeOf('credit', answer(400, body), text, { facts: sent as PayloadFacts });
-        const created = outcomeOf('credit', answer(201, body), text, { facts: sent as PayloadFacts });
+        const outcome = outcomeOf('credit', response(400, body), text, { facts: sent as PayloadFingerprint });
+        const created = outcomeOf('credit', response(201, body), text, { facts: sent as PayloadFingerprint });
         assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['refused', mayHaveHappened], outcome.meaning);
         assert.deepEqual([created.kind, created.mayHaveHappened], ['refused', mayHaveHappened], created.meaning);
         assert.equal(
@@ -711,7 +711,7 @@ describe('outcome of what follows a credit', () => {
 
   describe('timeout void that finds nothing', () => {
     const void_ = (creditAge?: number) =>
-      outcomeOf('timeoutVoid', answer(400, ''), JSON.stringify(flat('INVALID_DATA')), { creditAge: creditAge ?? 0 });
+      outcomeOf('timeoutVoid', response(400, ''), JSON.stringify(flat('INVALID_DATA')), { creditAge: creditAge ?? 0 });
     const ages: readonly (readonly [creditAge: number | undefined, ...Expected])[] = [
       [0, 'unknown', false, /may still be on its way/],
       [59_999, 'unknown', false, /may still be on its way/],
@@ -765,8 +765,8 @@ describe('outcome of a fault', () => {
     'connectionClosed',
     'headersTimeout',
     'totalTimeout',
-    'malformedAnswer',
-    'answerTooLarge',
+    'malformedResponse',
+    'responseTooLarge',
     'cancelled',
   ];
   for (const fault of faults) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
-import { whyRefused } from '../../../src/exchange/response/refusalReason.ts';
+import { refusalReason } from '../../../src/exchange/response/refusalReason.ts';
 import type { HeaderLine } from '../../../src/exchange/transport/transport.ts';
 
 function why(status: number, reason?: string, purpose: Purpose = 'credit', headers: readonly HeaderLine[] = []) {
-  return whyRefused(purpose, { status, headers }, reason);
+  return refusalReason(purpose, { status, headers }, reason);
 }
 
 describe('why a request was refused', () => {

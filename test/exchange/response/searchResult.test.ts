@@ -10,39 +10,39 @@ const credit = {
   orderInformation: { amountDetails },
 };
 const voiding = { id: '1', status: 'VOIDED', applicationInformation: { applications: [{ name: 'ics_void' }] } };
-const answerWith = (...transactionSummaries: readonly unknown[]) => ({ _embedded: { transactionSummaries } });
+const respondWith = (...transactionSummaries: readonly unknown[]) => ({ _embedded: { transactionSummaries } });
 
 describe('what a search has found', () => {
   const rows: readonly (readonly [what: string, count: number, body: Record<string, unknown>, sentence: string])[] = [
-    ['one', 1, answerWith(credit), `One transaction was found: credit ${id} (18.40 USD): accepted.`],
+    ['one', 1, respondWith(credit), `One transaction was found: credit ${id} (18.40 USD): accepted.`],
     [
       'two',
       2,
-      answerWith(voiding, credit),
+      respondWith(voiding, credit),
       `2 transactions were found: 1. void 1: accepted; 2. credit ${id} (18.40 USD): accepted.`,
     ],
     [
       'more than are told',
       7,
-      answerWith(...[1, 2, 3, 4, 5, 6, 7].map((number) => ({ id: String(number) }))),
+      respondWith(...[1, 2, 3, 4, 5, 6, 7].map((number) => ({ id: String(number) }))),
       '7 transactions were found, among them: 1. transaction 1: outcome not known; 2. transaction 2: outcome not known; 3. transaction 3: outcome not known.',
     ],
     [
       'one that failed, with its status in another place',
       1,
-      answerWith({ id, applicationInformation: { status: 'DECLINED' }, errorInformation: { reason: 'EXPIRED_CARD' } }),
+      respondWith({ id, applicationInformation: { status: 'DECLINED' }, errorInformation: { reason: 'EXPIRED_CARD' } }),
       `One transaction was found: transaction ${id}: declined (EXPIRED_CARD).`,
     ],
     [
       'an amount alone',
       1,
-      answerWith({ id, orderInformation: { amountDetails: { totalAmount: '1' } } }),
+      respondWith({ id, orderInformation: { amountDetails: { totalAmount: '1' } } }),
       `One transaction was found: transaction ${id} (1): outcome not known.`,
     ],
     [
       'what is not what it should be',
       3,
-      answerWith(null, { ...credit, status: '<b>', orderInformation: 'x' }, { id: '../x' }),
+      respondWith(null, { ...credit, status: '<b>', orderInformation: 'x' }, { id: '../x' }),
       `3 transactions were found, among them: 2. credit ${id}: outcome not known.`,
     ],
     ['no summaries', 2, {}, '2 transactions were found.'],
@@ -72,7 +72,7 @@ describe('what a search has found', () => {
     for (const [what, summaries, ids] of orders) {
       it(what, () => {
         assert.deepEqual(
-          foundRecords(answerWith(...summaries)).map(({ id }) => id),
+          foundRecords(respondWith(...summaries)).map(({ id }) => id),
           ids,
         );
       });
@@ -84,7 +84,7 @@ describe('what a search has found', () => {
         at('5', '2026-11-01T05:00:00Z'),
         at('4', '2026-11-01T04:00:00Z'),
       ];
-      const sentence = foundSentence(6, foundRecords(answerWith(...summaries)));
+      const sentence = foundSentence(6, foundRecords(respondWith(...summaries)));
       assert.match(sentence, /^6 transactions were found, among them: 1\. transaction 9: declined/);
       assert.match(sentence, /3\. transaction 7: declined \(DINVALIDCARD\); 4\. transaction 5: accepted\.$/);
       assert.deepEqual(numbered(summaries), [0, 1, 2, 4, 3, 5]);
@@ -92,9 +92,9 @@ describe('what a search has found', () => {
   });
 
   it('counts what the list has where the count says less', () => {
-    assert.equal(foundCount(answerWith(credit, voiding)), 2);
-    assert.equal(foundCount({ totalCount: 0, ...answerWith(credit) }), 1);
-    assert.equal(foundCount({ totalCount: 30, count: 20, ...answerWith(credit) }), 30);
+    assert.equal(foundCount(respondWith(credit, voiding)), 2);
+    assert.equal(foundCount({ totalCount: 0, ...respondWith(credit) }), 1);
+    assert.equal(foundCount({ totalCount: 30, count: 20, ...respondWith(credit) }), 30);
   });
 
   it('takes only a number that can be one for a count', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { serverWords } from '../../../src/exchange/response/serverMessage.ts';
+import { serverMessage } from '../../../src/exchange/response/serverMessage.ts';
 
 const said = ['PROCESSOR_DECLINED', 'The card number is not accepted.', undefined];
 const fields = (...details: readonly unknown[]) => ({ details });
@@ -75,5 +75,5 @@ describe('the words of the server', () => {
       ' The server says: “Odd.” Not accepted: a.',
     ],
   ];
-  for (const [what, body, words] of rows) it(`of ${what}`, () => assert.equal(serverWords(body, said), words));
+  for (const [what, body, words] of rows) it(`of ${what}`, () => assert.equal(serverMessage(body, said), words));
 });

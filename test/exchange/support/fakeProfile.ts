@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Authentication, MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
-import type { ApiRequest } from '../../../src/exchange/request/operationRequest.ts';
+import type { OperationRequest } from '../../../src/exchange/request/operationRequest.ts';
 import vectors from '../vectors/auth.json';
 
 /** The invented key of the vectors. */
@@ -14,7 +14,7 @@ export function fakeProfile(authentication: Authentication): MerchantProfile {
 
 /** What a signature must cover. */
 interface Signed {
-  readonly request: ApiRequest;
+  readonly request: OperationRequest;
   readonly host: string;
   readonly merchantId: string;
 }
@@ -22,7 +22,7 @@ interface Signed {
 /** Describes that a signature changes with any byte of what it covers; `signatureOf` signs at a fixed moment. */
 export function signsEveryByte(name: string, signatureOf: (signed: Signed) => string | Promise<string>): void {
   const body = '{"clientReferenceInformation":{"code":"A1"},"orderInformation":{"billTo":{"lastName":"Müller"}}}';
-  const request: ApiRequest = { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body };
+  const request: OperationRequest = { purpose: 'credit', method: 'POST', path: '/pts/v2/credits/', body };
   const original: Signed = { request, host: 'apitest.cybersource.com', merchantId: 'fake_mid' };
   const changes: Readonly<Record<string, (changed: Changer) => Signed>> = {
     body: (changed) => ({ ...original, request: { ...request, body: changed(body) } }),

@@ -1,12 +1,12 @@
 import type { Exchange, ExchangeResult } from '../../../src/exchange/exchange.ts';
-import { readAnswer } from '../../../src/exchange/readResponse.ts';
+import { readResponse } from '../../../src/exchange/readResponse.ts';
 import type { MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
 import { readPayload } from '../../../src/exchange/request/payloadFingerprint.ts';
 import { Session, type SessionPorts } from '../../../src/exchange/session.ts';
 import {
-  type Answer,
   defaultLimits,
   type HeaderLine,
+  type HttpResponse,
   type TransportFailure,
   type TransportResult,
   type WireRequest,
@@ -42,10 +42,10 @@ export function acceptedBody(other: Readonly<Record<string, unknown>> = {}): unk
 }
 
 /** A body that is no string is sent as JSON. */
-export function answer(status: number, body: unknown, headers: readonly HeaderLine[] = []): TransportResult {
+export function response(status: number, body: unknown, headers: readonly HeaderLine[] = []): TransportResult {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const whole: Answer = { status, headers, body: new TextEncoder().encode(text) };
-  return { kind: 'answer', answer: whole, timing: { total: 5 } };
+  const whole: HttpResponse = { status, headers, body: new TextEncoder().encode(text) };
+  return { kind: 'response', response: whole, timing: { total: 5 } };
 }
 
 export function failure(fault: TransportFailure['fault'], sent: TransportFailure['sent']): TransportResult {
@@ -75,7 +75,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<Session
         : { kind: 'testEndpoint', host: target },
     limits: () => defaultLimits,
     stopwatch: () => clock.now,
-    readLargeAnswer: readAnswer,
+    readLargeResponse: readResponse,
     readLargePayload: async (...input) => readPayload(...input),
     log: (line) => lines.push(line),
     ...other,

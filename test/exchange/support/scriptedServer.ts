@@ -82,7 +82,7 @@ export async function scriptedServer(script: Script, options: ServerOptions = {}
 }
 
 /** An answer as it goes over the wire; `content-length` is added unless the headers say how long the body is. */
-export function answer(
+export function response(
   status: number,
   headers: Readonly<Record<string, string>> = {},
   body: string | Buffer = '',
@@ -102,7 +102,7 @@ export function afterReading(action: () => void): void {
 /** A script for a proxy: connects every CONNECT to a port of this machine. */
 export function tunnelTo(port: () => number): Script {
   return ({ socket }) => {
-    const onward = connect(port(), '127.0.0.1', () => socket.write(answer(200, { connection: 'keep-alive' })));
+    const onward = connect(port(), '127.0.0.1', () => socket.write(response(200, { connection: 'keep-alive' })));
     onward
       .on('error', () => socket.destroy())
       .pipe(socket)

@@ -102,7 +102,7 @@ export function assertResult(result: TransportResult, expected: Expected): void 
     assert.match(detail, pattern);
     assert.doesNotMatch(detail, /open sesame|b3BlbiBzZXNhbWU/, 'a secret in the detail');
   } else {
-    const { status, body } = result.answer;
+    const { status, body } = result.response;
     const text = Buffer.from(body).toString('latin1');
     assert.deepEqual('body' in expected ? { status, body: text } : { status }, expected);
   }

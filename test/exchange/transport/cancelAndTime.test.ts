@@ -1,7 +1,7 @@
-import { afterReading, answer, type Script, tunnelTo } from '../support/scriptedServer.ts';
+import { afterReading, response, type Script, tunnelTo } from '../support/scriptedServer.ts';
 import { check, type Expected, type Row } from '../support/transportBench.ts';
 
-const accepts: Script = ({ socket }) => void socket.end(answer(201, {}, '{}'));
+const accepts: Script = ({ socket }) => void socket.end(response(201, {}, '{}'));
 const before = { fault: 'cancelled', sent: 'nothing' } as const;
 const after = { fault: 'cancelled', sent: 'maybe' } as const;
 
@@ -35,7 +35,7 @@ const rows: readonly CancelRow[] = [
     { ...after, begun: 201 },
     (cancel) => ({
       script: ({ socket }) =>
-        void socket.write(answer(201, { 'content-length': '9' }, '{'), () => afterReading(cancel)),
+        void socket.write(response(201, { 'content-length': '9' }, '{'), () => afterReading(cancel)),
     }),
   ],
 ];
@@ -60,7 +60,7 @@ describe('time', () => {
       const { now } = Date;
       const script: Script = ({ socket }) => {
         Date.now = () => now() + hours * 3_600_000;
-        setTimeout(() => socket.end(answer(201, {}, '{}')), 50);
+        setTimeout(() => socket.end(response(201, {}, '{}')), 50);
       };
       try {
         await check({ script, expected: { status: 201, body: '{}' } });
@@ -72,7 +72,7 @@ describe('time', () => {
 
   it('sleep longer than every limit: an answer that came meanwhile is read', () => {
     const script: Script = ({ socket }) => {
-      socket.write(answer(201, {}, '{}'));
+      socket.write(response(201, {}, '{}'));
       const end = performance.now() + 400;
       while (performance.now() < end);
     };

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Limits } from '../../../src/exchange/transport/transport.ts';
-import { afterReading, answer, type Script } from '../support/scriptedServer.ts';
+import { afterReading, response, type Script } from '../support/scriptedServer.ts';
 import { check, type Expected } from '../support/transportBench.ts';
 
 type Row = readonly [fault: string, script: Script, expected: Expected, limits?: Partial<Limits>];
@@ -14,8 +14,8 @@ const withLengths = (...values: readonly (string | number)[]) =>
   `HTTP/1.1 201 X\r\n${values.map((value) => `content-length: ${value}\r\n`).join('')}\r\n${credit}`;
 
 const closed = { fault: 'connectionClosed', sent: 'maybe' } as const;
-const malformed = { fault: 'malformedAnswer', sent: 'maybe' } as const;
-const tooLarge = { fault: 'answerTooLarge', sent: 'maybe' } as const;
+const malformed = { fault: 'malformedResponse', sent: 'maybe' } as const;
+const tooLarge = { fault: 'responseTooLarge', sent: 'maybe' } as const;
 const noHeaders = { fault: 'headersTimeout', sent: 'maybe' } as const;
 const notComplete = { fault: 'totalTimeout', sent: 'maybe', begun: 201 } as const;
 const whole = { status: 201, body: credit } as const;
@@ -39,36 +39,40 @@ const laterAfter =
     void socket.write(first, () => afterReading(() => socket.end(then)));
 
 const wire: readonly Row[] = [
-  ['no fault', says(answer(201, json, credit)), whole],
-  ['no fault, the connection stays open', staysAfter(answer(201, json, credit)), whole],
+  ['no fault', says(response(201, json, credit)), whole],
+  ['no fault, the connection stays open', staysAfter(response(201, json, credit)), whole],
   ['closed before the headers', says(''), closed],
   ['reset before the headers', ({ reset }) => reset(), closed],
   ['reset within the headers', resetsAfter('HTTP/1.1 201 Created\r\ncontent-ty'), closed],
-  ['reset after the headers', resetsAfter(answer(201, { 'content-length': '10' })), { ...closed, begun: 201 }],
-  ['reset in a body without length', resetsAfter(answer(201, { connection: 'close' }, '{')), { ...closed, begun: 201 }],
-  ['half a body', says(answer(201, { 'content-length': '100' }, '{"id":')), { ...closed, begun: 201 }],
-  ['half of the chunks', says(answer(201, { 'transfer-encoding': 'chunked' }, '1\r\n{')), { ...closed, begun: 201 }],
-  ['more than the length says', says(answer(201, { 'content-length': '2' }, '{}{}')), { status: 201, body: '{}' }],
-  ['a length that is no number', says(answer(201, { 'content-length': 'two' }, '{}')), malformed],
-  ['a bad chunk', says(answer(201, { 'transfer-encoding': 'chunked' }, 'zz\r\n')), { ...malformed, begun: 201 }],
+  ['reset after the headers', resetsAfter(response(201, { 'content-length': '10' })), { ...closed, begun: 201 }],
+  [
+    'reset in a body without length',
+    resetsAfter(response(201, { connection: 'close' }, '{')),
+    { ...closed, begun: 201 },
+  ],
+  ['half a body', says(response(201, { 'content-length': '100' }, '{"id":')), { ...closed, begun: 201 }],
+  ['half of the chunks', says(response(201, { 'transfer-encoding': 'chunked' }, '1\r\n{')), { ...closed, begun: 201 }],
+  ['more than the length says', says(response(201, { 'content-length': '2' }, '{}{}')), { status: 201, body: '{}' }],
+  ['a length that is no number', says(response(201, { 'content-length': 'two' }, '{}')), malformed],
+  ['a bad chunk', says(response(201, { 'transfer-encoding': 'chunked' }, 'zz\r\n')), { ...malformed, begun: 201 }],
   ['not HTTP', says('220 mail.example ESMTP\r\n'), malformed],
   ['an upgrade unasked', says('HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'), malformed],
-  ['an upgrade unasked and unnamed', says(`HTTP/1.1 101 X\r\n\r\n${answer(201, json, credit)}`), malformed],
-  ['an interim response of HTTP/1.0', says(`HTTP/1.0 103 X\r\n\r\n${answer(201, json, credit)}`), whole],
-  ['an interim answer', says(`HTTP/1.1 103 X\r\nlink: </x>\r\n\r\n${answer(201, json, credit)}`), whole],
-  ['100 Continue', says(`${goOn}${answer(201, json, credit)}`), whole],
-  ['100 Continue twice, and 102', says(`${goOn}HTTP/1.1 102 X\r\n\r\n${goOn}${answer(201, json, credit)}`), whole],
-  ['100 Continue long before', laterAfter(goOn, answer(201, json, credit)), whole],
+  ['an upgrade unasked and unnamed', says(`HTTP/1.1 101 X\r\n\r\n${response(201, json, credit)}`), malformed],
+  ['an interim response of HTTP/1.0', says(`HTTP/1.0 103 X\r\n\r\n${response(201, json, credit)}`), whole],
+  ['an interim answer', says(`HTTP/1.1 103 X\r\nlink: </x>\r\n\r\n${response(201, json, credit)}`), whole],
+  ['100 Continue', says(`${goOn}${response(201, json, credit)}`), whole],
+  ['100 Continue twice, and 102', says(`${goOn}HTTP/1.1 102 X\r\n\r\n${goOn}${response(201, json, credit)}`), whole],
+  ['100 Continue long before', laterAfter(goOn, response(201, json, credit)), whole],
   ['100 Continue and no more', says(goOn), closed],
   ['reset after 100 Continue', resetsAfter(goOn), closed],
-  ['a body after 100 Continue', says(`${goOn}{}${answer(201, json, credit)}`), malformed],
+  ['a body after 100 Continue', says(`${goOn}{}${response(201, json, credit)}`), malformed],
   ['two equal lengths', says(withLengths(credit.length, credit.length)), whole],
   ['equal lengths in one line', says(withLengths(`${credit.length}, ${credit.length}`)), whole],
   ['two different lengths', says(withLengths(credit.length, 2)), closed],
   ['two different lengths, the first one short', says(withLengths(2, credit.length)), closed],
   [
     'a length beside chunks',
-    says(answer(201, { 'transfer-encoding': 'chunked', 'content-length': '2' }, '0\r\n\r\n')),
+    says(response(201, { 'transfer-encoding': 'chunked', 'content-length': '2' }, '0\r\n\r\n')),
     malformed,
   ],
 ];
@@ -79,34 +83,34 @@ const time: readonly Row[] = [
   ['silence after an interim answer', staysAfter('HTTP/1.1 103 X\r\n\r\n'), noHeaders, { headers: 100 }],
   ['silence after 100 Continue', staysAfter(goOn), noHeaders, { headers: 100 }],
   ['100 Continue without end', endless(goOn), noHeaders, { headers: 300 }],
-  ['silence within the body', staysAfter(answer(201, { 'content-length': '9' }, '{')), notComplete, { total: 400 }],
+  ['silence within the body', staysAfter(response(201, { 'content-length': '9' }, '{')), notComplete, { total: 400 }],
   ['a slow drip', drip, notComplete, { headers: 200, total: 500 }],
 ];
 
 const meaning: readonly Row[] = [
-  ['302 to another host', says(answer(302, { location: 'https://evil.test/' })), { status: 302 }],
-  ['307 to another host', says(answer(307, { location: 'https://evil.test/' })), { status: 307 }],
-  ['429 with Retry-After', says(answer(429, { 'retry-after': '0' })), { status: 429 }],
-  ['500 with HTML', says(answer(500, html, '<p>')), { status: 500, body: '<p>' }],
-  ['502 with HTML', says(answer(502, html, '<p>')), { status: 502, body: '<p>' }],
-  ['503 with HTML', says(answer(503, html, '<p>')), { status: 503, body: '<p>' }],
-  ['the wrong content type', says(answer(201, { 'content-type': 'image/png' }, credit)), whole],
+  ['302 to another host', says(response(302, { location: 'https://evil.test/' })), { status: 302 }],
+  ['307 to another host', says(response(307, { location: 'https://evil.test/' })), { status: 307 }],
+  ['429 with Retry-After', says(response(429, { 'retry-after': '0' })), { status: 429 }],
+  ['500 with HTML', says(response(500, html, '<p>')), { status: 500, body: '<p>' }],
+  ['502 with HTML', says(response(502, html, '<p>')), { status: 502, body: '<p>' }],
+  ['503 with HTML', says(response(503, html, '<p>')), { status: 503, body: '<p>' }],
+  ['the wrong content type', says(response(201, { 'content-type': 'image/png' }, credit)), whole],
   [
     'invalid UTF-8',
-    says(answer(201, json, Buffer.from([0x7b, 0xff, 0xc3, 0x7d]))),
+    says(response(201, json, Buffer.from([0x7b, 0xff, 0xc3, 0x7d]))),
     { status: 201, body: '{\xff\xc3}' },
   ],
 ];
 
 const size: readonly Row[] = [
-  ['headers too large', staysAfter(answer(201, { 'x-filler': 'x'.repeat(100_000) })), tooLarge],
+  ['headers too large', staysAfter(response(201, { 'x-filler': 'x'.repeat(100_000) })), tooLarge],
   ['50 MB', fiftyMegabytes, { ...tooLarge, begun: 201 }],
-  ['50 MB announced', staysAfter(answer(201, { 'content-length': '52428800' })), { ...tooLarge, begun: 201 }],
+  ['50 MB announced', staysAfter(response(201, { 'content-length': '52428800' })), { ...tooLarge, begun: 201 }],
 ];
 
 const plain = Buffer.from(credit);
 const zeros = Buffer.alloc(8 * 1024 * 1024);
-const encoded = (coding: string, body: Buffer): Script => says(answer(201, { 'content-encoding': coding }, body));
+const encoded = (coding: string, body: Buffer): Script => says(response(201, { 'content-encoding': coding }, body));
 const unreadable = { ...malformed, begun: 201 };
 
 const compression: readonly Row[] = [
@@ -146,7 +150,7 @@ function endless(bytes: string): Script {
 
 describe('faults of the answer, split at each byte', () => {
   const responses: Readonly<Record<string, string>> = {
-    '100 Continue': `${goOn}${answer(201, json, credit)}`,
+    '100 Continue': `${goOn}${response(201, json, credit)}`,
     'two equal lengths': withLengths(credit.length, credit.length),
     both: `${goOn}${goOn}${withLengths(credit.length, credit.length)}`,
   };
@@ -164,7 +168,7 @@ describe('faults of the answer, split at each byte', () => {
 });
 
 function drip({ socket }: Parameters<Script>[0]): void {
-  socket.write(answer(201, { 'content-length': '1000' }));
+  socket.write(response(201, { 'content-length': '1000' }));
   const timer = setInterval(() => socket.write('x'), 20);
   socket.once('close', () => clearInterval(timer));
 }
@@ -175,6 +179,6 @@ function fiftyMegabytes({ socket }: Parameters<Script>[0]): void {
   const writeMore = (): void => {
     while (left-- > 0 && socket.write(chunk));
   };
-  socket.on('drain', writeMore).write(answer(201, { connection: 'close' }));
+  socket.on('drain', writeMore).write(response(201, { connection: 'close' }));
   writeMore();
 }

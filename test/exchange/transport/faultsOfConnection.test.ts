@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LookupFunction } from 'node:net';
-import { answer, type Script, type ServerOptions, scriptedServer } from '../support/scriptedServer.ts';
+import { response, type Script, type ServerOptions, scriptedServer } from '../support/scriptedServer.ts';
 import { selfSigned, testAuthority } from '../support/testAuthority.ts';
 import {
   assertResult,
@@ -13,7 +13,7 @@ import {
   send,
 } from '../support/transportBench.ts';
 
-const accepts: Script = ({ socket }) => void socket.end(answer(201, {}, '{}'));
+const accepts: Script = ({ socket }) => void socket.end(response(201, {}, '{}'));
 const accepted = { status: 201, body: '{}' } as const;
 const refusesTls = { fault: 'tls', sent: 'nothing' } as const;
 const inTime = { connect: 100 };
@@ -78,7 +78,7 @@ describe('faults of the connection', () => {
 
   it('a server that died between two requests: the second one has a connection of its own', async () => {
     const first = await scriptedServer(
-      ({ socket }) => void socket.write(answer(201, { 'keep-alive': 'timeout=60' }, '{}')),
+      ({ socket }) => void socket.write(response(201, { 'keep-alive': 'timeout=60' }, '{}')),
       { identity },
     );
     assertResult(await send({}, first.port), accepted);

@@ -1,9 +1,9 @@
 import type { HttpProxy } from '../../../src/exchange/transport/proxy.ts';
-import { answer, type Script, tunnelTo } from '../support/scriptedServer.ts';
+import { response, type Script, tunnelTo } from '../support/scriptedServer.ts';
 import { selfSigned } from '../support/testAuthority.ts';
 import { authority, check, type Expected, type Row } from '../support/transportBench.ts';
 
-const accepts: Script = ({ socket }) => void socket.end(answer(201, {}, '{}'));
+const accepts: Script = ({ socket }) => void socket.end(response(201, {}, '{}'));
 const accepted = { status: 201, body: '{}' } as const;
 const refused = { fault: 'proxyRefused', sent: 'nothing' } as const;
 const unreachable = { fault: 'proxyUnreachable', sent: 'nothing' } as const;
@@ -19,21 +19,21 @@ const proxyOn =
     return { kind: 'proxy', address, checkCertificate: true, source: 'http.proxy', ...extra };
   };
 
-const says = (status: number) => (): Script => (visit) => void visit.socket.write(answer(status, { via: 'p' }, 'no'));
+const says = (status: number) => (): Script => (visit) => void visit.socket.write(response(status, { via: 'p' }, 'no'));
 
 /** A proxy with a password. */
 const guarded =
   (port: () => number): Script =>
   (visit) => {
     if (visit.head.includes(`proxy-authorization: ${authorization}\r\n`)) tunnelTo(port)(visit);
-    else visit.socket.write(answer(407, { 'proxy-authenticate': 'Basic realm="p"' }));
+    else visit.socket.write(response(407, { 'proxy-authenticate': 'Basic realm="p"' }));
   };
 
 /** A proxy that does at once what a `Connection: close` says. */
 const strict =
   (port: () => number): Script =>
   (visit) => {
-    if (/^connection: close\r$/im.test(visit.head)) visit.socket.end(answer(200, { connection: 'close' }));
+    if (/^connection: close\r$/im.test(visit.head)) visit.socket.end(response(200, { connection: 'close' }));
     else tunnelTo(port)(visit);
   };
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { ReceivedAnswer } from '../../../src/exchange/transport/responseBuffer.ts';
+import { ResponseBuffer } from '../../../src/exchange/transport/responseBuffer.ts';
 
-function received(chunks: readonly string[]): ReceivedAnswer {
-  const answer = new ReceivedAnswer(1_000_000);
-  answer.begin(201, []);
-  for (const chunk of chunks) answer.add(Buffer.from(chunk));
-  return answer;
+function received(chunks: readonly string[]): ResponseBuffer {
+  const response = new ResponseBuffer(1_000_000);
+  response.begin(201, []);
+  for (const chunk of chunks) response.add(Buffer.from(chunk));
+  return response;
 }
 
 /** Bytes of objects that are in use. */
@@ -33,12 +33,12 @@ describe('an answer while it arrives', () => {
   }
 
   it('costs little more than its bytes, however small the parts are', async () => {
-    const answer = received([]);
+    const response = received([]);
     const source = new Uint8Array(1);
     const before = heapInUse();
-    for (let i = 0; i < 300_000; i++) answer.add(source.subarray(0));
+    for (let i = 0; i < 300_000; i++) response.add(source.subarray(0));
     const grown = heapInUse() - before;
-    assert.equal((await answer.end()).body.length, 300_000);
+    assert.equal((await response.end()).body.length, 300_000);
     assert.ok(grown < 5_000_000, `${grown} bytes more`);
   });
 });

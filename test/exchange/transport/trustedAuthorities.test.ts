@@ -3,7 +3,7 @@ import * as tls from 'node:tls';
 import {
   type CertificateSources,
   nodeCertificateSources,
-  trustedCertificates,
+  trustedAuthorities,
 } from '../../../src/exchange/transport/trustedAuthorities.ts';
 import { testAuthority } from '../support/testAuthority.ts';
 
@@ -15,7 +15,7 @@ const fromFile = (text: string) => ({ extraFile: '/ca.pem', readFile: () => text
 
 /** Names of the authorities, how many of each source, and what could not be read. */
 function summary(changes: Partial<CertificateSources>): unknown {
-  const trusted = trustedCertificates({ ...sources, ...changes });
+  const trusted = trustedAuthorities({ ...sources, ...changes });
   const names = new Map([bundled, system, company].map((pem, i) => [pem?.trim(), 'BSC'[i]]));
   const authorities = trusted.authorities?.map((pem) => names.get(pem) ?? '?').join('');
   return [authorities, trusted.bundled, trusted.system, trusted.extra, trusted.faults.length];
@@ -64,7 +64,7 @@ describe('trustedCertificates', () => {
   for (const [what, changes, expected] of rows) it(what, () => assert.deepEqual(summary(changes), expected));
 
   it('names the file that could not be read', () => {
-    const { faults } = trustedCertificates({ ...sources, ...fromFile('text') });
+    const { faults } = trustedAuthorities({ ...sources, ...fromFile('text') });
     assert.deepEqual(faults, ['NODE_EXTRA_CA_CERTS (/ca.pem) could not be read: there is no PEM certificate in it']);
   });
 });

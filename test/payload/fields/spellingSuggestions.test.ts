@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { NearNames } from '../../../src/payload/fields/spellingSuggestions.ts';
+import { SpellingSuggestions } from '../../../src/payload/fields/spellingSuggestions.ts';
 
-const names = new NearNames(['address1', 'address2', 'locality', 'expirationMonth', 'expirationYear', 'zip', 'email']);
+const names = new SpellingSuggestions([
+  'address1',
+  'address2',
+  'locality',
+  'expirationMonth',
+  'expirationYear',
+  'zip',
+  'email',
+]);
 
 describe('near names', () => {
   const rows: readonly (readonly [written: string, meant: readonly string[]])[] = [

@@ -3,7 +3,7 @@ import type { Purpose } from '../../../src/exchange/request/operationRequest.ts'
 import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import { triggers } from '../../../src/sandbox/credits/triggers.ts';
-import { answer } from '../../exchange/support/scriptedPorts.ts';
+import { response } from '../../exchange/support/scriptedPorts.ts';
 import { call, cardCredit, closeSandboxes, startSandbox, untilRecorded, type WireAnswer } from '../client.ts';
 
 type Verdict = readonly [kind: Outcome['kind'], headline: string, said: RegExp];
@@ -50,7 +50,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   '5000.08': accepted,
 };
 
-const read = (purpose: Purpose, { status, json, text }: WireAnswer) => outcomeOf(purpose, answer(status, json), text);
+const read = (purpose: Purpose, { status, json, text }: WireAnswer) => outcomeOf(purpose, response(status, json), text);
 
 function check(outcome: Outcome, [kind, headline, said]: Verdict): void {
   assert.deepEqual([outcome.kind, outcome.headline, outcome.mayHaveHappened], [kind, headline, false], outcome.meaning);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PanelRequest } from '../../../src/protocol.ts';
 import { type PanelPage, usePanelBrowser } from '../panelPage.ts';
-import { answeredWith, exchangeOf, rendered, type StateName } from '../states.ts';
+import { exchangeOf, rendered, respondedWith, type StateName } from '../states.ts';
 
 const browser = usePanelBrowser();
 const exchange = 'exchange-1';
@@ -115,9 +115,9 @@ describe('a link in the response tree', () => {
     const panel = shared();
     const self = (href: string) => `"self":{"method":"GET","href":"${href}"}`;
     const link = { rel: 'self', label: 'Self', method: 'GET', href: '/a', places: ['/_links/self'] };
-    await panel.render(answeredWith(`{"_links":{${self('/a')},${self('/b')}}}`, { id: 'doubled', links: [link] }));
+    await panel.render(respondedWith(`{"_links":{${self('/a')},${self('/b')}}}`, { id: 'doubled', links: [link] }));
     assert.equal(await panel.page.locator('.row .link').count(), 0);
-    await panel.render(answeredWith(`{"_links":{${self('/b')},${self('/a')}}}`, { id: 'last', links: [link] }));
+    await panel.render(respondedWith(`{"_links":{${self('/b')},${self('/a')}}}`, { id: 'last', links: [link] }));
     assert.deepEqual(await panel.page.locator('.row .link').allInnerTexts(), ['/a', '"GET"', '"/a"']);
   });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type PanelPage, usePanelBrowser } from '../panelPage.ts';
-import { answeredWith, json } from '../states.ts';
+import { json, respondedWith } from '../states.ts';
 
 const browser = usePanelBrowser();
 
-const answer = {
+const response = {
   alpha: { one: 1, two: { deep: 'x' } },
   beta: ['a', 'b', { inner: true }],
   better: 'c',
@@ -14,8 +14,8 @@ const answer = {
 let exchanges = 0;
 
 /** A tree as it is when an answer is new: views are remembered by exchange. */
-async function renderTree(panel: PanelPage, value: unknown = answer): Promise<PanelPage> {
-  await panel.render(answeredWith(json(value), { id: `exchange-${++exchanges}` }));
+async function renderTree(panel: PanelPage, value: unknown = response): Promise<PanelPage> {
+  await panel.render(respondedWith(json(value), { id: `exchange-${++exchanges}` }));
   return panel;
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type PanelPage, usePanelBrowser } from '../panelPage.ts';
-import { answeredWith, json } from '../states.ts';
+import { json, respondedWith } from '../states.ts';
 
 const browser = usePanelBrowser();
 
-const answer = {
+const response = {
   _links: {
     void: { method: 'POST', href: '/pts/v2/credits/1/voids' },
     self: { method: 'GET', href: '/elsewhere' },
@@ -59,7 +59,7 @@ async function openPage(hasPayload = true): Promise<PanelPage> {
       menus.push({ context: JSON.parse(given ?? 'null'), x: event.clientX, y: event.clientY });
     });
   });
-  await panel.render(answeredWith(json(answer), { links, hasPayload }));
+  await panel.render(respondedWith(json(response), { links, hasPayload }));
   return panel;
 }
 

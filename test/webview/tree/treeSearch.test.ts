@@ -9,7 +9,7 @@ async function found(text: string, wanted: string, signal = new AbortController(
   return (await searchNodes(nodes, pattern, signal)).map((node) => nodes.pointer(node));
 }
 
-const answer = String.raw`{"status":"PENDING","details":[{"field":"status"},{"reason":"a.b"}],"note":"caf\u00e9 \"*\"","n":100}`;
+const response = String.raw`{"status":"PENDING","details":[{"field":"status"},{"reason":"a.b"}],"note":"caf\u00e9 \"*\"","n":100}`;
 
 const rows: readonly (readonly [wanted: string, pointers: readonly string[]])[] = [
   ['status', ['/status', '/details/0/field']],
@@ -27,7 +27,7 @@ const rows: readonly (readonly [wanted: string, pointers: readonly string[]])[] 
 describe('treeSearch', () => {
   for (const [wanted, pointers] of rows) {
     it(`finds ${wanted} in ${pointers.length} nodes`, async () =>
-      assert.deepEqual(await found(answer, wanted), pointers));
+      assert.deepEqual(await found(response, wanted), pointers));
   }
 
   it('looks for nothing without a text', () => assert.equal(searchPattern(''), undefined));
@@ -38,6 +38,6 @@ describe('treeSearch', () => {
   });
 
   it('finds nothing when it is given up', async () => {
-    assert.deepEqual(await found(answer, 'status', AbortSignal.abort()), []);
+    assert.deepEqual(await found(response, 'status', AbortSignal.abort()), []);
   });
 });

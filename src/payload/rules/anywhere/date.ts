@@ -1,13 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { elementsOf, joinPath, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { type DateForm, datesMeant, exists, readDate, writeDate } from '../../values/dateForms.ts';
 import { isLeftOver } from '../../values/leftOvers.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Dates and times in the form that their field takes; the forms differ from field to field. */
-export const dateFindings = {
+const findings = {
   'date.format': {
     severity: 'warning',
     message: ({ name, form, example, value }: { name: string; form: string; example: string; value: string }) =>
@@ -25,7 +24,10 @@ export const dateFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(dateFindings);
+const report = reporter(findings);
+
+/** Dates and times in the form that their field takes; the forms differ from field to field. */
+export const dateRule: Rule = { findings, check: checkDates };
 
 /** How a field is laid out, and how it is shown. */
 interface DateField {
@@ -90,7 +92,7 @@ const fields = Object.entries(dateFields).map(([path, field]) => ({
 }));
 
 /** Every date has the form of its field, and exists. */
-export function* checkDates(payload: PayloadDocument): Generator<Finding> {
+function* checkDates(payload: PayloadDocument): Generator<Finding> {
   const hasTravel = payload.has('travelInformation');
   for (const { path, name, field } of fields) {
     const node = hasTravel || !path.startsWith('travel') ? payload.at(path) : undefined;
@@ -119,7 +121,7 @@ function* checkDate(node: Node, name: string, field: DateField): Generator<Findi
     yield report('date.processor-form', node, data, () => rewritten(node, value, field, other));
     return;
   }
-  const data = { name, form, example, value: shown(value) };
+  const data = { name, form, example, value: quoted(value) };
   yield report(parts ? 'date.impossible' : 'date.format', node, data, () => fixesOf(node, value, field));
 }
 

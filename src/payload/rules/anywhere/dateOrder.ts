@@ -1,10 +1,9 @@
 import { elementsOf, type PayloadDocument } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { departureOf, timeAt } from './date.ts';
 
-/** Stays and journeys that end before they begin. */
-export const dateOrderFindings = {
+const findings = {
   'date.order': {
     severity: 'warning',
     message: ({ later, earlier }: { later: string; earlier: string }) =>
@@ -12,7 +11,10 @@ export const dateOrderFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(dateOrderFindings);
+const report = reporter(findings);
+
+/** Stays and journeys that end before they begin. */
+export const dateOrderRule: Rule = { findings, check: checkDateOrder };
 
 const lodging = 'travelInformation.lodging';
 const rental = 'travelInformation.autoRental';
@@ -24,7 +26,7 @@ const stays: readonly (readonly [from: string, to: string])[] = [
 ];
 
 /** Who checks in checks out later, and legs are in the order in which they are flown. */
-export function* checkDateOrder(payload: PayloadDocument): Generator<Finding> {
+function* checkDateOrder(payload: PayloadDocument): Generator<Finding> {
   if (!payload.has('travelInformation')) return;
   for (const [from, to] of stays) {
     const node = payload.at(to);

@@ -1,11 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
-import { foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 
-/** Credits that could be refunds of a known payment (`api-facts.md` 5.22). */
-export const followOnFindings = {
+const findings = {
   'followOn.refund': {
     severity: 'hint',
     message: () =>
@@ -14,14 +13,17 @@ export const followOnFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(followOnFindings);
+const report = reporter(findings);
+
+/** Credits that could be refunds of a known payment (`api-facts.md` 5.22). */
+export const followOnRule: Rule = { findings, check: checkFollowOn };
 
 const paymentIds = new Set(['paymentid', 'originalpaymentid', 'originaltransactionid', 'captureid', 'requestid']);
 
 /** A payment's id, which has 22 digits, hints at a refund. */
-export function* checkFollowOn(payload: PayloadDocument): Generator<Finding> {
+function* checkFollowOn(payload: PayloadDocument): Generator<Finding> {
   const link = payload.at('processingInformation.linkId');
-  const named = foreignMembers(payload).filter(({ property }) => paymentIds.has(bareName(property.name)));
+  const named = unknownFields(payload).filter(({ property }) => paymentIds.has(bareName(property.name)));
   const nodes: (Node | undefined)[] = [link, ...named.map(({ property }) => property.value)];
   for (const node of nodes) {
     if (node && /^\d{22}$/.test(knownString(node) ?? '')) yield report('followOn.refund', node, undefined);

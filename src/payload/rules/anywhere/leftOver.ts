@@ -1,14 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { type PayloadDocument, walk } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode, replaceNode } from '../../fixes/edit.ts';
 import { isLeftOver, textKindOf } from '../../values/leftOvers.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 import { isStandInId } from '../paymentInformation/token.ts';
 import { codePath, freshValues, isFromExample } from '../processing/reference.ts';
 
-/** Words of a program or a template where a value belongs (api-facts.md 7.3). */
-export const leftOverFindings = {
+const findings = {
   'leftOver.value': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -17,7 +16,10 @@ export const leftOverFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(leftOverFindings);
+const report = reporter(findings);
+
+/** Words of a program or a template where a value belongs (api-facts.md 7.3). */
+export const leftOverRule: Rule = { findings, check: checkLeftOvers };
 
 /** Every left-over holds one of these: most payloads need not be looked through. */
 const suspiciousSigns =
@@ -31,12 +33,12 @@ const needed =
   /^(?:orderInformation\.amountDetails\.(?:totalAmount|currency)|paymentInformation\..*|tokenInformation\..*)$/;
 
 /** No value, known or unknown to a credit, is a left-over. */
-export function* checkLeftOvers(payload: PayloadDocument): Generator<Finding> {
+function* checkLeftOvers(payload: PayloadDocument): Generator<Finding> {
   if (!suspiciousSigns.test(payload.text) && !suspiciousWords.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' || !isLeftOver(node.value as string, textKindOf(schemaPath))) continue;
     if (isSaidElsewhere(schemaPath, node.value as string)) continue;
-    yield report('leftOver.value', node, { value: shown(node.value as string) }, () =>
+    yield report('leftOver.value', node, { value: quoted(node.value as string) }, () =>
       fixesOf(payload, node, schemaPath),
     );
   }
@@ -53,6 +55,6 @@ function fixesOf(payload: PayloadDocument, node: Node, schemaPath: string): Fix[
   }
   if (needed.test(schemaPath)) return [];
   const name = String(node.parent?.children?.[0]?.value);
-  const title = node.parent?.type === 'property' ? `Remove ${shown(name)}` : 'Remove this element';
+  const title = node.parent?.type === 'property' ? `Remove ${quoted(name)}` : 'Remove this element';
   return [{ title, edits: removeNode(payload, node), safe: false }];
 }

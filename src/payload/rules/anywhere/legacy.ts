@@ -1,14 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
 import { asCredit, type LegacyMove, type LegacyStyle, leavesOf, legacyStyleOf } from '../../fields/legacyRequest.ts';
-import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { moveValues } from '../../fixes/moveMember.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 
-/** What is carried over from the SOAP and NVP interfaces (api-facts.md 7.3). */
-export const legacyFindings = {
+const findings = {
   'legacy.request': {
     severity: 'error',
     message: ({ style }: { style: LegacyStyle }) =>
@@ -26,7 +25,10 @@ export const legacyFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(legacyFindings);
+const report = reporter(findings);
+
+/** What is carried over from the SOAP and NVP interfaces (api-facts.md 7.3). */
+export const legacyRule: Rule = { findings, check: checkLegacyNames };
 
 /** One finding for a payload that is a SOAP or NVP request as a whole; nothing for any other. */
 export function checkLegacyRequest(payload: PayloadDocument): Finding | undefined {
@@ -42,21 +44,21 @@ export function checkLegacyRequest(payload: PayloadDocument): Finding | undefine
 }
 
 /** No name of an older interface stands among those of a credit. */
-export function* checkLegacyNames(payload: PayloadDocument): Generator<Finding> {
-  for (const member of foreignMembers(payload)) {
+function* checkLegacyNames(payload: PayloadDocument): Generator<Finding> {
+  for (const member of unknownFields(payload)) {
     const { property, path, verdict } = member;
     if (verdict.kind !== 'legacy') continue;
     const { moves } = verdict;
     const fields = [...new Set(moves.map((move) => move.fields.join(' or ')).filter((names) => names !== ''))];
     const style = moves[0]?.style ?? 'SOAP';
     const place = { range: rangeOf(property.nameNode), path };
-    yield report('legacy.name', place, { name: shown(property.name), style, fields }, () =>
+    yield report('legacy.name', place, { name: quoted(property.name), style, fields }, () =>
       fixesOf(payload, member, moves),
     );
   }
 }
 
-function fixesOf(payload: PayloadDocument, { property }: ForeignMember, moves: readonly LegacyMove[]): Fix[] {
+function fixesOf(payload: PayloadDocument, { property }: UnknownField, moves: readonly LegacyMove[]): Fix[] {
   const fixes: Fix[] = [];
   const choices = Math.max(...moves.map(({ fields }) => fields.length));
   const isAllOfIt = leavesOf(property).length === moves.length;
@@ -69,9 +71,9 @@ function fixesOf(payload: PayloadDocument, { property }: ForeignMember, moves: r
     const edits = moveValues(payload, removed, targets);
     const names = targets.map(({ field }) => field);
     const title =
-      names.length > 2 ? `Move the ${names.length} values of ${shown(property.name)}` : `Move to ${listed(names)}`;
+      names.length > 2 ? `Move the ${names.length} values of ${quoted(property.name)}` : `Move to ${listed(names)}`;
     if (edits.length > 0) fixes.push({ title, edits, safe: false });
   }
-  fixes.push({ title: `Remove ${shown(property.name)}`, edits: removeNode(payload, property.value), safe: false });
+  fixes.push({ title: `Remove ${quoted(property.name)}`, edits: removeNode(payload, property.value), safe: false });
   return fixes;
 }

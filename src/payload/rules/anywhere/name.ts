@@ -1,6 +1,6 @@
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
-import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { applyEdits, removeNode, renameMember } from '../../fixes/edit.ts';
 import { moveMember } from '../../fixes/moveMember.ts';
 import { tokenReadings } from '../paymentInformation/paymentSource.ts';
@@ -12,8 +12,7 @@ interface MeantNames {
   readonly isThere: boolean;
 }
 
-/** Names that a credit does not have. */
-export const nameFindings = {
+const findings = {
   'name.misspelled': {
     severity: 'warning',
     message: ({ name, names, isSplit, isThere }: MeantNames & { name: string }) =>
@@ -39,11 +38,14 @@ export const nameFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(nameFindings);
+const report = reporter(findings);
+
+/** Names that a credit does not have. */
+export const nameRule: Rule = { findings, check: checkNames };
 
 /** Every name is one that a credit has at that place; payments-only names are said elsewhere. */
-export function* checkNames(payload: PayloadDocument): Generator<Finding> {
-  for (const member of foreignMembers(payload)) {
+function* checkNames(payload: PayloadDocument): Generator<Finding> {
+  for (const member of unknownFields(payload)) {
     const { property, path, verdict } = member;
     const { name } = property;
     const place = { range: rangeOf(property.nameNode), path };
@@ -61,7 +63,7 @@ export function* checkNames(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-function fixesOf(payload: PayloadDocument, member: ForeignMember): Fix[] {
+function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
   const { property, owner, verdict } = member;
   const { name, value } = property;
   const fixes = tokenReadings(payload, member);

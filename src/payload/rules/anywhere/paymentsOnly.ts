@@ -1,11 +1,10 @@
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
-import { foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { topicOf } from './topic.ts';
 
-/** Fields that payments have and credits have not; see `api-facts.md` 5.8. */
-export const paymentsOnlyFindings = {
+const findings = {
   'paymentsOnly.field': {
     severity: 'warning',
     message: ({ field }: { field: string }) =>
@@ -13,11 +12,14 @@ export const paymentsOnlyFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(paymentsOnlyFindings);
+const report = reporter(findings);
+
+/** Fields that payments have and credits have not; see `api-facts.md` 5.8. */
+export const paymentsOnlyRule: Rule = { findings, check: checkPaymentsOnly };
 
 /** No field that works on payments only, unless it is part of a topic that is explained as a whole. */
-export function* checkPaymentsOnly(payload: PayloadDocument): Generator<Finding> {
-  for (const member of foreignMembers(payload)) {
+function* checkPaymentsOnly(payload: PayloadDocument): Generator<Finding> {
+  for (const member of unknownFields(payload)) {
     const { property, path, verdict } = member;
     if (verdict.kind !== 'payments-only' || topicOf(payload, member) || isConverted(payload, path)) continue;
     const { field } = verdict;

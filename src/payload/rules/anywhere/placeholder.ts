@@ -9,12 +9,11 @@ import {
   placeholdersIn,
   resolvePlaceholders,
 } from '../../document/placeholders.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Placeholders such as `{{$guid}}`, which are resolved at each send. */
-export const placeholderFindings = {
+const findings = {
   'placeholder.unknown': {
     severity: 'error',
     message: ({ written, usages }: { written: string; usages: string }) =>
@@ -34,7 +33,10 @@ export const placeholderFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(placeholderFindings);
+const report = reporter(findings);
+
+/** Placeholders such as `{{$guid}}`, which are resolved at each send. */
+export const placeholderRule: Rule = { findings, check: checkPlaceholders };
 
 /** Gives the shortest value that each placeholder can have. */
 const shortest = {
@@ -47,7 +49,7 @@ const shortest = {
 let limits: ReadonlyMap<string, number | undefined> | undefined;
 
 /** Every placeholder has a known name and fitting words, and what it becomes fits its field. */
-export function* checkPlaceholders(payload: PayloadDocument): Generator<Finding> {
+function* checkPlaceholders(payload: PayloadDocument): Generator<Finding> {
   if (!payload.text.includes('{{')) return;
   limits ??= new Map([...leaves()].map(([path, { maxLength }]) => [path, maxLength]));
   for (const { node, schemaPath } of walk(payload)) {
@@ -73,7 +75,7 @@ function* checkForm(node: Node): Generator<Finding> {
   const text = node.value as string;
   for (const { start, end, right } of miswrittenPlaceholdersIn(text)) {
     const mended = JSON.stringify(text.slice(0, start) + right + text.slice(end));
-    yield report('placeholder.miswritten', node, { written: shown(text.slice(start, end)), right }, () => [
+    yield report('placeholder.miswritten', node, { written: quoted(text.slice(start, end)), right }, () => [
       { title: `Write ${right}`, edits: replaceNode(node, mended), safe: false },
     ]);
   }

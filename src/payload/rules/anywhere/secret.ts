@@ -2,13 +2,12 @@ import type { Node } from 'jsonc-parser';
 import { leaves } from '../../../contract/creditSchema.ts';
 import { knownString, type PayloadDocument, walk } from '../../document/document.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 
 const advice = 'Remove it, and since files get copied, replace the key in the Business Center.';
 
-/** Credentials in a payload (`api-facts.md` 5.23). No message repeats them. */
-export const secretFindings = {
+const findings = {
   'secret.private-key': {
     severity: 'error',
     message: () => `This is a private key. It does not belong in a payload and would be sent along. ${advice}`,
@@ -32,7 +31,10 @@ export const secretFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(secretFindings);
+const report = reporter(findings);
+
+/** Credentials in a payload (`api-facts.md` 5.23). No message repeats them. */
+export const secretRule: Rule = { findings, check: checkSecrets };
 
 /** 32 bytes, which is what shared secrets have, in base64 or hexadecimal. */
 const keyMaterial =
@@ -51,7 +53,7 @@ const pastedKey = /^\s*[A-Za-z0-9+/]{43}=\s*$/;
 let creditFields: ReadonlySet<string> | undefined;
 
 /** No credentials, in any value. */
-export function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
+function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
   const remark = payload.at(remarkPath);
   if (remark && pastedKey.test(knownString(remark) ?? '')) {
     yield report('secret.shared-secret', remark, undefined, () => removal(payload, remark));
@@ -71,7 +73,7 @@ function removal(payload: PayloadDocument, node: Node): Fix[] {
   return [{ title: 'Remove it from the payload', edits: removeNode(payload, node), safe: false }];
 }
 
-function secretIn(text: string, labels: readonly string[]): keyof typeof secretFindings | undefined {
+function secretIn(text: string, labels: readonly string[]): keyof typeof findings | undefined {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'secret.private-key';
   if (/\bBearer\s+eyJ[\w-]+\.[\w-]+\.[\w-]+/.test(text)) return 'secret.authorization';
   if (/\bkeyid="/i.test(text) && /\bsignature="/i.test(text)) return 'secret.authorization';

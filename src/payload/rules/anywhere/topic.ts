@@ -1,7 +1,7 @@
 import { initiatorField, type Topic, type TopicName, topics } from '../../../contract/topics.ts';
 import { joinPath, type PayloadDocument, pathOf, propertiesOf, rangeOf } from '../../document/document.ts';
-import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { editSteps } from '../../fixes/editSteps.ts';
 
@@ -11,8 +11,7 @@ const sentence = (name: TopicName) => ({
     `${topics[name].title}${kind} exist for authorizations only. ${topics[name].advice}`,
 });
 
-/** Authorization-only topics, each explained as a whole; see `api-facts.md` 6. */
-export const topicFindings = {
+const findings = {
   'topic.credentials-on-file': sentence('credentials-on-file'),
   'topic.merchant-initiated': sentence('merchant-initiated'),
   'topic.installment': sentence('installment'),
@@ -20,7 +19,10 @@ export const topicFindings = {
   'topic.unscheduled': sentence('unscheduled'),
 } satisfies FindingKinds;
 
-const report = reporter(topicFindings);
+const report = reporter(findings);
+
+/** Authorization-only topics, each explained as a whole; see `api-facts.md` 6. */
+export const topicRule: Rule = { findings, check: checkTopics };
 
 /** The reasons that a merchant-initiated authorization gives, by code. */
 const reasons: ReadonlyMap<string, string> = new Map([
@@ -32,9 +34,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One finding for each topic, at its first part. */
-export function* checkTopics(payload: PayloadDocument): Generator<Finding> {
-  const parts = new Map<TopicName, ForeignMember[]>();
-  for (const member of foreignMembers(payload)) {
+function* checkTopics(payload: PayloadDocument): Generator<Finding> {
+  const parts = new Map<TopicName, UnknownField[]>();
+  for (const member of unknownFields(payload)) {
     const topic = topicOf(payload, member);
     if (!topic) continue;
     const others = parts.get(topic);
@@ -52,7 +54,7 @@ export function* checkTopics(payload: PayloadDocument): Generator<Finding> {
 }
 
 /** The topic that a payments-only member is part of, if it is of one. */
-export function topicOf(payload: PayloadDocument, member: ForeignMember): TopicName | undefined {
+export function topicOf(payload: PayloadDocument, member: UnknownField): TopicName | undefined {
   const { verdict } = member;
   if (verdict.kind !== 'payments-only') return undefined;
   for (const [name, { fields }] of Object.entries<Topic>(topics)) {
@@ -67,14 +69,14 @@ function isWithin(field: string, top: string): boolean {
 }
 
 /** Path of the object that says who starts the transaction; `undefined` when the member has nothing to do with it. */
-function initiatorIn(payload: PayloadDocument, { path, property }: ForeignMember, field: string): string | undefined {
+function initiatorIn(payload: PayloadDocument, { path, property }: UnknownField, field: string): string | undefined {
   if (isWithin(field, initiatorField)) return path;
   const holdsIt = isWithin(initiatorField, field) && payload.membersOf(property.value).has('initiator');
   return holdsIt ? joinPath(path, 'initiator') : undefined;
 }
 
 /** Which topic starts a transaction so: recurring and installment say so elsewhere, the others by type and reason. */
-function initiatorTopic(payload: PayloadDocument, { property }: ForeignMember, initiator: string): TopicName {
+function initiatorTopic(payload: PayloadDocument, { property }: UnknownField, initiator: string): TopicName {
   const indicator = payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() ?? '';
   if (payload.has('recurringPaymentInformation') || indicator.startsWith('recurring')) return 'recurring';
   if (indicator.startsWith('install')) return 'installment';
@@ -92,7 +94,7 @@ function reasonIn(payload: PayloadDocument, name: string, initiator: string): st
   return reason === undefined || reason === null ? undefined : String(reason);
 }
 
-function kindOf(payload: PayloadDocument, topic: TopicName, first: ForeignMember): string {
+function kindOf(payload: PayloadDocument, topic: TopicName, first: UnknownField): string {
   if (topic !== 'merchant-initiated' || first.verdict.kind !== 'payments-only') return '';
   const initiator = initiatorIn(payload, first, first.verdict.field) ?? first.path;
   const reason = reasons.get(reasonIn(payload, first.property.name, initiator) ?? '');
@@ -104,7 +106,7 @@ function kindOf(payload: PayloadDocument, topic: TopicName, first: ForeignMember
  * move up. No fix where a name on the way has
  * dots or brackets, which a path can't tell from its own.
  */
-function removal(payload: PayloadDocument, topic: TopicName, members: readonly ForeignMember[]): Fix[] {
+function removal(payload: PayloadDocument, topic: TopicName, members: readonly UnknownField[]): Fix[] {
   const parts = new Set(members.map(({ property }) => property.node));
   const removed = members.map(({ owner, path, property }) => {
     const isAllOfIt = owner.parent?.type === 'property' && propertiesOf(owner).every(({ node }) => parts.has(node));

@@ -2,12 +2,11 @@ import type { Node } from 'jsonc-parser';
 import { countriesMeantBy, isCountry, isCountryAlpha3, meantCountry } from '../../../contract/countries.ts';
 import { subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Countries and states of the addresses other than the cardholder's, which billToFormat.ts looks at. */
-export const addressFindings = {
+const findings = {
   'address.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -27,7 +26,10 @@ export const addressFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(addressFindings);
+const report = reporter(findings);
+
+/** Countries and states of the addresses other than the cardholder's, which billToFormat.ts looks at. */
+export const addressRule: Rule = { findings, check: checkAddresses };
 
 const company = 'orderInformation.billTo.company';
 const shipTo = 'orderInformation.shipTo';
@@ -42,7 +44,7 @@ const tolerant = [
 ];
 
 /** Countries and states are written as codes. */
-export function* checkAddresses(payload: PayloadDocument): Generator<Finding> {
+function* checkAddresses(payload: PayloadDocument): Generator<Finding> {
   for (const path of [`${company}.country`, `${shipTo}.country`]) yield* checkCountry(payload, path, false);
   for (const path of tolerant) yield* checkCountry(payload, path, true);
   for (const address of [company, shipTo]) yield* checkState(payload, address);
@@ -52,7 +54,7 @@ function* checkCountry(payload: PayloadDocument, path: string, isTolerant: boole
   const [node, written] = saidAt(payload, path);
   if (!node || isCountry(written.toUpperCase())) return;
   if (isTolerant && (isCountryAlpha3(written.toUpperCase()) || /^\d{3}$/.test(written))) return;
-  yield report('address.country', node, { value: shown(written) }, () => choicesOf(node, countriesMeantBy(written)));
+  yield report('address.country', node, { value: quoted(written) }, () => choicesOf(node, countriesMeantBy(written)));
 }
 
 /** Codes of two characters are judged where they are known; of others it is known that they are too long. */
@@ -62,7 +64,7 @@ function* checkState(payload: PayloadDocument, address: string): Generator<Findi
   if (!node || !(subdivisionsOf(country) ? !subdivisionsOf(country)?.has(written.toUpperCase()) : written.length > 2)) {
     return;
   }
-  yield report('address.state', node, { value: shown(written), country }, () =>
+  yield report('address.state', node, { value: quoted(written), country }, () =>
     choicesOf(node, subdivisionsMeantBy(country, written)),
   );
 }

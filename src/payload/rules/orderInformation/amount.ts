@@ -2,16 +2,15 @@ import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../../contract/currencies.ts';
 import { elementsOf, knownString, memberOf, type PayloadDocument, walk } from '../../document/document.ts';
-import { isGiven, isMissing, isSaid, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { isGrouped, isPlainAmount, readingFixes } from '../../fixes/amountReadings.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { isAmountField } from '../../values/amountFields.ts';
 import { decimalText, exactly, rounded } from '../../values/decimal.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** What is paid: the total, or the sum of the line items where there is none (api-facts.md 5.1, 5.3). */
-export const amountFindings = {
+const findings = {
   'amount.missing': {
     severity: 'error',
     message: () =>
@@ -69,7 +68,10 @@ export const amountFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(amountFindings);
+const report = reporter(findings);
+
+/** What is paid: the total, or the sum of the line items where there is none (api-facts.md 5.1, 5.3). */
+export const amountRule: Rule = { findings, check: checkAmount };
 
 const details = 'orderInformation.amountDetails';
 const totalPath = `${details}.totalAmount`;
@@ -89,14 +91,14 @@ const detailAmounts = [...orderExtras, 'cashbackAmount', 'foreignAmount'];
 const lineAmounts = ['totalAmount', 'taxAmount', 'discountAmount'];
 
 /** The amounts that decide what is paid, then those that only describe it. */
-export function* checkAmount(payload: PayloadDocument): Generator<Finding> {
+function* checkAmount(payload: PayloadDocument): Generator<Finding> {
   const lines = elementsOf(payload.at('orderInformation.lineItems'));
   const prices = lines.map((line) => memberOf(line, 'unitPrice')).filter(isAmount);
   const amounts = payload.membersOf(payload.at(details));
   const total = amounts.get('totalAmount');
-  if (isAmount(total) && isSaid(total)) {
+  if (isAmount(total) && saysSomething(total)) {
     yield* checkPaid(payload, total);
-    if (!orderExtras.some((name) => isSaid(amounts.get(name)))) yield* checkSum(payload, total, lines);
+    if (!orderExtras.some((name) => saysSomething(amounts.get(name)))) yield* checkSum(payload, total, lines);
     for (const price of prices) yield* checkDetail(payload, price);
   } else {
     if (prices.length === 0) yield* sayMissing(payload);
@@ -139,7 +141,7 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
   const written = writtenAt(payload, node);
   if (written === undefined) return;
   if (!isPlainAmount(written) && isTooLong(node)) return;
-  const value = shown(written);
+  const value = quoted(written);
   if (/^\s*[-−–(]/.test(written))
     yield report('amount.negative', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
   else if (!isPlainAmount(written))
@@ -151,7 +153,7 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
     const [whole = '', fraction = ''] = written.split('.');
     if (decimals === undefined || !/[1-9]/.test(fraction.slice(decimals))) return;
     const paid = (whole || '0') + (decimals > 0 ? `.${fraction.slice(0, decimals)}` : '');
-    yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: shown(paid) }, () => {
+    yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: quoted(paid) }, () => {
       const lost = `0.${'0'.repeat(decimals)}${fraction.slice(decimals).replace(/0+$/, '')}`;
       const trim = { title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false };
       return isGrouped(written) ? [trim, ...readingFixes(node, written, decimals)] : [trim];
@@ -197,7 +199,7 @@ function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> 
   const written = writtenAt(payload, node);
   if (written === undefined || written.trim() === '' || isPlainAmount(written.replace(/^-/, ''))) return;
   if (isTooLong(node)) return;
-  yield report('amount.detail-format', node, { value: shown(written) }, () =>
+  yield report('amount.detail-format', node, { value: quoted(written) }, () =>
     readingFixes(node, written, decimalsOf(payload)),
   );
 }
@@ -229,7 +231,7 @@ function decimalsOf(payload: PayloadDocument): number | undefined {
 }
 
 function hasTravelData(payload: PayloadDocument): boolean {
-  return payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
+  return payload.has('travelInformation') || hasValue(payload, 'processingInformation.industryDataType');
 }
 
 /** Whether the schema says that a text is too long; its form need not be said to be wrong, too. */

@@ -1,13 +1,12 @@
 import { meantCountry } from '../../../contract/countries.ts';
 import type { PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, isSaid, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
 import { listed } from '../../values/quoted.ts';
 import { accountsOf, isReadByTerminal, tokensOf } from '../paymentInformation/paymentSource.ts';
 
-/** The cardholder's name and address are there (api-facts.md 5.7); their form is checked in billToFormat.ts. */
-export const billToFindings = {
+const findings = {
   'billTo.incomplete': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
@@ -16,7 +15,10 @@ export const billToFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(billToFindings);
+const report = reporter(findings);
+
+/** The cardholder's name and address are there (api-facts.md 5.7); their form is checked in billToFormat.ts. */
+export const billToRule: Rule = { findings, check: checkBillTo };
 
 const billTo = 'orderInformation.billTo';
 const countryPath = `${billTo}.country`;
@@ -38,10 +40,10 @@ const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** With a bare card number or bank account, away from a terminal, the holder's address is expected. */
-export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
+function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   const needed = neededMembers(payload);
   const members = payload.membersOf(payload.at(billTo));
-  const unsaid = Object.keys(needed).filter((name) => !isSaid(members.get(name)));
+  const unsaid = Object.keys(needed).filter((name) => !saysSomething(members.get(name)));
   if (unsaid.length === 0 || !needsBillTo(payload)) return;
   const missing = unsaid.filter((name) => isMissing(payload, `${billTo}.${name}`));
   if (missing.length === 0) return;
@@ -55,7 +57,7 @@ export function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
 function needsBillTo(payload: PayloadDocument): boolean {
   const isAtTerminal =
     isReadByTerminal(payload) ||
-    isGiven(payload, 'pointOfSaleInformation.entryMode') ||
+    hasValue(payload, 'pointOfSaleInformation.entryMode') ||
     payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() === 'retail';
   if (isAtTerminal || tokensOf(payload).length > 0) return false;
   const accounts = accountsOf(payload);
@@ -63,6 +65,6 @@ function needsBillTo(payload: PayloadDocument): boolean {
 }
 
 function neededMembers(payload: PayloadDocument): Readonly<Record<string, string>> {
-  const country = isGiven(payload, countryPath) ? meantCountry(payload.stringAt(countryPath) ?? '') : 'US';
+  const country = hasValue(payload, countryPath) ? meantCountry(payload.stringAt(countryPath) ?? '') : 'US';
   return (Object.hasOwn(examplesIn, country) ? examplesIn[country] : undefined) ?? examples;
 }

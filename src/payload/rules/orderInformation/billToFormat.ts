@@ -1,13 +1,12 @@
 import { countriesMeantBy, isCountry, meantCountry } from '../../../contract/countries.ts';
 import { hasZipWithZero, subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, renameMember, replaceNode } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** The cardholder's address is written as its country writes it (api-facts.md 5.7). */
-export const billToFormatFindings = {
+const findings = {
   'billTo.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -41,7 +40,10 @@ export const billToFormatFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(billToFormatFindings);
+const report = reporter(findings);
+
+/** The cardholder's address is written as its country writes it (api-facts.md 5.7). */
+export const billToFormatRule: Rule = { findings, check: checkBillToFormat };
 
 const billTo = 'orderInformation.billTo';
 const paths = {
@@ -81,7 +83,7 @@ const postalCodes: Readonly<Record<string, PostalCode>> = {
 };
 
 /** Country, state, postal code and e-mail address. Longer states, postal codes and e-mail addresses are the schema's business. */
-export function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
+function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
   yield* checkCountry(payload);
   const country = meantCountry(payload.stringAt(paths.country) ?? '');
   yield* checkState(payload, country);
@@ -94,14 +96,16 @@ function* checkCountry(payload: PayloadDocument): Generator<Finding> {
   if (node && written) {
     const capitals = written.toUpperCase();
     if (!isCountry(capitals)) {
-      yield report('billTo.country', node, { value: shown(written) }, () => choicesOf(node, countriesMeantBy(written)));
+      yield report('billTo.country', node, { value: quoted(written) }, () =>
+        choicesOf(node, countriesMeantBy(written)),
+      );
     } else if (capitals !== written) {
       yield report('billTo.country-case', node, { right: capitals }, () => choicesOf(node, [capitals]));
     }
   }
   const [county, countyNode] = shortText(payload, paths.county, 2);
-  if (!countyNode || !county || !isCountry(county.toUpperCase()) || isGiven(payload, paths.country)) return;
-  yield report('billTo.country-in-county', countyNode, { value: shown(county) }, () =>
+  if (!countyNode || !county || !isCountry(county.toUpperCase()) || hasValue(payload, paths.country)) return;
+  yield report('billTo.country-in-county', countyNode, { value: quoted(county) }, () =>
     payload.at(paths.country)
       ? []
       : [{ title: 'Rename to country', edits: renameMember(countyNode, 'country'), safe: false }],
@@ -114,7 +118,7 @@ function* checkState(payload: PayloadDocument, country: string): Generator<Findi
   const states = subdivisionsOf(country);
   if (!node || !written || !states || states.has(written.toUpperCase())) return;
   const what = country === 'US' ? 'US state' : 'Canadian province';
-  yield report('billTo.state', node, { value: shown(written), what }, () =>
+  yield report('billTo.state', node, { value: quoted(written), what }, () =>
     choicesOf(node, subdivisionsMeantBy(country, written)),
   );
 }
@@ -123,7 +127,7 @@ function* checkPostalCode(payload: PayloadDocument, country: string): Generator<
   const [written, node] = shortText(payload, paths.postalCode, 10);
   const code = Object.hasOwn(postalCodes, country) ? postalCodes[country] : undefined;
   if (!node || !written || !code || code.pattern.test(written)) return;
-  yield report('billTo.postal-code', node, { value: shown(written), form: code.form }, () => {
+  yield report('billTo.postal-code', node, { value: quoted(written), form: code.form }, () => {
     const [state = '', other] = subdivisionsMeantBy(country, payload.stringAt(paths.administrativeArea) ?? '');
     const mended = code.mended(written, other ? '' : state);
     return code.pattern.test(mended) ? choicesOf(node, [mended]) : [];
@@ -133,7 +137,7 @@ function* checkPostalCode(payload: PayloadDocument, country: string): Generator<
 function* checkEmail(payload: PayloadDocument): Generator<Finding> {
   const [written, node] = shortText(payload, paths.email, 255);
   if (!node || !written || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return;
-  yield report('billTo.email', node, { value: shown(written) }, () => {
+  yield report('billTo.email', node, { value: quoted(written) }, () => {
     const trimmed = written.trim();
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [];
     return [{ title: 'Remove the blanks', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];

@@ -1,12 +1,11 @@
 import { isCurrency, nearestCurrencies, successorOf } from '../../../contract/currencies.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, replaceNode } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** The currency of the amount (api-facts.md 5.2). */
-export const currencyFindings = {
+const findings = {
   'currency.missing': {
     severity: 'warning',
     message: () =>
@@ -36,14 +35,17 @@ export const currencyFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(currencyFindings);
+const report = reporter(findings);
+
+/** The currency of the amount (api-facts.md 5.2). */
+export const currencyRule: Rule = { findings, check: checkCurrency };
 
 const path = 'orderInformation.amountDetails.currency';
 
 /** The currency is there and is money. */
-export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
-  if (!isGiven(payload, path)) {
-    if (isGiven(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
+function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
+  if (!hasValue(payload, path)) {
+    if (hasValue(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
       yield report('currency.missing', placeOfMissing(payload, path), undefined);
     }
     return;
@@ -58,9 +60,9 @@ export function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
     const fixes = () => choicesOf(node, nearestCurrencies(written));
     // Of what may be cut off to a currency, nobody knows that it is refused.
     yield isCurrency(cut)
-      ? report('currency.too-long', node, { value: shown(written), cut }, fixes)
-      : report('currency.unknown', node, { value: shown(written) }, fixes);
-  } else if (successor) yield report('currency.withdrawn', node, { value: shown(written), successor });
+      ? report('currency.too-long', node, { value: quoted(written), cut }, fixes)
+      : report('currency.unknown', node, { value: quoted(written) }, fixes);
+  } else if (successor) yield report('currency.withdrawn', node, { value: quoted(written), successor });
   else if (capitals !== written) {
     yield report('currency.lower-case', node, { capitals }, () => [
       { title: `Write ${capitals}`, edits: replaceNode(node, `"${capitals}"`), safe: true },

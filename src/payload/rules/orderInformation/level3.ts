@@ -1,12 +1,11 @@
 import type { Node } from 'jsonc-parser';
 import { elementsOf, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, isSaid } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, saysSomething } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 
-/** Level III data of purchasing cards, and what line items need (`api-facts.md` 5.15). */
-export const level3Findings = {
+const findings = {
   'level3.no-purchase-level': {
     severity: 'hint',
     message: ({ field }: { field: string }) =>
@@ -19,7 +18,10 @@ export const level3Findings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(level3Findings);
+const report = reporter(findings);
+
+/** Level III data of purchasing cards, and what line items need (`api-facts.md` 5.15). */
+export const level3Rule: Rule = { findings, check: checkLevel3 };
 
 const levelPath = 'processingInformation.purchaseLevel';
 /** Fields that no other level has; tax amounts, for instance, are Level II data too. */
@@ -32,10 +34,10 @@ const itemFields = ['commodityCode', 'discountRate', 'typeOfSupply', 'unitOfMeas
 const plainCodes = new Set(['', 'default', 'handling_only', 'shipping_and_handling', 'shipping_only']);
 
 /** Level III data are announced, and line items are whole. */
-export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
+function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
   const items = elementsOf(payload.at('orderInformation.lineItems'));
   const first = firstLevel3Field(payload, items);
-  if (first && !isLevel3(payload) && (isGiven(payload, levelPath) || isMissing(payload, levelPath))) {
+  if (first && !isLevel3(payload) && (hasValue(payload, levelPath) || isMissing(payload, levelPath))) {
     const { node, field } = first;
     yield report('level3.no-purchase-level', node, { field }, () =>
       fixBySetting(payload, 'Set purchaseLevel to "3"', { [levelPath]: '3' }),
@@ -45,9 +47,9 @@ export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
     const codeNode = memberOf(item, 'productCode');
     const code = knownString(codeNode)?.trim();
     if (!codeNode || code === undefined || plainCodes.has(code)) continue;
-    const missing = ['quantity', 'productName', 'productSku'].filter((name) => !isSaid(memberOf(item, name)));
+    const missing = ['quantity', 'productName', 'productSku'].filter((name) => !saysSomething(memberOf(item, name)));
     if (missing.length > 0) {
-      yield report('level3.incomplete-item', codeNode, { code: shown(code), missing: listed(missing) });
+      yield report('level3.incomplete-item', codeNode, { code: quoted(code), missing: listed(missing) });
     }
   }
 }
@@ -55,12 +57,12 @@ export function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
 function firstLevel3Field(payload: PayloadDocument, items: readonly Node[]) {
   for (const path of orderFields) {
     const node = payload.at(path);
-    if (node && isSaid(node)) return { node, field: path.slice(path.lastIndexOf('.') + 1) };
+    if (node && saysSomething(node)) return { node, field: path.slice(path.lastIndexOf('.') + 1) };
   }
   for (const item of items) {
     for (const field of itemFields) {
       const node = memberOf(item, field);
-      if (node && isSaid(node)) return { node, field };
+      if (node && saysSomething(node)) return { node, field };
     }
   }
   return undefined;

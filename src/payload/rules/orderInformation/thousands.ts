@@ -1,13 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../../contract/currencies.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { isGrouped, readingFixes } from '../../fixes/amountReadings.ts';
 import { isAmountField } from '../../values/amountFields.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** A thousands separator that is read as decimals (api-facts.md 7.3). */
-export const thousandsFindings = {
+const findings = {
   'amount.thousands': {
     severity: 'warning',
     message: ({
@@ -26,13 +25,16 @@ export const thousandsFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(thousandsFindings);
+const report = reporter(findings);
+
+/** A thousands separator that is read as decimals (api-facts.md 7.3). */
+export const thousandsRule: Rule = { findings, check: checkThousands };
 
 const details = 'orderInformation.amountDetails';
 const foreignPath = `${details}.foreignAmount`;
 
 /** No amount has three decimals, all zero, in a currency that has fewer. */
-export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
+function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
@@ -44,7 +46,7 @@ export function* checkThousands(payload: PayloadDocument): Generator<Finding> {
     // Where the currency is not known, three decimals may be right.
     if (decimals === undefined || decimals > 2) continue;
     const amount = written.slice(0, decimals > 0 ? decimals - 3 : -4);
-    yield report('amount.thousands', node, { value: shown(written), amount, currency, decimals }, () =>
+    yield report('amount.thousands', node, { value: quoted(written), amount, currency, decimals }, () =>
       readingFixes(node, written, decimals),
     );
   }

@@ -1,17 +1,16 @@
 import type { Node } from 'jsonc-parser';
 import { brandOf, type CardBrand, contradicts, passesLuhn, typeOfBrandName } from '../../../contract/cardBrands.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
 /** Types that a stand-alone credit can't leave out (api-facts.md 7.3): JCB, Maestro UK, Maestro. */
 const mustBeNamed = new Set(['007', '024', '042']);
 
-/** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
-export const cardFindings = {
+const findings = {
   'card.masked': {
     severity: 'error',
     message: () =>
@@ -63,7 +62,10 @@ export const cardFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(cardFindings);
+const report = reporter(findings);
+
+/** The number and the type of a card (api-facts.md 5.5); its dates are in cardExpiry.ts. */
+export const cardRule: Rule = { findings, check: checkCard };
 
 const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
   number: `${card}.number`,
@@ -75,10 +77,10 @@ const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].ma
 const encodedAccount = '039';
 
 /** Number and type of the card and of the network token. */
-export function* checkCard(payload: PayloadDocument): Generator<Finding> {
+function* checkCard(payload: PayloadDocument): Generator<Finding> {
   for (const card of cards) {
     const type = payload.stringAt(card.type);
-    const isEncoded = type === encodedAccount || isGiven(payload, card.accountEncoderId);
+    const isEncoded = type === encodedAccount || hasValue(payload, card.accountEncoderId);
     const node = payload.at(card.number);
     const number = knownString(node);
     const brand = isEncoded ? undefined : brandOf((number ?? '').replace(/[ -]/g, ''));
@@ -111,7 +113,7 @@ function* checkType(
   brand: CardBrand | undefined,
 ): Generator<Finding> {
   const node = payload.at(path);
-  if (!isGiven(payload, path) || !node) {
+  if (!hasValue(payload, path) || !node) {
     if (!brand || !isMissing(payload, path)) return;
     const title = `Add "type": "${brand.type}" (${brand.name})`;
     yield report('card.no-type', placeOfMissing(payload, path), { brand: brand.name, type: brand.type }, () =>
@@ -121,7 +123,7 @@ function* checkType(
   }
   if (type === undefined) return;
   if (!/^\d{3}$/.test(type)) {
-    yield report('card.type-format', node, { value: shown(type) }, () => rewritten(node, typeMeantBy(type)));
+    yield report('card.type-format', node, { value: quoted(type) }, () => rewritten(node, typeMeantBy(type)));
   } else if (brand && contradicts(type, brand)) {
     const data = { type, brand: brand.name, right: brand.type };
     yield report('card.type-differs', node, data, () => rewritten(node, brand.type));

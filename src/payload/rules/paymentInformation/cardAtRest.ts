@@ -1,12 +1,11 @@
 import type { Node } from 'jsonc-parser';
 import { isTestCard, testCardLike } from '../../../contract/testCards.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { cardNumbersIn } from '../../sensitive/cardNumbers.ts';
 
-/** Card data at rest (`api-facts.md` 5.24). */
-export const cardAtRestFindings = {
+const findings = {
   'cardAtRest.card-number': {
     severity: 'warning',
     message: ({ lastFour }: { lastFour: string }) =>
@@ -14,7 +13,10 @@ export const cardAtRestFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(cardAtRestFindings);
+const report = reporter(findings);
+
+/** Card data at rest (`api-facts.md` 5.24). */
+export const cardAtRestRule: Rule = { findings, check: checkCardAtRest };
 
 /**
  * Fields whose digits are no card number, though they may look like one: tokens, bank accounts, encrypted or chip data,
@@ -24,7 +26,7 @@ const otherDigits =
   /^(paymentInformation\.(customer|paymentInstrument|instrumentIdentifier|shippingAddress|legacyToken|thirdPartyToken|paymentAccountReference|fluidData|bank|tokenizedCard)\b|tokenInformation\b|pointOfSaleInformation\.(emv\b|encrypted)|travelInformation\b|merchantDefinedInformation\b)/;
 
 /** No card number but those for tests, in any value. */
-export function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
+function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
   // Most payloads hold test numbers or none, which their text tells at once; escapes hide what stands before digits.
   if (!payload.text.includes('\\') && cardNumbersIn(payload.text).every(isTestCard)) return;
   for (const { node, schemaPath } of walk(payload)) {

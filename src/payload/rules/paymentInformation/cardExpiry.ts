@@ -1,13 +1,19 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isMissing, isSaid } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { isMissing, saysSomething } from '../../fields/missingFields.ts';
+import {
+  type Finding,
+  type FindingKinds,
+  type Fix,
+  type Rule,
+  type RuleContext,
+  reporter,
+} from '../../findings/finding.ts';
 import { removeNode, replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
-export const cardExpiryFindings = {
+const findings = {
   'card.expiry-incomplete': {
     severity: 'warning',
     message: ({ there, missing }: { there: string; missing: string }) =>
@@ -47,7 +53,10 @@ export const cardExpiryFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(cardExpiryFindings);
+const report = reporter(findings);
+
+/** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
+export const cardExpiryRule: Rule = { findings, check: checkCardExpiry };
 
 const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
   month: `${card}.expirationMonth`,
@@ -55,7 +64,8 @@ const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].ma
 }));
 
 /** Month and year are both there and written as the API takes them. */
-export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
+function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Generator<Finding> {
+  yield* checkExpired(payload, context);
   for (const card of cards) {
     const month = given(payload, card.month);
     const year = given(payload, card.year);
@@ -72,7 +82,7 @@ export function* checkCardExpiry(payload: PayloadDocument): Generator<Finding> {
 }
 
 /** Whether a card has expired at a date, counted in UTC; it is good until the end of its month. */
-export function* checkCardExpired(payload: PayloadDocument, today: Date): Generator<Finding> {
+function* checkExpired(payload: PayloadDocument, { today }: RuleContext): Generator<Finding> {
   for (const card of cards) {
     const node = payload.at(card.year);
     const monthNode = payload.at(card.month);
@@ -94,12 +104,12 @@ function* checkMonth(payload: PayloadDocument, node: Node, path: string): Genera
   // Of what may be cut off to a month, nobody knows that it is refused.
   if (right === undefined) {
     yield /^(0[1-9]|1[0-2])$/.test(cut)
-      ? report('card.month-too-long', node, { value: shown(month), cut })
-      : report('card.month', node, { value: shown(month) });
+      ? report('card.month-too-long', node, { value: quoted(month), cut })
+      : report('card.month', node, { value: quoted(month) });
   }
   // Without its quotes, the schema has it quoted first.
   else if (month !== right && node.type === 'string') {
-    yield report('card.month-digits', node, { value: shown(month), right }, () =>
+    yield report('card.month-digits', node, { value: quoted(month), right }, () =>
       /^\d$/.test(month) ? [rewriting(node, right, true)] : monthFixes(payload, node, path, right),
     );
   }
@@ -131,11 +141,11 @@ function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
     // Without its quotes, the schema has it quoted first.
     if (node.type !== 'string') return;
     const years = yearsMeantBy(year);
-    yield report('card.year-digits', node, { value: shown(year), right: years.join('" or "') }, () =>
+    yield report('card.year-digits', node, { value: quoted(year), right: years.join('" or "') }, () =>
       years.map((right) => rewriting(node, right, years.length === 1)),
     );
   } else if (!knownYear.test(year)) {
-    yield report('card.year', node, { value: shown(year) }, () =>
+    yield report('card.year', node, { value: quoted(year) }, () =>
       knownYear.test(year.trim()) ? [rewriting(node, year.trim(), false)] : [],
     );
   }
@@ -164,5 +174,5 @@ function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
 
 function given(payload: PayloadDocument, path: string): Node | undefined {
   const node = payload.at(path);
-  return isSaid(node) ? node : undefined;
+  return saysSomething(node) ? node : undefined;
 }

@@ -1,15 +1,14 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument, type Property, rangeOf } from '../../document/document.ts';
-import { isGiven, isMissing } from '../../fields/missingFields.ts';
-import { NearNames } from '../../fields/spellingSuggestions.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing } from '../../fields/missingFields.ts';
+import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, removeNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 import { hasPaymentSource, isReadByTerminal, tokensOf } from './paymentSource.ts';
 
-/** Credits at a terminal (`api-facts.md` 5.11); the chip data themselves are the theme `emv`. */
-export const cardPresentFindings = {
+const findings = {
   'cardPresent.unknown-entry-mode': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -63,18 +62,21 @@ export const cardPresentFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(cardPresentFindings);
+const report = reporter(findings);
+
+/** Credits at a terminal (`api-facts.md` 5.11); the chip data themselves are the theme `emv`. */
+export const cardPresentRule: Rule = { findings, check: checkCardPresent };
 
 const terminal = 'pointOfSaleInformation';
 const modes = ['contact', 'contactless', 'keyed', 'msd', 'swiped'];
-const nearModes = new NearNames(modes);
+const nearModes = new SpellingSuggestions(modes);
 
 /** How the card was read fits the data that are sent. */
-export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
+function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
   if (payload.at(terminal)?.type !== 'object') return;
   yield* checkTrack(payload);
   const node = payload.at(`${terminal}.entryMode`);
-  if (!node || !isGiven(payload, `${terminal}.entryMode`)) {
+  if (!node || !hasValue(payload, `${terminal}.entryMode`)) {
     if (isReadByTerminal(payload) && isMissing(payload, `${terminal}.entryMode`)) yield noEntryMode(payload);
     return;
   }
@@ -82,7 +84,7 @@ export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> 
   if (written === undefined) return;
   const mode = written.trim().toLowerCase();
   if (!modes.includes(written)) {
-    yield report('cardPresent.unknown-entry-mode', node, { value: shown(written) }, () =>
+    yield report('cardPresent.unknown-entry-mode', node, { value: quoted(written) }, () =>
       choicesOf(node, modes.includes(mode) ? [mode] : nearModes.nearest(mode)),
     );
   }
@@ -94,8 +96,8 @@ export function* checkCardPresent(payload: PayloadDocument): Generator<Finding> 
 function* checkTrack(payload: PayloadDocument): Generator<Finding> {
   const track = payload.at(`${terminal}.trackData`);
   const number = payload.at('paymentInformation.card.number');
-  if (!track || !isGiven(payload, `${terminal}.trackData`)) return;
-  if (number && isGiven(payload, 'paymentInformation.card.number')) {
+  if (!track || !hasValue(payload, `${terminal}.trackData`)) return;
+  if (number && hasValue(payload, 'paymentInformation.card.number')) {
     yield report('cardPresent.track-and-number', track, undefined, () => [
       { title: 'Remove the card number, keep the track data', edits: removeNode(payload, number), safe: false },
       { title: 'Remove the track data, keep the card number', edits: removeNode(payload, track), safe: false },
@@ -123,7 +125,7 @@ function noEntryMode(payload: PayloadDocument): Finding {
   const name = payload.at(terminal)?.parent?.children?.[0] as Property['nameNode'];
   const path = `${terminal}.entryMode`;
   // A chip can be inserted or tapped, a stripe (almost always) is swiped.
-  const likely = isGiven(payload, `${terminal}.emv.tags`) ? ['contact', 'contactless'] : ['swiped'];
+  const likely = hasValue(payload, `${terminal}.emv.tags`) ? ['contact', 'contactless'] : ['swiped'];
   return report('cardPresent.no-entry-mode', { range: rangeOf(name), path }, undefined, () =>
     likely.flatMap((mode) => fixBySetting(payload, `Add entryMode "${mode}"`, { [path]: mode })),
   );
@@ -154,7 +156,7 @@ function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generat
   }
   const path = `${terminal}.terminalCapability`;
   const capabilityNode = payload.at(path);
-  if (!capabilityNode || !isGiven(payload, path)) {
+  if (!capabilityNode || !hasValue(payload, path)) {
     if (isMissing(payload, path)) {
       yield report('cardPresent.no-terminal-capability', node, { mode }, () => capabilities(payload, mode));
     }
@@ -183,5 +185,5 @@ function capabilities(payload: PayloadDocument, mode: string): Fix[] {
 function comesOtherwise(payload: PayloadDocument): boolean {
   if (!hasPaymentSource(payload)) return true;
   const others = ['paymentInformation.fluidData.value', 'tokenInformation.jti', 'tokenInformation.transientTokenJwt'];
-  return tokensOf(payload).length > 0 || others.some((path) => isGiven(payload, path));
+  return tokensOf(payload).length > 0 || others.some((path) => hasValue(payload, path));
 }

@@ -1,15 +1,14 @@
 import { meantCountry } from '../../../contract/countries.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 import { tokensOf } from './paymentSource.ts';
 
-/** Credits to a bank account (api-facts.md 5.14). */
-export const eCheckFindings = {
+const findings = {
   'eCheck.no-payment-type': {
     severity: 'hint',
     message: () =>
@@ -68,7 +67,10 @@ export const eCheckFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(eCheckFindings);
+const report = reporter(findings);
+
+/** Credits to a bank account (api-facts.md 5.14). */
+export const eCheckRule: Rule = { findings, check: checkECheck };
 
 const bank = 'paymentInformation.bank';
 const numberPath = `${bank}.account.number`;
@@ -89,12 +91,12 @@ const accountTypes: ReadonlyMap<string, string> = new Map([
 const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
 
 /** A bank account is whole, is a US one, and is paid in dollars. */
-export function* checkECheck(payload: PayloadDocument): Generator<Finding> {
+function* checkECheck(payload: PayloadDocument): Generator<Finding> {
   yield* checkCode(payload, secCodePath, 'eCheck.sec-code', secCodes);
   if (!payload.has(bank)) return;
   yield* checkCode(payload, `${bank}.account.type`, 'eCheck.account-type', ['C', 'G', 'S', 'X']);
   // An IBAN is for other countries, and for scoring only.
-  if (isGiven(payload, `${bank}.iban`)) return;
+  if (hasValue(payload, `${bank}.iban`)) return;
   yield* checkMasked(payload);
   yield* checkPaymentType(payload);
   yield* checkWhole(payload);
@@ -112,7 +114,7 @@ function* checkCode(
   if (!node || written === undefined || written.trim() === '' || codes.includes(written)) return;
   const bare = written.trim().toUpperCase();
   const meant = code === 'eCheck.account-type' ? (accountTypes.get(bareName(written)) ?? bare) : bare;
-  yield report(code, node, { value: shown(written) }, () => (codes.includes(meant) ? choicesOf(node, [meant]) : []));
+  yield report(code, node, { value: quoted(written) }, () => (codes.includes(meant) ? choicesOf(node, [meant]) : []));
 }
 
 function* checkMasked(payload: PayloadDocument): Generator<Finding> {
@@ -129,7 +131,7 @@ function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
       fixBySetting(payload, 'Add "paymentType": {"name": "CHECK"}', { [typePath]: 'CHECK' }),
     );
   } else if (node && type?.trim().toUpperCase() === 'CARD' && !payload.has('paymentInformation.card')) {
-    yield report('eCheck.payment-type-differs', node, { value: shown(type) }, () => choicesOf(node, ['CHECK']));
+    yield report('eCheck.payment-type-differs', node, { value: quoted(type) }, () => choicesOf(node, ['CHECK']));
   }
 }
 
@@ -161,7 +163,7 @@ function* checkRoutingNumber(payload: PayloadDocument): Generator<Finding> {
   const written = knownString(node);
   if (!node || written === undefined || written.trim() === '') return;
   if (!/^\d{9}$/.test(written)) {
-    yield report('eCheck.routing-number', node, { value: shown(written) }, () => {
+    yield report('eCheck.routing-number', node, { value: quoted(written) }, () => {
       const digits = written.replace(/[\s-]/g, '');
       return /^\d{9}$/.test(digits) && passesAba(digits) ? choicesOf(node, [digits]) : [];
     });

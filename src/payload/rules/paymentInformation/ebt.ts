@@ -1,10 +1,9 @@
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
 
-/** Credits to electronic benefits cards (api-facts.md 5.13). */
-export const ebtFindings = {
+const findings = {
   'ebt.no-category': {
     severity: 'warning',
     message: () =>
@@ -25,19 +24,22 @@ export const ebtFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(ebtFindings);
+const report = reporter(findings);
+
+/** Credits to electronic benefits cards (api-facts.md 5.13). */
+export const ebtRule: Rule = { findings, check: checkEbt };
 
 const flagPath = 'processingInformation.purchaseOptions.isElectronicBenefitsTransfer';
 const categoryPath = 'processingInformation.electronicBenefitsTransfer.category';
 const typePath = 'paymentInformation.paymentType';
 
 /** Flag and category go together, and an EBT card is paid as PIN debit. */
-export function* checkEbt(payload: PayloadDocument): Generator<Finding> {
+function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   const flag = payload.at(flagPath);
   // Official examples quote booleans; what a placeholder becomes is not known.
   const isPlaceholder = flag?.type === 'string' && knownString(flag) === undefined;
   const isFlagged = flag?.value === true || /^true$/i.test(knownString(flag) ?? '') || isPlaceholder;
-  const hasCategory = isGiven(payload, categoryPath);
+  const hasCategory = hasValue(payload, categoryPath);
   // A category that is there and is none is the schema's business.
   if (isFlagged && !payload.at(categoryPath) && isMissing(payload, categoryPath)) {
     yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
@@ -46,7 +48,7 @@ export function* checkEbt(payload: PayloadDocument): Generator<Finding> {
       ),
     );
   }
-  if (hasCategory && !isFlagged && (isGiven(payload, flagPath) || isMissing(payload, flagPath))) {
+  if (hasCategory && !isFlagged && (hasValue(payload, flagPath) || isMissing(payload, flagPath))) {
     yield report('ebt.not-flagged', flag ?? placeOfMissing(payload, flagPath), undefined, () =>
       fixBySetting(payload, 'Set isElectronicBenefitsTransfer to true', { [flagPath]: true }),
     );
@@ -68,6 +70,6 @@ function isPinDebit(payload: PayloadDocument): boolean {
   ].every(([name, value]) => {
     const path = `${typePath}.${name}`;
     const written = payload.stringAt(path);
-    return written === undefined ? isGiven(payload, path) : written.trim().toUpperCase() === value;
+    return written === undefined ? hasValue(payload, path) : written.trim().toUpperCase() === value;
   });
 }

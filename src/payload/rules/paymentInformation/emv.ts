@@ -1,14 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../../contract/currencies.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { exactly } from '../../values/decimal.ts';
 import { type EmvTag, readEmvTags } from '../../values/emvTags.ts';
 import { listed } from '../../values/quoted.ts';
 
-/** What a chip said, in `pointOfSaleInformation.emv.tags` (`api-facts.md` 5.11). */
-export const emvFindings = {
+const findings = {
   'emv.unreadable': {
     severity: 'warning',
     message: ({ fault }: { fault: string }) =>
@@ -31,7 +30,10 @@ export const emvFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(emvFindings);
+const report = reporter(findings);
+
+/** What a chip said, in `pointOfSaleInformation.emv.tags` (`api-facts.md` 5.11). */
+export const emvRule: Rule = { findings, check: checkEmv };
 
 const forbidden: ReadonlyMap<string, string> = new Map([
   ['56', 'track 1'],
@@ -48,7 +50,7 @@ const needed = ['95', '9F10', '9F26'];
 const amountPath = 'orderInformation.amountDetails.totalAmount';
 
 /** The chip data can be read, hold what they must and nothing that they must not, and are about this amount. */
-export function* checkEmv(payload: PayloadDocument): Generator<Finding> {
+function* checkEmv(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at('pointOfSaleInformation.emv.tags');
   const written = knownString(node);
   if (!node || written === undefined || written.trim() === '') return;

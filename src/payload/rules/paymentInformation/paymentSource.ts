@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument, pathOf } from '../../document/document.ts';
-import { isGiven, placeOfMissing } from '../../fields/missingFields.ts';
+import { hasValue, placeOfMissing } from '../../fields/missingFields.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
-import { type ForeignMember, foreignMembers } from '../../fields/unknownFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { editSteps } from '../../fixes/editSteps.ts';
 import { moveMember } from '../../fixes/moveMember.ts';
@@ -11,8 +11,7 @@ import { wrapToken } from '../../fixes/wrapToken.ts';
 import { listed } from '../../values/quoted.ts';
 import { isStandInId } from './token.ts';
 
-/** What a credit can be paid to: exactly one source (api-facts.md 5.4). */
-export const paymentSourceFindings = {
+const findings = {
   'paymentSource.none': {
     severity: 'error',
     message: () =>
@@ -38,7 +37,10 @@ export const paymentSourceFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(paymentSourceFindings);
+const report = reporter(findings);
+
+/** What a credit can be paid to: exactly one source (api-facts.md 5.4). */
+export const paymentSourceRule: Rule = { findings, check: checkPaymentSource };
 
 const numberPath = 'paymentInformation.card.number';
 
@@ -78,18 +80,18 @@ const bareTokenPaths = tokenPaths.map((path) => path.slice(0, path.lastIndexOf('
 
 /** The paths of the tokens that a payload gives, `paymentInformation.customer.id` for instance. */
 export function tokensOf(payload: PayloadDocument): string[] {
-  const bare = bareTokenPaths.filter((path) => payload.at(path)?.type === 'string' && isGiven(payload, path));
-  return [...tokenPaths.filter((path) => isGiven(payload, path)), ...new Set(bare)];
+  const bare = bareTokenPaths.filter((path) => payload.at(path)?.type === 'string' && hasValue(payload, path));
+  return [...tokenPaths.filter((path) => hasValue(payload, path)), ...new Set(bare)];
 }
 
 /** The accounts that a payload gives besides tokens and terminal data, in words. */
 export function accountsOf(payload: PayloadDocument): string[] {
-  return Object.keys(accountPaths).filter((name) => accountPaths[name]?.some((path) => isGiven(payload, path)));
+  return Object.keys(accountPaths).filter((name) => accountPaths[name]?.some((path) => hasValue(payload, path)));
 }
 
 /** Whether the account comes from a terminal: track or chip data. */
 export function isReadByTerminal(payload: PayloadDocument): boolean {
-  return otherPaths.slice(0, 2).some((path) => isGiven(payload, path));
+  return otherPaths.slice(0, 2).some((path) => hasValue(payload, path));
 }
 
 /** Whether anything says who is paid. */
@@ -98,21 +100,21 @@ export function hasPaymentSource(payload: PayloadDocument): boolean {
 }
 
 function hasOtherSource(payload: PayloadDocument): boolean {
-  return otherPaths.some((path) => isGiven(payload, path));
+  return otherPaths.some((path) => hasValue(payload, path));
 }
 
 /** There is a source, and only one. Track data beside a card number is a matter of the card-present rules. */
-export function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
+function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
   const tokens = tokensOf(payload);
   const accounts = accountsOf(payload);
   if (tokens.length + accounts.length === 0 && !hasOtherSource(payload)) {
-    const isAirline = payload.has('travelInformation') || isGiven(payload, 'processingInformation.industryDataType');
+    const isAirline = payload.has('travelInformation') || hasValue(payload, 'processingInformation.industryDataType');
     const code = isAirline ? 'paymentSource.none-airline' : 'paymentSource.none';
     yield report(code, placeOfMissing(payload, 'paymentInformation'), undefined, () =>
-      foreignMembers(payload).flatMap((member) => tokenReadings(payload, member)),
+      unknownFields(payload).flatMap((member) => tokenReadings(payload, member)),
     );
   }
-  const number = isGiven(payload, numberPath) ? payload.at(numberPath) : undefined;
+  const number = hasValue(payload, numberPath) ? payload.at(numberPath) : undefined;
   const [token] = tokens;
   if (number && token) {
     yield report('paymentSource.number-and-token', number, { token }, () => [
@@ -145,7 +147,7 @@ const ownersOfTokens = ['', 'paymentInformation', 'paymentInformation.card'];
  * Where nothing says who is paid, the places of a token that stands under a name that the API does not know: of which
  * kind it is only its name can tell, for the ids look alike. A transient token is told by its form.
  */
-export function tokenReadings(payload: PayloadDocument, { property, owner }: ForeignMember): Fix[] {
+export function tokenReadings(payload: PayloadDocument, { property, owner }: UnknownField): Fix[] {
   const { name, value } = property;
   const ownerPath = pathOf(owner);
   const holders = tokenNames.find(([pattern]) => pattern.test(bareName(name)))?.[1];

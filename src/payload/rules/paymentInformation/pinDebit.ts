@@ -1,13 +1,12 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 
-/** Credits to a debit card with a PIN, in the United States (`api-facts.md` 5.12). */
-export const pinDebitFindings = {
+const findings = {
   'pinDebit.incomplete-pin': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
@@ -35,7 +34,10 @@ export const pinDebitFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(pinDebitFindings);
+const report = reporter(findings);
+
+/** Credits to a debit card with a PIN, in the United States (`api-facts.md` 5.12). */
+export const pinDebitRule: Rule = { findings, check: checkPinDebit };
 
 const pinFields = ['encryptedPin', 'encryptedKeySerialNumber', 'pinBlockEncodingFormat'];
 const routingPath = 'processingInformation.networkRoutingOrder';
@@ -46,16 +48,16 @@ const networkCodes = new Set(networks.map(([code]) => code));
 const codesByName = new Map(networks.map(([code, name]) => [name?.toLowerCase(), code]));
 
 /** What belongs to a PIN debit credit is there and fits. */
-export function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
+function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
   yield* checkPin(payload);
   yield* checkRouting(payload);
   const isDebit = isCardDebit(payload);
-  if (isDebit || isGiven(payload, routingPath)) yield* checkCurrency(payload, isDebit);
+  if (isDebit || hasValue(payload, routingPath)) yield* checkCurrency(payload, isDebit);
   if (isDebit && !isBenefits(payload)) yield* checkAccount(payload);
 }
 
 function* checkPin(payload: PayloadDocument): Generator<Finding> {
-  const has = (name: string): boolean => isGiven(payload, `pointOfSaleInformation.${name}`);
+  const has = (name: string): boolean => hasValue(payload, `pointOfSaleInformation.${name}`);
   // The format alone says nothing of a PIN.
   const given = pinFields.slice(0, 2).find(has);
   const node = given && payload.at(`pointOfSaleInformation.${given}`);
@@ -76,8 +78,8 @@ function* checkRouting(payload: PayloadDocument): Generator<Finding> {
   const wrong = [...new Set(value)].filter((letter) => !networkCodes.has(letter));
   if (wrong.length === 0) return;
   const data = {
-    value: shown(value),
-    wrong: listed(wrong.slice(0, 5).map(shown)),
+    value: quoted(value),
+    wrong: listed(wrong.slice(0, 5).map(quoted)),
     known: networks.map(([code, name]) => `${code} ${name}`).join(', '),
   };
   yield report('pinDebit.routing-order', node, data, () => choicesOf(node, routingMeantBy(value)));
@@ -102,7 +104,7 @@ function* checkCurrency(payload: PayloadDocument, isDebit: boolean): Generator<F
   const currency = payload.stringAt('orderInformation.amountDetails.currency')?.trim();
   const node = payload.at(isDebit ? 'paymentInformation.paymentType.subTypeName' : routingPath);
   if (node && currency && currency.toUpperCase() !== 'USD') {
-    yield report('pinDebit.not-us', node, { currency: shown(currency) });
+    yield report('pinDebit.not-us', node, { currency: quoted(currency) });
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Node } from 'jsonc-parser';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { renameMember, replaceNode } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Tokens in place of card data (api-facts.md 5.6); their lengths are the schema's business. */
-export const tokenFindings = {
+const findings = {
   'token.not-filled-in': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -44,7 +43,10 @@ export const tokenFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(tokenFindings);
+const report = reporter(findings);
+
+/** Tokens in place of card data (api-facts.md 5.6); their lengths are the schema's business. */
+export const tokenRule: Rule = { findings, check: checkToken };
 
 const names = ['customer', 'paymentInstrument', 'instrumentIdentifier', 'shippingAddress', 'legacyToken'];
 const idPaths = [
@@ -59,7 +61,7 @@ export function isStandInId(path: string, value: string): boolean {
 }
 
 /** Ids that can't be one, transient tokens of the wrong kind, and a shipping address that nobody owns. */
-export function* checkToken(payload: PayloadDocument): Generator<Finding> {
+function* checkToken(payload: PayloadDocument): Generator<Finding> {
   for (const path of idPaths) {
     const node = payload.at(path);
     const id = knownString(node);
@@ -68,7 +70,7 @@ export function* checkToken(payload: PayloadDocument): Generator<Finding> {
   yield* checkTransientToken(payload);
   const shipping = payload.at('paymentInformation.shippingAddress.id');
   const customers = ['customer.id', 'customer.customerId', 'paymentInstrument.id'];
-  if (shipping && isGiven(payload, 'paymentInformation.shippingAddress.id')) {
+  if (shipping && hasValue(payload, 'paymentInformation.shippingAddress.id')) {
     const isAlone = customers.every((path) => isMissing(payload, `paymentInformation.${path}`));
     if (isAlone) yield report('token.shipping-without-customer', shipping, undefined);
   }
@@ -78,7 +80,7 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   const trimmed = id.trim();
   if (trimmed === '') return;
   const bare = withoutQuotes(id);
-  if (bare === '' || isStandIn(bare)) yield report('token.not-filled-in', node, { value: shown(id) });
+  if (bare === '' || isStandIn(bare)) yield report('token.not-filled-in', node, { value: quoted(id) });
   else if (bare !== id) {
     const what = bare === trimmed ? 'spaces' : 'quotes or commas';
     yield report('token.blanks', node, { what }, () => [

@@ -1,16 +1,15 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { NearNames } from '../../fields/spellingSuggestions.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 import { isReadByTerminal } from '../paymentInformation/paymentSource.ts';
 
-/** The sales channel (`api-facts.md` 5.10). */
-export const commerceIndicatorFindings = {
+const findings = {
   'commerceIndicator.not-retail': {
     severity: 'warning',
     message: ({ written }: { written: string }) =>
@@ -44,20 +43,23 @@ export const commerceIndicatorFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(commerceIndicatorFindings);
+const report = reporter(findings);
+
+/** The sales channel (`api-facts.md` 5.10). */
+export const commerceIndicatorRule: Rule = { findings, check: checkCommerceIndicator };
 
 const path = 'processingInformation.commerceIndicator';
 const payerAuthentication = /^(aesk|cs|dipb|js|pb|rpy|spa|up3ds|vbv)(_attempted|_failure)?$/;
 const known = [
   ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'commerceIndicator')).keys(),
 ].map(String);
-const near = new NearNames(known);
+const near = new SpellingSuggestions(known);
 const longest = 20;
 
 /** The sales channel is a known one and fits how the card came in. */
-export function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
+function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(path);
-  if (!node || !isGiven(payload, path)) {
+  if (!node || !hasValue(payload, path)) {
     if (isRead(payload) && isMissing(payload, path)) {
       yield report('commerceIndicator.not-retail', placeOfMissing(payload, path), { written: 'is missing' }, () =>
         fixes(payload, ['retail']),
@@ -76,13 +78,13 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
   if (payerAuthentication.test(lower)) {
     // At a terminal, the channel itself is wrong, and said to be so.
     if (isRead(payload)) return;
-    const value = shown(written);
+    const value = quoted(written);
     yield report('commerceIndicator.payer-authentication', node, { value }, () => fixes(payload, ['internet']));
   } else if (!known.includes(lower)) {
     // Longer values than the field are the schema's business.
     if (written.length > longest) return;
     const same = near.same(lower);
-    yield report('commerceIndicator.unknown', node, { value: shown(written), known: known.join(', ') }, () =>
+    yield report('commerceIndicator.unknown', node, { value: quoted(written), known: known.join(', ') }, () =>
       fixes(payload, same === undefined ? near.nearest(lower) : [same]),
     );
   } else if (written !== lower) {
@@ -96,7 +98,7 @@ function* checkChannel(payload: PayloadDocument, node: Node, channel: string): G
   // Other values may be channels that are not known here.
   if (!known.includes(channel) && !payerAuthentication.test(channel)) return;
   if (channel === 'retail') {
-    if (isGiven(payload, 'paymentInformation.card.number') && !payload.has('pointOfSaleInformation')) {
+    if (hasValue(payload, 'paymentInformation.card.number') && !payload.has('pointOfSaleInformation')) {
       yield report('commerceIndicator.retail-without-terminal', node, undefined, () =>
         fixes(payload, ['internet', 'moto']),
       );

@@ -1,11 +1,10 @@
 import { knownString, type PayloadDocument } from '../../document/document.ts';
-import { isGiven, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** How a Japanese cardholder pays (api-facts.md 5.19). */
-export const japanFindings = {
+const findings = {
   'japan.payment-method': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
@@ -36,14 +35,17 @@ export const japanFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(japanFindings);
+const report = reporter(findings);
+
+/** How a Japanese cardholder pays (api-facts.md 5.19). */
+export const japanRule: Rule = { findings, check: checkJapan };
 
 const options = 'processingInformation.japanPaymentOptions';
 const methodPath = `${options}.paymentMethod`;
 const installmentsPath = `${options}.installments`;
 
 /** Method and installments fit each other. */
-export function* checkJapan(payload: PayloadDocument): Generator<Finding> {
+function* checkJapan(payload: PayloadDocument): Generator<Finding> {
   if (payload.at(options)?.type !== 'object') return;
   yield* checkMethod(payload);
   yield* checkInstallments(payload);
@@ -59,9 +61,9 @@ function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(methodPath);
   const method = knownString(node)?.trim();
   if (!node || !method || method.length > 2) return;
-  if (!/^(10|2[1-4]|3[1-4]|61|80)$/.test(method)) yield report('japan.payment-method', node, { value: shown(method) });
+  if (!/^(10|2[1-4]|3[1-4]|61|80)$/.test(method)) yield report('japan.payment-method', node, { value: quoted(method) });
   const divides = /^(61|3[1-4])$/.test(method);
-  const installments = isGiven(payload, installmentsPath) ? payload.at(installmentsPath) : undefined;
+  const installments = hasValue(payload, installmentsPath) ? payload.at(installmentsPath) : undefined;
   if (divides && isMissing(payload, installmentsPath)) {
     yield report('japan.no-installments', placeOfMissing(payload, installmentsPath), { method });
   }
@@ -77,5 +79,5 @@ function* checkInstallments(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(installmentsPath);
   const text = node?.type === 'number' ? String(node.value) : knownString(node);
   if (!node || text === undefined || text.trim() === '') return;
-  if (!/^0*[1-9]\d?$/.test(text.trim())) yield report('japan.installments', node, { value: shown(text) });
+  if (!/^0*[1-9]\d?$/.test(text.trim())) yield report('japan.installments', node, { value: quoted(text) });
 }

@@ -1,11 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../../document/document.ts';
-import { type Finding, type FindingKinds, type Fix, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { cardNumbersIn } from '../../sensitive/cardNumbers.ts';
 
-/** `merchantDefinedInformation`, in which personal data are forbidden (`api-facts.md` 5.18). */
-export const merchantDefinedFindings = {
+const findings = {
   'merchantDefined.card-number': {
     severity: 'error',
     message: ({ lastFour }: { lastFour: string }) =>
@@ -19,13 +18,16 @@ export const merchantDefinedFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(merchantDefinedFindings);
+const report = reporter(findings);
+
+/** `merchantDefinedInformation`, in which personal data are forbidden (`api-facts.md` 5.18). */
+export const merchantDefinedRule: Rule = { findings, check: checkMerchantDefined };
 
 /** Begins where a word does, so that a long one without an address is read once. */
 const email = /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}(?![\w@])/i;
 
 /** No personal data in the fields that merchants define themselves. */
-export function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
+function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
   const root = payload.at('merchantDefinedInformation');
   if (!root) return;
   const entries = root.type === 'array' ? elementsOf(root) : [root];

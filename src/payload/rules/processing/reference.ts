@@ -1,13 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import type { PayloadDocument } from '../../document/document.ts';
 import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 
-/** How a credit is found again (api-facts.md 5.17 and 2.5). */
-export const referenceFindings = {
+const findings = {
   'reference.no-code': {
     severity: 'hint',
     message: () =>
@@ -38,7 +37,10 @@ export const referenceFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(referenceFindings);
+const report = reporter(findings);
+
+/** How a credit is found again (api-facts.md 5.17 and 2.5). */
+export const referenceRule: Rule = { findings, check: checkReference };
 
 /** Where the code of a credit stands. */
 export const codePath = 'clientReferenceInformation.code';
@@ -60,7 +62,7 @@ const placeholderCodes = new Set(
 const testCaseCode = /^tc\d{5}[_-]\d+$/;
 
 /** There is a code of one's own, and a transaction id that is new at each send. */
-export function* checkReference(payload: PayloadDocument): Generator<Finding> {
+function* checkReference(payload: PayloadDocument): Generator<Finding> {
   const code = payload.stringAt(codePath);
   const codeNode = payload.at(codePath);
   if (isMissing(payload, codePath)) {
@@ -68,7 +70,7 @@ export function* checkReference(payload: PayloadDocument): Generator<Finding> {
       fixBySetting(payload, `Add "code": "${freshCode}"`, { [codePath]: freshCode }),
     );
   } else if (codeNode && code !== undefined && isFromExample(code)) {
-    yield report('reference.placeholder-code', codeNode, { value: shown(code) }, () => [
+    yield report('reference.placeholder-code', codeNode, { value: quoted(code) }, () => [
       { title: `Write ${freshCode}`, edits: replaceNode(codeNode, JSON.stringify(freshCode)), safe: false },
     ]);
   }
@@ -93,7 +95,7 @@ export function isFromExample(code: string): boolean {
 /** That `count` other payloads have the same code; the first of them, two or three, are named. See `duplicateCodes`. */
 export function duplicateCode(node: Node, code: string, others: readonly string[], count: number): Finding {
   const named = count > 3 ? [...others.slice(0, 2), `${count - 2} more`] : others.slice(0, 3);
-  return report('reference.duplicate-code', node, { value: shown(code), others: listed(named) }, () => [
+  return report('reference.duplicate-code', node, { value: quoted(code), others: listed(named) }, () => [
     { title: `Write ${freshCode}`, edits: replaceNode(node, JSON.stringify(freshCode)), safe: false },
   ]);
 }

@@ -8,15 +8,14 @@ import {
   rangeOf,
 } from '../../document/document.ts';
 import { isMissing } from '../../fields/missingFields.ts';
-import { NearNames } from '../../fields/spellingSuggestions.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, removeNode } from '../../fixes/edit.ts';
 import { editSteps } from '../../fixes/editSteps.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { shown } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
-/** Industry data (`api-facts.md` 5.16). */
-export const travelFindings = {
+const findings = {
   'travel.not-announced': {
     severity: 'warning',
     message: ({ industry, written }: { industry: string; written: string }) =>
@@ -39,7 +38,10 @@ export const travelFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(travelFindings);
+const report = reporter(findings);
+
+/** Industry data (`api-facts.md` 5.16). */
+export const travelRule: Rule = { findings, check: checkTravel };
 
 const typePath = 'processingInformation.industryDataType';
 const legsPath = 'travelInformation.transit.airline.legs';
@@ -51,10 +53,10 @@ const industries: ReadonlyMap<string, string> = new Map([
 const known = [
   ...knownValues(memberSchema(memberSchema(creditSchema, 'processingInformation'), 'industryDataType')).keys(),
 ].map(String);
-const near = new NearNames(known);
+const near = new SpellingSuggestions(known);
 
 /** Industry data are announced, and legs have no gaps. */
-export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
+function* checkTravel(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(typePath);
   // What a placeholder becomes is not known.
   if (node?.type === 'string' && knownString(node) === undefined) return;
@@ -67,7 +69,7 @@ export function* checkTravel(payload: PayloadDocument): Generator<Finding> {
     if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
     else if (!known.includes(type)) {
       const same = near.same(type);
-      yield report('travel.unknown-industry', node, { value: shown(type), known: known.join(', ') }, () =>
+      yield report('travel.unknown-industry', node, { value: quoted(type), known: known.join(', ') }, () =>
         choicesOf(node, same === undefined ? near.nearest(type) : [same]),
       );
     }

@@ -2,13 +2,12 @@ import { brandOf } from '../../../contract/cardBrands.ts';
 import { alpha3Of, countriesMeantBy, isCountryAlpha3 } from '../../../contract/countries.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, shown } from '../../values/quoted.ts';
+import { listed, quoted } from '../../values/quoted.ts';
 
-/** Payment of winnings to a Mastercard (api-facts.md 5.20). */
-export const winningsFindings = {
+const findings = {
   'winnings.incomplete': {
     severity: 'hint',
     message: ({ missing }: { missing: string }) =>
@@ -45,7 +44,10 @@ export const winningsFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(winningsFindings);
+const report = reporter(findings);
+
+/** Payment of winnings to a Mastercard (api-facts.md 5.20). */
+export const winningsRule: Rule = { findings, check: checkWinnings };
 
 const reasonPath = 'processingInformation.refundOptions.reason';
 const countryPath = 'senderInformation.countryCode';
@@ -72,12 +74,12 @@ const textLimits: Readonly<Record<string, number>> = {
 };
 
 /** Everything that the network asks for is there, and written as it takes it. */
-export function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
+function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
   const reasonNode = payload.at(reasonPath);
   const reason = knownString(reasonNode)?.trim();
   if (reason?.toLowerCase() === 'pow') {
     if (reasonNode && reason !== 'pow') {
-      yield report('winnings.reason-case', reasonNode, { value: shown(reason) }, () => [
+      yield report('winnings.reason-case', reasonNode, { value: quoted(reason) }, () => [
         { title: 'Write pow', edits: replaceNode(reasonNode, '"pow"'), safe: false },
       ]);
     }
@@ -123,7 +125,7 @@ function* checkCountryCode(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(countryPath);
   const code = knownString(node)?.trim();
   if (!node || !code || isCountryAlpha3(code.toUpperCase())) return;
-  yield report('winnings.country-code', node, { value: shown(code) }, () =>
+  yield report('winnings.country-code', node, { value: quoted(code) }, () =>
     choicesOf(
       node,
       countriesMeantBy(code).flatMap((alpha2) => alpha3Of(alpha2) ?? []),

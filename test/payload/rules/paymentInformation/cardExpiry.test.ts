@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../../src/payload/check.ts';
 import { PayloadDocument } from '../../../../src/payload/document/document.ts';
-import { checkCardExpired } from '../../../../src/payload/rules/paymentInformation/cardExpiry.ts';
+import { cardExpiryRule } from '../../../../src/payload/rules/paymentInformation/cardExpiry.ts';
 import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const card = 'paymentInformation.card';
@@ -123,7 +123,9 @@ describe('card expiry', () => {
   for (const [today, date, isExpired] of days) {
     it(`${date} ${isExpired ? 'has' : 'has not'} expired at ${today}`, () => {
       const [month, year] = date.split('/');
-      const findings = [...checkCardExpired(new PayloadDocument(until(month, year)), new Date(today))];
+      const findings = [
+        ...cardExpiryRule.check(new PayloadDocument(until(month, year)), { today: new Date(today) }),
+      ].filter(({ code }) => code === 'card.expired');
       assert.equal(findings.length, isExpired ? 1 : 0);
     });
   }
