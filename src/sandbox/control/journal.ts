@@ -188,13 +188,28 @@ function shown(entry: Entry): ShownRequest {
     outcome: redactedTexts(outcomeOf(answer)),
     fault: entry.fault,
     why: (answer.why ?? []).map((reason) => redact(reason)),
-    signature: explanation,
+    signature: explanation && redactedExplanation(explanation),
   };
 }
 
 function redactedTexts<T extends Readonly<Record<string, string | undefined>>>(texts: T): T {
   const entries = Object.entries(texts).map(([name, text]) => [name, text === undefined ? text : redact(text)]);
   return Object.fromEntries(entries) as T;
+}
+
+/** A path that was signed can hold a card number. */
+function redactedExplanation({ sentence, signed, expected, firstDifference }: Explanation): Explanation {
+  const shownDifference = firstDifference && {
+    ...firstDifference,
+    signed: redact(firstDifference.signed),
+    expected: redact(firstDifference.expected),
+  };
+  return {
+    sentence: redact(sentence),
+    ...(signed === undefined ? {} : { signed: redact(signed) }),
+    expected: redact(expected),
+    ...(shownDifference && { firstDifference: shownDifference }),
+  };
 }
 
 /** A copy, so that the long text can be forgotten. */
