@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext) {
   const { extensionUri: extension, secrets, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Cybersource Credits', { log: true });
   const profiles = new Profiles(secrets, workspaceState);
-  const sandbox = new SandboxHost(log);
+  const sandbox = new SandboxHost(log, context.storageUri);
   const codes = new WorkspaceCodes(log);
   const checks = new PayloadChecks(codes);
   const network = new Network();

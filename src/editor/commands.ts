@@ -48,6 +48,7 @@ export function registerCommands({
     removeProfile: async () => (await import('./profiles/profileCommands.ts')).removeProfile(profiles),
     checkConnection: () => checkConnection(network, profiles, sandbox),
     copySandboxCredentials: () => copySandboxCredentials(sandbox),
+    resetSandbox: () => sandbox.reset(),
     showExchange: (argument) => showExchange(argument, panel),
     compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
     clearHistory: () => history.clear(),
