@@ -105,7 +105,7 @@ export class Operations {
     const fault = faults.take(received.method, received.target, request);
     if (!fault) return { answer: carryOut(), request };
     const carriedOut = isCarriedOut(fault) ? carryOut() : undefined;
-    const answer = faultyAnswer(fault, carriedOut, now, ledger.freshId(now));
+    const answer = faultyAnswer(fault, carriedOut, now, textAt(carriedOut?.body, 'id') ?? ledger.freshId(now));
     return { answer, request, fault: faultSentence(fault), delay: fault.delay };
   }
 
