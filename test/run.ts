@@ -1,5 +1,5 @@
 // `npm test`: all stages, or those that are named. A failing stage does not stop the others.
-//   node .build/test/run.mjs [types] [lint] [dead-code] [unit] [sweeps] [clients] [browser] [package] [host] [journeys]
+//   node .build/test/run.mjs [types] [lint] [dead-code] [unit] [attacks] [sweeps] [clients] [browser] [package] [host] [journeys]
 // The last line of the output is "N passed, N failed"; a stage that is not made of tests counts as one.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ const stages: readonly Stage[] = [
   { name: 'lint', run: () => tool('@biomejs/biome', 'biome', 'check', '.') },
   { name: 'dead-code', run: () => tool('knip', 'knip') },
   { name: 'unit', run: () => mocha(...testPatterns.unit) },
+  { name: 'attacks', run: () => mocha(...testPatterns.attacks) },
   { name: 'sweeps', run: () => mocha(...testPatterns.sweeps) },
   { name: 'clients', run: () => mocha(...testPatterns.clients) },
   { name: 'browser', run: () => mocha(...testPatterns.browser) },

@@ -1,9 +1,11 @@
 /** The built tests of each stage that needs no VS Code, as mocha takes them. */
 export const testPatterns = {
   unit: [
-    '.build/test/{architecture,attacks,commandLine,contract,exchange,expectations,payload,sandbox}/**/*.test.mjs',
+    '.build/test/{architecture,commandLine,contract,exchange,expectations,payload,sandbox}/**/*.test.mjs',
     '.build/test/*.test.mjs',
   ],
+  /** Hostile texts, files, settings and servers; some are large, or kill processes. */
+  attacks: ['.build/test/attacks/**/*.test.mjs'],
   /** Thousands of made-up payloads: too slow to run at every change. */
   sweeps: ['.build/test/sweeps/**/*.test.mjs'],
   /** Other programs against the sandbox, installed from the network. */

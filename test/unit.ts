@@ -1,5 +1,5 @@
 // `npm run test:unit`: the unit tests.
-// `npm run test:unit -- rules/amount session`: those whose path has one of these parts, also among sweeps and browser tests.
+// `npm run test:unit -- rules/amount session`: those whose path has one of these parts, also among attacks, sweeps and browser tests.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { testPatterns } from './testPatterns.ts';
