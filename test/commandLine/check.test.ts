@@ -113,6 +113,13 @@ describe('check: what is checked', () => {
     assert.deepEqual(filesIn((await run(['.'])).stdout), ['a/a.credit.json']);
   });
 
+  for (const words of [['.'], ['*.json'], ['a.expect.json'], ['a.credit.json', 'a.expect.json']]) {
+    it(`check ${words.join(' ')} takes an expectation file for its payload`, async () => {
+      write({ 'a.credit.json': credit(), 'a.expect.json': '{} // no payload' });
+      assert.deepEqual(filesIn((await run(words)).stdout), ['a.credit.json']);
+    });
+  }
+
   it('"-" is standard input, under the name that is given', async () => {
     write({ 'x/cybersource-credits.config.json': '{"findings": {"paymentsOnly.field": "off"}}' });
     const plain = await run(['-'], { stdin: warned });
