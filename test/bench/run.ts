@@ -1,5 +1,5 @@
 // `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
-//   node .build/test/bench/run.mjs [activation] [check] [commandLine] [sending] [eventLoop] [largeTexts] [redaction] [panel]
+//   node .build/test/bench/run.mjs [activation] [check] [commandLine] [sending] [eventLoop] [largeTexts] [redaction] [sandbox] [panel]
 // Targets that are missed are told and do not fail; a benchmark that breaks off does.
 import { join } from 'node:path';
 import { buildFolder } from '../workbench/paths.ts';
@@ -13,6 +13,7 @@ const benchmarks = {
   eventLoop: [],
   largeTexts: [],
   redaction: [],
+  sandbox: [],
   panel: ['3'],
 } as const;
 
