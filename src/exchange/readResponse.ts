@@ -1,33 +1,29 @@
-import { openResponse } from './auth/sign.ts';
-import { type SignatureRefusal, signatureRefusal } from './auth/signatureRefusal.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
-import type { MerchantProfile } from './request/merchantProfile.ts';
 import type { Target } from './request/target.ts';
-import { messageOf } from './request/userError.ts';
 import { fieldErrorsOf } from './response/fieldErrors.ts';
 import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.ts';
 import { changesMoney, type Outcome } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
-import { headerOf, type TransportResult } from './transport/transport.ts';
+import type { TransportResult } from './transport/transport.ts';
 
 /** What an answer is read with; plain data, so that it can cross to a worker. */
 export interface ReadingContext {
-  readonly profile: MerchantProfile;
   readonly target: Target;
+  /** What redaction has to hide. */
   readonly secrets: readonly string[];
-  readonly sentAt: Date;
+  /** Milliseconds before the request began. */
   readonly queue: number;
+  /** The body in clear, where it came encrypted. */
+  readonly decrypted?: string;
+  /** Why an encrypted body can't be decrypted, as a sentence. */
+  readonly decryptionFault?: string;
 }
 
 /** What an answer, or the lack of one, means: judged, redacted, with the links that may be followed. */
-export async function readResponse(
-  exchange: Exchange,
-  received: TransportResult,
-  context: ReadingContext,
-): Promise<ExchangeResult> {
-  const { profile, target, secrets, sentAt, queue } = context;
+export function readResponse(exchange: Exchange, received: TransportResult, context: ReadingContext): ExchangeResult {
+  const { target, secrets, queue, decrypted, decryptionFault = '' } = context;
   const timing = { ...received.timing, queue, total: received.timing.total + queue };
   const nothing = { timing, links: [], fieldErrors: [] };
   if (received.kind === 'failure') {
@@ -37,23 +33,14 @@ export async function readResponse(
     return { ...nothing, outcome: withDetail(outcomeOf(exchange.purpose, received, ''), shown) };
   }
   const { status, headers, body: bytes } = received.response;
-  const raw = new TextDecoder().decode(bytes);
-  const opened = await openResponse(raw, profile).then(
-    (text) => ({ text, fault: '' }),
-    (error: unknown) => ({ text: raw, fault: messageOf(error) }),
-  );
+  const text = decrypted ?? new TextDecoder().decode(bytes);
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
-  const response = { status, headers: redactHeaders(headers, secrets), body: redact(opened.text, secrets) };
+  const response = { status, headers: redactHeaders(headers, secrets), body: redact(text, secrets) };
   const shown = { ...received, response: { ...response, body: bytes } };
   const judged = outcomeOf(exchange.purpose, shown, response.body, creditContext(exchange));
-  const outcome = withDetail(judged, redact(opened.fault, secrets));
-  if (status === 401 && outcome.kind === 'refused') {
-    // The server wrote its date when it answered, which can be long after this one had signed.
-    const { connect = 0, firstByte = 0 } = received.timing;
-    const respondedAt = new Date(sentAt.getTime() + queue + connect + firstByte);
-    const refusal = await signatureRefusal(profile, respondedAt, headerOf(headers, 'date'));
-    return { ...nothing, response, outcome: explained(outcome, refusal) };
-  }
+  const outcome = withDetail(judged, redact(decryptionFault, secrets));
+  // Nothing of it comes from the API itself.
+  if (status === 401 && outcome.kind === 'refused') return { ...nothing, response, outcome };
   const body = objectIn(response.body);
   const resourceId = resourceIdIn(body);
   const isCredit = exchange.purpose === 'credit';
@@ -72,14 +59,6 @@ export async function readResponse(
 /** What is known of the credit; where it is not known for how long it was sent, it may have been just now. */
 function creditContext({ facts, creditAge = 0 }: Exchange): CreditContext {
   return { creditAge, ...(facts && { facts }) };
-}
-
-function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: SignatureRefusal): Outcome {
-  const clock =
-    clockDifferenceSeconds === undefined
-      ? ''
-      : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
-  return { ...outcome, advice: `${outcome.advice} Likely causes, in this order: ${causes.join(' ')}${clock}`.trim() };
 }
 
 function withDetail(outcome: Outcome, detail: string): Outcome {

@@ -3,4 +3,4 @@ import { readResponse } from './readResponse.ts';
 
 // The worker's only job: read what it was started with, and tell.
 const [exchange, received, context] = workerData as Parameters<typeof readResponse>;
-void readResponse(exchange, received, context).then((result) => parentPort?.postMessage(result));
+parentPort?.postMessage(readResponse(exchange, received, context));

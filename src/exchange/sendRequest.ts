@@ -1,30 +1,33 @@
 import { digestOf } from './auth/httpSignature.ts';
-import { type SigningMoment, sign } from './auth/sign.ts';
+import type { SigningMoment } from './auth/sign.ts';
+import type { SignatureRefusal } from './auth/signatureRefusal.ts';
+import type { Merchant } from './auth/signer.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { type ReadingContext, readResponse } from './readResponse.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
-import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
+import type { MerchantIdentity } from './request/merchantProfile.ts';
 import type { OperationRequest } from './request/operationRequest.ts';
 import { addressOf, hostOf, type Target, targetLabel, targetNameOf } from './request/target.ts';
 import { messageOf } from './request/userError.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
 import { safeLog } from './safeLog.ts';
-import type { HeaderLine, Limits, Transport, TransportResult, WireRequest } from './transport/transport.ts';
-
-// Signing and its libraries are part of this bundle, so who else needs them gets them from here.
-export { expiredCertificates } from './auth/expiredCertificates.ts';
-export { certificateFault } from './auth/messageEncryption.ts';
-export { signatureRefusal } from './auth/signatureRefusal.ts';
-export { sign };
+import {
+  type HeaderLine,
+  headerOf,
+  type Limits,
+  type Transport,
+  type TransportResult,
+  type WireRequest,
+} from './transport/transport.ts';
 
 /** What carrying needs from outside. */
 export interface SendPorts {
   readonly transport: () => Promise<Transport>;
   /** Where a profile's requests go now; starts the local sandbox where it is that. */
-  readonly targetOf: (profile: MerchantProfile) => Promise<Target>;
+  readonly targetOf: (merchant: MerchantIdentity) => Promise<Target>;
   readonly limits: () => Limits;
-  /** `readAnswer` where nothing else waits for it, for answers that take long to read. May reject. */
-  readonly readLargeResponse: typeof readResponse;
+  /** `readResponse` where nothing else waits for it, for answers that take long to read. May reject. */
+  readonly readLargeResponse: (...input: Parameters<typeof readResponse>) => Promise<ExchangeResult>;
   readonly source: { readonly now: () => Date; readonly uuid: () => string };
   /** Milliseconds of a clock that never jumps. */
   readonly stopwatch: () => number;
@@ -45,7 +48,7 @@ export interface SentRequest {
 export async function sendRequest(
   exchange: Exchange,
   request: OperationRequest,
-  profile: MerchantProfile,
+  merchant: Merchant,
   signal: AbortSignal,
   ports: SendPorts,
 ): Promise<SentRequest> {
@@ -56,22 +59,24 @@ export async function sendRequest(
   };
   let prepared: Prepared;
   try {
-    const ready = await unlessAborted(signal, prepare(exchange, request, profile, ports));
+    const ready = await unlessAborted(signal, prepare(exchange, request, merchant, ports));
     if (!ready) return end(outcomeOfEarlyCancel());
     prepared = ready;
   } catch (error) {
-    return end(outcomeOfPreparation(redact(messageOf(error), secretsOf(profile))));
+    return end(outcomeOfPreparation(redact(messageOf(error), merchant.signer.secrets)));
   }
   const { wire, limits } = prepared;
-  const secrets = [...secretsOf(profile), ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request)];
+  const secrets = [...merchant.signer.secrets, ...signaturesIn(wire.headers), ...digestOfHidden(exchange, request)];
   const headers = redactHeaders(wire.headers, secrets);
   const line = `${request.method} ${request.path} from ${targetLabel(exchange.target)}`;
   try {
-    safeLog(ports, `${request.method} ${request.path} to ${targetLabel(exchange.target)} as ${profile.name}`);
+    safeLog(ports, `${request.method} ${request.path} to ${targetLabel(exchange.target)} as ${merchant.name}`);
     const queue = ports.stopwatch() - began;
     const received = await prepared.transport.send(wire, limits, signal);
-    const context: ReadingContext = { profile, target: prepared.target, secrets, sentAt: prepared.moment.now, queue };
-    const result = await read(exchange, received, context, ports);
+    const context = { target: prepared.target, secrets, queue, ...(await opened(received, merchant)) };
+    const read = await readWhereItFits(exchange, received, context, ports);
+    const respondedAt = prepared.moment.now.getTime() + queue + timeToResponse(received);
+    const result = await withCauses(read, received, new Date(respondedAt), merchant);
     safeLog(ports, `${line}: ${summaryOf(received)}, ${result.outcome.kind}`);
     return { headers, result };
   } catch (error) {
@@ -84,11 +89,59 @@ export async function sendRequest(
 /** From so many bytes on, reading an answer takes longer than typing should wait. */
 const large = 100_000;
 
-async function read(exchange: Exchange, received: TransportResult, context: ReadingContext, ports: SendPorts) {
+async function readWhereItFits(
+  exchange: Exchange,
+  received: TransportResult,
+  context: ReadingContext,
+  ports: SendPorts,
+): Promise<ExchangeResult> {
   if (received.kind === 'failure' || received.response.body.length < large)
     return readResponse(exchange, received, context);
   // An answer is never lost for want of a place to read it.
   return ports.readLargeResponse(exchange, received, context).catch(() => readResponse(exchange, received, context));
+}
+
+/** The decrypted body where it came encrypted, or why it can't be decrypted. */
+async function opened(
+  received: TransportResult,
+  { signer }: Merchant,
+): Promise<Pick<ReadingContext, 'decrypted' | 'decryptionFault'>> {
+  if (received.kind === 'failure') return {};
+  try {
+    const decrypted = await signer.open(received.response.body);
+    return decrypted === undefined ? {} : { decrypted };
+  } catch (error) {
+    return { decryptionFault: messageOf(error) };
+  }
+}
+
+/** Milliseconds from the begin of a request to its response. */
+function timeToResponse({ timing: { connect = 0, firstByte = 0 } }: TransportResult): number {
+  return connect + firstByte;
+}
+
+/**
+ * A result with the likely causes of a refused signature, which only the signer can tell.
+ * @param respondedAt When the server wrote its date, which can be long after the request was signed.
+ */
+async function withCauses(
+  result: ExchangeResult,
+  received: TransportResult,
+  respondedAt: Date,
+  { signer }: Merchant,
+): Promise<ExchangeResult> {
+  const { outcome } = result;
+  if (received.kind === 'failure' || received.response.status !== 401 || outcome.kind !== 'refused') return result;
+  const refusal = await signer.refusal(respondedAt, headerOf(received.response.headers, 'date'));
+  return { ...result, outcome: explained(outcome, refusal) };
+}
+
+function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: SignatureRefusal): Outcome {
+  const clock =
+    clockDifferenceSeconds === undefined
+      ? ''
+      : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
+  return { ...outcome, advice: `${outcome.advice} Likely causes, in this order: ${causes.join(' ')}${clock}`.trim() };
 }
 
 /** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
@@ -118,16 +171,16 @@ interface Prepared {
 async function prepare(
   exchange: Exchange,
   request: OperationRequest,
-  profile: MerchantProfile,
+  merchant: Merchant,
   ports: SendPorts,
 ): Promise<Prepared> {
   const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
-  const [target, transport] = await Promise.all([ports.targetOf(profile), ports.transport()]);
+  const [target, transport] = await Promise.all([ports.targetOf(merchant), ports.transport()]);
   // What the person was told is what happens.
   if (targetNameOf(target) !== exchange.target) {
     throw new Error(`It would go to ${targetLabel(targetNameOf(target))} instead.`);
   }
-  const { headers, body } = await sign(request, hostOf(target), profile, moment);
+  const { headers, body } = await merchant.signer.sign(request, hostOf(target), moment);
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };
   const wire: WireRequest = { method: request.method, address: addressOf(target, request.path), headers, ...bytes };
   return { target, transport, wire, limits: ports.limits(), moment };

@@ -1,7 +1,8 @@
 import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
+import type { Merchant } from './auth/signer.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import { remediesFor } from './remedies.ts';
-import { type MerchantProfile, secretsOf } from './request/merchantProfile.ts';
+import type { MerchantIdentity } from './request/merchantProfile.ts';
 import {
   creditRequest,
   type OperationRequest,
@@ -132,6 +133,7 @@ export class Session {
   async preload(): Promise<void> {
     await import('./request/payloadFingerprint.ts');
     await import('./sendRequest.ts');
+    await import('./auth/sign.ts');
     await this.#ports.transport();
   }
 
@@ -139,7 +141,7 @@ export class Session {
    * Sends a payload as a credit, once.
    * @returns `undefined` when the same document is already being sent.
    */
-  async submit(payload: Payload, profile: MerchantProfile, mayLeave?: MayLeave): Promise<Exchange | undefined> {
+  async submit(payload: Payload, merchant: Merchant, mayLeave?: MayLeave): Promise<Exchange | undefined> {
     const { text, document, claim = document } = payload;
     if (this.#claimed.has(claim)) return undefined;
     // Before anything is awaited, so that a second command finds it taken.
@@ -149,12 +151,12 @@ export class Session {
     this.#underWay.set(id, new AbortController());
     try {
       const sent = resolvePlaceholders(text, this.#ports.source);
-      const { facts, body } = await this.#read(text, sent, secretsOf(profile));
+      const { facts, body } = await this.#read(text, sent, merchant.signer.secrets);
       return await this.#perform(
         id,
         creditRequest(sent),
         body,
-        profile,
+        merchant,
         { creditExchangeId: id, document, facts },
         mayLeave,
       );
@@ -184,51 +186,51 @@ export class Session {
   async follow(
     exchangeId: string,
     rel: string,
-    profile: MerchantProfile,
+    merchant: Merchant,
     { alsoIfVoided = false }: { readonly alsoIfVoided?: boolean } = {},
   ): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const link = exchange?.result?.links.find((candidate) => candidate.rel === rel);
-    if (!exchange || link?.path === undefined || !isSender(profile, exchange)) return undefined;
+    if (!exchange || link?.path === undefined || !isSender(merchant, exchange)) return undefined;
     if (link.rel === 'void') {
       // Asked twice (two clicks, two windows of the panel), it is still one void.
       if (this.#isVoiding(exchange) || (!alsoIfVoided && isVoided(exchange, this.allExchanges))) return undefined;
-      return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), profile, redaction);
+      return this.#followUp(exchange, voidRequest(link.path, exchange.facts?.code), merchant, redaction);
     }
     const transaction = transactionAt(link.path);
     const request = transaction === undefined ? selfRequest(link.path) : transactionDetailsRequest(transaction);
-    return this.#followUp(exchange, request, profile, redaction);
+    return this.#followUp(exchange, request, merchant, redaction);
   }
 
   /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
-  async voidIfProcessed(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async voidIfProcessed(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
-    if (!exchange || transactionId === undefined || !isSender(profile, exchange)) return undefined;
+    if (!exchange || transactionId === undefined || !isSender(merchant, exchange)) return undefined;
     const isOffered = remediesFor(exchange, this.allExchanges).some(({ remedy }) => remedy === 'timeoutVoid');
     if (!isOffered || this.#isVoiding(exchange)) return undefined;
-    return this.#followUp(exchange, timeoutVoidRequest(transactionId), profile, redaction);
+    return this.#followUp(exchange, timeoutVoidRequest(transactionId), merchant, redaction);
   }
 
   /** Searches for a credit whose answer never came; `undefined` when its payload had no `code`. */
-  async searchForCredit(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async searchForCredit(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const code = exchange?.facts?.code;
-    if (!exchange || code === undefined || !isSender(profile, exchange)) return undefined;
-    return this.#followUp(exchange, searchRequest(code), profile, redaction);
+    if (!exchange || code === undefined || !isSender(merchant, exchange)) return undefined;
+    return this.#followUp(exchange, searchRequest(code), merchant, redaction);
   }
 
   /** Looks once more for what was not there yet; `undefined` for anything but a look-up. */
-  async lookAgain(exchangeId: string, profile: MerchantProfile): Promise<Exchange | undefined> {
+  async lookAgain(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
-    if (exchange?.purpose === 'search') return this.searchForCredit(exchangeId, profile);
+    if (exchange?.purpose === 'search') return this.searchForCredit(exchangeId, merchant);
     const transaction = transactionAt(exchange?.request.path ?? '');
-    if (!exchange || transaction === undefined || !isSender(profile, exchange)) return undefined;
-    return this.#followUp(exchange, transactionDetailsRequest(transaction), profile, redaction);
+    if (!exchange || transaction === undefined || !isSender(merchant, exchange)) return undefined;
+    return this.#followUp(exchange, transactionDetailsRequest(transaction), merchant, redaction);
   }
 
   /** Gives up waiting; whether the request has left decides what that means. */
@@ -267,7 +269,7 @@ export class Session {
   async #followUp(
     exchange: Exchange,
     request: OperationRequest,
-    profile: MerchantProfile,
+    merchant: Merchant,
     { redact }: Redaction,
   ): Promise<Exchange> {
     const { creditExchangeId, id: follows, facts } = exchange;
@@ -282,7 +284,7 @@ export class Session {
         ...(creditId !== undefined && { creditId }),
         ...(facts && { facts }),
       };
-      return await this.#perform(id, request, redact(request.body ?? '', secretsOf(profile)), profile, origin);
+      return await this.#perform(id, request, redact(request.body ?? '', merchant.signer.secrets), merchant, origin);
     } finally {
       this.#underWay.delete(id);
     }
@@ -293,7 +295,7 @@ export class Session {
     id: string,
     request: OperationRequest,
     body: string,
-    profile: MerchantProfile,
+    merchant: Merchant,
     origin: Origin,
     mayLeave?: MayLeave,
   ): Promise<Exchange> {
@@ -302,17 +304,17 @@ export class Session {
       id,
       ...origin,
       purpose: request.purpose,
-      target: profile.target,
-      profile: identityOf(profile),
+      target: merchant.target,
+      profile: identityOf(merchant),
       startedAt: this.#ports.source.now().toISOString(),
       request: { method: request.method, path: request.path, headers: [], body },
     };
     this.#own.add(id);
     this.#keep(begun);
-    const heldBack = mayLeave && (await this.#heldBack(begun, profile, mayLeave));
+    const heldBack = mayLeave && (await this.#heldBack(begun, merchant, mayLeave));
     // Whoever was asked may have taken his time.
     this.#since.set(id, this.#ports.stopwatch());
-    const { headers, result } = heldBack ?? (await this.#carried(begun, request, profile, signal));
+    const { headers, result } = heldBack ?? (await this.#carried(begun, request, merchant, signal));
     const ended = { ...begun, request: { ...begun.request, headers }, result };
     this.#underWay.delete(id);
     this.#keep(ended);
@@ -320,12 +322,12 @@ export class Session {
   }
 
   /** What became of a credit that may not leave; `undefined` when it may. */
-  async #heldBack(begun: Exchange, profile: MerchantProfile, mayLeave: MayLeave): Promise<SentRequest | undefined> {
+  async #heldBack(begun: Exchange, merchant: Merchant, mayLeave: MayLeave): Promise<SentRequest | undefined> {
     try {
       return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
     } catch (error) {
       const { redact } = await import('./redaction/redact.ts');
-      return withoutResponse(outcomeOfPreparation(redact(String(error), secretsOf(profile))));
+      return withoutResponse(outcomeOfPreparation(redact(String(error), merchant.signer.secrets)));
     }
   }
 
@@ -333,15 +335,15 @@ export class Session {
   async #carried(
     begun: Exchange,
     request: OperationRequest,
-    profile: MerchantProfile,
+    merchant: Merchant,
     signal: AbortSignal,
   ): Promise<SentRequest> {
     try {
       const { sendRequest } = await import('./sendRequest.ts');
-      return await sendRequest(begun, request, profile, signal, this.#ports);
+      return await sendRequest(begun, request, merchant, signal, this.#ports);
     } catch (error) {
       const { redact } = await import('./redaction/redact.ts');
-      return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), secretsOf(profile))));
+      return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), merchant.signer.secrets)));
     }
   }
 
@@ -363,11 +365,11 @@ function withoutResponse(outcome: Outcome): SentRequest {
 }
 
 /** Whether a profile is the merchant and target of an exchange: what follows a credit goes where the credit went. */
-function isSender(profile: MerchantProfile, exchange: Exchange): boolean {
-  return profile.merchantId === exchange.profile.merchantId && profile.target === exchange.target;
+function isSender(merchant: MerchantIdentity, exchange: Exchange): boolean {
+  return merchant.merchantId === exchange.profile.merchantId && merchant.target === exchange.target;
 }
 
 /** What of a profile may be kept: nothing that signs. */
-function identityOf({ id, name, merchantId, portfolioId }: MerchantProfile): Exchange['profile'] {
+function identityOf({ id, name, merchantId, portfolioId }: MerchantIdentity): Exchange['profile'] {
   return { id, name, merchantId, ...(portfolioId !== undefined && { portfolioId }) };
 }

@@ -1,5 +1,5 @@
+import type { Merchant } from '../exchange/auth/signer.ts';
 import type { Exchange, ExchangeResult } from '../exchange/exchange.ts';
-import type { MerchantProfile } from '../exchange/request/merchantProfile.ts';
 import type { MayLeave, Session } from '../exchange/session.ts';
 import type { Finding } from '../payload/findings/finding.ts';
 import { builtInCapture, type Captures } from './captures.ts';
@@ -45,7 +45,7 @@ export interface CaseResult {
 /** What a case runs with. */
 export interface CasePorts {
   readonly session: Session;
-  readonly profile: MerchantProfile;
+  readonly merchant: Merchant;
   /** `check` of `payload/check.ts`. */
   readonly check: (payload: string) => readonly Finding[];
   /** As for `Session.submit`; `undefined`: every credit may leave. */
@@ -68,7 +68,7 @@ export async function runCase(test: TestCase, payload: CasePayload, ports: CaseP
   const { text } = changed;
   const found = test.findings ? differingFindings(test.findings, ports.check(text)) : [];
   if (isOffline(test)) return resultOf([checked(test, found)], [test]);
-  const exchange = await ports.session.submit({ text, document: payload.document }, ports.profile, ports.mayLeave);
+  const exchange = await ports.session.submit({ text, document: payload.document }, ports.merchant, ports.mayLeave);
   if (!exchange?.result) return resultOf([notSent(test.at, 'The payload is already being sent.', [])], [test]);
   const first = stepOf(test.at, exchange, exchange.result, [...found, ...judge(test, exchange.result, text, {})]);
   const { resourceId } = exchange.result;
@@ -124,18 +124,18 @@ async function followedUp(
 async function perform(
   { follow, look }: FollowUp,
   exchanges: readonly Exchange[],
-  { session, profile }: CasePorts,
+  { session, merchant }: CasePorts,
 ): Promise<Exchange | undefined> {
   const [credit] = exchanges;
   if (!credit) return undefined;
-  if (look === 'search') return session.searchForCredit(credit.id, profile);
-  if (follow === timeoutVoid) return session.voidIfProcessed(credit.id, profile);
+  if (look === 'search') return session.searchForCredit(credit.id, merchant);
+  if (follow === timeoutVoid) return session.voidIfProcessed(credit.id, merchant);
   const rel = look === 'details' ? 'transactionDetails' : follow;
   // A search leads to the same record under another relation.
   const rels = look === 'details' ? ['transactionDetails', 'transactionDetail'] : [rel];
   const source = exchanges.findLast(({ result }) => result?.links.some(isFollowed(rels)));
   const link = source?.result?.links.find(isFollowed(rels));
-  return source && link ? session.follow(source.id, link.rel, profile, { alsoIfVoided: true }) : undefined;
+  return source && link ? session.follow(source.id, link.rel, merchant, { alsoIfVoided: true }) : undefined;
 }
 
 function isFollowed(rels: readonly (string | undefined)[]) {

@@ -1,10 +1,12 @@
 // How long the event loop is blocked while an answer of 10 MB arrives, is read and becomes a message for the panel:
 //   node .build/test/bench/eventLoop.mjs
 // In plain Node, with the code of the extension host; the answers come from another thread.
+
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'undici';
+import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { renderMessage } from '../../src/exchange/panel/exchangeView.ts';
 import type { BigResponse } from './bigAnswers.ts';
 import { observe } from './observe.ts';
@@ -76,7 +78,7 @@ async function measure(response: BigResponse): Promise<Blocked> {
     const bare = () =>
       client.request({ method: 'POST', path: '/', body: payload.text }).then(({ body }) => body.text());
     blocked.bare.push((await observe(bare)).blocked);
-    const { value: exchange, blocked: read } = await observe(() => session.submit(payload, profile));
+    const { value: exchange, blocked: read } = await observe(() => session.submit(payload, merchantOf(profile)));
     if (!exchange?.result?.response) throw new Error(JSON.stringify(exchange?.result?.outcome));
     blocked.read.push(read);
     blocked.message.push((await observe(() => asVSCodeSends(renderMessage(exchange, session.exchanges, {})))).blocked);

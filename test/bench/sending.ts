@@ -1,9 +1,11 @@
 // How long sending takes beside a bare round trip of the same bytes to the same local sandbox:
 //   node .build/test/bench/sending.mjs
 // In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the answer on the screen.
+
 import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
 import { sign } from '../../src/exchange/auth/sign.ts';
+import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { exchangeViewOf } from '../../src/exchange/panel/exchangeView.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
@@ -24,7 +26,7 @@ const limits = { warm: 30, first: 150 };
 /** Sends a credit as the command does, as far as the message for the panel. */
 async function send(code: string, session: Session, profile: MerchantProfile): Promise<number> {
   const startedAt = performance.now();
-  const exchange = await session.submit({ text: cardCredit(code), document: `file:///${code}` }, profile);
+  const exchange = await session.submit({ text: cardCredit(code), document: `file:///${code}` }, merchantOf(profile));
   if (exchange?.result?.outcome.kind !== 'accepted') throw new Error(JSON.stringify(exchange?.result?.outcome));
   JSON.stringify(exchangeViewOf(exchange, session.exchanges));
   return performance.now() - startedAt;

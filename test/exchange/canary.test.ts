@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { curlCommand, httpText } from '../../src/exchange/panel/copyAs.ts';
 import { exchangeViewOf, timelineOf } from '../../src/exchange/panel/exchangeView.ts';
-import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
 import type { HeaderLine, WireRequest } from '../../src/exchange/transport/transport.ts';
 import { fakeProfile } from './support/fakeProfile.ts';
@@ -73,17 +73,17 @@ const scripts: readonly (readonly [string, Script])[] = [
 
 describe('canary', () => {
   for (const kind of ['httpSignature', 'jwtSharedSecret'] as const) {
-    const profile: MerchantProfile = fakeProfile({ kind, keyId, sharedSecret });
+    const merchant = merchantOf(fakeProfile({ kind, keyId, sharedSecret }));
     for (const [name, script] of scripts) {
       it(`${kind}: ${name} shows no secret anywhere`, async () => {
         const ports = scriptedPorts([script]);
         const session = new Session(ports);
         const written: unknown[] = [];
         session.onDidChange((exchange) => written.push(exchange));
-        const { id } = ended(await session.submit({ text, document: 'file:///a' }, profile));
-        for (const rel of ['void', 'self', 'transactionDetails']) await session.follow(id, rel, profile);
-        await session.voidIfProcessed(id, profile);
-        await session.searchForCredit(id, profile);
+        const { id } = ended(await session.submit({ text, document: 'file:///a' }, merchant));
+        for (const rel of ['void', 'self', 'transactionDetails']) await session.follow(id, rel, merchant);
+        await session.voidIfProcessed(id, merchant);
+        await session.searchForCredit(id, merchant);
         for (const exchange of session.exchanges) {
           written.push(exchangeViewOf(exchange, session.exchanges), timelineOf(exchange, session.exchanges));
           written.push(curlCommand(exchange, 'https://apitest.cybersource.com'), httpText(exchange));

@@ -3,10 +3,10 @@ import { duplicateSendsOf, type Sender } from '../../src/exchange/duplicateSend.
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
 import type { Outcome } from '../../src/exchange/response/outcome.ts';
-import { credit, exchangeOf, failure, profile } from './support/scriptedPorts.ts';
+import { credit, exchangeOf, failure, merchant } from './support/scriptedPorts.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const sender: Sender = { merchantId: profile.merchantId, target: 'apitest.cybersource.com' };
+const sender: Sender = { merchantId: merchant.merchantId, target: 'apitest.cybersource.com' };
 const minutes = (count: number) => new Date(now.getTime() - count * 60_000).toISOString();
 
 let base: Exchange;
@@ -118,7 +118,7 @@ describe('precautions', () => {
 
   const senders: readonly (readonly [string, () => Partial<Exchange>, Partial<Sender>, boolean])[] = [
     ['the other host name of the API', () => ({ target: 'apitest.visaacceptance.com' }), {}, true],
-    ['the merchant in other letters', () => ({}), { merchantId: profile.merchantId.toUpperCase() }, true],
+    ['the merchant in other letters', () => ({}), { merchantId: merchant.merchantId.toUpperCase() }, true],
     ['another merchant', () => ({}), { merchantId: 'other' }, false],
     ['the local sandbox', () => ({}), { target: 'localSandbox' }, false],
     ['another workspace', () => ({ elsewhere: 'otherWorkspace' }), {}, true],

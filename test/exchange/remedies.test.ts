@@ -8,7 +8,7 @@ import {
   ended,
   exchangeOf,
   failure,
-  profile,
+  merchant,
   response,
   type Script,
   scriptedPorts,
@@ -63,8 +63,8 @@ describe('remedies', () => {
 
   it('end when the credit is voided', async () => {
     const session = new Session(scriptedPorts([lost, () => response(201, { status: 'VOIDED' })]));
-    const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-    await session.voidIfProcessed(exchange.id, profile);
+    const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
+    await session.voidIfProcessed(exchange.id, merchant);
     assert.deepEqual(shown(exchange, session.exchanges), []);
   });
 
@@ -76,9 +76,9 @@ describe('remedies', () => {
 
   it('look again after five minutes, at most five times', async () => {
     const session = new Session(scriptedPorts([lost, () => response(201, { totalCount: 0 })]));
-    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
     for (let looks = 1; looks <= 5; looks++) {
-      const search = ended(await session.searchForCredit(id, profile));
+      const search = ended(await session.searchForCredit(id, merchant));
       const [remedy] = remediesFor(search, session.exchanges);
       assert.equal(remedy?.remedy, 'lookAgain');
       if (looks < 5) assert.equal(remedy?.availableAt, Date.parse(search.startedAt) + 300_000);
@@ -100,8 +100,8 @@ describe('remedies', () => {
     };
     const found = { totalCount: 1, _embedded: { transactionSummaries: [{ id: '1', applicationInformation }] } };
     const session = new Session(scriptedPorts([lost, () => response(201, found)]));
-    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-    const search = ended(await session.searchForCredit(id, profile));
+    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
+    const search = ended(await session.searchForCredit(id, merchant));
     assert.equal(search.result.outcome.kind, 'declined');
     assert.deepEqual(shown(search, session.exchanges), []);
   });
@@ -110,12 +110,12 @@ describe('remedies', () => {
     const found: Script = () => response(201, { totalCount: 1 });
     const searched = async (text: string) => {
       const session = new Session(scriptedPorts([lost, found, () => response(201, { status: 'VOIDED' })]));
-      const { id } = ended(await session.submit({ text, document: 'file:///a' }, profile));
-      return { session, search: ended(await session.searchForCredit(id, profile)) };
+      const { id } = ended(await session.submit({ text, document: 'file:///a' }, merchant));
+      return { session, search: ended(await session.searchForCredit(id, merchant)) };
     };
     const { session, search } = await searched(credit);
     assert.deepEqual(shown(search, session.exchanges), ['timeoutVoid']);
-    assert.equal(ended(await session.voidIfProcessed(search.id, profile)).result.outcome.kind, 'accepted');
+    assert.equal(ended(await session.voidIfProcessed(search.id, merchant)).result.outcome.kind, 'accepted');
     assert.deepEqual(shown(search, session.exchanges), []);
     const other = await searched('{"clientReferenceInformation":{"code":"A"}}');
     assert.deepEqual(shown(other.search, other.session.exchanges), ['timeoutVoid refused']);
@@ -125,11 +125,11 @@ describe('remedies', () => {
     const voided = async (script: Script, seconds: number, jump: number) => {
       const ports = scriptedPorts([lost, script]);
       const session = new Session(ports);
-      const { id, startedAt } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+      const { id, startedAt } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
       ports.clock.now += seconds * 1000;
       ports.clock.jump = jump * 1000;
       const { remedy, label, availableAt } =
-        remediesFor(ended(await session.voidIfProcessed(id, profile)), session.exchanges).at(-1) ?? {};
+        remediesFor(ended(await session.voidIfProcessed(id, merchant)), session.exchanges).at(-1) ?? {};
       return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
     };
     const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
@@ -149,11 +149,11 @@ describe('remedies', () => {
     it('not when another one has told since', async () => {
       const ports = scriptedPorts([lost, nothing]);
       const session = new Session(ports);
-      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-      const early = ended(await session.voidIfProcessed(id, profile));
+      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
+      const early = ended(await session.voidIfProcessed(id, merchant));
       assert.deepEqual(shown(early, session.exchanges), ['search', 'timeoutVoid']);
       ports.clock.now += 60_000;
-      await session.voidIfProcessed(early.id, profile);
+      await session.voidIfProcessed(early.id, merchant);
       assert.deepEqual(shown(early, session.exchanges), []);
     });
   });

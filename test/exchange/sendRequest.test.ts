@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { digestOf } from '../../src/exchange/auth/httpSignature.ts';
+import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { readResponse } from '../../src/exchange/readResponse.ts';
+import type { SendPorts } from '../../src/exchange/sendRequest.ts';
 import { Session } from '../../src/exchange/session.ts';
 import { fakeProfile, fakeSecret } from './support/fakeProfile.ts';
 import {
@@ -9,7 +11,7 @@ import {
   creditId,
   exchangeOf,
   failure,
-  profile,
+  merchant,
   response,
   scriptedPorts,
 } from './support/scriptedPorts.ts';
@@ -74,8 +76,8 @@ describe('carry', () => {
       const session = new Session(
         scriptedPorts([() => failure('headersTimeout', 'maybe'), () => response(201, found)]),
       );
-      await session.submit({ text: credit, document: 'file:///a' }, profile);
-      const search = await session.searchForCredit(session.exchanges[0]?.id ?? '', profile);
+      await session.submit({ text: credit, document: 'file:///a' }, merchant);
+      const search = await session.searchForCredit(session.exchanges[0]?.id ?? '', merchant);
       return search?.result?.links.map(({ rel, path }) => [rel, path]);
     };
     const self = ['self', undefined];
@@ -90,7 +92,7 @@ describe('carry', () => {
   });
 
   it('does not know what an encrypted answer says that it can not open', async () => {
-    const sender = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
+    const sender = merchantOf(fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret }));
     const { outcome } = (await exchangeOf(() => response(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
       .result;
     assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
@@ -110,7 +112,7 @@ describe('carry', () => {
     it(`hides an echoed digest of a body with hidden digits (${kind})`, async () => {
       const text = '{"paymentInformation":{"card":{"number":"4111111111111111"}}}';
       const echo = `digest ${digestOf(text)} does not match`;
-      const sender = fakeProfile({ kind, ...fakeSecret });
+      const sender = merchantOf(fakeProfile({ kind, ...fakeSecret }));
       const { result } = await exchangeOf(() => response(400, { message: echo }, [['x-digest', echo]]), text, sender);
       assert.ok(!JSON.stringify(result).includes(digestOf(text)));
     });
@@ -123,7 +125,7 @@ describe('carry', () => {
 
   it('logs who answered, and what came of it', async () => {
     const ports = scriptedPorts([() => response(201, acceptedBody())]);
-    await new Session(ports).submit({ text: credit, document: 'file:///a' }, profile);
+    await new Session(ports).submit({ text: credit, document: 'file:///a' }, merchant);
     assert.deepEqual(ports.lines, [
       'POST /pts/v2/credits/ to apitest.cybersource.com as Fake',
       'POST /pts/v2/credits/ from apitest.cybersource.com: status 201, accepted',
@@ -132,15 +134,15 @@ describe('carry', () => {
 
   describe('a large answer', () => {
     const large = () => response(201, acceptedBody({ more: 'x'.repeat(100_000) }));
-    const outcomeWith = async (readLargeResponse: typeof readResponse) => {
-      const exchange = await new Session(scriptedPorts([large], { readLargeResponse })).submit(payload, profile);
+    const outcomeWith = async (readLargeResponse: SendPorts['readLargeResponse']) => {
+      const exchange = await new Session(scriptedPorts([large], { readLargeResponse })).submit(payload, merchant);
       return exchange?.result?.outcome.kind;
     };
     const payload = { text: credit, document: 'file:///a' };
 
     it('is read where nothing waits for it', async () => {
       let count = 0;
-      const kind = await outcomeWith((...context) => {
+      const kind = await outcomeWith(async (...context) => {
         count++;
         return readResponse(...context);
       });

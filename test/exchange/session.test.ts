@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
 import { payloadFacts, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
 import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
@@ -8,6 +9,7 @@ import {
   creditId,
   ended,
   failure,
+  merchant,
   profile,
   response,
   type Script,
@@ -41,7 +43,7 @@ describe('Session sends once', () => {
   it('the bytes of the text', async () => {
     const { session, ports } = open(accepts);
     const text = '\uFEFF{ "a" :\r\n "ü" }';
-    await session.submit({ ...payload, text }, profile);
+    await session.submit({ ...payload, text }, merchant);
     assert.equal(Buffer.from(ports.sent[0]?.body ?? []).toString('hex'), Buffer.from(text).toString('hex'));
     assert.equal(ports.sent[0]?.address.href, 'https://apitest.cybersource.com/pts/v2/credits/');
   });
@@ -49,9 +51,9 @@ describe('Session sends once', () => {
   it('a document that is under way', async () => {
     const { script, release } = held();
     const { session, ports } = open(script);
-    const first = session.submit(payload, profile);
+    const first = session.submit(payload, merchant);
     assert.equal(session.isSending(payload.document), true);
-    assert.equal(await session.submit(payload, profile), undefined);
+    assert.equal(await session.submit(payload, merchant), undefined);
     release(response(201, acceptedBody()));
     assert.equal(ended(await first).result.outcome.kind, 'accepted');
     assert.equal(ports.sent.length, 1);
@@ -60,19 +62,19 @@ describe('Session sends once', () => {
 
   it('a void that is asked for twice', async () => {
     const { session, ports } = open(accepts, voids);
-    const { id } = ended(await session.submit(payload, profile));
-    const both = await Promise.all([session.follow(id, 'void', profile), session.follow(id, 'void', profile)]);
+    const { id } = ended(await session.submit(payload, merchant));
+    const both = await Promise.all([session.follow(id, 'void', merchant), session.follow(id, 'void', merchant)]);
     assert.equal(both.filter(Boolean).length, 1);
-    assert.equal(await session.follow(id, 'void', profile), undefined);
+    assert.equal(await session.follow(id, 'void', merchant), undefined);
     assert.equal(ports.sent.length, 2);
   });
 
   it('a timeout void that is asked for twice', async () => {
     const { session, ports } = open(() => failure('headersTimeout', 'maybe'), voids);
-    const { id } = ended(await session.submit(payload, profile));
-    const both = await Promise.all([session.voidIfProcessed(id, profile), session.voidIfProcessed(id, profile)]);
+    const { id } = ended(await session.submit(payload, merchant));
+    const both = await Promise.all([session.voidIfProcessed(id, merchant), session.voidIfProcessed(id, merchant)]);
     assert.equal(both.filter(Boolean).length, 1);
-    assert.equal(await session.voidIfProcessed(id, profile), undefined);
+    assert.equal(await session.voidIfProcessed(id, merchant), undefined);
     assert.equal(ports.sent.length, 2);
   });
 });
@@ -86,8 +88,8 @@ describe('Session follows', () => {
   for (const [rel, method, path, purpose] of rows) {
     it(rel, async () => {
       const { session, ports } = open(accepts);
-      const { id } = ended(await session.submit(payload, profile));
-      const followed = ended(await session.follow(id, rel, profile));
+      const { id } = ended(await session.submit(payload, merchant));
+      const followed = ended(await session.follow(id, rel, merchant));
       assert.deepEqual([ports.sent[1]?.method, ports.sent[1]?.address.pathname], [method, path]);
       assert.deepEqual([followed.purpose, followed.creditExchangeId, followed.follows], [purpose, id, id]);
     });
@@ -100,21 +102,21 @@ describe('Session follows', () => {
         acceptedBody({ _links: JSON.parse('{"__proto__":{"href":"/x"},"self":{"href":"//evil.example/x"}}') }),
       ),
     );
-    const { id } = ended(await session.submit(payload, profile));
+    const { id } = ended(await session.submit(payload, merchant));
     for (const rel of ['__proto__', 'constructor', 'self', 'void', 'capture', '']) {
-      assert.equal(await session.follow(id, rel, profile), undefined, rel);
+      assert.equal(await session.follow(id, rel, merchant), undefined, rel);
     }
-    assert.equal(await session.follow('unknown', 'self', profile), undefined);
+    assert.equal(await session.follow('unknown', 'self', merchant), undefined);
     assert.equal(ports.sent.length, 1);
   });
 
   it('nothing for another merchant or target', async () => {
     const { session, ports } = open(accepts);
-    const { id } = ended(await session.submit(payload, profile));
+    const { id } = ended(await session.submit(payload, merchant));
     const others = [
-      { ...profile, merchantId: 'other' },
-      { ...profile, target: 'apitest.visaacceptance.com' as const },
-      { ...profile, target: 'localSandbox' as const },
+      { ...merchant, merchantId: 'other' },
+      { ...merchant, target: 'apitest.visaacceptance.com' as const },
+      { ...merchant, target: 'localSandbox' as const },
     ];
     for (const other of others) {
       assert.equal(await session.follow(id, 'void', other), undefined);
@@ -129,23 +131,23 @@ describe('Session follows', () => {
     const { session, ports } = open(accepts, () =>
       response(200, { id: other, status: 'PENDING', _links: voidOfOther }),
     );
-    const { id } = ended(await session.submit(payload, profile));
-    const self = ended(await session.follow(id, 'self', profile));
-    assert.equal(await session.follow(self.id, 'void', profile), undefined);
+    const { id } = ended(await session.submit(payload, merchant));
+    const self = ended(await session.follow(id, 'self', merchant));
+    assert.equal(await session.follow(self.id, 'void', merchant), undefined);
     assert.equal(ports.sent.length, 2);
   });
 
   it('the void that self offers of the same credit', async () => {
     const { session } = open(accepts, () => response(200, acceptedBody()), voids);
-    const { id } = ended(await session.submit(payload, profile));
-    const self = ended(await session.follow(id, 'self', profile));
-    assert.equal(ended(await session.follow(self.id, 'void', profile)).result.outcome.kind, 'accepted');
+    const { id } = ended(await session.submit(payload, merchant));
+    const self = ended(await session.follow(id, 'self', merchant));
+    assert.equal(ended(await session.follow(self.id, 'void', merchant)).result.outcome.kind, 'accepted');
   });
 
   it('no timeout void of a credit that was accepted', async () => {
     const { session, ports } = open(accepts);
-    const { id } = ended(await session.submit(payload, profile));
-    assert.equal(await session.voidIfProcessed(id, profile), undefined);
+    const { id } = ended(await session.submit(payload, merchant));
+    assert.equal(await session.voidIfProcessed(id, merchant), undefined);
     assert.equal(ports.sent.length, 1);
   });
 
@@ -161,13 +163,13 @@ describe('Session follows', () => {
       () => response(404, ''),
       () => response(200, { id: creditId, status: 'PENDING' }),
     );
-    const { id } = ended(await session.submit(payload, profile));
-    const search = ended(await session.searchForCredit(id, profile));
-    assert.equal(await session.lookAgain(id, profile), undefined);
-    const details = ended(await session.follow(search.id, 'transactionDetail', profile));
+    const { id } = ended(await session.submit(payload, merchant));
+    const search = ended(await session.searchForCredit(id, merchant));
+    assert.equal(await session.lookAgain(id, merchant), undefined);
+    const details = ended(await session.follow(search.id, 'transactionDetail', merchant));
     assert.deepEqual([details.purpose, details.result.outcome.kind], ['transactionDetails', 'refused']);
-    assert.equal(await session.lookAgain(details.id, { ...profile, merchantId: 'other' }), undefined);
-    assert.equal(ended(await session.lookAgain(details.id, profile)).result.outcome.headline, 'Found: accepted');
+    assert.equal(await session.lookAgain(details.id, { ...merchant, merchantId: 'other' }), undefined);
+    assert.equal(ended(await session.lookAgain(details.id, merchant)).result.outcome.headline, 'Found: accepted');
     assert.deepEqual(
       ports.sent.slice(2).map(({ address }) => address.pathname),
       [transactionDetail.href, transactionDetail.href],
@@ -179,24 +181,24 @@ describe('Session follows', () => {
       () => failure('connectionClosed', 'maybe'),
       () => response(201, { totalCount: 0 }),
     );
-    const { id } = ended(await session.submit(payload, profile));
-    const search = ended(await session.searchForCredit(id, profile));
-    assert.equal(ended(await session.lookAgain(search.id, profile)).purpose, 'search');
+    const { id } = ended(await session.submit(payload, merchant));
+    const search = ended(await session.searchForCredit(id, merchant));
+    assert.equal(ended(await session.lookAgain(search.id, merchant)).purpose, 'search');
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
 
   it('a void that came too early once more', async () => {
     const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
     const { session, ports } = open(() => failure('headersTimeout', 'maybe'), nothing, voids);
-    const { id } = ended(await session.submit(payload, profile));
+    const { id } = ended(await session.submit(payload, merchant));
     ports.clock.now += 30_000;
-    const early = ended(await session.voidIfProcessed(id, profile));
+    const early = ended(await session.voidIfProcessed(id, merchant));
     assert.deepEqual(
       [early.result.outcome.headline, isSettled(early, session.exchanges)],
       ['Nothing to void yet', false],
     );
     ports.clock.now += 30_000;
-    const again = ended(await session.voidIfProcessed(early.id, profile));
+    const again = ended(await session.voidIfProcessed(early.id, merchant));
     assert.deepEqual([again.result.outcome.kind, isSettled(early, session.exchanges)], ['accepted', true]);
     assert.deepEqual(ports.sent[1]?.body, ports.sent[2]?.body);
   });
@@ -207,8 +209,8 @@ describe('Session follows', () => {
       () => failure('headersTimeout', 'maybe'),
       () => response(400, { reason: 'INVALID_DATA', details }),
     );
-    const { id } = ended(await session.submit(payload, profile));
-    const malformed = ended(await session.voidIfProcessed(id, profile));
+    const { id } = ended(await session.submit(payload, merchant));
+    const malformed = ended(await session.voidIfProcessed(id, merchant));
     assert.equal(isSettled(malformed, session.exchanges), false);
   });
 
@@ -217,8 +219,8 @@ describe('Session follows', () => {
       () => failure('connectionClosed', 'maybe'),
       () => response(201, { totalCount: 0 }),
     );
-    const { id } = ended(await session.submit(payload, profile));
-    await session.searchForCredit(id, profile);
+    const { id } = ended(await session.submit(payload, merchant));
+    await session.searchForCredit(id, merchant);
     assert.match(Buffer.from(ports.sent[1]?.body ?? []).toString(), /code:CR-2041 AND/);
   });
 });
@@ -236,12 +238,12 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
       ports.clock.now += asked * 1000;
       return true;
     };
-    const sent = ended(await first.submit(payload, profile, mayLeave));
+    const sent = ended(await first.submit(payload, merchant, mayLeave));
     if (isRestarted) ports.clock.now += 30_000;
     const session = isRestarted ? new Session(ports, [sent]) : first;
     ports.clock.now += seconds * 1000;
     ports.clock.jump = jump * 1000;
-    return ended(await session.voidIfProcessed(sent.id, profile)).result.outcome.kind;
+    return ended(await session.voidIfProcessed(sent.id, merchant)).result.outcome.kind;
   }
 
   const rows: readonly (readonly [string, seconds: number, jump: number, outcome: string, asked?: number])[] = [
@@ -266,11 +268,11 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
 
   it('of another window, from when this one has read of it', async () => {
     const { session: other } = open(lost);
-    const sent = ended(await other.submit(payload, profile));
+    const sent = ended(await other.submit(payload, merchant));
     const { session, ports } = open(nothing);
     ports.clock.now += day * 1000;
     session.remember([sent]);
-    const voidOf = async () => ended(await session.voidIfProcessed(sent.id, profile)).result.outcome.kind;
+    const voidOf = async () => ended(await session.voidIfProcessed(sent.id, merchant)).result.outcome.kind;
     assert.equal(await voidOf(), 'unknown');
     ports.clock.now += 60_000;
     session.remember([sent]);
@@ -279,11 +281,11 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
 
   it('once the credit is forgotten, by what follows it', async () => {
     const { session, ports } = open(lost, nothing);
-    const sent = ended(await session.submit(payload, profile));
-    const early = ended(await session.voidIfProcessed(sent.id, profile));
+    const sent = ended(await session.submit(payload, merchant));
+    const early = ended(await session.voidIfProcessed(sent.id, merchant));
     const restarted = new Session(ports, [early]);
     ports.clock.now += 60_000;
-    assert.equal(ended(await restarted.voidIfProcessed(early.id, profile)).result.outcome.kind, 'refused');
+    assert.equal(ended(await restarted.voidIfProcessed(early.id, merchant)).result.outcome.kind, 'refused');
   });
 });
 
@@ -302,7 +304,7 @@ describe('Session reads a payload of 1 MB where nothing waits for it', () => {
       };
       const session = new Session(scriptedPorts([accepts], { readLargePayload }));
       assert.deepEqual(await session.factsOf(text), payloadFacts(text, text));
-      const { facts, request } = ended(await session.submit({ text, document: 'file:///a' }, profile));
+      const { facts, request } = ended(await session.submit({ text, document: 'file:///a' }, merchant));
       assert.deepEqual([facts, request.body, count], [payloadFacts(text, text), text, 2]);
     });
   }
@@ -321,7 +323,7 @@ describe('Session reads a payload of 1 MB where nothing waits for it', () => {
       },
     });
     const session = new Session(ports);
-    const { outcome } = ended(await session.submit({ text, document: 'file:///a' }, profile)).result;
+    const { outcome } = ended(await session.submit({ text, document: 'file:///a' }, merchant)).result;
     assert.deepEqual([outcome.kind, outcome.mayHaveHappened, ports.sent.length], ['cancelled', false, 0]);
   });
 });
@@ -346,7 +348,7 @@ describe('Session ends what it has begun', () => {
     it(name, async () => {
       const ports = scriptedPorts([accepts], other);
       const session = new Session(ports);
-      const { outcome } = ended(await session.submit(payload, profile)).result;
+      const { outcome } = ended(await session.submit(payload, merchant)).result;
       assert.deepEqual([outcome.kind, ports.sent.length], [kind, sent], outcome.meaning);
       assert.equal(session.isSending(payload.document), false);
     });
@@ -361,7 +363,7 @@ describe('Session ends what it has begun', () => {
   for (const [name, script] of broken) {
     it(`${name} as unknown`, async () => {
       const { session } = open(script);
-      const { outcome } = ended(await session.submit(payload, profile)).result;
+      const { outcome } = ended(await session.submit(payload, merchant)).result;
       assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
       assert.equal(session.isSending(payload.document), false);
     });
@@ -369,7 +371,7 @@ describe('Session ends what it has begun', () => {
 
   it('a profile that can not sign', async () => {
     const { session, ports } = open(accepts);
-    const encrypted = { ...profile, encryption: { certificate: 'none' } };
+    const encrypted = merchantOf({ ...profile, encryption: { certificate: 'none' } });
     const { outcome } = ended(await session.submit(payload, encrypted)).result;
     assert.equal(outcome.kind, 'notSent');
     assert.match(outcome.meaning, /^The request could not be prepared: .+\. Nothing was sent\.$/);
@@ -381,13 +383,13 @@ describe('Session ends what it has begun', () => {
     const seen: Exchange[] = [];
     session.onDidChange(throws('listener'));
     const stop = session.onDidChange((exchange) => seen.push(exchange));
-    ended(await session.submit(payload, profile));
+    ended(await session.submit(payload, merchant));
     assert.deepEqual(
       seen.map(({ result }) => result?.outcome.kind),
       [undefined, 'accepted'],
     );
     stop();
-    await session.submit(payload, profile);
+    await session.submit(payload, merchant);
     assert.equal(seen.length, 2);
   });
 
@@ -398,7 +400,7 @@ describe('Session ends what it has begun', () => {
         return response(201, acceptedBody());
       },
     ]);
-    const { result } = ended(await new Session(ports).submit(payload, profile));
+    const { result } = ended(await new Session(ports).submit(payload, merchant));
     assert.deepEqual([result.outcome.kind, result.timing.total], ['accepted', 5]);
   });
 });
@@ -410,8 +412,8 @@ describe('Session tells', () => {
     session.onDidChange(({ result }) => {
       if (!result) sentBefore.push(ports.sent.length);
     });
-    const { id } = ended(await session.submit(payload, profile));
-    await session.follow(id, 'void', profile);
+    const { id } = ended(await session.submit(payload, merchant));
+    await session.follow(id, 'void', merchant);
     assert.deepEqual(sentBefore, [0, 1]);
   });
 });
@@ -419,7 +421,7 @@ describe('Session tells', () => {
 describe('Session cancels', () => {
   it('before anything is prepared', async () => {
     const { session, ports } = open(accepts);
-    const sending = session.submit(payload, profile);
+    const sending = session.submit(payload, merchant);
     session.cancelAll();
     assert.equal(ended(await sending).result.outcome.kind, 'cancelled');
     assert.equal(ports.sent.length, 0);
@@ -428,7 +430,7 @@ describe('Session cancels', () => {
   it('while a preparation never ends', async () => {
     const ports = scriptedPorts([accepts], { targetOf: () => new Promise(() => undefined) });
     const session = new Session(ports);
-    const sending = session.submit(payload, profile);
+    const sending = session.submit(payload, merchant);
     await until(() => session.exchanges.length > 0);
     session.cancel(session.exchanges[0]?.id ?? '');
     const { outcome } = ended(await sending).result;
@@ -441,7 +443,7 @@ describe('Session cancels', () => {
       (_, signal) =>
         new Promise((resolve) => signal.addEventListener('abort', () => resolve(failure('cancelled', 'maybe')))),
     );
-    const sending = session.submit(payload, profile);
+    const sending = session.submit(payload, merchant);
     await until(() => ports.sent.length > 0);
     session.cancelAll();
     const { outcome } = ended(await sending).result;
@@ -454,7 +456,7 @@ describe('Session cancels', () => {
       assert.equal(signal.aborted, true);
       return response(201, acceptedBody());
     });
-    assert.equal(ended(await session.submit(payload, profile)).result.outcome.kind, 'accepted');
+    assert.equal(ended(await session.submit(payload, merchant)).result.outcome.kind, 'accepted');
     assert.equal(ports.sent.length, 1);
   });
 });
@@ -462,10 +464,10 @@ describe('Session cancels', () => {
 describe('Session remembers', () => {
   it('earlier exchanges, until it forgets all that has ended', async () => {
     const { session } = open(accepts);
-    const earlier = ended(await session.submit(payload, profile));
+    const earlier = ended(await session.submit(payload, merchant));
     const { script, release } = held();
     const later = new Session(scriptedPorts([script]), [{ ...earlier, id: 'earlier' }]);
-    const sending = later.submit(payload, profile);
+    const sending = later.submit(payload, merchant);
     await until(() => later.exchanges.length > 1);
     later.clear();
     assert.deepEqual(
@@ -480,8 +482,8 @@ describe('Session remembers', () => {
   it('resolved placeholders in what was sent, and the same fingerprint each time', async () => {
     const { session } = open(accepts);
     const text = '{"clientReferenceInformation":{"code":"CR-{{$guid}}"}}';
-    const first = ended(await session.submit({ ...payload, text }, profile));
-    const second = ended(await session.submit({ ...payload, text }, profile));
+    const first = ended(await session.submit({ ...payload, text }, merchant));
+    const second = ended(await session.submit({ ...payload, text }, merchant));
     assert.notEqual(first.facts?.code, second.facts?.code);
     assert.equal(first.facts?.fingerprint, second.facts?.fingerprint);
   });
@@ -492,7 +494,7 @@ describe('Session remembers', () => {
     /** A session that has sent one credit, `uuid-1`, and another exchange that other windows may have sent. */
     async function sent() {
       const { session } = open(accepts);
-      const own = ended(await session.submit(payload, profile));
+      const own = ended(await session.submit(payload, merchant));
       const theirs: Exchange = { ...own, id: 'theirs', elsewhere: 'otherWindow' };
       return { session, own, theirs };
     }
@@ -529,9 +531,9 @@ describe('Session remembers', () => {
   it('one send for all names of a document', async () => {
     const { script, release } = held();
     const { session, ports } = open(script);
-    const first = session.submit({ ...payload, claim: 'real' }, profile);
+    const first = session.submit({ ...payload, claim: 'real' }, merchant);
     await until(() => ports.sent.length > 0);
-    assert.equal(await session.submit({ ...payload, document: 'file:///link', claim: 'real' }, profile), undefined);
+    assert.equal(await session.submit({ ...payload, document: 'file:///link', claim: 'real' }, merchant), undefined);
     release(response(201, acceptedBody()));
     await first;
     assert.equal(ports.sent.length, 1);
@@ -545,7 +547,7 @@ describe('Session remembers', () => {
   for (const [what, mayLeave, kind, count] of leaves) {
     it(`a credit that ${what}: ${kind}`, async () => {
       const { session, ports } = open(accepts);
-      const { result } = ended(await session.submit(payload, profile, mayLeave));
+      const { result } = ended(await session.submit(payload, merchant, mayLeave));
       assert.deepEqual([result.outcome.kind, ports.sent.length], [kind, count]);
     });
   }

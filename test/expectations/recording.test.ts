@@ -8,7 +8,7 @@ import {
   acceptedBody,
   credit,
   failure,
-  profile,
+  merchant,
   response,
   type Script,
   scriptedPorts,
@@ -20,8 +20,8 @@ const voided: Script = () => response(201, { id: '6760630831286132403999', statu
 /** A credit, voided if there is a second script. */
 async function chainOf(...scripts: readonly Script[]) {
   const session = new Session(scriptedPorts(scripts));
-  const exchange = await session.submit({ text: credit, document: 'file:///a' }, profile);
-  if (scripts.length > 1) await session.follow(exchange?.id ?? '', 'void', profile);
+  const exchange = await session.submit({ text: credit, document: 'file:///a' }, merchant);
+  if (scripts.length > 1) await session.follow(exchange?.id ?? '', 'void', merchant);
   return session.exchanges;
 }
 

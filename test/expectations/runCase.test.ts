@@ -9,7 +9,7 @@ import {
   credit,
   creditId,
   failure,
-  profile,
+  merchant,
   response,
   type Script,
   scriptedPorts,
@@ -30,7 +30,7 @@ async function run(expectation: string, scripts: readonly Script[], goesOn = fal
   const ports = scriptedPorts(scripts);
   const test = cases[0] ?? acceptedCase;
   const session = new Session(ports);
-  const result = await runCase(test, { text, document: 'file:///a' }, { session, profile, check, goesOn });
+  const result = await runCase(test, { text, document: 'file:///a' }, { session, merchant, check, goesOn });
   return { ...result, sent: ports.sent.map(({ method, address }) => `${method} ${address.pathname}`) };
 }
 

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { type Merchant, merchantOf } from '../../exchange/auth/signer.ts';
 import { readResponse } from '../../exchange/readResponse.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { keyIdFault, merchantIdFault, secretsOf, sharedSecretFault } from '../../exchange/request/merchantProfile.ts';
@@ -14,7 +15,7 @@ import type { RunTarget } from './runOptions.ts';
 /** Who sends the credits of one file, and with what. */
 export interface Sender {
   readonly session: Session;
-  readonly profile: MerchantProfile;
+  readonly merchant: Merchant;
   /** What no report may show. */
   readonly secrets: readonly string[];
   close(): Promise<void>;
@@ -30,7 +31,7 @@ export function senderFor(target: RunTarget, { env }: Surroundings, timeout: num
   const transport = transportOnce(env);
   const open = (profile: MerchantProfile, place: Target, close: Sender['close']): Sender => ({
     session: sessionTo(place, transport, timeout),
-    profile,
+    merchant: merchantOf(profile),
     secrets: [...secretsOf(profile), ...secretsIn(env)],
     close,
   });
@@ -94,7 +95,7 @@ function sessionTo(target: Target, transport: () => Promise<Transport>, timeout:
     transport,
     targetOf: async () => target,
     limits: () => limits,
-    readLargeResponse: readResponse,
+    readLargeResponse: async (...input) => readResponse(...input),
     readLargePayload: async (...input) =>
       (await import('../../exchange/request/payloadFingerprint.ts')).readPayload(...input),
     source: {

@@ -134,11 +134,11 @@ class TestRun {
     if (this.#options.isUpdating) update(tests, results);
   }
 
-  async #runCase(tests: PayloadTests, test: TestCase, { session, profile, secrets }: Sender): Promise<CaseResult> {
+  async #runCase(tests: PayloadTests, test: TestCase, { session, merchant, secrets }: Sender): Promise<CaseResult> {
     const { isUpdating, stopsAtFailure } = this.#options;
     const check = (text: string) => withSeverities(this.#check(text), tests.severities);
     const began = performance.now();
-    const result = await runCase(test, tests, { session, profile, check, goesOn: isUpdating });
+    const result = await runCase(test, tests, { session, merchant, check, goesOn: isUpdating });
     const ran = reported(tests, test, result, performance.now() - began, secrets);
     this.#totals[ran.passed ? 'passed' : 'failed']++;
     if (ran.isUnknown) this.#totals.unknown++;

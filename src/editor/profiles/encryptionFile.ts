@@ -51,7 +51,7 @@ async function askForPem(): Promise<string | undefined> {
     })) ?? [];
   if (!file) return undefined;
   const certificate = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  const { certificateFault } = await import('../../exchange/sendRequest.ts');
+  const { certificateFault } = await import('../../exchange/auth/sign.ts');
   const fault = certificateFault(certificate);
   if (fault === undefined) return certificate;
   await vscode.window.showErrorMessage(fault, { modal: true });

@@ -184,7 +184,7 @@ async function askForSecret(
 /** Whether the certificates of a profile are good for now, or the person wants them all the same. */
 async function areWanted(certificates: Pick<MerchantProfile, 'authentication' | 'encryption'>): Promise<boolean> {
   if (certificates.authentication.kind !== 'jwtCertificate' && !certificates.encryption) return true;
-  const { expiredCertificates } = await import('../../exchange/sendRequest.ts');
+  const { expiredCertificates } = await import('../../exchange/auth/sign.ts');
   const expired = await expiredCertificates(certificates, new Date());
   if (expired.length === 0) return true;
   const addAnyway = vscode.l10n.t('Add Anyway');

@@ -75,7 +75,7 @@ function serveReport(): NonNullable<typeof report> {
 
 async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {
   const [{ sign, signatureRefusal }, { openTunnel }, transport] = await Promise.all([
-    import('../../exchange/sendRequest.ts'),
+    import('../../exchange/auth/sign.ts'),
     import('../../exchange/transport/undiciTransport.ts'),
     network.transport(),
   ]);

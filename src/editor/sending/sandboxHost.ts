@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
+import type { MerchantIdentity, MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import type { Target } from '../../exchange/request/target.ts';
 import type { LocalSandbox, LocalSandboxOptions, SandboxCredentials } from '../../sandbox/localSandbox.ts';
 import type { Log } from '../host/guard.ts';
@@ -47,7 +47,7 @@ export class SandboxHost implements vscode.Disposable {
   }
 
   /** Where a profile's requests go now. */
-  async targetOf({ target }: MerchantProfile): Promise<Target> {
+  async targetOf({ target }: MerchantIdentity): Promise<Target> {
     if (target !== 'localSandbox') return { kind: 'testEndpoint', host: target };
     return { kind: 'localSandbox', origin: (await this.sandbox()).url };
   }

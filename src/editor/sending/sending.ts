@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { type Merchant, merchantOf } from '../../exchange/auth/signer.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { Remedy } from '../../protocol.ts';
@@ -68,7 +68,9 @@ export class Sending {
     const ports = { session: this.#session, history: this.#history, display: this.#display };
     const questions = await questionsAbout(text, claim, profile, ports);
     if (!(await questions.maySend())) return;
-    await this.#session.submit({ text, document: uri, claim }, profile, (begun) => questions.mayLeave(begun));
+    await this.#session.submit({ text, document: uri, claim }, merchantOf(profile), (begun) =>
+      questions.mayLeave(begun),
+    );
   }
 
   /** Follows a link; a void only after a question. */
@@ -76,8 +78,8 @@ export class Sending {
     const exchange = this.#session.exchange(exchangeId);
     if (!exchange || !(await mayLeave())) return;
     if (rel === 'void' && !(await confirmVoid(exchange))) return;
-    const profile = await this.#profileOf(exchange);
-    if (profile) await this.#session.follow(exchangeId, rel, profile);
+    const merchant = await this.#merchantOf(exchange);
+    if (merchant) await this.#session.follow(exchangeId, rel, merchant);
   }
 
   /** Does what the panel offers for an exchange whose outcome leaves a question. */
@@ -90,16 +92,16 @@ export class Sending {
     }
     if (!(await mayLeave())) return;
     if (remedy === 'timeoutVoid' && !(await confirmTimeoutVoid(exchange))) return;
-    const profile = await this.#profileOf(exchange);
-    if (!profile) return;
-    if (remedy === 'timeoutVoid') await this.#session.voidIfProcessed(exchangeId, profile);
-    else if (remedy === 'search') await this.#session.searchForCredit(exchangeId, profile);
-    else await this.#session.lookAgain(exchangeId, profile);
+    const merchant = await this.#merchantOf(exchange);
+    if (!merchant) return;
+    if (remedy === 'timeoutVoid') await this.#session.voidIfProcessed(exchangeId, merchant);
+    else if (remedy === 'search') await this.#session.searchForCredit(exchangeId, merchant);
+    else await this.#session.lookAgain(exchangeId, merchant);
   }
 
   /** The profile that made an exchange; what follows it must be signed by the same. */
-  async #profileOf({ profile }: Exchange): Promise<MerchantProfile | undefined> {
-    if (profile.id === localSandboxProfileId) return this.#sandbox.profile();
+  async #merchantOf({ profile }: Exchange): Promise<Merchant | undefined> {
+    if (profile.id === localSandboxProfileId) return merchantOf(await this.#sandbox.profile());
     const known = await this.#profiles.profile(profile.id);
     if (!known) {
       await say(
@@ -107,7 +109,7 @@ export class Sending {
         vscode.l10n.t('It sent this credit, and only it can sign what follows. Add it again and send anew.'),
       );
     }
-    return known;
+    return known && merchantOf(known);
   }
 
   /** Whether the payload has no error, or the person sends it all the same. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { merchantOf } from '../../exchange/auth/signer.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { redact } from '../../exchange/redaction/redact.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
-import { secretsOf } from '../../exchange/request/merchantProfile.ts';
 import { placesOf } from '../../exchange/response/fieldErrorPlaces.ts';
 import type { Session } from '../../exchange/session.ts';
 import { changedPayload } from '../../expectations/changedPayload.ts';
@@ -174,7 +174,12 @@ export class PayloadTestRuns implements vscode.Disposable {
 
   #atTestEndpoint(profile: MerchantProfile, check: Check): CasePorts {
     const { session, history } = this.#ports;
-    return { session, profile, check, mayLeave: (begun) => recordAndLetLeave(begun, session, history) };
+    return {
+      session,
+      merchant: merchantOf(profile),
+      check,
+      mayLeave: (begun) => recordAndLetLeave(begun, session, history),
+    };
   }
 
   async #inOwnSandbox(check: Check, work: (ports: CasePorts) => Promise<void>): Promise<void> {
@@ -183,7 +188,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     try {
       const places = { targetOf: async () => ({ kind: 'localSandbox', origin: sandbox.url }) as const };
       const session = openSession(this.#ports.network, places, this.#log);
-      await work({ session, profile: sandboxProfile(sandbox.credentials), check });
+      await work({ session, merchant: merchantOf(sandboxProfile(sandbox.credentials)), check });
     } finally {
       await sandbox.close();
     }
@@ -229,7 +234,11 @@ export class PayloadTestRuns implements vscode.Disposable {
         const began = performance.now();
         const payload = { text: file.text, document: file.payload.toString() };
         const result = await runCase(test, payload, ports);
-        this.#show(run, { item, file, test, result, duration: performance.now() - began }, secretsOf(ports.profile));
+        this.#show(
+          run,
+          { item, file, test, result, duration: performance.now() - began },
+          ports.merchant.signer.secrets,
+        );
       }
     } finally {
       cancelling.dispose();

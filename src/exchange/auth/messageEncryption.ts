@@ -20,11 +20,12 @@ export async function encryptRequest(text: string, encryption: Encryption, now: 
 }
 
 /** The compact JWE in an answer `{"encryptedResponse": …}`; `undefined` for any other text. */
-export function encryptedResponseIn(text: string): string | undefined {
+export function encryptedResponseIn(body: Uint8Array): string | undefined {
   // An answer can be megabytes long; only one with this name is worth parsing.
-  if (!text.includes('"encryptedResponse"')) return undefined;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (!bytes.includes('"encryptedResponse"')) return undefined;
   try {
-    const { encryptedResponse, ...rest } = JSON.parse(text) as Record<string, unknown>;
+    const { encryptedResponse, ...rest } = JSON.parse(bytes.toString()) as Record<string, unknown>;
     return typeof encryptedResponse === 'string' && Object.keys(rest).length === 0 ? encryptedResponse : undefined;
   } catch {
     return undefined;

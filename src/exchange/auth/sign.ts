@@ -6,7 +6,11 @@ import { httpSignature } from './httpSignature.ts';
 import { jwt, type SigningMoment } from './jwt.ts';
 import { decryptResponse, encryptedResponseIn, encryptRequest } from './messageEncryption.ts';
 
+// Signing and its libraries are one bundle, so whoever else needs them gets them from here.
+export { expiredCertificates } from './expiredCertificates.ts';
 export type { SigningMoment } from './jwt.ts';
+export { certificateFault } from './messageEncryption.ts';
+export { signatureRefusal } from './signatureRefusal.ts';
 
 /** What signing adds to a request. */
 export interface SignedRequest {
@@ -37,12 +41,12 @@ export async function sign(
 }
 
 /**
- * The text of an answer, decrypted where it is an `encryptedResponse`. Rejects with a `UserError` when the profile
- * can't open it; what became of the request is then unknown, as only its HTTP status can be read.
+ * The decrypted text of a response's body; `undefined` when it is not encrypted. Rejects with a `UserError` when the
+ * profile can't open it; what became of the request is then unknown, as only its HTTP status can be read.
  */
-export async function openResponse(text: string, { authentication }: MerchantProfile): Promise<string> {
-  const jwe = encryptedResponseIn(text);
-  if (jwe === undefined) return text;
+export async function openResponse(body: Uint8Array, { authentication }: MerchantProfile): Promise<string | undefined> {
+  const jwe = encryptedResponseIn(body);
+  if (jwe === undefined) return undefined;
   if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForResponse);
   const { openP12 } = await import('./p12.ts');
   return decryptResponse(jwe, openP12(authentication).privateKey);

@@ -28,8 +28,8 @@ export interface Encryption {
   readonly encryptedResponses?: boolean;
 }
 
-/** Who sends, where to and how it is signed. A whole profile is a secret and stays in secret storage. */
-export interface MerchantProfile {
+/** Who sends and where to: what of a profile is no secret, and may be kept and shown. */
+export interface MerchantIdentity {
   /** A UUID that names the profile in state and history; it tells nothing. */
   readonly id: string;
   /** For people. */
@@ -38,6 +38,10 @@ export interface MerchantProfile {
   /** For meta keys: the portfolio (parent) id that signs for `merchantId`. */
   readonly portfolioId?: string;
   readonly target: TargetName;
+}
+
+/** An identity and how it signs. A whole profile is a secret and stays in secret storage. */
+export interface MerchantProfile extends MerchantIdentity {
   readonly authentication: Authentication;
   readonly encryption?: Encryption;
 }

@@ -76,7 +76,8 @@ describe('encryptedResponseIn', () => {
     ['{"id":"1"}', undefined],
     ['', undefined],
   ];
-  for (const [text, jwe] of rows) it(`of ${text} is ${jwe}`, () => assert.equal(encryptedResponseIn(text), jwe));
+  for (const [text, jwe] of rows)
+    it(`of ${text} is ${jwe}`, () => assert.equal(encryptedResponseIn(Buffer.from(text)), jwe));
 });
 
 describe('decryptResponse', () => {

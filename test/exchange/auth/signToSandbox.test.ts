@@ -154,5 +154,5 @@ async function send(
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   const raw = await textOf(response);
-  return { status: response.statusCode, raw, body: JSON.parse(await openResponse(raw, profile)) };
+  return { status: response.statusCode, raw, body: JSON.parse((await openResponse(Buffer.from(raw), profile)) ?? raw) };
 }

@@ -10,7 +10,7 @@ import {
   ended,
   exchangeOf,
   failure,
-  profile,
+  merchant,
   response,
   scriptedPorts,
 } from '../support/scriptedPorts.ts';
@@ -27,10 +27,10 @@ before(async () => {
     ]),
   );
   const payload = { text: credit, document: 'file:///a' };
-  accepted = ended(await session.submit(payload, profile));
-  await session.follow(accepted.id, 'self', profile);
-  await session.submit(payload, { ...profile, portfolioId: 'fake_portfolio' });
-  await session.submit(payload, profile);
+  accepted = ended(await session.submit(payload, merchant));
+  await session.follow(accepted.id, 'self', merchant);
+  await session.submit(payload, { ...merchant, portfolioId: 'fake_portfolio' });
+  await session.submit(payload, merchant);
   journey = session.exchanges;
 });
 
@@ -166,5 +166,5 @@ it('history keeps the remedies of a lost credit', async () => {
     scriptedPorts([() => response(201, { id: '1', status: 'VOIDED' })]),
     restore(linesOf([lost])),
   );
-  assert.equal(ended(await session.voidIfProcessed(lost.id, profile)).result.outcome.kind, 'accepted');
+  assert.equal(ended(await session.voidIfProcessed(lost.id, merchant)).result.outcome.kind, 'accepted');
 });

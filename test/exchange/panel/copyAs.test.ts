@@ -8,7 +8,7 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { curlCommand, httpText } from '../../../src/exchange/panel/copyAs.ts';
 import type { MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../../src/sandbox/localSandbox.ts';
-import { acceptedBody, credit, exchangeOf, profile, response } from '../support/scriptedPorts.ts';
+import { acceptedBody, credit, exchangeOf, merchant, response } from '../support/scriptedPorts.ts';
 
 const run = promisify(execFile);
 const isThere = (program: string) => spawnSync(program, ['--version']).error === undefined;
@@ -33,7 +33,7 @@ describe('the copied curl command', () => {
   /** An exchange that a profile of the sandbox's merchant has made. */
   const sentBy = (changes: Partial<MerchantProfile>) =>
     exchangeOf(() => response(201, acceptedBody()), credit, {
-      ...profile,
+      ...merchant,
       merchantId: sandbox.credentials.merchantId,
       ...changes,
     });

@@ -9,7 +9,7 @@ import {
   ended,
   exchangeOf,
   failure,
-  profile,
+  merchant,
   response,
   type Script,
   scriptedPorts,
@@ -47,7 +47,7 @@ describe('views', () => {
       scriptedPorts([() => response(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' })]),
     );
     const sent = { text, document: 'file:///a/gift%20card.credit.json' };
-    const exchange = ended(await session.submit(sent, profile));
+    const exchange = ended(await session.submit(sent, merchant));
     assert.deepEqual(exchangeViewOf(exchange, [exchange]).summary, {
       amount: '18.40 USD',
       code: 'ORDER-1001',
@@ -87,10 +87,10 @@ describe('views', () => {
     const session = new Session(
       scriptedPorts([() => response(201, acceptedBody()), () => response(201, { status: 'VOIDED' })]),
     );
-    const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
-    await session.submit({ text: credit, document: 'file:///b' }, profile);
+    const exchange = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
+    await session.submit({ text: credit, document: 'file:///b' }, merchant);
     assert.equal(isVoided(exchange, session.exchanges), false);
-    await session.follow(exchange.id, 'void', profile);
+    await session.follow(exchange.id, 'void', merchant);
     assert.equal(isVoided(exchange, session.exchanges), true);
     const view = exchangeViewOf(exchange, session.exchanges);
     assert.deepEqual(
@@ -122,9 +122,9 @@ describe('views', () => {
     const seen = async (seconds: number, script: Script) => {
       const ports = scriptedPorts([lost, script]);
       const session = new Session(ports);
-      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, profile));
+      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
       ports.clock.now += seconds * 1000;
-      await session.voidIfProcessed(id, profile);
+      await session.voidIfProcessed(id, merchant);
       const { outcome } = exchangeViewOf(ended(session.exchange(id)), session.exchanges);
       return `${outcome.meaning.replace(/.*\(E\)/, '')}|${outcome.advice.slice(0, 11)}`;
     };

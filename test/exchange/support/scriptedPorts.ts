@@ -1,3 +1,4 @@
+import { type Merchant, merchantOf } from '../../../src/exchange/auth/signer.ts';
 import type { Exchange, ExchangeResult } from '../../../src/exchange/exchange.ts';
 import { readResponse } from '../../../src/exchange/readResponse.ts';
 import type { MerchantProfile } from '../../../src/exchange/request/merchantProfile.ts';
@@ -27,6 +28,7 @@ export interface ScriptedPorts extends SessionPorts {
 }
 
 export const profile: MerchantProfile = fakeProfile({ kind: 'httpSignature', ...fakeSecret });
+export const merchant: Merchant = merchantOf(profile);
 
 export const creditId = '6760630831286132403955';
 export const credit = JSON.stringify({
@@ -75,7 +77,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<Session
         : { kind: 'testEndpoint', host: target },
     limits: () => defaultLimits,
     stopwatch: () => clock.now,
-    readLargeResponse: readResponse,
+    readLargeResponse: async (...input) => readResponse(...input),
     readLargePayload: async (...input) => readPayload(...input),
     log: (line) => lines.push(line),
     ...other,
@@ -84,7 +86,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<Session
 }
 
 /** Sends a payload once, answered by a script. */
-export async function exchangeOf(script: Script, text = credit, sender = profile): Promise<Exchange & Ended> {
+export async function exchangeOf(script: Script, text = credit, sender = merchant): Promise<Exchange & Ended> {
   const exchange = await new Session(scriptedPorts([script])).submit({ text, document: 'file:///a' }, sender);
   return ended(exchange);
 }
