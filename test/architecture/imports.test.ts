@@ -108,6 +108,25 @@ describe('the arrows between the files', () => {
     });
   }
 
+  it('no rule is about a place that no longer exists', () => {
+    assert.deepEqual(
+      Object.entries(mayImport)
+        .flatMap(([place, targets]) => [place, ...targets])
+        .filter((place) => !files.some((file) => file.startsWith(place))),
+      [],
+    );
+  });
+
+  it('every file of a rule is in the registry, so that its codes are known', () => {
+    const rules = files.filter((file) => /^src\/payload\/rules\/\w+\//.test(file));
+    const registered = arrows.filter(({ from }) => from === 'src/payload/rules/registry.ts').map(({ to }) => to);
+    assert.ok(rules.length > 20);
+    assert.deepEqual(
+      rules.filter((file) => !registered.includes(file)),
+      [],
+    );
+  });
+
   it('every file has its rule', () => {
     const places = Object.keys(mayImport);
     assert.deepEqual(
