@@ -2,7 +2,7 @@
 export interface Topic {
   /** As the payments guide calls it. */
   readonly title: string;
-  /** Whole sentences: why a credit has no such thing, and what to do instead. */
+  /** Why a credit has no such thing, as the end of a sentence, and what to do instead. */
   readonly advice: string;
   /** The fields that make it up: a payments-only member belongs to the topic when it is one of these or below one. */
   readonly fields: readonly string[];
@@ -18,33 +18,33 @@ export const initiatorMembers: readonly string[] = [
   'merchantInitiatedTransaction',
 ];
 
-const token = 'To pay to a stored card, send its token, paymentInformation.customer.id for instance.';
+const token = 'To pay to a stored card, send its token, for example paymentInformation.customer.id.';
 
 /** The authorization-only topics by the last part of their finding's code. */
 export const topics = {
   'credentials-on-file': {
     title: 'Credentials on file',
-    advice: `Storing a card, or using a stored one, is declared when it is charged. ${token}`,
+    advice: `declare that a card is stored or reused when you charge it. ${token}`,
     fields: [],
   },
   'merchant-initiated': {
     title: 'Merchant-initiated transactions',
-    advice: `Who starts a transaction is said when a card is charged. ${token}`,
+    advice: `declare who starts a transaction when you charge the card. ${token}`,
     fields: [],
   },
   installment: {
     title: 'Installment payments',
-    advice: `A credit is one sum: only installmentInformation.planType is read. ${token}`,
+    advice: `a credit is one sum: only installmentInformation.planType is read. ${token}`,
     fields: ['installmentInformation'],
   },
   recurring: {
     title: 'Recurring payments',
-    advice: `A credit has only commerceIndicator "recurring" and recurringOptions.loanPayment of it. ${token}`,
+    advice: `a credit takes only commerceIndicator "recurring" and recurringOptions.loanPayment. ${token}`,
     fields: ['recurringPaymentInformation', 'processingInformation.recurringOptions'],
   },
   unscheduled: {
     title: 'Unscheduled credentials-on-file payments',
-    advice: `An unscheduled charge is announced to the issuer, a credit is not. ${token}`,
+    advice: `an unscheduled charge is announced to the issuer, but a credit is not. ${token}`,
     fields: ['unscheduledPaymentInformation'],
   },
 } as const satisfies Record<string, Topic>;

@@ -14,18 +14,17 @@ const findings = {
   },
   'json.empty': {
     severity: 'error',
-    message: () => 'There is nothing to send: the payload is empty. The snippet "credit" writes one.',
+    message: () => 'The payload is empty. Use the snippet "credit" to insert one.',
   },
   'json.not-an-object': {
     severity: 'error',
     message: ({ type }: { type: string }) =>
-      `A credit is one JSON object, this is ${type === 'array' ? 'an array' : `a ${type}`}. Send one payload at a time.`,
+      `A payload is one JSON object, but this is ${type === 'array' ? 'an array' : type === 'null' ? 'null' : `a ${type}`}. Send each credit on its own.`,
   },
   'json.duplicate-name': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `"${name}" stands more than once in this object, and only one of them is read: usually the last, but not by ` +
-      'every program. Keep the one that is meant.',
+      `Duplicate key "${name}". Only one of the values is read, usually the last, but not by every program: keep the one you mean.`,
   },
   'schema.wrong-type': {
     severity: 'warning',
@@ -34,22 +33,23 @@ const findings = {
   'schema.too-long': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `${length} characters where at most ${limit} fit; the rest may be cut off, or the request refused. Shorten it.`,
+      `This value has ${length} characters, but the field holds at most ${limit}. The rest may be truncated, or the request ` +
+      'refused: shorten it.',
   },
   'schema.too-short': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `${length} characters where at least ${limit} are expected; the API will probably not accept it.`,
+      `This value has ${length} characters, but at least ${limit} are expected. The API will probably refuse it.`,
   },
   'schema.out-of-range': {
     severity: 'warning',
     message: ({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) =>
-      `${value} is outside of what this field takes (${rangeInWords(low, high)}).`,
+      `${value} is out of range. The field takes ${rangeInWords(low, high)}.`,
   },
   'schema.not-listed': {
     severity: 'warning',
     message: ({ value, values }: { value: string; values: string }) =>
-      `${value} is not a value of this field. It takes ${values}.`,
+      `${value} is not a valid value here. Valid values: ${values}.`,
   },
 } satisfies FindingKinds;
 
@@ -59,28 +59,28 @@ const report = reporter(findings, 'json');
 export const jsonRule: Rule = { findings, check: checkJson };
 
 const faultSentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word that JSON does not know (strings stand in double quotes)',
-  InvalidNumberFormat: 'a number that JSON does not know',
-  PropertyNameExpected: 'a name in double quotes is expected here; is there a comma too many',
-  ValueExpected: 'a value is expected here',
-  ColonExpected: 'a colon is expected here',
-  CommaExpected: 'a comma is expected here',
+  InvalidSymbol: 'unknown word; strings need double quotes',
+  InvalidNumberFormat: 'not a valid number',
+  PropertyNameExpected: 'a key in double quotes is expected; remove a trailing comma',
+  ValueExpected: 'a value is expected',
+  ColonExpected: 'a colon is expected',
+  CommaExpected: 'a comma is expected',
   CloseBraceExpected: 'a closing brace is missing',
   CloseBracketExpected: 'a closing bracket is missing',
-  EndOfFileExpected: 'the payload ends before this; remove what follows',
-  InvalidCommentToken: 'JSON has no comments, and the API refuses them',
-  UnexpectedEndOfComment: 'a comment is not closed, and JSON has no comments',
+  EndOfFileExpected: 'the payload ends here; remove what follows',
+  InvalidCommentToken: 'comments are not allowed, and the API refuses them',
+  UnexpectedEndOfComment: 'a comment is not closed, and comments are not allowed',
   UnexpectedEndOfString: 'a string is not closed',
   UnexpectedEndOfNumber: 'a number ends too early',
   InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'an escape that JSON does not know',
-  InvalidCharacter: 'a control character; write it as an escape',
-  TooDeep: 'it is nested too deeply to be a credit',
+  InvalidEscapeCharacter: 'not a valid escape character',
+  InvalidCharacter: 'a control character must be escaped',
+  TooDeep: 'it is nested too deeply for a credit',
 };
 
 /** What is wrong with a JSON text, by jsonc-parser's name of the fault. */
 export function syntaxSentence(fault: string): string {
-  return `This is not valid JSON: ${faultSentences[fault] ?? fault}.`;
+  return `Invalid JSON: ${faultSentences[fault] ?? fault}.`;
 }
 
 /** Faults of the JSON and departures from the schema, in the order of the text. */
@@ -103,7 +103,8 @@ export function checkJson(payload: PayloadDocument): Finding[] {
 function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
   const type = jsonTypeOf(payload, node);
   if (schema.type !== undefined && !accepts(schema.type, type)) {
-    const sentence = schema.errorMessage ?? `Expected ${schema.type === 'array' ? 'an array' : 'an object'} here.`;
+    const sentence =
+      schema.errorMessage ?? `Incorrect type: expected ${schema.type === 'array' ? 'an array' : 'an object'}.`;
     findings.push(report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema)));
   } else if (node.type === 'object') checkObject(payload, node, schema, findings);
   else if (node.type === 'array') {
@@ -234,7 +235,7 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     (schema.type === 'number' && /^(0|[1-9]\d{0,14})(\.\d+)?$/.test(bare));
   if (!fits) return [];
   const text = bare.toLowerCase();
-  return [{ title: `Take away the quotes: ${text}`, edits: replaceNode(node, text), safe: true }];
+  return [{ title: `Remove the quotes: ${text}`, edits: replaceNode(node, text), safe: true }];
 }
 
 function accepts(types: string | readonly string[], type: string): boolean {

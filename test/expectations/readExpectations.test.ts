@@ -110,7 +110,7 @@ describe('an expectation file', () => {
     ['{"capture": {"a": "/b"}, "body": {"a": "{{a}}"}, "then": []}', '/body/a', /captures "a"/],
     ['{"cases": [{"name": "a"}, {"name": "a"}]}', '/cases/1', /twice/],
     ['{"status": 201, "status": 200}', '/status', /twice/],
-    ['{"status": 201,}', '', /not valid JSON/],
+    ['{"status": 201,}', '', /Invalid JSON/],
     ['', '', /empty/],
     [`${'['.repeat(100_000)}`, '', /nested too deeply/],
   ];

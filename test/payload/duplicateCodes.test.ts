@@ -38,9 +38,9 @@ describe('duplicateCodes', () => {
 
   it('names up to three others', () => {
     const message = (count: number) => duplicateCodes(withCodes(Array(count).fill('A'))).get('1.json')?.message ?? '';
-    assert.match(message(2), /by 0\.json too/);
-    assert.match(message(4), /by 0\.json, 2\.json and 3\.json too/);
-    assert.match(message(9), /by 0\.json, 2\.json and 6 more too/);
+    assert.match(message(2), /also used by 0\.json,/);
+    assert.match(message(4), /also used by 0\.json, 2\.json and 3\.json,/);
+    assert.match(message(9), /also used by 0\.json, 2\.json and 6 more,/);
   });
 
   it('is mended by a code that is new at each send', () => {

@@ -18,8 +18,8 @@ interface EmvData {
  * as 70 are entries like others: what they contain is not unfolded.
  */
 export function readEmvTags(hex: string): EmvData {
-  if (/[^0-9A-Fa-f]/.test(hex)) return { tags: [], fault: 'there are characters that are no hexadecimal digits' };
-  if (hex.length % 2 !== 0) return { tags: [], fault: `there are ${hex.length} digits, an odd number` };
+  if (/[^0-9A-Fa-f]/.test(hex)) return { tags: [], fault: 'some characters are not hexadecimal digits' };
+  if (hex.length % 2 !== 0) return { tags: [], fault: `the number of digits (${hex.length}) is odd` };
   const tags: EmvTag[] = [];
   for (let at = 0; at < hex.length; ) {
     // Padding between entries.
@@ -44,7 +44,7 @@ function readEntry(hex: string, start: number): EmvTag | string {
   const valueStart = tagEnd + 2 + 2 * lengthBytes;
   const length = lengthBytes === 0 ? firstLength : Number.parseInt(hex.slice(tagEnd + 2, valueStart), 16);
   const end = valueStart + 2 * length;
-  if (lengthBytes > 2 || !(end <= hex.length)) return `tag ${tag} is cut off: it says more bytes than follow`;
+  if (lengthBytes > 2 || !(end <= hex.length)) return `tag ${tag} is truncated: its length is more bytes than follow`;
   return { tag, value: hex.slice(valueStart, end).toUpperCase(), start, end };
 }
 

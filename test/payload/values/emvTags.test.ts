@@ -21,13 +21,13 @@ describe('EMV tags', () => {
 
   for (const [hex, fault] of [
     ['9F0', /odd/],
-    ['9F02ZZ', /no hexadecimal/],
+    ['9F02ZZ', /not hexadecimal/],
     ['9F', /no length/],
     ['9F02', /no length/],
-    ['9F0206', /cut off/],
-    ['95050000', /cut off/],
-    ['9F1083FFFFFF', /cut off/],
-    ['9F1082', /cut off/],
+    ['9F0206', /truncated/],
+    ['95050000', /truncated/],
+    ['9F1083FFFFFF', /truncated/],
+    ['9F1082', /truncated/],
     ['FFFFFFFF', /no length/],
   ] as const) {
     it(`says what is wrong with ${hex}`, () => assert.match(readEmvTags(hex).fault ?? '', fault));

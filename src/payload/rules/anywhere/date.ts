@@ -10,17 +10,17 @@ const findings = {
   'date.format': {
     severity: 'warning',
     message: ({ name, form, example, value }: { name: string; form: string; example: string; value: string }) =>
-      `${name} takes the form ${form}, so ${value} may be refused or misread. Write it as in ${example}.`,
+      `${value} does not have the form ${form}, so it may be refused or misread. Write ${name} like ${example}.`,
   },
   'date.impossible': {
     severity: 'warning',
     message: ({ form, example, value }: { form: string; example: string; value: string }) =>
-      `${value}, read as ${form}, is not a date or time that exists. Write it as in ${example}.`,
+      `${value}, read as ${form}, is not a date or time that exists. Write it like ${example}.`,
   },
   'date.processor-form': {
     severity: 'hint',
     message: ({ name, form, other, example }: { name: string; form: string; other: string; example: string }) =>
-      `${name} is documented as ${form}; only some processors take ${other}. Unless yours does, write it as in ${example}.`,
+      `${name} has the form ${other}, which only some processors accept. Unless yours does, use the documented form ${form}, for example ${example}.`,
   },
 } satisfies FindingKinds;
 

@@ -7,7 +7,7 @@ const findings = {
   'date.order': {
     severity: 'warning',
     message: ({ later, earlier }: { later: string; earlier: string }) =>
-      `${later} is before ${earlier}, so the order of the dates is wrong. Check both.`,
+      `${later} is before ${earlier}. Check both dates.`,
   },
 } satisfies FindingKinds;
 

@@ -8,8 +8,8 @@ const findings = {
   'followOn.refund': {
     severity: 'hint',
     message: () =>
-      'This looks like the id of a payment. Within 180 days, prefer its follow-on refund (POST /pts/v2/payments/{id}/refunds): ' +
-      'it can not pay out more than was taken.',
+      'This looks like the ID of a payment. Within 180 days, prefer its follow-on refund (POST /pts/v2/payments/{id}/refunds), ' +
+      "which can't pay out more than was taken.",
   },
 } satisfies FindingKinds;
 

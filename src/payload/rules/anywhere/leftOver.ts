@@ -11,8 +11,7 @@ const findings = {
   'leftOver.value': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} looks like a variable or template that was not filled in, and is sent as it stands. Write the value, ` +
-      'or remove the field.',
+      `${value} looks like a variable or template that was not filled in, and is sent as is. Write the value, or remove the field.`,
   },
 } satisfies FindingKinds;
 

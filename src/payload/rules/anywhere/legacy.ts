@@ -11,16 +11,16 @@ const findings = {
   'legacy.request': {
     severity: 'error',
     message: ({ style }: { style: LegacyStyle }) =>
-      `This is a request of the ${style} interface, so the REST API finds no amount and no payment source in it. Write it ` +
-      'with the fields of a credit.',
+      `This is a ${style} request, and the REST API finds no amount and no payment source in it. Write it with the fields of a ` +
+      'REST credit.',
   },
   'legacy.name': {
     severity: 'warning',
     message: ({ name, style, fields }: { name: string; style: LegacyStyle; fields: readonly string[] }) =>
-      `${name} is a name of the ${style} interface, and is ignored here. ${
+      `${name} is a field of the ${style} API, and is ignored here. ${
         fields.length > 0
-          ? `A credit has ${fields.length > 1 ? 'its values' : 'it'} as ${listed(fields)}.`
-          : 'A credit has no such field: the path and the headers of the request say it. Remove it.'
+          ? `Use ${listed(fields)} instead.`
+          : 'Remove it: the path and the headers of the request replace it.'
       }`,
   },
 } satisfies FindingKinds;

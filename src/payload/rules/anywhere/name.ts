@@ -16,25 +16,27 @@ const findings = {
   'name.misspelled': {
     severity: 'warning',
     message: ({ name, names, isSplit, isThere }: MeantNames & { name: string }) =>
-      `A credit has no "${name}" here, so it is ignored. ${
+      `"${name}" is not a field of a credit here, so it is ignored. ${
         isSplit
-          ? `It is split in two: ${names.join(' and ')}.`
+          ? `Use ${names.join(' and ')} instead.`
           : isThere && names.length === 1
-            ? `It looks like a second "${names[0]}": remove it, and see that the value that is meant stands there.`
-            : `Probably meant: ${names.map((meant) => `"${meant}"`).join(' or ')}.`
+            ? `"${names[0]}" is already set: check its value, and remove "${name}".`
+            : `Did you mean ${names.map((meant) => `"${meant}"`).join(' or ')}?`
       }`,
   },
   'name.misplaced': {
     severity: 'warning',
     message: ({ name, fields, isThere }: { name: string; fields: readonly string[]; isThere: boolean }) =>
-      `"${name}" does not belong here, and here it is ignored. A credit has it as ${fields.join(' or ')}. ${
-        isThere ? 'There is one already: keep what is meant.' : 'Move it there.'
+      `"${name}" is in the wrong place, so it is ignored. ${
+        isThere
+          ? `${fields.join(' or ')} is already set: keep the value you mean.`
+          : `Move it to ${fields.join(' or ')}.`
       }`,
   },
   'name.unknown': {
     severity: 'hint',
     message: ({ name }: { name: string }) =>
-      `No field "${name}" is known here. The API ignores what it does not know: check the name, or remove it.`,
+      `"${name}" is not a known field here, and the API ignores fields it does not know. Check the name, or remove it.`,
   },
 } satisfies FindingKinds;
 

@@ -8,7 +8,7 @@ const findings = {
   'paymentsOnly.field': {
     severity: 'warning',
     message: ({ field }: { field: string }) =>
-      `${field} is a field of payments. A credit has no such field, so it has no effect here: remove it.`,
+      `${field} is a field of payments and has no effect in a credit. Remove it.`,
   },
 } satisfies FindingKinds;
 

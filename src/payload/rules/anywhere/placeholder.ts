@@ -17,19 +17,19 @@ const findings = {
   'placeholder.unknown': {
     severity: 'error',
     message: ({ written, usages }: { written: string; usages: string }) =>
-      `${written} is not a placeholder that can be resolved, so it would be sent as it stands. Known are ${usages}.`,
+      `${written} is not a valid placeholder, so it would be sent as is. Known placeholders: ${usages}.`,
   },
   'placeholder.miswritten': {
     severity: 'warning',
     message: ({ written, right }: { written: string; right: string }) =>
-      `${written} looks like a placeholder, but would be sent as it stands. Write ${right}, with a dollar sign and two ` +
-      'braces on each side.',
+      `${written} looks like a placeholder, but would be sent as is. Write ${right}, with a dollar sign and two braces on ` +
+      'each side.',
   },
   'placeholder.too-long': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `When it is sent this becomes at least ${length} characters, but at most ${limit} fit; the rest may be cut off, or ` +
-      'the request refused. Use a shorter placeholder.',
+      `This becomes at least ${length} characters when sent, but the field holds ${limit}. The rest may be truncated, or the ` +
+      'request refused: use a shorter placeholder.',
   },
 } satisfies FindingKinds;
 

@@ -5,29 +5,29 @@ import { bareName } from '../../fields/spellingSuggestions.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 
-const advice = 'Remove it, and since files get copied, replace the key in the Business Center.';
+const advice = 'Remove it and replace the key in the Business Center, because files get copied.';
 
 const findings = {
   'secret.private-key': {
     severity: 'error',
-    message: () => `This is a private key. It does not belong in a payload and would be sent along. ${advice}`,
+    message: () => `This is a private key, and would be sent with the payload. ${advice}`,
   },
   'secret.shared-secret': {
     severity: 'error',
     message: () =>
-      `This looks like a shared secret: who has it can make credits in your name, and it would be sent along. ${advice}`,
+      `This looks like a shared secret: whoever has it can create credits in your name, and it would be sent with the payload. ${advice}`,
   },
   'secret.key-id': {
     severity: 'error',
     message: () =>
-      'This looks like the id of an API key. Keys belong in the merchant profile, whose secret is kept by VS Code; in a ' +
-      'payload they have no effect. Remove it.',
+      'This looks like an API key ID, which has no effect in a payload. Remove it: keys belong in the merchant profile, ' +
+      'whose secret VS Code stores.',
   },
   'secret.authorization': {
     severity: 'error',
     message: () =>
-      'This is what signs a request. It is made for each request and has no effect in a payload; whoever reads it may ' +
-      'reuse it while it is valid. Remove it.',
+      'This is a request signature or token, which has no effect in a payload and can be reused while it is valid. ' +
+      'Remove it.',
   },
 } satisfies FindingKinds;
 
@@ -70,7 +70,7 @@ function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
 }
 
 function removal(payload: PayloadDocument, node: Node): Fix[] {
-  return [{ title: 'Remove it from the payload', edits: removeNode(payload, node), safe: false }];
+  return [{ title: 'Remove from the payload', edits: removeNode(payload, node), safe: false }];
 }
 
 function secretIn(text: string, labels: readonly string[]): keyof typeof findings | undefined {

@@ -8,7 +8,7 @@ import { editSteps } from '../../fixes/editSteps.ts';
 const sentence = (name: TopicName) => ({
   severity: 'warning' as const,
   message: ({ kind }: { kind: string }) =>
-    `${topics[name].title}${kind} exist for authorizations only. ${topics[name].advice}`,
+    `${topics[name].title}${kind} exist for authorizations only: ${topics[name].advice}`,
 });
 
 const findings = {
@@ -117,6 +117,6 @@ function removal(payload: PayloadDocument, topic: TopicName, members: readonly U
     const node = document.at(path);
     return node ? removeNode(document, node) : [];
   });
-  const title = `Remove what belongs to ${topics[topic].title.toLowerCase()}`;
+  const title = `Remove the fields of ${topics[topic].title.toLowerCase()}`;
   return [{ title, edits: editSteps(payload, steps), safe: false }];
 }

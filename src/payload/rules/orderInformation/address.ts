@@ -10,19 +10,13 @@ const findings = {
   'address.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a country code. A longer value may be cut off, and then mean another country: write the two ` +
-      'letters of ISO 3166, "US" for instance.',
+      `${value} is not a two-letter country code. A longer value may be truncated to the code of another country: ` +
+      'write the ISO 3166 code, for example "US".',
   },
   'address.state': {
     severity: 'warning',
     message: ({ value, country }: { value: string; country: string }) =>
-      `${value} is not ${
-        country === 'US'
-          ? 'the code of a US state'
-          : country === 'CA'
-            ? 'the code of a Canadian province'
-            : 'a two-letter code'
-      }. This field takes two characters, and the rest may be cut off: write the code, or leave the field out.`,
+      `${value} is not a ${country === 'US' ? 'US state code' : country === 'CA' ? 'Canadian province code' : 'two-letter code'}. The field holds two characters and a longer value may be truncated: write the code, or remove the field.`,
   },
 } satisfies FindingKinds;
 

@@ -14,30 +14,29 @@ const findings = {
   'amount.missing': {
     severity: 'error',
     message: () =>
-      'Nothing says how much is paid: the API needs orderInformation.amountDetails.totalAmount, or line items with a ' +
-      'unitPrice. Add "totalAmount": "18.40", for instance.',
+      'The amount is missing: the API needs orderInformation.amountDetails.totalAmount, or line items with a unitPrice. ' +
+      'Add one, for example "totalAmount": "18.40".',
   },
   'amount.missing-airline': {
     severity: 'warning',
     message: () =>
-      'There is travel data, but nothing says how much is paid. Add orderInformation.amountDetails.totalAmount, as the ' +
-      'API takes the amount from there and not from the tickets.',
+      'The amount is missing: there is travel data, but no orderInformation.amountDetails.totalAmount. Add it; the API ' +
+      'takes the amount from there, not from the tickets.',
   },
   'amount.format': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is no amount for the API: it takes digits and at most one decimal point, no symbols, letters, blanks or ` +
-      'thousands separators. Write "1234.50", for instance.',
+      `${value} is not a valid amount. Use digits and at most one decimal point, without symbols, letters, spaces or ` +
+      'thousands separators, for example "1234.50".',
   },
   'amount.negative': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} has a sign. A credit pays out already, and the API refuses a negative amount. Write it without the sign.`,
+      `${value} is negative, and the API refuses a negative amount. A credit already pays out: write the amount without a sign.`,
   },
   'amount.zero': {
     severity: 'warning',
-    message: () =>
-      'The amount is zero, so nobody is paid; most processors decline it. Write the amount to be paid out.',
+    message: () => 'The amount is zero, so nothing is paid; most processors decline it. Enter the amount to pay out.',
   },
   'amount.too-many-decimals': {
     severity: 'warning',
@@ -52,19 +51,19 @@ const findings = {
       decimals: number;
       paid: string;
     }) =>
-      `${currency} has ${decimals || 'no'} decimals: the API cuts ${value} to ${paid} without a word, and the rest is ` +
-      'not paid. Write the amount, or the currency, that is meant.',
+      `${value} has more decimals than ${currency}, which has ${decimals || 'none'}. The API silently truncates it and pays only ${paid}: ` +
+      'correct the amount or the currency.',
   },
   'amount.sum-differs': {
     severity: 'hint',
     message: ({ total, sum }: { total: string; sum: string }) =>
-      `totalAmount is ${total}, the line items come to ${sum}. The total is what is paid; check which of them is meant.`,
+      `totalAmount is ${total}, but the line items add up to ${sum}. The total is what is paid; check which one is right.`,
   },
   'amount.detail-format': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no amount for the API: it takes digits and at most one decimal point, no symbols or separators. ` +
-      'The request may be refused. Write "1.50", for instance.',
+      `${value} is not a valid amount, so the request may be refused. Use digits and at most one decimal point, without ` +
+      'symbols or separators, for example "1.50".',
   },
 } satisfies FindingKinds;
 

@@ -10,8 +10,8 @@ const findings = {
   'billTo.incomplete': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `Without a token the API expects the holder's name and address; billTo lacks ${missing}. Add them, unless your ` +
-      'account has relaxed requirements; then switch this finding off.',
+      `billTo lacks ${missing}. Without a token the API expects the holder's name and address: add them, or turn this ` +
+      'finding off if your account has relaxed requirements.',
   },
 } satisfies FindingKinds;
 

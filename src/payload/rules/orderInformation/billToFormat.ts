@@ -10,33 +10,33 @@ const findings = {
   'billTo.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a country code, so the address check may fail, or the request be refused; a longer value may be ` +
-      'cut off, and then mean another country. Write the two letters of ISO 3166, "US" for instance.',
+      `${value} is not a two-letter country code (ISO 3166). The address check may fail, the request may be refused, or a ` +
+      'longer value truncated to the code of another country: write the code, for example "US".',
   },
   'billTo.country-case': {
     severity: 'hint',
-    message: ({ right }: { right: string }) => `Country codes are written in capitals. Write "${right}".`,
+    message: ({ right }: { right: string }) => `The country code is not in upper case. Write "${right}".`,
   },
   'billTo.country-in-county': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is a country, but it stands in "county", and there is no "country". Rename the field.`,
+      `${value} is a country code, but it is in "county", and "country" is missing. Rename the field.`,
   },
   'billTo.state': {
     severity: 'warning',
     message: ({ value, what }: { value: string; what: string }) =>
-      `${value} is not a ${what}, so the address check may fail, or the request be refused. Write the two-letter code.`,
+      `${value} is not a ${what} code. The address check may fail or the request may be refused: write the two-letter code.`,
   },
   'billTo.postal-code': {
     severity: 'warning',
     message: ({ value, form }: { value: string; form: string }) =>
-      `${value} is not a postal code of that country, so the address check may fail, or the request be refused. Write it ` +
-      `as ${form}.`,
+      `${value} is not a valid postal code for the country. The address check may fail or the request may be refused: write ` +
+      `it like ${form}.`,
   },
   'billTo.email': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no e-mail address, and the API refuses one without "@" and a domain. Write "ana@example.com", for instance.`,
+      `${value} is not a valid email address, and the API refuses one without "@" and a domain. Write one like "ana@example.com".`,
   },
 } satisfies FindingKinds;
 
@@ -140,11 +140,11 @@ function* checkEmail(payload: PayloadDocument): Generator<Finding> {
   yield report('billTo.email', node, { value: quoted(written) }, () => {
     const trimmed = written.trim();
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [];
-    return [{ title: 'Remove the blanks', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
+    return [{ title: 'Remove the spaces', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
   });
 }
 
-/** A known text that fits its field, with its node; blank texts count as not given. */
+/** A known text that fits its field, with its node; a text of spaces only counts as missing. */
 function shortText(payload: PayloadDocument, path: string, limit = Number.POSITIVE_INFINITY) {
   const node = payload.at(path);
   const text = knownString(node);

@@ -9,29 +9,28 @@ const findings = {
   'currency.missing': {
     severity: 'warning',
     message: () =>
-      'There is an amount, but no currency to pay it in; the API refuses it unless the account fills one in. Add ' +
-      'orderInformation.amountDetails.currency, "USD" for instance.',
+      'The currency is missing. The API refuses an amount without one unless the account fills it in: add ' +
+      'orderInformation.amountDetails.currency, for example "USD".',
   },
   'currency.unknown': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is not an ISO 4217 currency, so the API can't pay in it. Write the three-letter code, "USD" for instance.`,
+      `${value} is not an ISO 4217 currency, so the API can't pay in it. Write the three-letter code, for example "USD".`,
   },
   'currency.too-long': {
     severity: 'warning',
     message: ({ value, cut }: { value: string; cut: string }) =>
-      `${value} is not an ISO 4217 currency, whose codes have three letters. The rest may be cut off, which leaves ${cut}, ` +
-      'or the request refused: write the code that is meant.',
+      `${value} is not a three-letter ISO 4217 code. It may be truncated to ${cut}, or the request refused: write the code you mean.`,
   },
   'currency.withdrawn': {
     severity: 'warning',
     message: ({ value, successor }: { value: string; successor: string }) =>
-      `${value} is no longer money, so processors decline it. Its successor is ${successor}; convert the amount too.`,
+      `${value} is a withdrawn currency, so processors decline it. Use its successor ${successor}, and convert the amount too.`,
   },
   'currency.lower-case': {
     severity: 'hint',
     message: ({ capitals }: { capitals: string }) =>
-      `The API takes lower case too, but answers and reports are easier to compare when it reads "${capitals}".`,
+      `The currency is not in upper case. The API accepts that, but responses and reports are easier to compare with "${capitals}".`,
   },
 } satisfies FindingKinds;
 

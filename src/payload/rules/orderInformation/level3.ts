@@ -14,7 +14,7 @@ const findings = {
   'level3.incomplete-item': {
     severity: 'hint',
     message: ({ code, missing }: { code: string; missing: string }) =>
-      `A line item with productCode ${code} is expected to have quantity, productName and productSku; missing here: ${missing}.`,
+      `This line item lacks ${missing}. With productCode ${code} it is expected to have quantity, productName and productSku.`,
   },
 } satisfies FindingKinds;
 

@@ -20,8 +20,8 @@ const findings = {
       currency: string;
       decimals: number;
     }) =>
-      `${currency} has ${decimals || 'no'} decimals, so the API reads ${value} as ${amount} ${currency}. If the point ` +
-      'separates thousands, only a thousandth is paid: write the amount that is meant.',
+      `${value} is read as ${amount} ${currency}, because ${currency} has ${decimals || 'no'} decimals. If the point separates ` +
+      'thousands, only a thousandth is paid: write the amount you mean.',
   },
 } satisfies FindingKinds;
 

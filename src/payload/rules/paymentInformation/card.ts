@@ -14,51 +14,47 @@ const findings = {
   'card.masked': {
     severity: 'error',
     message: () =>
-      'The card number is masked, so no account can be found by it. Put in the whole number (of a test card), or pay to ' +
+      'The card number is masked, so no account can be found by it. Enter the whole number (of a test card), or pay to ' +
       'a token instead.',
   },
   'card.not-digits': {
     severity: 'warning',
     message: () =>
-      'The API takes the digits of a card number only, without blanks, hyphens or letters; this may be refused as ' +
-      'INVALID_DATA. Write the digits.',
+      'The card number contains characters other than digits, and may be refused as INVALID_DATA. Write it without ' +
+      'spaces, hyphens or letters.',
   },
   'card.length': {
     severity: 'warning',
     message: ({ length, brand, lengths }: { length: number; brand: string; lengths: string }) =>
-      `The card number has ${length} digits, ${brand} numbers have ${lengths}. The credit would be declined, usually as ` +
-      'INVALID_ACCOUNT; check the number.',
+      `The card number has ${length} digits, but ${brand} numbers have ${lengths}. The credit would be declined, usually as ` +
+      'INVALID_ACCOUNT: check the number.',
   },
   'card.check-digit': {
     severity: 'warning',
     message: () =>
-      'The check digit (Luhn) does not fit, so one of the digits is wrong. The credit would be declined, usually as ' +
-      'INVALID_ACCOUNT; check the number.',
+      'The card number fails the Luhn check, so a digit is wrong or two are swapped. The credit would be declined, ' +
+      'usually as INVALID_ACCOUNT: check the number.',
   },
   'card.no-type': {
     severity: 'hint',
     message: ({ brand, type }: { brand: string; type: string }) =>
-      `${
-        mustBeNamed.has(type)
-          ? `A stand-alone credit to a ${brand} card must name card.type.`
-          : 'Without card.type the gateway may take the card for another brand.'
-      } For a ${brand} number add "type": "${type}".`,
+      `card.type is missing. ${mustBeNamed.has(type) ? `A stand-alone credit to a ${brand} card requires it` : 'Without it, the gateway may take the card for another brand'}: add "type": "${type}" for ${brand}.`,
   },
   'card.type-differs': {
     severity: 'warning',
     message: ({ type, brand, right }: { type: string; brand: string; right: string }) =>
-      `card.type is ${type}, but the number is one of ${brand} (${right}). The credit may go to the wrong network and be ` +
-      `declined; write "${right}" or correct the number.`,
+      `card.type is ${type}, but the number belongs to ${brand} (${right}). The credit may go to the wrong network and be ` +
+      `declined: write "${right}", or correct the number.`,
   },
   'card.type-033': {
     severity: 'warning',
-    message: () => 'Visa Electron has no type of its own any more: all Visa cards are 001. Write "001".',
+    message: () => '033 (Visa Electron) is no longer a card type of its own: all Visa cards are 001. Write "001".',
   },
   'card.type-format': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no card type: the API has three-digit codes, 001 for Visa and 002 for Mastercard for instance. With ` +
-      'another value the request may be refused.',
+      `${value} is not a card type, so the request may be refused. Write the three-digit code, for example "001" (Visa) or ` +
+      '"002" (Mastercard).',
   },
 } satisfies FindingKinds;
 

@@ -9,7 +9,7 @@ const findings = {
   'cardAtRest.card-number': {
     severity: 'warning',
     message: ({ lastFour }: { lastFour: string }) =>
-      `This looks like a real card number (…${lastFour}), and a file is no place for one: copies, backups and repositories keep it. Use a token or a test number.`,
+      `This looks like a real card number (…${lastFour}), and copies, backups and repositories of the file keep it. Use a token or a test number.`,
   },
 } satisfies FindingKinds;
 
@@ -47,7 +47,7 @@ function replacement(node: Node, text: string, real: string): Fix[] {
   if (!test || text.replace(/\D/g, '') !== real) return [];
   return [
     {
-      title: `Use the test number that ends in ${test.slice(-4)} instead`,
+      title: `Replace with the test number ending in ${test.slice(-4)}`,
       edits: replaceNode(node, `"${test}"`),
       safe: false,
     },

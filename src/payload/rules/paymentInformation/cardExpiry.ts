@@ -17,39 +17,38 @@ const findings = {
   'card.expiry-incomplete': {
     severity: 'warning',
     message: ({ there, missing }: { there: string; missing: string }) =>
-      `${there} is there without ${missing}; the API takes both or neither. Add ${missing}, or remove ${there}.`,
+      `${there} is set, but ${missing} is missing; the API takes both or neither. Add ${missing}, or remove ${there}.`,
   },
   'card.month': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is no month, so the API refuses the card. Write two digits from "01" to "12".`,
+      `${value} is not a month, so the API refuses the card. Write two digits from "01" to "12".`,
   },
   'card.month-too-long': {
     severity: 'warning',
     message: ({ value, cut }: { value: string; cut: string }) =>
-      `${value} is no month. A month has two digits; the rest may be cut off, which leaves ${cut}, or the request refused: ` +
-      'write the month that is meant.',
+      `${value} is not a two-digit month. It may be truncated to ${cut}, or the request refused: write the month you mean.`,
   },
   'card.month-digits': {
     severity: 'warning',
     message: ({ value, right }: { value: string; right: string }) =>
-      `The API expects two digits for a month; ${value} may be refused as INVALID_DATA. Write "${right}".`,
+      `${value} is not a two-digit month, and may be refused as INVALID_DATA. Write "${right}".`,
   },
   'card.year': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no year for the API, which may refuse it as INVALID_DATA. Write four digits, "2030" for instance.`,
+      `${value} is not a valid year, and may be refused as INVALID_DATA. Write four digits, for example "2030".`,
   },
   'card.year-digits': {
     severity: 'warning',
     message: ({ value, right }: { value: string; right: string }) =>
-      `Only few processors take a year of two digits; others may refuse ${value}. Write "${right}".`,
+      `${value} is a two-digit year, which few processors accept; others may refuse it. Write "${right}".`,
   },
   'card.expired': {
     severity: 'hint',
     message: () =>
-      'This card has expired. The API takes it for a credit all the same, but the issuer may decline it as EXPIRED_CARD; ' +
-      'ask the cardholder for the new date if it does.',
+      'The card has expired. The API accepts it for a credit, but the issuer may decline it as EXPIRED_CARD; if so, ask ' +
+      'the cardholder for the new date.',
   },
 } satisfies FindingKinds;
 

@@ -12,53 +12,53 @@ const findings = {
   'cardPresent.unknown-entry-mode': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no way to read a card that the API knows. Use contact, contactless, keyed, msd or swiped.`,
+      `${value} is not a known entry mode. Use contact, contactless, keyed, msd or swiped.`,
   },
   'cardPresent.no-entry-mode': {
     severity: 'hint',
     message: () =>
-      'There are track or chip data, but no entryMode to say how the card was read. Processors may take it for a keyed card: add it.',
+      'entryMode is missing, but there is track or chip data. Processors may treat the card as keyed: add how it was read.',
   },
   'cardPresent.chip-without-tags': {
     severity: 'warning',
     message: ({ mode }: { mode: string }) =>
-      `entryMode "${mode}" means that a chip was read, but emv.tags is missing. A chip credit must send what the chip said: add the tags.`,
+      `emv.tags is missing, but entryMode "${mode}" means that a chip was read. A chip credit must send the chip data: add the tags.`,
   },
   'cardPresent.not-a-chip-terminal': {
     severity: 'warning',
     message: ({ mode, capability }: { mode: string; capability: number }) =>
-      `entryMode "${mode}" needs a chip or contactless reader, but terminalCapability ${capability} says that there is none. Use 4 or 5.`,
+      `terminalCapability ${capability} means no chip or contactless reader, but entryMode "${mode}" needs one. Use 4 or 5.`,
   },
   'cardPresent.no-terminal-capability': {
     severity: 'hint',
     message: ({ mode }: { mode: string }) =>
-      `entryMode "${mode}" goes with terminalCapability 4 (chip reader) or 5 (contactless only); many processors need it. Add it.`,
+      `terminalCapability is missing, which many processors need with entryMode "${mode}". Add 4 (chip reader) or 5 (contactless only).`,
   },
   'cardPresent.swiped-without-track': {
     severity: 'warning',
     message: () =>
-      'entryMode "swiped" means that the stripe was read, but trackData is missing: there is no card to pay to. Add it.',
+      'trackData is missing, but entryMode "swiped" means that the stripe was read. Add it: without it there is no card to pay to.',
   },
   'cardPresent.keyed-without-card': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `entryMode "keyed" means that somebody typed the card, but ${missing} missing. Add what was typed.`,
+      `${missing} missing, but entryMode "keyed" means that the card was typed in. Add what was typed.`,
   },
   'cardPresent.track-and-number': {
     severity: 'warning',
     message: () =>
-      'There are track data and a card number. Only one of them may be sent, and the track has the number already: keep the one that was read.',
+      'Both track data and a card number are set, but only one may be sent. The track already contains the number: keep the one that was read.',
   },
   'cardPresent.track-masked': {
     severity: 'warning',
     message: () =>
-      'This track is masked or a stand-in, so no account is found by it. Send the track as the terminal read it, ' +
-      'or a token in its place.',
+      'The track is masked or a stand-in, so no account can be found by it. Send the track as the terminal read it, or a ' +
+      'token instead.',
   },
   'cardPresent.track-without-sentinels': {
     severity: 'hint',
     message: () =>
-      'Track data are sent with their sentinels: track 1 from % to ?, track 2 from ; to ?. Without them a processor may not read them.',
+      'The track data lacks its sentinels, so a processor may not be able to read it. Send track 1 from % to ?, track 2 from ; to ?.',
   },
 } satisfies FindingKinds;
 

@@ -12,58 +12,58 @@ const findings = {
   'eCheck.no-payment-type': {
     severity: 'hint',
     message: () =>
-      'There is a bank account; with "paymentType": {"name": "CHECK"} the gateway can\'t take the credit for one to a ' +
-      'card. Some accounts do without.',
+      'paymentType is missing, so the gateway may take the credit for one to a card. Add "paymentType": {"name": ' +
+      '"CHECK"}; some accounts do not need it.',
   },
   'eCheck.payment-type-differs': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `paymentType.name is ${value}, but the payload has a bank account and no card. For an eCheck write "CHECK".`,
+      `paymentType.name is ${value}, but the payload has a bank account and no card. For an eCheck, write "CHECK".`,
   },
   'eCheck.incomplete': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `An eCheck credit needs to know the account: bank lacks ${missing}. Without it the request is refused as MISSING_FIELD.`,
+      `bank lacks ${missing}, so the eCheck credit is refused as MISSING_FIELD. Add what is missing.`,
   },
   'eCheck.masked': {
     severity: 'warning',
     message: () =>
-      'The account number looks masked, so no account would be found by it. Put in the whole number (4100 is a test ' +
+      'The account number looks masked, so no account would be found by it. Enter the whole number (4100 is a test ' +
       'account), or pay to a token instead.',
   },
   'eCheck.account-type': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no kind of account: C is checking, S savings, X corporate checking, G general ledger. Another value ` +
-      'is refused as INVALID_DATA.',
+      `${value} is not an account type, and is refused as INVALID_DATA. Use C (checking), S (savings), X (corporate ` +
+      'checking) or G (general ledger).',
   },
   'eCheck.routing-number': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no US routing number: those have nine digits. The bank can't be found by it; check the number.`,
+      `${value} is not a US routing number, which has nine digits. The bank can't be found by it: check the number.`,
   },
   'eCheck.routing-check-digit': {
     severity: 'warning',
     message: () =>
-      'The last digit of the routing number does not fit the others, so one of them is wrong and the money would go ' +
-      'nowhere. Check the number.',
+      'The check digit of the routing number is wrong, so one of its digits is wrong and the money would not arrive. ' +
+      'Check the number.',
   },
   'eCheck.currency': {
     severity: 'warning',
     message: ({ currency }: { currency: string }) =>
-      `eChecks are paid in US dollars (on a few processors in Canadian ones), not in ${currency}. Write "USD" and the ` +
-      'amount in dollars.',
+      `The currency is ${currency}, but eChecks are paid in US dollars (on a few processors in Canadian ones). Write "USD" ` +
+      'and the amount in dollars.',
   },
   'eCheck.country': {
     severity: 'hint',
     message: ({ country }: { country: string }) =>
-      `eChecks go to accounts in the US; the holder's address is in ${country}. Check that the account is a US one.`,
+      `The holder's address is in ${country}, but eChecks go to accounts in the US. Check that the account is a US one.`,
   },
   'eCheck.sec-code': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a known way of consent: ARC, CCD, POP, PPD, TEL or WEB. The processor refuses others; WEB is for ` +
-      'orders on the internet.',
+      `${value} is not a known SEC code, and the processor refuses others. Use ARC, CCD, POP, PPD, TEL or WEB (orders on ` +
+      'the internet).',
   },
 } satisfies FindingKinds;
 

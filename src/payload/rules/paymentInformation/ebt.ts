@@ -7,20 +7,19 @@ const findings = {
   'ebt.no-category': {
     severity: 'warning',
     message: () =>
-      'An EBT credit needs electronicBenefitsTransfer.category: CASH for cash benefits, FOOD for SNAP. Without it the ' +
-      'processor does not know which account is paid.',
+      'electronicBenefitsTransfer.category is missing, so the processor does not know which EBT account to pay. Add ' +
+      'CASH (cash benefits) or FOOD (SNAP).',
   },
   'ebt.not-flagged': {
     severity: 'warning',
     message: () =>
-      'There is an EBT category, but purchaseOptions.isElectronicBenefitsTransfer is not true, so the category is ' +
-      'ignored. Set it to true.',
+      'The EBT category is ignored, because purchaseOptions.isElectronicBenefitsTransfer is not true. Set it to true.',
   },
   'ebt.not-pin-debit': {
     severity: 'hint',
     message: () =>
-      'EBT cards are paid as PIN debit: paymentType has the name CARD and the subTypeName DEBIT. Otherwise the credit ' +
-      'may be sent to a credit card network.',
+      'paymentType lacks name CARD or subTypeName DEBIT, but EBT cards are paid as PIN debit. Set both; otherwise the ' +
+      'credit may be sent to a credit card network.',
   },
 } satisfies FindingKinds;
 

@@ -11,22 +11,22 @@ const findings = {
   'emv.unreadable': {
     severity: 'warning',
     message: ({ fault }: { fault: string }) =>
-      `These EMV data can't be read: ${fault}. Tags are sent as tag, length and value in hexadecimal; send them as the terminal gives them.`,
+      `The EMV data can't be read: ${fault}. Send tags, lengths and values in hexadecimal, as the terminal gives them.`,
   },
   'emv.sensitive-tag': {
     severity: 'warning',
     message: ({ tags }: { tags: string }) =>
-      `EMV data must not contain ${tags}: except with a few processors, card data, PINs and tracks are forbidden here. Have the terminal leave them out.`,
+      `The EMV data contains ${tags}. Except with a few processors, card data, PINs and tracks are forbidden here: have the terminal leave them out.`,
   },
   'emv.missing-tag': {
     severity: 'warning',
     message: ({ tags }: { tags: string }) =>
-      `A chip credit must carry ${tags}, without which the issuer can't verify the card. Have the terminal send all of 95, 9F10 and 9F26.`,
+      `The EMV data lacks ${tags}, without which the issuer can't verify the card. Have the terminal send all of 95, 9F10 and 9F26.`,
   },
   'emv.amount-differs': {
     severity: 'warning',
     message: ({ signed, amount }: { signed: string; amount: string }) =>
-      `The chip signed the amount ${signed} (tag 9F02), but totalAmount is ${amount}. Send the amount that the cardholder saw, or read the card again.`,
+      `totalAmount is ${amount}, but the chip signed ${signed} (tag 9F02). Send the amount that the cardholder saw, or read the card again.`,
   },
 } satisfies FindingKinds;
 
@@ -57,9 +57,9 @@ function* checkEmv(payload: PayloadDocument): Generator<Finding> {
   const hex = written.replace(/\s/g, '');
   const { tags, fault } = readEmvTags(hex);
   if (fault !== undefined || hex !== written) {
-    const blanks = fault === undefined;
-    yield report('emv.unreadable', node, { fault: fault ?? 'there are blanks between the digits' }, () =>
-      blanks ? [{ title: 'Remove the blanks', edits: replaceNode(node, `"${hex}"`), safe: false }] : [],
+    const spaces = fault === undefined;
+    yield report('emv.unreadable', node, { fault: fault ?? 'there are spaces between the digits' }, () =>
+      spaces ? [{ title: 'Remove the spaces', edits: replaceNode(node, `"${hex}"`), safe: false }] : [],
     );
   }
   yield* checkForbidden(node, hex, tags);

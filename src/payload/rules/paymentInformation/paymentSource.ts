@@ -15,25 +15,24 @@ const findings = {
   'paymentSource.none': {
     severity: 'error',
     message: () =>
-      'Nothing says who is paid: a credit needs one payment source, such as paymentInformation.customer.id, ' +
-      'card.number, bank, or track data from a terminal. Add one.',
+      'The payment source is missing: nothing says who is paid. Add one, for example paymentInformation.customer.id, ' +
+      'card.number, bank, or track data from a terminal.',
   },
   'paymentSource.none-airline': {
     severity: 'warning',
     message: () =>
-      'Nothing says who is paid. An airline refund without a card or token belongs to /pts/v2/payments/{id}/refunds; ' +
-      'as a stand-alone credit it needs paymentInformation.',
+      'The payment source is missing: a stand-alone credit needs paymentInformation. An airline refund without a card or ' +
+      'token belongs to /pts/v2/payments/{id}/refunds.',
   },
   'paymentSource.number-and-token': {
     severity: 'warning',
     message: ({ token }: { token: string }) =>
-      `There is a card number and a token (${token}); which of them is paid is up to the gateway. Keep the one that is meant.`,
+      `There is a card number and a token (${token}), and the gateway decides which of them is paid. Keep the one you mean.`,
   },
   'paymentSource.several': {
     severity: 'warning',
     message: ({ sources }: { sources: string }) =>
-      `There are several payment sources: ${sources}. A credit goes to one, and which is up to the gateway. Keep the one ` +
-      'that is meant.',
+      `There are several payment sources: ${sources}. The gateway decides which one is paid: keep the one you mean.`,
   },
 } satisfies FindingKinds;
 

@@ -10,27 +10,27 @@ const findings = {
   'pinDebit.incomplete-pin': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `A PIN is sent as a set: encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat. Without ${missing} it can't be checked; add what is missing, or leave the PIN out.`,
+      `The PIN can't be checked without ${missing}. Add what is missing, or remove encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat.`,
   },
   'pinDebit.routing-order': {
     severity: 'warning',
     message: ({ value, wrong, known }: { value: string; wrong: string; known: string }) =>
-      `${value} should be one capital letter or digit for each debit network, without separators, but has ${wrong}. Known are ${known}.`,
+      `${value} contains ${wrong}, but takes only one capital letter or digit for each debit network, without separators. Known networks: ${known}.`,
   },
   'pinDebit.not-us': {
     severity: 'hint',
     message: ({ currency }: { currency: string }) =>
-      `PIN debit is offered in the United States only, but the currency is ${currency}. Use USD, or leave the debit fields out.`,
+      `The currency is ${currency}, but PIN debit is offered in the United States only. Use USD, or remove the debit fields.`,
   },
   'pinDebit.account': {
     severity: 'hint',
     message: () =>
-      'PIN debit credits name the account: card.sourceAccountType "UA" (universal) and card.useAs present but empty. Add both.',
+      'A PIN debit credit needs card.sourceAccountType "UA" (universal), and card.useAs present but empty. Set both.',
   },
   'pinDebit.no-track': {
     severity: 'hint',
     message: () =>
-      'paymentType CARD with DEBIT is for PIN debit, which needs pointOfSaleInformation.trackData. For an ordinary credit leave paymentType out.',
+      'pointOfSaleInformation.trackData is missing, which paymentType CARD with DEBIT (PIN debit) needs. For an ordinary credit, remove paymentType.',
   },
 } satisfies FindingKinds;
 

@@ -9,37 +9,36 @@ const findings = {
   'token.not-filled-in': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is masked or a stand-in, not the id of a token, so no account is found by it. Put in the id that the ` +
-      'token service returned.',
+      `${value} is masked or a stand-in for a token ID, so no account can be found by it. Enter the ID that the token ` +
+      'service returned.',
   },
   'token.blanks': {
     severity: 'warning',
-    message: ({ what }: { what: string }) =>
-      `There are ${what} around this id, so no token is found by it. Remove them.`,
+    message: ({ what }: { what: string }) => `The ID has ${what} around it, so no token is found by it. Remove them.`,
   },
   'token.jti-as-jwt': {
     severity: 'warning',
     message: () =>
-      'A transient token is a JWT here, three parts joined by dots; this looks like its id, which belongs in ' +
-      'tokenInformation.jti. Rename the field.',
+      'This looks like the ID of a transient token, but the field takes the token itself, a JWT of three parts joined by ' +
+      'dots. Rename the field to tokenInformation.jti.',
   },
   'token.jwt-as-jti': {
     severity: 'warning',
     message: () =>
-      'This is a whole JWT, not the id of a transient token; it belongs in tokenInformation.transientTokenJwt. Rename ' +
-      'the field.',
+      'This is a whole JWT, but the field takes the ID of a transient token. Rename the field to ' +
+      'tokenInformation.transientTokenJwt.',
   },
   'token.jwt-damaged': {
     severity: 'warning',
     message: () =>
-      'A transient token is a JWT: three parts of letters, digits, "-" and "_", joined by dots. This one was cut or ' +
-      'changed on the way, and will be refused. Copy it again.',
+      'This is not a complete JWT, so it will be refused: it was cut or changed when it was copied. Copy the three parts ' +
+      'of letters, digits, "-" and "_", joined by dots, again.',
   },
   'token.shipping-without-customer': {
     severity: 'hint',
     message: () =>
-      'A shipping address token belongs to a customer token, but there is no paymentInformation.customer.id; by itself ' +
-      'it says nothing of who is paid.',
+      'This shipping address token has no customer: paymentInformation.customer.id is missing. By itself it does not say ' +
+      'who is paid.',
   },
 } satisfies FindingKinds;
 

@@ -13,33 +13,34 @@ const findings = {
   'commerceIndicator.not-retail': {
     severity: 'warning',
     message: ({ written }: { written: string }) =>
-      `The card is read by a terminal, but commerceIndicator ${written}. Card-present credits need "retail".`,
+      `commerceIndicator ${written}, but a terminal read the card. Card-present credits need "retail".`,
   },
   'commerceIndicator.keyed': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `The card is keyed at a terminal, but commerceIndicator is ${value}. Use "retail" when the cardholder is present, "moto" otherwise.`,
+      `commerceIndicator is ${value}, but the card is keyed at a terminal. Use "retail" if the cardholder is present, otherwise "moto".`,
   },
   'commerceIndicator.retail-without-terminal': {
     severity: 'hint',
     message: () =>
-      '"retail" says that card and cardholder are present, but there is no pointOfSaleInformation. For a card number ' +
-      'that is on file or was sent in, use "internet" or "moto".',
+      '"retail" means that card and cardholder are present, but pointOfSaleInformation is missing. For a card number ' +
+      'on file or sent to you, use "internet" or "moto".',
   },
   'commerceIndicator.payer-authentication': {
     severity: 'hint',
     message: ({ value }: { value: string }) =>
-      `${value} tells the result of a payer authentication (3-D Secure), and nobody authenticates a credit. Use the plain sales channel.`,
+      `${value} is the result of payer authentication (3-D Secure), and a credit is not authenticated. Use the plain sales ` +
+      'channel, for example "internet".',
   },
   'commerceIndicator.upper-case': {
     severity: 'hint',
     message: ({ lower }: { lower: string }) =>
-      `The documented value is "${lower}", in lower case and without blanks. Write it so to be sure.`,
+      `The documented value is "${lower}", in lower case and without spaces. Write it that way to be safe.`,
   },
   'commerceIndicator.unknown': {
     severity: 'hint',
     message: ({ value, known }: { value: string; known: string }) =>
-      `${value} is not a known sales channel; processors take only their own list. Known are ${known}.`,
+      `${value} is not a known sales channel, and processors accept only their own list. Known values: ${known}.`,
   },
 } satisfies FindingKinds;
 

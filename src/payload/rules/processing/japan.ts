@@ -8,30 +8,30 @@ const findings = {
   'japan.payment-method': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no Japanese payment method: 10 is at once, 21 to 24 bonus, 61 installments, 31 to 34 both, 80 ` +
-      'revolving. Acquirers refuse others.',
+      `${value} is not a Japanese payment method, and acquirers refuse others. Use 10 (single payment), 21 to 24 (bonus), ` +
+      '61 (installments), 31 to 34 (bonus and installments) or 80 (revolving).',
   },
   'japan.no-installments': {
     severity: 'warning',
     message: ({ method }: { method: string }) =>
-      `Payment method ${method} divides the amount, but "installments" does not say into how many parts. Add it, "12" ` +
-      'for instance.',
+      `"installments" is missing, but payment method ${method} divides the amount. Add the number of installments, for ` +
+      'example "12".',
   },
   'japan.unused-installments': {
     severity: 'hint',
     message: ({ method }: { method: string }) =>
-      `Payment method ${method} is not divided, so "installments" has no effect; only 61 and 31 to 34 use it. Remove it.`,
+      `"installments" has no effect with payment method ${method}: only 61 and 31 to 34 use it. Remove it.`,
   },
   'japan.installments': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is no number of installments: Japanese acquirers take 1 to 99. Write it in digits, "12" for instance.`,
+      `${value} is not a valid number of installments. Japanese acquirers accept 1 to 99: write it in digits, for example "12".`,
   },
   'japan.currency': {
     severity: 'hint',
     message: ({ currency }: { currency: string }) =>
-      `Japanese payment options are for acquirers in Japan, which are paid in yen; the amount is in ${currency}. Remove ` +
-      'one or correct the other.',
+      `The currency is ${currency}, but Japanese payment options are for acquirers in Japan, which are paid in yen. Correct ` +
+      'the currency, or remove the options.',
   },
 } satisfies FindingKinds;
 

@@ -13,8 +13,8 @@ const findings = {
   'merchantDefined.email': {
     severity: 'error',
     message: () =>
-      'This is an e-mail address. Personal data in merchantDefinedInformation is forbidden and can get the account ' +
-      'suspended: use billTo.email, or a customer number of your own.',
+      'This is an email address. Personal data in merchantDefinedInformation is forbidden and can get the account ' +
+      'suspended: use billTo.email, or your own customer number.',
   },
 } satisfies FindingKinds;
 

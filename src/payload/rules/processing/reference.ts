@@ -10,30 +10,30 @@ const findings = {
   'reference.no-code': {
     severity: 'hint',
     message: () =>
-      "Without clientReferenceInformation.code the gateway invents one from its clock, and you can't search for the " +
-      'credit by your own number. Add a code.',
+      'clientReferenceInformation.code is missing, so the gateway generates one from its clock. Add your own, so that ' +
+      'you can search for the credit by it.',
   },
   'reference.placeholder-code': {
     severity: 'hint',
     message: ({ value }: { value: string }) =>
-      `${value} is a code from examples: many credits share it, so a search by it finds too many. Use a number of your own.`,
+      `${value} is a code from published examples. Many credits share it, so a search finds too many: use your own number.`,
   },
   'reference.no-transaction-id': {
     severity: 'hint',
     message: () =>
-      "Without clientReferenceInformation.transactionId a credit whose reply gets lost can't be voided, as there is no " +
-      'idempotency key. Add one that is new at each send.',
+      "clientReferenceInformation.transactionId is missing, so the credit can't be voided if its response is lost; there " +
+      'is no idempotency key. Add an ID that is new for each send.',
   },
   'reference.fixed-transaction-id': {
     severity: 'hint',
     message: () =>
-      'A transactionId may be used once: sending this payload a second time is refused as INVALID_DATA. Let ' +
-      '{{$transactionId}} make a new one at each send.',
+      'This transactionId can be used only once: sending the payload again is refused as INVALID_DATA. Use ' +
+      '{{$transactionId}}, which is new for each send.',
   },
   'reference.duplicate-code': {
     severity: 'hint',
     message: ({ value, others }: { value: string; others: string }) =>
-      `The code ${value} is used by ${others} too, so the credits can't be told apart by it. Give each its own.`,
+      `The code ${value} is also used by ${others}, so the credits can't be told apart by it. Use a different code for each.`,
   },
 } satisfies FindingKinds;
 

@@ -19,22 +19,22 @@ const findings = {
   'travel.not-announced': {
     severity: 'warning',
     message: ({ industry, written }: { industry: string; written: string }) =>
-      `These data are sent on only with industryDataType "${industry}", but it ${written}: they would be dropped in silence. Set it.`,
+      `industryDataType ${written}, so this data would be silently dropped: it is sent on only with "${industry}". Set it.`,
   },
   'travel.no-data': {
     severity: 'hint',
     message: ({ industry, block }: { industry: string; block: string }) =>
-      `industryDataType "${industry}" announces ${block}, but there is none. Add the data, or leave industryDataType out.`,
+      `industryDataType is "${industry}", but ${block} is missing. Add the data, or remove industryDataType.`,
   },
   'travel.unknown-industry': {
     severity: 'hint',
     message: ({ value, known }: { value: string; known: string }) =>
-      `${value} is not a known industryDataType, so no industry data would be sent on. Known are ${known}.`,
+      `${value} is not a known industryDataType, so no industry data would be sent on. Known values: ${known}.`,
   },
   'travel.leg-gap': {
     severity: 'warning',
     message: ({ later }: { later: string }) =>
-      `This leg is empty, and every leg behind a gap is ignored, here ${later}. Remove the empty one, or fill it in.`,
+      `This leg is empty, and every leg after it is ignored (${later}). Remove it, or fill it in.`,
   },
 } satisfies FindingKinds;
 

@@ -11,36 +11,35 @@ const findings = {
   'winnings.incomplete': {
     severity: 'hint',
     message: ({ missing }: { missing: string }) =>
-      `This payment of winnings has no ${missing}. The field reference requires data of the winner (recipient) and the ` +
-      'merchant (sender), but some acquirers fill in defaults: add them, unless yours does.',
+      `This payment of winnings lacks ${missing}. The field reference requires data of the recipient (winner) and the ` +
+      'sender (merchant): add it, unless your acquirer fills in defaults.',
   },
   'winnings.no-reason': {
     severity: 'hint',
     message: () =>
-      'Recipient and sender are there, but refundOptions.reason is not, so this goes out as an ordinary credit. For a ' +
-      'payment of winnings add "reason": "pow".',
+      'refundOptions.reason is missing, so this is sent as an ordinary credit, although recipient and sender are set. ' +
+      'For a payment of winnings, add "reason": "pow".',
   },
   'winnings.reason-case': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `The value is "pow" in lower case; ${value} may not be recognised, and the credit not go out as a payment of winnings.`,
+      `${value} may not be recognized, and the credit not sent as a payment of winnings. Write "pow" in lower case.`,
   },
   'winnings.not-mastercard': {
     severity: 'hint',
     message: ({ brand }: { brand: string }) =>
-      `Payment of winnings is a Mastercard service, but this is a ${brand} number; check that your acquirer offers it there.`,
+      `This is a ${brand} number, but payment of winnings is a Mastercard service. Check that your acquirer offers it for ${brand}.`,
   },
   'winnings.country-code': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a three-letter country code, and the network may decline others. Unlike billTo.country, ` +
-      'senderInformation.countryCode takes three letters of ISO 3166: write "GBR", for instance.',
+      `${value} is not a three-letter country code, so the network may decline it. Unlike billTo.country, ` +
+      'senderInformation.countryCode takes three letters (ISO 3166), for example "GBR".',
   },
   'winnings.text': {
     severity: 'warning',
     message: ({ name, limit }: { name: string; limit: number }) =>
-      `${name} takes at most ${limit} plain letters, digits and signs (ASCII), and not digits alone. Otherwise the ` +
-      'network may decline the payment.',
+      `${name} must be plain ASCII, at most ${limit} characters, and not only digits. The network may decline anything else.`,
   },
 } satisfies FindingKinds;
 

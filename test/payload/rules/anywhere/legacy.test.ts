@@ -79,7 +79,7 @@ describe('legacy', () => {
         findings.map(({ code }) => code),
         ['legacy.request'],
       );
-      assert.match(findings[0]?.message ?? '', new RegExp(`of the ${style} interface`));
+      assert.match(findings[0]?.message ?? '', new RegExp(`This is a ${style} request`));
     });
   }
 

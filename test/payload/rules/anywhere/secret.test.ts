@@ -24,7 +24,7 @@ describe('secret', () => {
     fixed: [
       [
         `{\r\n\t"privateKey": ${JSON.stringify(pem('EC PRIVATE KEY'))},\r\n\t"a": 1\r\n}`,
-        'Remove it from the payload',
+        'Remove from the payload',
         '{\r\n\t"a": 1\r\n}',
       ],
     ],
@@ -58,7 +58,7 @@ describe('secret', () => {
       credit({ publicKey: material }),
       credit({ 'clientReferenceInformation.comments': 'the secret of a good refund is speed' }),
     ],
-    fixed: [[`{"a":1,"sharedSecret":"${material}"}`, 'Remove it from the payload', '{"a":1}']],
+    fixed: [[`{"a":1,"sharedSecret":"${material}"}`, 'Remove from the payload', '{"a":1}']],
   });
 
   describeFinding('secret.key-id', {

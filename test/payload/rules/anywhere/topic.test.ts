@@ -24,7 +24,7 @@ describe('topic', () => {
     fixed: [
       [
         '{\r\n  "processingInformation": {\r\n    "authorizationOptions": {\r\n      "ignoreAvsResult": true,\r\n      "initiator": { "type": "customer" }\r\n    },\r\n    "reconciliationId": "1"\r\n  }\r\n}',
-        'Remove what belongs to credentials on file',
+        'Remove the fields of credentials on file',
         '{\r\n  "processingInformation": {\r\n    "reconciliationId": "1"\r\n  }\r\n}',
       ],
     ],
@@ -44,7 +44,7 @@ describe('topic', () => {
     fixed: [
       [
         '{"a":1,"processingInformation":{"authorizationOptions":{"initiator":{"merchantInitiatedTransaction":{"reason":"2"}}}}}',
-        'Remove what belongs to merchant-initiated transactions',
+        'Remove the fields of merchant-initiated transactions',
         '{"a":1}',
       ],
     ],
@@ -64,12 +64,12 @@ describe('topic', () => {
     fixed: [
       [
         '{"installmentInformation":{"planType":"1","sequence":1,"totalCount":3},"a":1}',
-        'Remove what belongs to installment payments',
+        'Remove the fields of installment payments',
         '{"installmentInformation":{"planType":"1"},"a":1}',
       ],
       [
         '{"a":1,"installmentInformation":{"sequence":1,"totalCount":3}}',
-        'Remove what belongs to installment payments',
+        'Remove the fields of installment payments',
         '{"a":1}',
       ],
     ],
@@ -90,7 +90,7 @@ describe('topic', () => {
     fixed: [
       [
         '{"processingInformation":{"recurringOptions":{"firstRecurringPayment":true},"commerceIndicator":"recurring","authorizationOptions":{"initiator":{"type":"merchant"}}},"recurringPaymentInformation":{"frequency":"1"}}',
-        'Remove what belongs to recurring payments',
+        'Remove the fields of recurring payments',
         '{"processingInformation":{"commerceIndicator":"recurring"}}',
       ],
     ],
@@ -110,7 +110,7 @@ describe('topic', () => {
     fixed: [
       [
         '{"unscheduledPaymentInformation":{"type":"1"},"a":1}',
-        'Remove what belongs to unscheduled credentials-on-file payments',
+        'Remove the fields of unscheduled credentials-on-file payments',
         '{"a":1}',
       ],
     ],

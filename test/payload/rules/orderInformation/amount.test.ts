@@ -199,9 +199,9 @@ describe('amount', () => {
   });
 
   for (const [lineItem, totalAmount, said] of [
-    [{ unitPrice: '3.00' }, '4.00', 'totalAmount is 4.00, the line items come to 3.00.'],
-    [{ unitPrice: '3.00' }, '4', 'totalAmount is 4, the line items come to 3.00.'],
-    [{ unitPrice: '1.005', quantity: 3 }, '4.0', 'totalAmount is 4.0, the line items come to 3.015.'],
+    [{ unitPrice: '3.00' }, '4.00', 'totalAmount is 4.00, but the line items add up to 3.00.'],
+    [{ unitPrice: '3.00' }, '4', 'totalAmount is 4, but the line items add up to 3.00.'],
+    [{ unitPrice: '1.005', quantity: 3 }, '4.0', 'totalAmount is 4.0, but the line items add up to 3.015.'],
   ] as const) {
     it(`the amounts are shown as they are written: ${said}`, () => {
       const finding = check(items(lineItem)(totalAmount)).find(({ code }) => code === 'amount.sum-differs');

@@ -192,6 +192,6 @@ describe('billTo format', () => {
     notFound: ['ana@example.com', 'null@cybersource.com', '', '{{$guid}}@example.com', 'a+b@x.co.uk'].map((email) =>
       as({ email }),
     ),
-    fixed: [[as({ email: ' ana@example.com' }), 'Remove the blanks', as({ email: 'ana@example.com' })]],
+    fixed: [[as({ email: ' ana@example.com' }), 'Remove the spaces', as({ email: 'ana@example.com' })]],
   });
 });

@@ -11,8 +11,8 @@ const withAmount = (path: string, amount: unknown, currency = 'EUR') =>
 describe('thousands', () => {
   it('says what the API reads, with the decimals that the currency has', () => {
     const messageOf = (text: string) => check(text).find(({ code }) => code === 'amount.thousands')?.message ?? '';
-    assert.match(messageOf(total('100.000', 'VND')), /^VND has no decimals, so the API reads "100.000" as 100 VND\./);
-    assert.match(messageOf(total('1.000', 'EUR')), /^EUR has 2 decimals, so the API reads "1.000" as 1.00 EUR\./);
+    assert.match(messageOf(total('100.000', 'VND')), /^"100.000" is read as 100 VND, because VND has no decimals\./);
+    assert.match(messageOf(total('1.000', 'EUR')), /^"1.000" is read as 1.00 EUR, because EUR has 2 decimals\./);
   });
 
   describeFinding('amount.thousands', {

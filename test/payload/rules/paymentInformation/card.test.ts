@@ -87,12 +87,12 @@ describe('card', () => {
     ['6011111111111117', 'Discover', '004', false],
   ];
   for (const [number, brand, type, mustBeNamed] of withoutType) {
-    it(`card.no-type of ${brand}: ${mustBeNamed ? 'must be named' : 'may be taken for another brand'}`, () => {
+    it(`card.no-type of ${brand}: ${mustBeNamed ? 'is required' : 'may be taken for another brand'}`, () => {
       const finding = check(withNumber(number)).find(({ code }) => code === 'card.no-type');
       const why = mustBeNamed
-        ? `A stand-alone credit to a ${brand} card must name card.type.`
-        : 'Without card.type the gateway may take the card for another brand.';
-      assert.equal(finding?.message, `${why} For a ${brand} number add "type": "${type}".`);
+        ? `A stand-alone credit to a ${brand} card requires it`
+        : 'Without it, the gateway may take the card for another brand';
+      assert.equal(finding?.message, `card.type is missing. ${why}: add "type": "${type}" for ${brand}.`);
       assert.equal(finding?.severity, 'hint');
     });
   }

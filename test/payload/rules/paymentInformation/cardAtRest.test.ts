@@ -51,10 +51,10 @@ describe('cardAtRest', () => {
       credit({ 'pointOfSaleInformation.emv.tags': visa }),
     ],
     fixed: [
-      [credit({ [number]: visa }), 'Use the test number that ends in 1111', credit()],
+      [credit({ [number]: visa }), 'Replace with the test number ending in 1111', credit()],
       [
         `{\r\n\t"paymentInformation": {"card":{"number":${mastercard} ,"type":"002"}}\r\n}`,
-        'Use the test number that ends in 4444',
+        'Replace with the test number ending in 4444',
         '{\r\n\t"paymentInformation": {"card":{"number":"5555555555554444" ,"type":"002"}}\r\n}',
       ],
     ],

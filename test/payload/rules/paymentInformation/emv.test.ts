@@ -32,10 +32,10 @@ describe('emv', () => {
       withTags(`${cryptogram}0000`),
     ],
     fixed: [
-      [withTags(`${cryptogram} ${amount}`), 'Remove the blanks', withTags(cryptogram + amount)],
+      [withTags(`${cryptogram} ${amount}`), 'Remove the spaces', withTags(cryptogram + amount)],
       [
         '{"pointOfSaleInformation":{"emv":{"tags":"9502\\n0000","isRepeat":true}}}',
-        'Remove the blanks',
+        'Remove the spaces',
         '{"pointOfSaleInformation":{"emv":{"tags":"95020000","isRepeat":true}}}',
       ],
     ],
