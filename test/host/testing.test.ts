@@ -51,6 +51,7 @@ describe('the Test Explorer', () => {
   before(() => {
     write('t-accepted.credit.json', creditToToken());
     write('t-recorded.credit.json', creditToToken());
+    write('t-wrong.credit.json', creditToToken({ [amount]: '1,250.00' }));
     write('t-declined.credit.json', creditToToken({ [amount]: '5201.01' }));
     write('t-declined.expect.json', '{\n  "body": {\n    "status": "PENDING"\n  }\n}');
     write('t-steps.credit.json', creditToToken());
@@ -90,7 +91,8 @@ describe('the Test Explorer', () => {
       const include = labels && all.filter(({ label }) => labels.includes(label));
       const token = new vscode.CancellationTokenSource().token;
       await runs.run(kind, new vscode.TestRunRequest(include), token);
-      return { told, labels: all.map(({ label }) => label) };
+      const ids = new Map(all.map(({ label, id }) => [label, id]));
+      return { told, runs, ids, labels: all.map(({ label }) => label) };
     } finally {
       runs.dispose();
       controller.dispose();
@@ -125,6 +127,24 @@ describe('the Test Explorer', () => {
     assert.equal(message?.location?.range.start.line, 2);
     assert.match(message?.location?.uri.path ?? '', /t-declined\.expect\.json$/);
     assert.match(told.output.join(''), /POST \/pts\/v2\/credits\/: declined 201 PROCESSOR_DECLINED\r\n/);
+  });
+
+  it('opens the response of a test in the panel', async () => {
+    const session = new Session(scriptedPorts([]));
+    const shown: (string | undefined)[] = [];
+    const panel = { show: (id: string) => void shown.push(session.exchange(id)?.result?.outcome.reason) };
+    const { runs, ids } = await ran('local', ['t-declined'], {
+      session,
+      panel: panel as unknown as TestPorts['panel'],
+    });
+    await runs.showResponse({ id: ids.get('t-declined') });
+    assert.deepEqual(shown, ['PROCESSOR_DECLINED']);
+  });
+
+  it('shows the findings that fail a check at their fields', async () => {
+    const { told } = await ran('check', ['t-wrong']);
+    assert.equal(told.states.get('t-wrong'), 'failed');
+    assert.match(told.output.join(''), /t-wrong\.credit\.json: amount\.format: /);
   });
 
   it('checks without sending', async () => {

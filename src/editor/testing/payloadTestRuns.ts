@@ -10,6 +10,7 @@ import { isOffline, type TestCase } from '../../expectations/expectation.ts';
 import { type CasePorts, type CaseResult, checkCase, runCase, type StepResult } from '../../expectations/runCase.ts';
 import { withSeverities } from '../../payload/configuration/severities.ts';
 import { PayloadDocument } from '../../payload/document/document.ts';
+import type { Finding } from '../../payload/findings/finding.ts';
 import type { History } from '../history/history.ts';
 import { guarded, type Log } from '../host/guard.ts';
 import type { Network } from '../host/network.ts';
@@ -208,11 +209,13 @@ export class PayloadTestRuns implements vscode.Disposable {
       const result = checkCase(test, file.text, check);
       if (!result) run.skipped(own);
       else if (result.passed) run.passed(own);
-      else
+      else {
+        if (Object.keys(test.change).length === 0) tellFindings(run, file, own, check(file.text));
         run.failed(
           own,
           result.steps.flatMap((step) => messagesOf(file, step, [])),
         );
+      }
     }
   }
 
@@ -292,9 +295,22 @@ function messagesOf(file: TestFile, step: StepResult, secrets: readonly string[]
       file.expected === undefined
         ? new vscode.Location(file.payload, new vscode.Position(0, 0))
         : new vscode.Location(file.expectation, rangeIn(file, step.at, path));
-    message.contextValue = 'response';
+    if (step.exchange) message.contextValue = 'response';
     return message;
   });
+}
+
+/** The findings of a payload, shown at its fields. */
+function tellFindings(run: vscode.TestRun, file: TestFile, item: vscode.TestItem, findings: readonly Finding[]): void {
+  for (const { severity, code, message, range } of findings) {
+    if (severity !== 'error' && severity !== 'warning') continue;
+    const location = new vscode.Location(file.payload, rangeOf(file.text, range));
+    run.appendOutput(
+      `${redact(`${vscode.workspace.asRelativePath(file.payload)}: ${code}: ${message}`)}\r\n`,
+      location,
+      item,
+    );
+  }
 }
 
 /** What the response says of the payload's fields, shown at those fields. */
