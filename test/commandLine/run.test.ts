@@ -216,7 +216,8 @@ describe('run', () => {
 }
 `,
     );
-    assert.equal((await run(['.'])).code, 0);
+    const again = await run(['.']);
+    assert.equal(again.code, 0, again.stdout);
   });
 
   it('--update records what a payload without expectations gets, so that it gets it again', async () => {
