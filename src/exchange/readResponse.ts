@@ -3,7 +3,7 @@ import { redact, redactHeaders } from './redaction/redact.ts';
 import type { Target } from './request/target.ts';
 import { fieldErrorsOf } from './response/fieldErrors.ts';
 import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.ts';
-import { changesMoney, type Outcome } from './response/outcome.ts';
+import { changesMoney, type Outcome, outcomeOfFailure } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
 import type { TransportResult } from './transport/transport.ts';
@@ -30,18 +30,17 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
     const { fault, detail } = received.failure;
     // That it was cancelled has no cause beyond the person.
     const shown = fault === 'cancelled' ? '' : redact(detail, secrets);
-    return { ...nothing, outcome: withDetail(outcomeOf(exchange.purpose, received, ''), shown) };
+    return { ...nothing, outcome: withDetail(outcomeOfFailure(exchange.purpose, received.failure), shown) };
   }
   const { status, headers, body: bytes } = received.response;
   const text = decrypted ?? new TextDecoder().decode(bytes);
   // From here on only the redacted answer is looked at, so that nothing taken from it can hold a secret.
   const response = { status, headers: redactHeaders(headers, secrets), body: redact(text, secrets) };
-  const shown = { ...received, response: { ...response, body: bytes } };
-  const judged = outcomeOf(exchange.purpose, shown, response.body, creditContext(exchange));
+  const body = objectIn(response.body);
+  const judged = outcomeOf(exchange.purpose, { ...response, body: bytes }, body, creditContext(exchange));
   const outcome = withDetail(judged, redact(decryptionFault, secrets));
   // Nothing of it comes from the API itself.
   if (status === 401 && outcome.kind === 'refused') return { ...nothing, response, outcome };
-  const body = objectIn(response.body);
   const resourceId = resourceIdIn(body);
   const isCredit = exchange.purpose === 'credit';
   const creditId = isCredit ? resourceId : exchange.creditId;

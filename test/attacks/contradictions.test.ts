@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Purpose } from '../../src/exchange/request/operationRequest.ts';
 import { outcomeOf } from '../../src/exchange/response/outcomeOf.ts';
+import { objectIn } from '../../src/exchange/response/responseBody.ts';
 import { acceptedBody, creditId, response } from '../exchange/support/scriptedPorts.ts';
 
 /** Every status that is not that of a success, as something in between may give it to a response of the API. */
@@ -26,7 +27,7 @@ describe('attack: another status around the body of a success', () => {
     it(`${what}, under each of ${statuses.length} statuses, may have happened and is no success`, () => {
       const text = JSON.stringify(body);
       for (const status of statuses) {
-        const { kind, mayHaveHappened, meaning } = outcomeOf(purpose, response(status, text), text);
+        const { kind, mayHaveHappened, meaning } = outcomeOf(purpose, response(status, text).response, objectIn(text));
         assert.deepEqual([kind, mayHaveHappened], ['unknown', true], `${status}: ${meaning}`);
         assert.doesNotMatch(meaning, /Nothing was carried out|No money is paid|was not voided/, `${status}`);
       }

@@ -2,11 +2,11 @@ import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../../contract/outcomes.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
-import type { HttpResponse, TransportResult } from '../transport/transport.ts';
+import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
-import { changesMoney, checkFirst, type Outcome, outcome, outcomeOfFailure, unclear, withReason } from './outcome.ts';
-import { memberAt, objectIn, type ResponseBody, reasonIn, wordAt } from './responseBody.ts';
+import { changesMoney, checkFirst, type Outcome, outcome, unclear, withReason } from './outcome.ts';
+import { memberAt, type ResponseBody, reasonIn, wordAt } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
 
@@ -17,17 +17,14 @@ export interface CreditContext {
   readonly creditAge?: number;
 }
 
-/** The outcome of an exchange. `text` is the response's body, decrypted and redacted. */
+/** The outcome that a response tells. `body` is its body, decrypted and redacted; `undefined` when it is no JSON object. */
 export function outcomeOf(
   purpose: Purpose,
-  result: TransportResult,
-  text: string,
+  response: HttpResponse,
+  body: ResponseBody | undefined,
   context: CreditContext = {},
 ): Outcome {
-  if (result.kind === 'failure') return outcomeOfFailure(purpose, result.failure);
-  const { response } = result;
   const { status } = response;
-  const body = objectIn(text);
   if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, response, body);
   if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, status);
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);

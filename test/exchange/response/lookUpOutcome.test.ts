@@ -3,6 +3,7 @@ import { knownReasons } from '../../../src/contract/outcomes.ts';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
 import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
+import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import { response } from '../support/scriptedPorts.ts';
 
 interface Codes {
@@ -20,7 +21,7 @@ function recordOf(codes: Codes, more: Record<string, unknown> = {}, name = 'ics_
 }
 
 function judged(purpose: Purpose, body: unknown, status = purpose === 'search' ? 201 : 200): Outcome {
-  return outcomeOf(purpose, response(status, body), JSON.stringify(body));
+  return outcomeOf(purpose, response(status, body).response, objectIn(JSON.stringify(body)));
 }
 
 function searched(...transactionSummaries: readonly unknown[]): Outcome {

@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { knownReasons } from '../../../src/contract/outcomes.ts';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
 import type { PayloadFingerprint } from '../../../src/exchange/request/payloadFingerprint.ts';
-import type { Outcome } from '../../../src/exchange/response/outcome.ts';
+import { type Outcome, outcomeOfFailure } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
+import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import type { HeaderLine, TransportFault } from '../../../src/exchange/transport/transport.ts';
-import { acceptedBody, failure, response } from '../support/scriptedPorts.ts';
+import { acceptedBody, response } from '../support/scriptedPorts.ts';
 
 type Expected = readonly [kind: Outcome['kind'], mayHaveHappened: boolean, meaning?: RegExp];
 
 function judged(purpose: Purpose, status: number, body: unknown, headers: readonly HeaderLine[] = []): Outcome {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return outcomeOf(purpose, response(status, body, headers), text);
+  return outcomeOf(purpose, response(status, body, headers).response, objectIn(text));
 }
 
 function check(outcome: Outcome, [kind, mayHaveHappened, meaning]: Expected): void {
@@ -417,9 +418,9 @@ describe('outcome of a credit', () => {
     ];
     for (const [what, sent, body, mayHaveHappened, evidence] of repeats) {
       it(`${what}: ${mayHaveHappened ? 'look it up first' : 'nothing was carried out'} [${evidence}]`, () => {
-        const text = JSON.stringify(body);
-        const outcome = outcomeOf('credit', response(400, body), text, { facts: sent as PayloadFingerprint });
-        const created = outcomeOf('credit', response(201, body), text, { facts: sent as PayloadFingerprint });
+        const read = objectIn(JSON.stringify(body));
+        const outcome = outcomeOf('credit', response(400, body).response, read, { facts: sent as PayloadFingerprint });
+        const created = outcomeOf('credit', response(201, body).response, read, { facts: sent as PayloadFingerprint });
         assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['refused', mayHaveHappened], outcome.meaning);
         assert.deepEqual([created.kind, created.mayHaveHappened], ['refused', mayHaveHappened], created.meaning);
         assert.equal(
@@ -711,7 +712,7 @@ describe('outcome of what follows a credit', () => {
 
   describe('timeout void that finds nothing', () => {
     const void_ = (creditAge?: number) =>
-      outcomeOf('timeoutVoid', response(400, ''), JSON.stringify(flat('INVALID_DATA')), { creditAge: creditAge ?? 0 });
+      outcomeOf('timeoutVoid', response(400, '').response, flat('INVALID_DATA'), { creditAge: creditAge ?? 0 });
     const ages: readonly (readonly [creditAge: number | undefined, ...Expected])[] = [
       [0, 'unknown', false, /may still be on its way/],
       [59_999, 'unknown', false, /may still be on its way/],
@@ -779,27 +780,35 @@ describe('outcome of a fault', () => {
     ];
     for (const [purpose, sent, ...expected] of rows) {
       it(`${fault} with ${sent} sent of a ${purpose} is ${expected[0]}`, () => {
-        check(outcomeOf(purpose, failure(fault, sent), ''), expected);
+        check(outcomeOfFailure(purpose, { fault, sent, detail: 'E' }), expected);
       });
     }
   }
 
   it('says of a cancel after the request had left that it may have come too late', () => {
-    const { headline, meaning, advice } = outcomeOf('credit', failure('cancelled', 'maybe'), '');
+    const { headline, meaning, advice } = outcomeOfFailure('credit', {
+      fault: 'cancelled',
+      sent: 'maybe',
+      detail: 'E',
+    });
     assert.equal(headline, 'Cancelled, outcome unknown');
     assert.match(meaning, /^You cancelled after the request was sent\. The credit may or may not have been created\.$/);
     assert.match(advice, /Do not send it again/);
   });
 
   it('says that the proxy could not be determined', () => {
-    const { meaning, advice } = outcomeOf('credit', failure('proxyUndetermined', 'nothing'), '');
+    const { meaning, advice } = outcomeOfFailure('credit', {
+      fault: 'proxyUndetermined',
+      sent: 'nothing',
+      detail: 'E',
+    });
     assert.equal(meaning, 'Which proxy to use could not be determined. Nothing was sent.');
     assert.match(advice, /"Check Connection"/);
   });
 
   it('names the status of an answer that broke off', () => {
     const broken = { fault: 'connectionClosed', sent: 'maybe', detail: '', status: 201 } as const;
-    const { meaning } = outcomeOf('credit', { kind: 'failure', failure: broken, timing: { total: 1 } }, '');
+    const { meaning } = outcomeOfFailure('credit', broken);
     assert.match(meaning, /status 201/);
   });
 });

@@ -44,7 +44,9 @@ export function acceptedBody(other: Readonly<Record<string, unknown>> = {}): unk
 }
 
 /** A body that is no string is sent as JSON. */
-export function response(status: number, body: unknown, headers: readonly HeaderLine[] = []): TransportResult {
+type TransportResponse = Extract<TransportResult, { readonly kind: 'response' }>;
+
+export function response(status: number, body: unknown, headers: readonly HeaderLine[] = []): TransportResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const whole: HttpResponse = { status, headers, body: new TextEncoder().encode(text) };
   return { kind: 'response', response: whole, timing: { total: 5 } };

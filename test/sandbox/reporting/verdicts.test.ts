@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
 import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
+import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import { triggers } from '../../../src/sandbox/credits/triggers.ts';
 import { response } from '../../exchange/support/scriptedPorts.ts';
 import { call, cardCredit, closeSandboxes, startSandbox, untilRecorded, type WireAnswer } from '../client.ts';
@@ -50,7 +51,8 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   '5000.08': accepted,
 };
 
-const read = (purpose: Purpose, { status, json, text }: WireAnswer) => outcomeOf(purpose, response(status, json), text);
+const read = (purpose: Purpose, { status, json, text }: WireAnswer) =>
+  outcomeOf(purpose, response(status, json).response, objectIn(text));
 
 function check(outcome: Outcome, [kind, headline, said]: Verdict): void {
   assert.deepEqual([outcome.kind, outcome.headline, outcome.mayHaveHappened], [kind, headline, false], outcome.meaning);
