@@ -21,7 +21,7 @@ const loadedAtFirstUse = [
   'src/editor/history/sharedRecord.ts',
   'src/editor/testing/payloadTestRuns.ts',
   'src/payload/check.ts',
-  'src/payload/duplicateCodes.ts',
+  'src/payload/referenceCodes.ts',
   'src/payload/configuration/sharedConfig.ts',
   'src/exchange/responseWorker.ts',
   'src/exchange/longTexts/textWork.ts',

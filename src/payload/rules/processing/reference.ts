@@ -92,9 +92,9 @@ export function isFromExample(code: string): boolean {
   return placeholderCodes.has(bare) || testCaseCode.test(bare);
 }
 
-/** That `count` other payloads have the same code; the first of them, two or three, are named. See `duplicateCodes`. */
-export function duplicateCode(node: Node, code: string, others: readonly string[], count: number): Finding {
-  const named = count > 3 ? [...others.slice(0, 2), `${count - 2} more`] : others.slice(0, 3);
+/** That other payloads have the same code; the first of them, two or three, are named. See `ReferenceCodes`. */
+export function duplicateCode(node: Node, code: string, others: readonly string[]): Finding {
+  const named = others.length > 3 ? [...others.slice(0, 2), `${others.length - 2} more`] : others;
   return report('reference.duplicate-code', node, { value: quoted(code), others: listed(named) }, () => [
     { title: `Write ${freshCode}`, edits: replaceNode(node, JSON.stringify(freshCode)), safe: false },
   ]);
