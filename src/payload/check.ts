@@ -1,3 +1,4 @@
+import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
 import type { Finding, FindingKinds, RuleContext } from './findings/finding.ts';
 import { jsonRule } from './jsonCheck.ts';
@@ -13,10 +14,7 @@ export const findingKinds: FindingKinds = Object.assign({}, ...[jsonRule, ...rul
 /** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */
 export function check(text: string, today: Date = new Date()): Finding[] {
   const payload = new PayloadDocument(text);
-  const findings = findingsOfLegacy(payload, { today }) ?? [
-    ...jsonRule.check(payload, { today }),
-    ...checkRules(payload, { today }),
-  ];
+  const findings = findingsOfLegacy(payload, { today }) ?? findingsOfCredit(payload, { today });
   return findings.map(discreet(payload)).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
@@ -30,11 +28,21 @@ function findingsOfLegacy(payload: PayloadDocument, context: RuleContext): Findi
   return [legacy, ...secretRule.check(payload, context), ...cardAtRestRule.check(payload, context)];
 }
 
+/** What is wrong with the JSON, and with what is intact of it. */
+function findingsOfCredit(payload: PayloadDocument, context: RuleContext): Finding[] {
+  const ofJson = [...jsonRule.check(payload, context)];
+  if (payload.syntaxFaults.length === 0) return [...ofJson, ...checkRules(payload, context)];
+  const broken = new BrokenParts(payload);
+  const findings = [...ofJson, ...checkRules(broken.withUnknownValues(), context)];
+  return findings
+    .filter((finding) => finding.code.startsWith('json.') || broken.allows(finding))
+    .map((finding) => (finding.code === 'json.syntax' ? finding : broken.withIntactFixes(finding)));
+}
+
 /** What the rules say beyond the schema, in their own order. */
 export function checkRules(payload: PayloadDocument, context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  // While the JSON is broken (somebody is typing), what is missing and what is not can't be told.
-  if (payload.root?.type !== 'object' || payload.syntaxFaults.length > 0) return findings;
+  if (payload.root?.type !== 'object') return findings;
   for (const rule of rules) for (const finding of rule.check(payload, context)) findings.push(finding);
   return findings;
 }

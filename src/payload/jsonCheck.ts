@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
-import { elementsOf, type PayloadDocument, type Property, propertiesOf } from './document/document.ts';
+import { elementsOf, type PayloadDocument, type Property, propertiesOf, type Range } from './document/document.ts';
 import { hasPlaceholder } from './document/placeholders.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
 import { removeMembers, replaceNode } from './fixes/edit.ts';
@@ -61,7 +61,7 @@ export const jsonRule: Rule = { findings, check: checkJson };
 const faultSentences: Readonly<Record<string, string>> = {
   InvalidSymbol: 'unknown word; strings need double quotes',
   InvalidNumberFormat: 'not a valid number',
-  PropertyNameExpected: 'a key in double quotes is expected; remove a trailing comma',
+  PropertyNameExpected: 'a key in double quotes is expected',
   ValueExpected: 'a value is expected',
   ColonExpected: 'a colon is expected',
   CommaExpected: 'a comma is expected',
@@ -75,6 +75,7 @@ const faultSentences: Readonly<Record<string, string>> = {
   InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
   InvalidEscapeCharacter: 'not a valid escape character',
   InvalidCharacter: 'a control character must be escaped',
+  TrailingComma: 'trailing commas are not allowed',
   TooDeep: 'it is nested too deeply for a credit',
 };
 
@@ -93,11 +94,25 @@ export function checkJson(payload: PayloadDocument): Finding[] {
   for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
     // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
     const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
-    if (!isFollowUp) findings.push(report('json.syntax', { range, path: '' }, { fault }));
+    if (isFollowUp) continue;
+    findings.push(report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)));
   }
   if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
   else if (root) checkObject(payload, root, creditSchema, findings);
   return findings;
+}
+
+/** Ways to mend the faults of which it is plain what is meant. */
+function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fix[] {
+  if (fault === 'TrailingComma')
+    return [{ title: 'Remove the trailing comma', edits: [{ ...range, text: '' }], safe: true }];
+  if (fault === 'InvalidCommentToken') {
+    return [{ title: 'Remove the comment', edits: [{ ...range, text: '' }], safe: false }];
+  }
+  // Two members or elements, one behind the other.
+  if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
+  const end = text.slice(0, range.start).trimEnd().length;
+  return [{ title: 'Insert a comma', edits: [{ start: end, end, text: ',' }], safe: false }];
 }
 
 function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {

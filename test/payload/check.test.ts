@@ -39,11 +39,6 @@ describe('check', () => {
     );
   });
 
-  it('while the JSON is broken, only what is certain is said', () => {
-    const findings = check('{"orderInformation":{"amountDetails":{"totalAmount":"-1","currency":"zzz"}}');
-    assert.deepEqual(new Set(findings.map(({ code }) => code)), new Set(['json.syntax']));
-  });
-
   it('each finding has the severity of its code, and says who draws it', () => {
     const findings = check('{"a":1,"a":2,"orderInformation":{"amountDetails":{"totalAmount":"0","currency":"zzz"}}}');
     assert.ok(findings.length > 3);

@@ -36,7 +36,8 @@ describeRows('what is no payload', [
 ]);
 
 describeRows('JSON that is broken', [
-  ['{"a":1,}', 'json.syntax@}'],
+  ['{"a":1,}', 'json.syntax@,'],
+  ['{"a":1,\n"b":[1, ],\n}', 'json.syntax@,', 'json.syntax@,'],
   ['{"a":1 "b":2}', 'json.syntax@"b"'],
   ['{"a":1', 'json.syntax@'],
   ['{/*x*/}', 'json.syntax@/*x*/'],
@@ -96,6 +97,22 @@ describeRows('lengths, ranges and listed values', [
   ['{"processingInformation":{"bankTransferOptions":{"settlementMethod":"best"}}}', 'schema.not-listed@"best"'],
   ['{"paymentInformation":{"card":{"type":"999"}}}'],
 ]);
+
+describe('broken JSON is mended where it is plain what is meant', () => {
+  const rows: readonly (readonly [before: string, title: string, after: string])[] = [
+    ['{"a":1,}', 'Remove the trailing comma', '{"a":1}'],
+    ['{"a":[1 , ]}', 'Remove the trailing comma', '{"a":[1  ]}'],
+    ['{"a":1, // last\n}', 'Remove the comment', '{"a":1, \n}'],
+    ['{"a":1\n "b":2}', 'Insert a comma', '{"a":1,\n "b":2}'],
+    ['{"a":["x" {}]}', 'Insert a comma', '{"a":["x", {}]}'],
+  ];
+  for (const [before, title, after] of rows) {
+    it(`${JSON.stringify(before)}: ${title}`, () => {
+      const [fix] = checkJson(new PayloadDocument(before))[0]?.fixes() ?? [];
+      assert.deepEqual([fix?.title, fix && applyEdits(before, fix.edits)], [title, after]);
+    });
+  }
+});
 
 describe('quotes that are missing or too many', () => {
   const rows: readonly (readonly [before: string, after: string | undefined])[] = [

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import { isMeantToResolve } from './placeholders.ts';
 
 /** A half-open range of UTF-16 offsets into the text of a document. */
@@ -10,7 +10,7 @@ export interface Range {
 /** A fault of the JSON itself, as opposed to one of the payload. */
 export interface SyntaxFault {
   readonly range: Range;
-  /** jsonc-parser's name of the fault, `CommaExpected` for instance, or `TooDeep`. */
+  /** jsonc-parser's name of the fault, `CommaExpected` for instance; or `TooDeep`, or `TrailingComma` at the comma. */
   readonly fault: string;
 }
 
@@ -42,7 +42,7 @@ export class PayloadDocument {
     this.root = tooDeep
       ? undefined
       : parseTree(source, errors, { disallowComments: !comments, allowTrailingComma: false });
-    this.syntaxFaults = tooDeep ? [{ range: tooDeep, fault: 'TooDeep' }] : errors.map((error) => faultOf(error, text));
+    this.syntaxFaults = tooDeep ? [{ range: tooDeep, fault: 'TooDeep' }] : faultsOf(errors, source);
   }
 
   /** The value at a path, or `undefined` when there is none. */
@@ -247,12 +247,52 @@ export function* walk(document: PayloadDocument): Generator<{ node: Node; schema
   }
 }
 
-function faultOf(error: ParseError, text: string): SyntaxFault {
-  const start = Math.min(error.offset, text.length);
-  return {
-    range: { start, end: Math.min(start + error.length, text.length) },
-    fault: printParseErrorCode(error.error),
+function faultsOf(errors: readonly ParseError[], text: string): SyntaxFault[] {
+  const mayFollowComma = errors.filter(({ offset }) => text[offset] === '}' || text[offset] === ']');
+  const commas = trailingCommas(text, new Set(mayFollowComma.map(({ offset }) => offset)));
+  const faults = errors.map(({ error, offset, length }): SyntaxFault => {
+    const comma = commas.get(offset);
+    if (comma !== undefined) return { range: { start: comma, end: comma + 1 }, fault: 'TrailingComma' };
+    const start = Math.min(offset, text.length);
+    return { range: { start, end: Math.min(start + length, text.length) }, fault: printParseErrorCode(error) };
+  });
+  // Of a trailing comma the parser says twice that something is missing after it.
+  return faults.filter(
+    ({ fault, range }, i) => fault !== 'TrailingComma' || range.start !== faults[i - 1]?.range.start,
+  );
+}
+
+/** The offsets of commas that stand right before these closing brackets, comments aside, by those of the brackets. */
+function trailingCommas(text: string, brackets: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const commas = new Map<number, number>();
+  if (brackets.size === 0) return commas;
+  let isAfterValue = false;
+  let comma: number | undefined;
+  const onValue = () => {
+    isAfterValue = true;
+    comma = undefined;
   };
+  const onOther = () => {
+    isAfterValue = false;
+    comma = undefined;
+  };
+  const onEnd = (offset: number) => {
+    if (comma !== undefined && brackets.has(offset)) commas.set(offset, comma);
+    onValue();
+  };
+  visit(text, {
+    onSeparator: (character, offset) => {
+      comma = character === ',' && isAfterValue ? offset : undefined;
+      isAfterValue = false;
+    },
+    onLiteralValue: onValue,
+    onObjectEnd: onEnd,
+    onArrayEnd: onEnd,
+    onObjectBegin: onOther,
+    onArrayBegin: onOther,
+    onObjectProperty: onOther,
+  });
+  return commas;
 }
 
 const quote = 0x22;

@@ -3,6 +3,7 @@ import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, replaceNode } from '../../fixes/edit.ts';
+import { fixBySetting } from '../../fixes/fixBySetting.ts';
 import { quoted } from '../../values/quoted.ts';
 
 const findings = {
@@ -41,11 +42,18 @@ export const currencyRule: Rule = { findings, check: checkCurrency };
 
 const path = 'orderInformation.amountDetails.currency';
 
+/** Offered where there is none; which one is for the writer to say. */
+const likelyCurrencies = ['USD', 'EUR', 'GBP'];
+
 /** The currency is there and is money. */
 function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   if (!hasValue(payload, path)) {
     if (hasValue(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
-      yield report('currency.missing', placeOfMissing(payload, path), undefined);
+      yield report('currency.missing', placeOfMissing(payload, path), undefined, () =>
+        likelyCurrencies.flatMap((currency) =>
+          fixBySetting(payload, `Add "currency": "${currency}"`, { [path]: currency }),
+        ),
+      );
     }
     return;
   }

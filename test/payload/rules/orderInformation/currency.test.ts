@@ -17,6 +17,10 @@ describe('currency', () => {
       credit({ [path]: undefined, 'orderInformation.currency': 'USD' }),
       creditToToken({ [path]: undefined, 'orderInformation.amountDetails.totalAmount': undefined }),
     ],
+    fixed: [
+      [inCurrency(undefined), 'Add "currency": "USD"', inCurrency('USD')],
+      [inCurrency(''), 'Add "currency": "EUR"', inCurrency('EUR')],
+    ],
   });
 
   describeFinding('currency.unknown', {

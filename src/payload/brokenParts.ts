@@ -1,0 +1,139 @@
+import type { Node } from 'jsonc-parser';
+import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import {
+  elementsOf,
+  memberOf,
+  PayloadDocument,
+  propertiesOf,
+  type Range,
+  rangeOf,
+  stepsOf,
+} from './document/document.ts';
+import type { Finding } from './findings/finding.ts';
+
+/** Faults beside which the JSON can be read as it is meant. */
+const harmless: ReadonlySet<string> = new Set(['TrailingComma', 'InvalidCommentToken']);
+
+/** Faults of one value: its object has all of its members. */
+const ofOneValue: ReadonlySet<string> = new Set([
+  'ValueExpected',
+  'InvalidSymbol',
+  'InvalidNumberFormat',
+  'UnexpectedEndOfNumber',
+  'InvalidUnicode',
+  'InvalidEscapeCharacter',
+  'InvalidCharacter',
+]);
+
+/** Faults after which it is not known which object a member belongs to. */
+const ofNesting: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'EndOfFileExpected']);
+
+/** By convention the codes of findings about something that is not there say so. */
+const aboutAbsence = /[.-](?:missing|none|no|not(?!-digits|-filled)|incomplete|only|without|alone)(?:-|$)/;
+
+/** A value that is not known yet, as a placeholder's isn't. */
+const unknown = { type: 'string', value: '{{$guid}}' } as const;
+
+/**
+ * What can't be told of a payload while its JSON is broken, which it is whenever somebody types: values that are half
+ * written, what is missing in an object whose members can't all be read, and, where a bracket is missing, names that
+ * may belong to another object. Everything else is said as ever.
+ */
+export class BrokenParts {
+  readonly #payload: PayloadDocument;
+  readonly #ranges: Range[];
+  /** Where members may be missing that are written. */
+  readonly #openAt: readonly number[];
+  readonly #isNestingKnown: boolean;
+
+  constructor(payload: PayloadDocument) {
+    this.#payload = payload;
+    const faults = payload.syntaxFaults.filter(({ fault }) => !harmless.has(fault));
+    this.#ranges = faults.map(({ range }) => range);
+    this.#openAt = faults.filter(({ fault }) => !ofOneValue.has(fault)).map(({ range }) => range.start);
+    this.#isNestingKnown = !faults.some(
+      ({ fault, range }) =>
+        ofNesting.has(fault) ||
+        // A string that is not closed has taken brackets with it.
+        (fault === 'UnexpectedEndOfString' && /[{}[\]]/.test(payload.text.slice(range.start, range.end))),
+    );
+  }
+
+  /** The payload with values that are not known where they are half written or still to be written. */
+  withUnknownValues(): PayloadDocument {
+    const payload = new PayloadDocument(this.#payload.text);
+    if (this.#ranges.length === 0) return payload;
+    const pending = payload.root ? [payload.root] : [];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      const { children } = node;
+      if (node.type === 'property' && children?.length === 1) {
+        const [name] = children;
+        if (name) children.push({ ...unknown, offset: name.offset, length: name.length, parent: node });
+        this.#ranges.push(rangeOf(node));
+      } else if (!children && this.#isBroken(rangeOf(node)) && node.parent?.children?.[0] !== node) {
+        Object.assign(node, unknown);
+      }
+      pending.push(...(children ?? []));
+    }
+    return payload;
+  }
+
+  /** Whether a finding holds whatever the broken parts become. */
+  allows({ code, range, path }: Finding): boolean {
+    if (this.#isBroken(range)) return false;
+    const node = this.#payload.at(path);
+    // It may be about a field somewhere else.
+    if (node && aboutAbsence.test(code) && this.#openAt.length > 0) return false;
+    if (!this.#isNestingKnown) return node !== undefined && !isContainer(node) && isField(path);
+    if (node) return !this.#openAt.some((offset) => isAround(node, offset));
+    const owner = this.#nearestAround(path);
+    return !owner || !this.#openAt.some((offset) => isRightAround(owner, offset));
+  }
+
+  /** A finding without the fixes that would edit a broken part. */
+  withIntactFixes(finding: Finding): Finding {
+    const isIntact = (edit: Range) => edit.start <= edit.end && !this.#isBroken(edit);
+    return { ...finding, fixes: () => finding.fixes().filter(({ edits }) => edits.every(isIntact)) };
+  }
+
+  /** Also what a fault follows at once: `"U"S"` for instance. */
+  #isBroken({ start, end }: Range): boolean {
+    return this.#ranges.some((broken) => broken.start < broken.end && start < broken.end && broken.start <= end);
+  }
+
+  /** The nearest object around a missing field. */
+  #nearestAround(path: string): Node | undefined {
+    let owner = this.#payload.root;
+    for (const step of stepsOf(path)) {
+      const inner = owner && childOf(owner, step);
+      if (!inner) break;
+      owner = inner;
+    }
+    return owner;
+  }
+}
+
+function childOf(node: Node, step: string | number): Node | undefined {
+  return typeof step === 'number' ? elementsOf(node)[step] : memberOf(node, step);
+}
+
+function isContainer({ type }: Node): boolean {
+  return type === 'object' || type === 'array';
+}
+
+function isAround(node: Node, offset: number): boolean {
+  return isContainer(node) && node.offset < offset && offset < node.offset + node.length;
+}
+
+/** Whether the offset is in this object or array and in none within it. */
+function isRightAround(node: Node, offset: number): boolean {
+  const values = node.type === 'object' ? propertiesOf(node).map(({ value }) => value) : elementsOf(node);
+  return isAround(node, offset) && !values.some((value) => isAround(value, offset));
+}
+
+/** Whether a credit has a field at a path. */
+function isField(path: string): boolean {
+  let schema: SchemaNode | undefined = creditSchema;
+  for (const step of stepsOf(path)) schema = typeof step === 'number' ? schema?.items : memberSchema(schema, step);
+  return schema !== undefined;
+}
