@@ -14,6 +14,7 @@ const watch = process.argv.includes('--watch');
 const loadedAtFirstUse = [
   'src/editor/sending/connectionCommand.ts',
   'src/editor/payload/newPayload.ts',
+  'src/editor/payload/openExamples.ts',
   'src/editor/profiles/profileCommands.ts',
   'src/editor/response/responseDocuments.ts',
   'src/editor/payload/schemaLanguage.ts',

@@ -128,6 +128,8 @@ export interface ExchangeView {
   };
   readonly links: readonly LinkView[];
   readonly remedies: readonly RemedyView[];
+  /** What helps when the credentials were refused (401) or nothing could be sent; empty otherwise. */
+  readonly commands: readonly StartCommand[];
   /** True for a credit once a void of it was accepted. */
   readonly voided: boolean;
   /** True when the payload that was sent is still known, so that nodes can lead to it. */
@@ -162,8 +164,8 @@ export interface RenderMessage {
 /** The parts of an exchange that can be copied or opened. */
 export type ExchangePart = 'id' | 'correlationId' | 'response' | 'request' | 'curl' | 'http';
 
-/** The commands that the panel offers before anything was sent. */
-export type StartCommand = 'newPayload' | 'addProfile';
+/** The commands of the extension that the panel offers: before anything was sent, and where a profile or the way is wrong. */
+export type StartCommand = 'newPayload' | 'openExamples' | 'addProfile' | 'chooseProfile' | 'checkConnection';
 
 /** Everything that the page may ask of the host, by message type. */
 export interface PanelRequests {

@@ -1,8 +1,8 @@
-import type { ExchangeView, RenderMessage, StartCommand } from '../src/protocol.ts';
-import { button } from './elements/button.ts';
+import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
 import { element } from './elements/element.ts';
 import { icon } from './elements/icon.ts';
 import { drawHead, spokenOutcome } from './head/head.ts';
+import { startButton } from './head/startButton.ts';
 import { drawTimeline } from './head/timeline.ts';
 import { drawHeaders, drawNotice, drawRaw, drawRequest } from './response/messageView.ts';
 import { drawResponse } from './response/responseView.ts';
@@ -80,8 +80,6 @@ function sameControl(head: HTMLElement, gone: Element): HTMLElement | undefined 
 
 function drawEmpty(host: Host): HTMLElement {
   const sentence = 'No credit has been sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.';
-  const start = (label: string, command: StartCommand, appearance: 'primary' | 'secondary') =>
-    button(label, () => host.ask({ type: 'start', command }), { appearance, data: { start: command } });
   return element(
     'div',
     { class: 'empty' },
@@ -91,8 +89,9 @@ function drawEmpty(host: Host): HTMLElement {
     element(
       'div',
       { class: 'actions' },
-      start('New Credit Payload', 'newPayload', 'primary'),
-      start('Add Merchant Profile', 'addProfile', 'secondary'),
+      startButton('newPayload', 'primary', host),
+      startButton('openExamples', 'secondary', host),
+      startButton('addProfile', 'secondary', host),
     ),
   );
 }

@@ -63,7 +63,6 @@ journey('A canary in secret storage and in a card number', (session) => {
     await prompts.pick('Local sandbox');
     await prompts.pick('HTTP signature');
     await prompts.responseTo('Merchant id', merchantId);
-    await prompts.responseTo('Portfolio id', '');
     await prompts.responseTo('Key id', keyId);
     await prompts.responseTo('Shared secret', sharedSecret);
     await prompts.responseTo('A name for this profile', 'Canary');

@@ -28,8 +28,8 @@ journey('Merchant profiles', (session) => {
     await prompts.question((text) => text.startsWith('Merchant id'));
     assert.match(await prompts.complaint('no good', 'merchant id'), /at most 30 letters, digits, hyphens/);
     await workbench.screenshot('profile-complaint');
+    assert.match(await prompts.title(), /^Add Merchant Profile \(3\/6\)$/);
     await prompts.response(merchantId);
-    await prompts.responseTo('Portfolio id', '');
     await prompts.question((text) => text.startsWith('Key id'));
     await prompts.complaint(merchantId, 'A key id looks like 08c94330-');
     await prompts.response(keyId);
@@ -42,9 +42,47 @@ journey('Merchant profiles', (session) => {
     await prompts.input.press('Enter');
     await prompts.question((text) => text.startsWith('A name for this profile'));
     await prompts.complaint('', 'A profile needs a name.');
+    await prompts.pressButton('Advanced…');
+    assert.deepEqual(await prompts.items((labels) => labels.length > 0), ['Portfolio id']);
+    await workbench.screenshot('profile-advanced');
+    await prompts.pick('Portfolio id');
+    await prompts.responseTo('Portfolio id', 'learning_portfolio');
+    await prompts.question((text) => text.startsWith('A name for this profile'));
+    await workbench.screenshot('profile-name');
     await prompts.response('Learning');
+    await prompts.notification('"Learning" was added and is active');
+    await workbench.screenshot('profile-added');
     await workbench.statusBar((texts) => texts.includes('Learning: Local sandbox'));
     await workbench.editor.codeLenses((titles) => titles.includes('Learning'));
+  });
+
+  it('offer the connection check once they are added', async () => {
+    const { workbench } = session();
+    await workbench.prompts.pressInNotification('"Learning" was added', 'Check Connection');
+    await workbench.editor.textIs((text) => /Authentication\s+FAILED/.test(text));
+    await workbench.openFile('card.credit.json');
+  });
+
+  it('keep what was entered when Back is pressed and a click goes elsewhere; Escape adds nothing', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    await workbench.runCommand('Cybersource: Add Merchant Profile');
+    await prompts.pick('Local sandbox');
+    await prompts.pick('JWT with shared secret');
+    await prompts.responseTo('Merchant id', merchantId);
+    await prompts.question((text) => text.startsWith('Key id'));
+    await workbench.page.locator('.part.editor .view-lines').first().click();
+    assert.match(await prompts.title(), /\(4\/6\)$/);
+    await prompts.pressButton('Back');
+    await prompts.question((text) => text.startsWith('Merchant id'));
+    assert.equal(await prompts.input.inputValue(), merchantId);
+    await prompts.pressButton('Back');
+    assert.match((await prompts.focusedItem()).words, /^JWT with shared secret/);
+    await prompts.pressButton('Back');
+    assert.match((await prompts.focusedItem()).words, /^Local sandbox/);
+    await workbench.screenshot('profile-back');
+    await workbench.press('Escape');
+    await workbench.statusBar((texts) => texts.includes('Learning: Local sandbox'));
   });
 
   it('are refused with a 401 when the key is wrong, and the panel says why', async () => {
@@ -56,8 +94,57 @@ journey('Merchant profiles', (session) => {
       head.advice,
       /^Likely causes, in this order: The local sandbox only accepts its own merchant id and key/,
     );
-    assert.deepEqual(head.buttons, []);
+    assert.deepEqual(head.buttons, ['Choose Profile', 'Check Connection']);
     await workbench.screenshot('profile-401');
+    await assertHidden();
+  });
+
+  it('can be chosen and checked from that response', async () => {
+    const { workbench } = session();
+    const { prompts, panel } = workbench;
+    await panel.press('Choose Profile');
+    await prompts.items((labels) => labels[0] === 'Learning');
+    await workbench.press('Escape');
+    await panel.press('Check Connection');
+    await workbench.editor.textIs((text) => /Authentication\s+FAILED/.test(text));
+    await workbench.openFile('card.credit.json');
+  });
+
+  it('can be edited part by part; the secret is not shown', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    const edit = async (part: string) => {
+      await workbench.runCommand('Cybersource: Edit Merchant Profile');
+      await prompts.pick('Learning');
+      await prompts.pick(part);
+    };
+    await edit('Authentication');
+    await workbench.screenshot('profile-edit-authentication');
+    await prompts.pick('JWT with shared secret');
+    await prompts.notification('"Learning" was saved');
+    await edit('Key id and shared secret');
+    await prompts.question((text) => text.startsWith('Key id'));
+    assert.equal(await prompts.input.inputValue(), keyId);
+    await prompts.response(keyId.replace('1111', '2222'));
+    await prompts.question((text) => text.startsWith('Shared secret'));
+    assert.equal(await prompts.input.inputValue(), '');
+    await workbench.screenshot('profile-edit-secret');
+    await prompts.response('');
+    await edit('Portfolio id');
+    await prompts.question((text) => text.startsWith('Portfolio id'));
+    assert.equal(await prompts.input.inputValue(), 'learning_portfolio');
+    await prompts.pressButton('Back');
+    assert.deepEqual(await prompts.items((labels) => labels.length > 5), [
+      'Name',
+      'Target',
+      'Authentication',
+      'Merchant id',
+      'Key id and shared secret',
+      'Portfolio id',
+      'Message-level encryption',
+    ]);
+    await workbench.screenshot('profile-edit');
+    await workbench.press('Escape');
     await assertHidden();
   });
 

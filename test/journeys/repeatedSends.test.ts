@@ -39,7 +39,6 @@ journey(
       await prompts.pick('apitest.cybersource.com');
       await prompts.pick('HTTP signature');
       await prompts.responseTo('Merchant id', merchantId);
-      await prompts.responseTo('Portfolio id', '');
       await prompts.responseTo('Key id', '00000000-1111-4222-8333-444444444444');
       await prompts.responseTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
       await prompts.responseTo('A name for this profile', 'Learning');

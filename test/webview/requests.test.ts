@@ -26,6 +26,8 @@ const rows: readonly (readonly [
   ['accepted', '[data-copy="correlationId"]', { type: 'copy', exchange, part: 'correlationId' }],
   ['sending', '[data-action="cancel"]', { type: 'cancel', exchange }],
   ['unknown', '[data-remedy="timeoutVoid"]', { type: 'remedy', exchange, remedy: 'timeoutVoid' }],
+  ['notSent', '[data-start="chooseProfile"]', { type: 'start', command: 'chooseProfile' }],
+  ['notSent', '[data-start="checkConnection"]', { type: 'start', command: 'checkConnection' }],
   ['unknown', '[data-remedy="search"]', { type: 'remedy', exchange, remedy: 'search' }],
   ['accepted', '#view-response [aria-label="Copy Response"]', { type: 'copy', exchange, part: 'response' }],
   ['accepted', '#view-response [aria-label="Open Response in Editor"]', { type: 'open', exchange }],
@@ -85,7 +87,7 @@ describe('the panel asks', () => {
     assert.equal(await label(), 'Copy Id');
   });
 
-  for (const command of ['newPayload', 'addProfile']) {
+  for (const command of ['newPayload', 'openExamples', 'addProfile']) {
     it(`to ${command} before anything was sent`, async () => {
       const panel = await browser.open();
       await panel.render(emptyState);

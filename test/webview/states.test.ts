@@ -91,7 +91,7 @@ describe('the panel shows', () => {
     await panel.render(emptyState);
     assert.match(
       await textOf(panel, '.empty'),
-      /No credit has been sent yet.*Send Credit to Sandbox.*New Credit Payload.*Add Merchant Profile/,
+      /No credit has been sent yet.*Send Credit to Sandbox.*New Credit Payload.*Open Examples.*Add Merchant Profile/,
     );
   });
 

@@ -92,6 +92,7 @@ const accepted: ExchangeView = {
     },
   ],
   remedies: [],
+  commands: [],
   voided: false,
   hasPayload: true,
 };
@@ -241,6 +242,7 @@ const exchanges = {
       'Check the network or the proxy, then send again.',
     ),
     timing: { total: 61, queue: 40 },
+    commands: ['chooseProfile', 'checkConnection'],
   },
   unknown: {
     ...unanswered,

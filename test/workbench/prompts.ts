@@ -26,6 +26,17 @@ export class Prompts {
     return this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   }
 
+  /** The title of the quick pick or input box, with the step that it is. */
+  async title(): Promise<string> {
+    return textOf(this.#page.locator('.quick-input-widget:visible .quick-input-title'));
+  }
+
+  /** Presses a button beside the title of the quick pick or input box. */
+  async pressButton(label: string): Promise<void> {
+    const titlebar = this.#page.locator('.quick-input-widget:visible .quick-input-titlebar');
+    await titlebar.getByRole('button', { name: label, exact: true }).click();
+  }
+
   /** The labels of the quick pick; waits until they are as `accept` wants them. */
   async items(accept: (labels: readonly string[]) => boolean, timeoutMs?: number): Promise<readonly string[]> {
     // A row may have a second line, which is made like the first.

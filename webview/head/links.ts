@@ -4,18 +4,20 @@ import { element } from '../elements/element.ts';
 import type { Host } from '../state/host.ts';
 import { formatClock } from '../text/format.ts';
 import { visibleString } from '../text/visibleText.ts';
+import { startButton } from './startButton.ts';
 import { everySecond } from './ticking.ts';
 
 /** So many links are buttons of the head; the tree has them all. */
 const mostLinks = 3;
 
-/** The remedies and the first links that can be used, as buttons; empty where there are none. */
+/** The remedies, commands and first links that can be used, as buttons; empty where there are none. */
 export function drawActions(exchange: ExchangeView, host: Host): readonly HTMLElement[] {
-  const { links, remedies } = exchange;
+  const { links, remedies, commands } = exchange;
   const buttons = [
     ...remedies
       .filter((remedy) => remedy.refusal === undefined)
       .map((remedy, index) => remedyButton(exchange, remedy, index === 0, host)),
+    ...commands.map((command) => startButton(command, 'secondary', host)),
     ...links
       .filter((link) => link.refusal === undefined)
       .slice(0, mostLinks)

@@ -1,51 +1,52 @@
 import * as vscode from 'vscode';
-import type { Certificate, MerchantProfile } from '../../exchange/request/merchantProfile.ts';
-
-/** The part of a profile that switches message-level encryption on; empty when it stays off. */
-type EncryptionPart = Pick<MerchantProfile, 'encryption'>;
+import type { Certificate, Encryption } from '../../exchange/request/merchantProfile.ts';
+import type { ProfileDraft } from '../../exchange/request/profileDraft.ts';
+import { back, chooseOne, type Frame, type Reply, type Step } from './quickInputs.ts';
 
 /**
- * Asks whether requests are to be encrypted, and for which certificate: the API's own in the P12 file, or one in a file
- * of its own; then whether answers are to come encrypted as well. `undefined` when the person escapes. HTTP signature
- * can't be combined with it, so nothing is asked then.
+ * The questions about message-level encryption: whether requests are encrypted, and for which certificate (the API's own
+ * in the P12 file, or one in a file of its own), then whether responses are to come encrypted as well.
  */
-export async function askForEncryption(
-  title: string,
-  authentication: MerchantProfile['authentication'],
-): Promise<EncryptionPart | undefined> {
-  if (authentication.kind === 'httpSignature') return {};
-  const hasKey = authentication.kind === 'jwtCertificate';
-  const enclosed = hasKey ? await apiCertificateIn(authentication) : undefined;
-  const no = vscode.l10n.t('No encryption');
-  const fromP12 = vscode.l10n.t('Encrypt for the certificate in the P12 file');
-  const fromFile = vscode.l10n.t('Encrypt for a certificate in a PEM file…');
-  const choice = await vscode.window.showQuickPick([no, ...(enclosed ? [fromP12] : []), fromFile], {
-    title,
-    placeHolder: vscode.l10n.t('Message-level encryption of requests'),
-  });
-  if (choice === undefined) return undefined;
-  if (choice === no) return {};
+export function encryptionSteps({ kind, encryption }: ProfileDraft): readonly Step<ProfileDraft>[] {
+  return encryption && kind === 'jwtCertificate' ? [askForEncryption, askForEncryptedResponses] : [askForEncryption];
+}
+
+async function askForEncryption(draft: ProfileDraft, frame: Frame): Promise<Reply<ProfileDraft>> {
+  const enclosed = draft.kind === 'jwtCertificate' && draft.certificate && (await apiCertificateIn(draft.certificate));
+  const none = { label: vscode.l10n.t('No encryption') };
+  const fromP12 = { label: vscode.l10n.t('Encrypt for the certificate in the P12 file') };
+  const fromFile = { label: vscode.l10n.t('Encrypt for a certificate in a PEM file…') };
+  const items = [none, ...(enclosed ? [fromP12] : []), fromFile];
+  const placeholder = vscode.l10n.t('Message-level encryption of requests');
+  const choice = await chooseOne(frame, { items, placeholder });
+  if (choice === back || choice === undefined) return choice;
+  if (choice === none) return withEncryption(draft, undefined);
   const certificate = choice === fromP12 && enclosed ? enclosed : await askForPem();
-  if (certificate === undefined) return undefined;
-  if (!hasKey) return { encryption: { certificate } };
-  const encryptedResponses = await askForEncryptedResponses(title);
-  return encryptedResponses === undefined ? undefined : { encryption: { certificate, encryptedResponses } };
+  // Without a certificate the question stands: nothing that was entered before is lost.
+  return certificate === undefined ? askForEncryption(draft, frame) : withEncryption(draft, { certificate });
 }
 
-/** Whether the API is to encrypt its answers too; `undefined` when the person escapes. */
-async function askForEncryptedResponses(title: string): Promise<boolean | undefined> {
-  const clear = vscode.l10n.t('Answers in clear');
-  const encrypted = vscode.l10n.t('Answers encrypted for the certificate in the P12 file');
-  const placeHolder = vscode.l10n.t('Encrypted answers have to be enabled for the merchant');
-  const choice = await vscode.window.showQuickPick([clear, encrypted], { title, placeHolder });
-  return choice === undefined ? undefined : choice === encrypted;
+async function askForEncryptedResponses(draft: ProfileDraft, frame: Frame): Promise<Reply<ProfileDraft>> {
+  const clear = { label: vscode.l10n.t('Responses not encrypted') };
+  const encrypted = { label: vscode.l10n.t('Responses encrypted for the certificate in the P12 file') };
+  const placeholder = vscode.l10n.t('Encrypted responses have to be enabled for the merchant');
+  const choice = await chooseOne(frame, { items: [clear, encrypted], placeholder });
+  if (choice === back || choice === undefined) return choice;
+  return withEncryption(draft, draft.encryption && { ...draft.encryption, encryptedResponses: choice === encrypted });
 }
 
-/** The certificate in a PEM file; `undefined` when the person escapes, or it can't be used, which is told. */
+function withEncryption(
+  { encryption: _encryption, ...draft }: ProfileDraft,
+  encryption: Encryption | undefined,
+): ProfileDraft {
+  return { ...draft, ...(encryption && { encryption }) };
+}
+
+/** The certificate in a PEM file; `undefined` when the dialog was dismissed, or it can't be used, which is told. */
 async function askForPem(): Promise<string | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t("Certificate of the API's, in PEM"),
+      title: vscode.l10n.t('Certificate of the API (PEM)'),
       openLabel: vscode.l10n.t('Use This Certificate'),
       filters: { PEM: ['pem', 'crt', 'cer'] },
     })) ?? [];

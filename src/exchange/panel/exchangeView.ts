@@ -1,5 +1,12 @@
 import { STATUS_CODES } from 'node:http';
-import type { ExchangeView, LinkView, OutcomeView, RenderMessage, TimelineEntry } from '../../protocol.ts';
+import type {
+  ExchangeView,
+  LinkView,
+  OutcomeView,
+  RenderMessage,
+  StartCommand,
+  TimelineEntry,
+} from '../../protocol.ts';
 import { type Exchange, isSettled, isVoided, purposeTitles } from '../exchange.ts';
 import { remediesFor } from '../remedies.ts';
 import { targetLabel } from '../request/target.ts';
@@ -25,6 +32,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
     request,
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
+    commands: commandsFor(exchange),
     voided: voided && exchange.purpose === 'credit',
     hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
     ...(result && { timing: result.timing }),
@@ -111,6 +119,12 @@ function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView 
 }
 
 const voidedSince = { headline: 'Voided', meaning: 'The credit was voided; no money is paid out.', advice: '' };
+
+/** A 401 and what could not be sent are matters of the profile or of the way to its target. */
+function commandsFor({ result }: Exchange): readonly StartCommand[] {
+  const isRefusedSignature = result?.outcome.kind === 'refused' && result.response?.status === 401;
+  return isRefusedSignature || result?.outcome.kind === 'notSent' ? ['chooseProfile', 'checkConnection'] : [];
+}
 
 function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
   const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;

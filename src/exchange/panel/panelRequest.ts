@@ -3,7 +3,13 @@ import type { PanelRequest, PanelRequests, Remedy, StartCommand } from '../../pr
 type Values = { readonly [field: string]: readonly string[] | 'text' };
 
 const remedies = ['timeoutVoid', 'search', 'lookAgain', 'addTransactionId'] satisfies readonly Remedy[];
-const startCommands = ['newPayload', 'addProfile'] satisfies readonly StartCommand[];
+const startCommands = [
+  'newPayload',
+  'openExamples',
+  'addProfile',
+  'chooseProfile',
+  'checkConnection',
+] satisfies readonly StartCommand[];
 
 /** The fields of every message: free text, or one of a few words. */
 const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof PanelRequests[T]]: Values[string] } } = {

@@ -161,6 +161,25 @@ describe('views', () => {
     assert.deepEqual(Object.keys(sent), ['paymentInformation.card.type']);
   });
 
+  const commandRows: readonly (readonly [title: string, script: Script, commands: readonly string[]])[] = [
+    [
+      'a 401',
+      () => response(401, { response: { rmsg: 'Authentication Failed' } }),
+      ['chooseProfile', 'checkConnection'],
+    ],
+    ['what could not be sent', () => failure('nameNotFound', 'nothing'), ['chooseProfile', 'checkConnection']],
+    ['what was cancelled before it was sent', () => failure('cancelled', 'nothing'), []],
+    ['what was lost', () => failure('connectionClosed', 'maybe'), []],
+    ['a 400', () => response(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' }), []],
+    ['a 201', () => response(201, acceptedBody()), []],
+  ];
+  for (const [title, script, commands] of commandRows) {
+    it(`of ${title} offer ${commands.join(' and ') || 'no command'}`, async () => {
+      const exchange = await exchangeOf(script);
+      assert.deepEqual(exchangeViewOf(exchange, [exchange]).commands, commands);
+    });
+  }
+
   it('of nothing', () => assert.equal(renderMessage(undefined, [], {}).exchange, undefined));
 
   it('of links in words', () => {

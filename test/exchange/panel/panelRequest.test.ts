@@ -15,6 +15,10 @@ describe('messages of the panel', () => {
     { type: 'save', exchange: 'a' },
     { type: 'reveal', exchange: 'a', pointer: '' },
     { type: 'start', command: 'newPayload' },
+    { type: 'start', command: 'openExamples' },
+    { type: 'start', command: 'addProfile' },
+    { type: 'start', command: 'chooseProfile' },
+    { type: 'start', command: 'checkConnection' },
   ];
   for (const message of known) {
     it(`${message.type} is read`, () => assert.deepEqual(readPanelRequest(message), message));
