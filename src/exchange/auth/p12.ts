@@ -67,15 +67,12 @@ function bagsIn(p12Base64: string, passphrase: string): readonly forge.pkcs12.Ba
   try {
     return decrypt(p12Base64, passphrase).safeContents.flatMap(({ safeBags }) => safeBags);
   } catch (error) {
-    if (error instanceof UserError) throw error;
     throw new UserError(faultSentence(String(error)));
   }
 }
 
 function decrypt(p12Base64: string, passphrase: string): forge.pkcs12.Pkcs12Pfx {
   const parse = () => forge.asn1.fromDer(forge.util.decode64(p12Base64));
-  const rounds = roundsIn(parse());
-  if (rounds > mostRounds) throw new UserError(tooManyRounds(rounds));
   try {
     return forge.pkcs12.pkcs12FromAsn1(parse(), false, passphrase);
   } catch (error) {
@@ -84,39 +81,6 @@ function decrypt(p12Base64: string, passphrase: string): forge.pkcs12.Pkcs12Pfx 
     const file = parse();
     const unchecked = { ...file, value: file.value.slice(0, 2) };
     return forge.pkcs12.pkcs12FromAsn1(unchecked, false, forge.util.encodeUtf8(passphrase));
-  }
-}
-
-/**
- * Rounds of hashing, in all parts of a file together, that it may ask for. 100,000 of them were measured to take up to
- * 1.6 s, during which nothing else happens. OpenSSL asks for some 2,000 for each part, others for up to 100,000.
- */
-const mostRounds = 500_000;
-
-function tooManyRounds(rounds: number): string {
-  const [asked, most] = [rounds, mostRounds].map((count) => count.toLocaleString('en-US'));
-  return `This P12 file asks for ${asked} rounds of its passphrase, which would block VS Code for long; up to ${most} are taken. Export it again with fewer iterations.`;
-}
-
-/** Wherever a passphrase becomes a key, the salt is followed by the number of rounds; parts lie in octet strings. */
-function roundsIn({ value, tagClass, type }: forge.asn1.Asn1): number {
-  const { Class, Type } = forge.asn1;
-  if (typeof value === 'string') {
-    return tagClass === Class.UNIVERSAL && type === Type.OCTETSTRING ? roundsInOctets(value) : 0;
-  }
-  return value.reduce((sum, part, i) => {
-    const before = value[i - 1];
-    const isCount = part.type === Type.INTEGER && before?.type === Type.OCTETSTRING && typeof part.value === 'string';
-    return sum + (isCount ? Number.parseInt(forge.util.bytesToHex(String(part.value)), 16) : roundsIn(part));
-  }, 0);
-}
-
-function roundsInOctets(octets: string): number {
-  try {
-    return roundsIn(forge.asn1.fromDer(octets));
-  } catch {
-    // Any other bytes, such as a salt.
-    return 0;
   }
 }
 

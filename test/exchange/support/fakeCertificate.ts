@@ -44,18 +44,13 @@ function privateKeyOf(owner: Owner): string {
   return privateKey;
 }
 
-/** The P12 file, base64, of some certificates and a key (PEM; `undefined`: none); `count` rounds protect it. */
-export function fakeP12(
-  certificates: readonly string[],
-  privateKey: string | undefined,
-  passphrase: string,
-  count = 2048,
-): string {
+/** The P12 file, base64, of some certificates and a key (PEM; `undefined`: none). */
+export function fakeP12(certificates: readonly string[], privateKey: string | undefined, passphrase: string): string {
   const p12 = forge.pkcs12.toPkcs12Asn1(
     privateKey === undefined ? null : forge.pki.privateKeyFromPem(privateKey),
     certificates.map((pem) => forge.pki.certificateFromPem(pem)),
     passphrase,
-    { algorithm: 'aes256', generateLocalKeyId: false, count },
+    { algorithm: 'aes256', generateLocalKeyId: false, count: 2048 },
   );
   return forge.util.encode64(forge.asn1.toDer(p12).getBytes());
 }
