@@ -50,7 +50,7 @@ export function reasonOfCode(reasonCode: string): string | undefined {
 /** What an `rFlag` says: `SOK`, or a word that begins with its kind (`api-facts.md` 7.1). */
 export function verdictOfFlag(rFlag: string): RecordVerdict {
   if (rFlag === 'SOK') return 'accepted';
-  // A review of Decision Manager is no decline, whatever letter it begins with.
+  // A review of Decision Manager is not a decline, whatever letter it begins with.
   if (rFlag === 'DREVIEW') return 'held';
   if (/^D[A-Z\d_]*$/.test(rFlag)) return 'declined';
   return /^E[A-Z\d_]*$/.test(rFlag) ? 'error' : 'unknown';

@@ -93,7 +93,7 @@ const ownNumberTypes = new Set(['001', '002', '003', '004', '005', '006', '007',
 
 const zero = '0'.charCodeAt(0);
 
-/** Most digits that are asked for are no card number, which the first one tells. */
+/** Most of the digits checked are not a card number, which the first digit shows. */
 const brandsByFirstDigit = Array.from({ length: 10 }, (_, digit) =>
   cardBrands.filter(({ prefixes }) =>
     prefixes.some(([first, last]) => Number(first[0]) <= digit && digit <= Number(last[0])),
@@ -115,7 +115,7 @@ export function contradicts(type: string, brand: CardBrand): boolean {
   return ownNumberTypes.has(type) && type !== brand.type && !brand.alsoTypes.includes(type);
 }
 
-/** The `card.type` of a brand's name, as people write it; `undefined` for unknown ones. */
+/** The `card.type` of a brand's name, as it is commonly written; `undefined` for unknown ones. */
 export function typeOfBrandName(name: string): string | undefined {
   const bare = name.toLowerCase().replace(/[^a-z]/g, '');
   const short: Readonly<Record<string, string>> = {

@@ -111,7 +111,7 @@ export function meantCountry(written: string): string {
 
 const longestName = 60;
 
-/** In lower case without accents, articles, blanks and dots: how `The Côte d’Ivoire` and `cote divoire` are the same. */
+/** In lower case without accents, articles, spaces and dots: how `The Côte d’Ivoire` and `cote divoire` are the same. */
 export function bareWords(text: string): string {
   return text
     .normalize('NFD')

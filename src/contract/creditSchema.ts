@@ -3,13 +3,13 @@ import schema from './credit.schema.json' with { type: 'json' };
 /** The part of JSON Schema that `credit.schema.json` uses. */
 export interface SchemaNode {
   readonly type?: string | readonly string[];
-  /** One to three sentences for people. */
+  /** One to three sentences, shown in the hover. */
   readonly description?: string;
   /** What VS Code and we say when the type is wrong. */
   readonly errorMessage?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** A pattern: of the texts that it fits a rule says what is wrong, and not that they are too long or too short. */
+  /** A pattern of texts for which a rule reports what is wrong, instead of the schema reporting their length. */
   readonly ruleJudges?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -30,7 +30,7 @@ const membersOf = new WeakMap<SchemaNode, ReadonlyMap<string, SchemaNode>>();
 /** The schema of a named member; `undefined` when a credit has no such field. */
 export function memberSchema(node: SchemaNode | undefined, name: string): SchemaNode | undefined {
   if (!node?.properties) return undefined;
-  // A map, for names from a parsed text are found faster in one than in an object, and `__proto__` is no trap.
+  // A map, because names from a parsed text are found faster in it than in an object, and `__proto__` is safe.
   let members = membersOf.get(node);
   if (!members) {
     members = new Map(Object.entries(node.properties));

@@ -1,8 +1,8 @@
-/** ISO 4217 codes that some versions of ICU lack, either because they are young or because nobody pays cash in them. */
+/** ISO 4217 codes that some versions of ICU lack, either because they are young or because there is no cash in them. */
 const missingInIcu = 'BOV CHE CHW CLF COU MXV SLE USN UYI UYW VED XCG ZWG'.split(' ');
 
 /**
- * The ISO 4217 currencies that don't have two decimals. ICU's own digits are no help here: they follow the smallest
+ * The ISO 4217 currencies that don't have two decimals. ICU's own digits don't help here: they follow the smallest
  * coin that is still in use, so they say 0 for HUF, IDR or COP, where ISO and the card networks count two.
  */
 const decimalsOtherThanTwo: ReadonlyMap<string, number> = new Map([
@@ -11,7 +11,7 @@ const decimalsOtherThanTwo: ReadonlyMap<string, number> = new Map([
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ]);
 
-/** Currencies that are no longer money, with what replaced them. Amounts differ: most were redenominated. */
+/** Withdrawn currencies, with what replaced them. Amounts differ: most were redenominated. */
 const successors: ReadonlyMap<string, string> = new Map([
   ['ANG', 'XCG'],
   ['BGN', 'EUR'],
@@ -30,7 +30,7 @@ const successors: ReadonlyMap<string, string> = new Map([
   ['ZWL', 'ZWG'],
 ]);
 
-/** What people write for codes: symbols, countries, colloquial names and ISO 4217 numbers. */
+/** What is written instead of codes: symbols, countries, colloquial names and ISO 4217 numbers. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['$', 'USD CAD AUD'],
   ['US DOLLAR', 'USD'],
@@ -68,7 +68,7 @@ export function isCurrency(code: string): boolean {
   return codes.has(code);
 }
 
-/** How many decimals a currency has; case does not matter. `undefined` for what is no currency. */
+/** How many decimals a currency has; case does not matter. `undefined` for anything that is not a currency. */
 export function currencyDecimals(code: string): number | undefined {
   const capitals = code.toUpperCase();
   return isCurrency(capitals) ? (decimalsOtherThanTwo.get(capitals) ?? 2) : undefined;

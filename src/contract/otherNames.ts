@@ -7,7 +7,7 @@ export interface OtherName {
   readonly isSplit: boolean;
 }
 
-/** Other names of the fields of some objects: the readings of each, separated by blanks; two joined by `+` for a split. */
+/** Other names of the fields of some objects: the readings of each, separated by spaces; two joined by `+` for a split. */
 interface NameGroup {
   /** The schema paths of the objects in which the names mean that; in any object that has such fields when left out. */
   readonly in?: readonly string[];

@@ -175,8 +175,8 @@ const statusWords: Readonly<Record<string, StatusVerdict>> = {
 };
 
 /**
- * `failed` is what a void can be: of a credit, nobody says what it means. `error`: the system failed, and nobody knows
- * what became of the request.
+ * `failed` is a status of voids; for a credit its meaning is not documented. `error`: the system failed, and the outcome
+ * of the request is unknown.
  */
 export type StatusVerdict = 'accepted' | 'declined' | 'held' | 'voided' | 'failed' | 'error';
 

@@ -18,7 +18,7 @@ const subdivisions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
 
 /** The two-letter codes that other names of states and provinces may mean, by country and bare name. */
 const otherNames: Readonly<Record<string, ReadonlyMap<string, readonly string[]>>> = {
-  // The state, or the capital, whose district is no state.
+  // The state, or the capital, whose district is not a state.
   US: new Map([
     ['washington', ['WA', 'DC']],
     ['washingtondc', ['DC']],

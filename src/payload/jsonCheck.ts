@@ -84,7 +84,7 @@ export function syntaxSentence(fault: string): string {
   return `Invalid JSON: ${faultSentences[fault] ?? fault}.`;
 }
 
-/** Faults of the JSON and departures from the schema, in the order of the text. */
+/** Syntax and schema findings, in the order of the text. */
 export function checkJson(payload: PayloadDocument): Finding[] {
   const { root } = payload;
   if (!root && payload.text.trim() === '') {
@@ -92,7 +92,7 @@ export function checkJson(payload: PayloadDocument): Finding[] {
   }
   const findings: Finding[] = [];
   for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
-    // The parser says of a trailing comma that a name and a value are missing, and so on: the first one tells it.
+    // For a trailing comma the parser reports a missing name, a missing value and so on: only the first is reported.
     const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
     if (isFollowUp) continue;
     findings.push(report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)));
@@ -137,14 +137,14 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
     }
     seen?.add(name);
     const member = memberSchema(schema, name);
-    // Of duplicates the last one counts, for VS Code too.
+    // Only the last of duplicate keys is checked, as VS Code does.
     if (member && (!seen || payload.membersOf(node).get(name) === value)) {
       checkNode(payload, value, member, findings);
     }
   }
 }
 
-/** Most objects have a handful of members, which are compared faster than they are put into a set. */
+/** Most objects have few members, for which comparing is faster than a set. */
 function repeatsName(properties: readonly Property[]): boolean {
   if (properties.length > 12) return new Set(properties.map(({ name }) => name)).size < properties.length;
   return properties.some(({ name }, i) => {
@@ -154,8 +154,8 @@ function repeatsName(properties: readonly Property[]): boolean {
 }
 
 /**
- * To keep one of the members of a name, for each value that stands there: which one is meant can't be told. Nothing
- * while the JSON is broken: where a member ends can't be told then.
+ * A fix for each value of a duplicate key, because it is unclear which one is meant. None while the JSON is broken,
+ * because the end of a member is unclear then.
  */
 function choices(payload: PayloadDocument, properties: readonly Property[], name: string): Fix[] {
   if (payload.syntaxFaults.length > 0 || properties.length > mostMembers) return [];
@@ -177,13 +177,13 @@ function choices(payload: PayloadDocument, properties: readonly Property[], name
 }
 
 const mostChoices = 5;
-/** No object of a credit has as many; in a dump of data there is nothing to choose. */
+/** No object of a credit has as many members. */
 const mostMembers = 500;
 
 function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void {
   const value = node.value as string;
   const { minLength = 0, maxLength } = schema;
-  // The length of a text with placeholders is not known before it is sent.
+  // The length of a text with placeholders is not known before sending.
   if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value) && !isJudgedByRule(value, schema)) {
     const length = lengthOf(value);
     if (maxLength !== undefined && length > maxLength) {
@@ -232,7 +232,7 @@ function inCapitals(value: string | number): string {
   return String(value).trim().toUpperCase();
 }
 
-/** Quotes, takes quotes away, or wraps a bare id, where that alone gives the type that the schema wants. */
+/** Adds quotes, removes them, or wraps a bare id, where that alone gives the type that the schema requires. */
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
   if (schema.type === 'string' && node.type === 'number') {
     // The text as written, not the number: 18.40 must not become "18.4".
@@ -258,13 +258,13 @@ function accepts(types: string | readonly string[], type: string): boolean {
   return accepted.includes(type) || (type === 'integer' && accepted.includes('number'));
 }
 
-/** By the digits as written, as VS Code does: `4.0` is a number, `4` an integer. */
+/** By the digits as written, like VS Code: `4.0` is a number, `4` an integer. */
 function jsonTypeOf(payload: PayloadDocument, node: Node): string {
   if (node.type !== 'number') return node.type;
   return payload.text.slice(node.offset, node.offset + node.length).includes('.') ? 'number' : 'integer';
 }
 
-/** In characters as VS Code counts them: a high surrogate and what follows it are one. */
+/** In characters as VS Code counts them: a surrogate pair is one. */
 function lengthOf(value: string): number {
   let length = 0;
   for (let i = 0; i < value.length; i++) {

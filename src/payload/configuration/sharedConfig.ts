@@ -12,7 +12,7 @@ export interface SharedConfig {
   readonly faults: readonly string[];
 }
 
-/** What counts where there is no configuration. */
+/** The defaults without a configuration. */
 export const noSharedConfig: SharedConfig = { payloadFiles: defaultPatterns, findings: {}, faults: [] };
 
 const members = new SpellingSuggestions(['payloadFiles', 'findings']);

@@ -35,7 +35,7 @@ export class PayloadDocument {
   /** `comments`: whether the text may have some, as no payload may. */
   constructor(text: string, { comments = false }: { readonly comments?: boolean } = {}) {
     this.text = text;
-    // A byte order mark is no JSON; as a blank it keeps every offset where it is.
+    // A byte order mark is not JSON; as a space it keeps every offset where it is.
     const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
     const tooDeep = placeTooDeep(source);
     const errors: ParseError[] = [];
@@ -67,7 +67,7 @@ export class PayloadDocument {
     return node !== undefined && node.type !== 'null';
   }
 
-  /** The string at a path; `undefined` when it is no string, or not known before it is sent (a placeholder). */
+  /** The string at a path; `undefined` when it is not a string, or not known before it is sent (a placeholder). */
   stringAt(path: string): string | undefined {
     return knownString(this.at(path));
   }

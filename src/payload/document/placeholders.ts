@@ -77,7 +77,7 @@ export function isMeantToResolve(text: string): boolean {
   return text.includes('{{') && (text.search(pattern) >= 0 || miswrittenPlaceholdersIn(text).length > 0);
 }
 
-/** What is surely meant as a placeholder but is none, for want of the dollar sign or of a closing brace. */
+/** Clearly meant as a placeholder, but not one, because the dollar sign or a closing brace is missing. */
 export interface MiswrittenPlaceholder {
   readonly start: number;
   readonly end: number;

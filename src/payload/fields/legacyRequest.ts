@@ -125,7 +125,7 @@ function put(credit: Record<string, unknown>, name: string, value: unknown): voi
   Object.defineProperty(owner, last, { value: written, enumerable: true, configurable: true, writable: true });
 }
 
-/** The places of a member of an older interface, each value with its own; `undefined` for what is no such member. */
+/** The places of a member of an older interface, each value with its own; `undefined` for other members. */
 export function legacyMoves(property: Property): readonly LegacyMove[] | undefined {
   const leaves = leavesOf(property);
   const moves = leaves.flatMap(({ name, value }) => {

@@ -3,7 +3,7 @@ import { joinPath, type PayloadDocument, pathOf, rangeOf } from '../document/doc
 import type { Place } from '../findings/finding.ts';
 import { unknownFields } from './unknownFields.ts';
 
-/** Whether a value says something: `null` and blank strings count as not sent. */
+/** Whether a value says something: `null` and strings without text count as not sent. */
 export function saysSomething(node: Node | undefined): boolean {
   if (!node || node.type === 'null') return false;
   return node.type !== 'string' || (node.value as string).trim() !== '';

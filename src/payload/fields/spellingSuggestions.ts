@@ -10,10 +10,10 @@ interface Candidate {
   readonly letters: number;
 }
 
-/** Longer names are no slip of a known one, which have at most some fifty characters. */
+/** A longer name is not a typo of a known one, which have at most some fifty characters. */
 const longestName = 64;
 
-/** Finds the real names that somebody may have meant, among the names that an object has. */
+/** Finds the real names that may be meant, among the names that an object has. */
 export class SpellingSuggestions {
   readonly #candidates: readonly Candidate[];
   readonly #byBareName: ReadonlyMap<string, string>;
@@ -30,7 +30,7 @@ export class SpellingSuggestions {
 
   /**
    * The real names with the fewest slips of the pen, at most one to three by length; several when they are equally near.
-   * Names that differ in digits are no slips.
+   * Names that differ in digits are not typos.
    */
   nearest(name: string): readonly string[] {
     if (name.length > longestName) return [];

@@ -24,7 +24,7 @@ import { bareName, SpellingSuggestions } from './spellingSuggestions.ts';
 type NameVerdict =
   /** Known on payments only. */
   | { readonly kind: 'payments-only'; readonly field: string }
-  /** Meant is one of these names of the same object; some may stand there already. */
+  /** One of these names of the same object is meant; some may already be set. */
   | { readonly kind: 'misspelled'; readonly names: readonly string[] }
   /** The field is split in two on a credit: these names of the same object. */
   | { readonly kind: 'split'; readonly names: readonly string[] }
@@ -38,7 +38,7 @@ type NameVerdict =
 export interface UnknownField {
   readonly property: Property;
   readonly path: string;
-  /** The object that it stands in. */
+  /** The object that contains it. */
   readonly owner: Node;
   readonly verdict: NameVerdict;
 }
@@ -79,7 +79,7 @@ function foreignIn(payload: PayloadDocument, place: Place, members: UnknownField
     if (!below) {
       const verdict = verdictOf(payload, property, place);
       members.push({ property, path: pathOf(value), owner: node, verdict });
-      // What stands under a misspelled name is judged as if it were spelled right, if that can be told.
+      // The members of a misspelled name are checked as if it were spelled right, where that name is clear.
       const [meant, other] = verdict.kind === 'misspelled' ? verdict.names : [];
       if (meant === undefined || other !== undefined) continue;
       known = meant;
@@ -105,7 +105,7 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const other = otherName(schema, schemaPath, bare);
   if (other) return { kind: other.isSplit ? 'split' : 'misspelled', names: other.fields };
   const moves = legacyMoves(property);
-  // What the path and the headers say stands beside the request's objects, not in one of theirs.
+  // What the path and the headers replace is beside the request's objects, not inside one of them.
   const isDeep = schemaPath.includes('.');
   if (moves && !(isDeep && moves.every(({ fields }) => fields.length === 0))) return { kind: 'legacy', moves };
   const fields = fieldsMeant(property, schemaPath, bare);
@@ -115,7 +115,7 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const names = near.nearest(name);
   const members = payload.membersOf(place.node);
   if (names.some((candidate) => !members.has(candidate))) return { kind: 'misspelled', names };
-  // A payments-only name may be near to a field that stands there as well.
+  // A payments-only name may be similar to a field that is set as well.
   const elsewhere = isCreditName(bare) ? undefined : paymentsFieldElsewhere(bare);
   if (elsewhere) return { kind: 'payments-only', field: elsewhere };
   return names.length > 0 ? { kind: 'misspelled', names } : { kind: 'unknown' };

@@ -16,7 +16,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /**
    * True when it changes nothing that the API would take differently, so that "fix all" may apply it
-   * unasked; never for a fix that removes what somebody wrote.
+   * unasked; never for a fix that removes what the user wrote.
    */
   readonly safe: boolean;
 }

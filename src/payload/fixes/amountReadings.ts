@@ -23,8 +23,8 @@ export function isGrouped(written: string): boolean {
 
 /**
  * What an amount means that the API would not take as it is written, for a currency with so many decimals (`undefined`
- * when it is not known): one reading, two where a separator may be of thousands or of decimals, none where nobody
- * can tell.
+ * when it is not known): one reading, two where a separator may be of thousands or of decimals, none where it is
+ * unclear.
  */
 function readingsOf(written: string, decimals: number | undefined): Reading[] {
   if (written.length > longest) return [];

@@ -16,14 +16,14 @@ export function choicesOf(node: Node, texts: readonly string[]): Fix[] {
   }));
 }
 
-/** Gives the member that holds `value` another name; nothing for values that are no member. */
+/** Gives the member that holds `value` another name; no edits for a value that is not a member. */
 export function renameMember(value: Node, name: string): Edit[] {
   const nameNode = value.parent?.type === 'property' ? value.parent.children?.[0] : undefined;
   return nameNode ? replaceNode(nameNode, JSON.stringify(name)) : [];
 }
 
 /**
- * Removes a member or an element with its comma, and the line when nothing else stands on it.
+ * Removes a member or an element with its comma, and its line if nothing else is on it.
  * The rest of the text is left byte for byte.
  */
 export function removeNode(document: PayloadDocument, value: Node): Edit[] {
@@ -39,7 +39,7 @@ export function removeNode(document: PayloadDocument, value: Node): Edit[] {
   const container = item.parent as Node;
   const opening = container.offset + 1;
   const closing = container.offset + container.length - 1;
-  // A comment may stand there; then the blanks around it stay too.
+  // There may be a comment; then the spaces around it are kept too.
   const isAlone = document.text.slice(opening, closing).trim().length === item.length;
   return isAlone
     ? [{ start: opening, end: closing, text: '' }]

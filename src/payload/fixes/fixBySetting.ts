@@ -4,7 +4,7 @@ import { editSteps } from './editSteps.ts';
 import { setValue } from './setValue.ts';
 
 /**
- * A fix that sets values by path, or none where something that is no object stands in the way. Members that are there
+ * A fix that sets values by path, or none where a value that is not an object is in the way. Members that are there
  * get another value, the others are added; all in one edit.
  */
 export function fixBySetting(

@@ -13,7 +13,7 @@ export interface Move {
 
 /**
  * Moves a member as it is written. An object goes into one that is there already when they share no name. Nothing where
- * the place is taken, is one of many (in an array), or something that is no object stands in the way.
+ * the place is taken, is one of many (in an array), or a value that is not an object is in the way.
  */
 export function moveMember(payload: PayloadDocument, value: Node, field: string): Edit[] {
   const moves = movesInto(payload, value, field);

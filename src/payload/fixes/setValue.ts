@@ -5,7 +5,7 @@ import { formattingOf, replaceNode } from './edit.ts';
 
 /**
  * Sets the value at a path, making the objects on the way; a new member becomes the last of its object and is laid out
- * as its neighbours are. No edit where something that is no object stands in the way. Everything else is left byte for
+ * as its neighbours are. No edit where a value that is not an object is in the way. Everything else is left byte for
  * byte, which jsonc-parser's own `modify` does not do: it lays out the whole line again.
  */
 export function setValue(document: PayloadDocument, path: string, value: unknown): Edit[] {
@@ -51,12 +51,12 @@ function newMember(text: string, object: Node, name: string, value: unknown): Ed
   return { start: end, end, text: comma + JSON.stringify(name) + colon + written };
 }
 
-/** A value over several lines, each but the first after `indent`, a line end with blanks. */
+/** A value over several lines, each but the first after `indent`, a line end with spaces. */
 function formatJson(value: unknown, unit: string, indent: string): string {
   return JSON.stringify(value, null, unit).replaceAll('\n', indent);
 }
 
-/** A value in one line, with the blank that its neighbours have after a colon or comma. */
+/** A value in one line, with the space that its neighbours have after a colon or comma. */
 function inOneLine(value: unknown, blank: string): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
   const members = Object.entries(value).map(

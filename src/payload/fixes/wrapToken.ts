@@ -6,15 +6,15 @@ import { renameMember, replaceNode } from './edit.ts';
 
 /**
  * Puts an id that was pasted bare into its object: `"customer": "0123…"` becomes `"customer": {"id": "0123…"}`, and
- * `"customerId": "0123…"` too with `customer` as the holder. None for values that are no text of a member.
+ * `"customerId": "0123…"` too with `customer` as the holder. None for values that are not the text of a member.
  */
 export function wrapToken(payload: PayloadDocument, value: Node, holder?: string): Fix[] {
   const nameNode = value.parent?.type === 'property' ? value.parent.children?.[0] : undefined;
   if (!nameNode || value.type !== 'string') return [];
   const name = holder ?? String(nameNode.value);
-  const blank = payload.text[value.offset - 1] === ' ' ? ' ' : '';
+  const space = payload.text[value.offset - 1] === ' ' ? ' ' : '';
   const written = payload.text.slice(value.offset, value.offset + value.length);
   const renaming = name === nameNode.value ? [] : renameMember(value, name);
   const title = `Wrap it: "${name}": {"id": ${quoted(value.value as string)}}`;
-  return [{ title, edits: [...renaming, ...replaceNode(value, `{"id":${blank}${written}}`)], safe: false }];
+  return [{ title, edits: [...renaming, ...replaceNode(value, `{"id":${space}${written}}`)], safe: false }];
 }

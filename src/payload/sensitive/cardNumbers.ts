@@ -30,7 +30,7 @@ export function looksLikeCard(digits: string): boolean {
 }
 
 /**
- * The card numbers in a text, digits only. Strict: groups with a blank or hyphen between them, neither part of a word nor
+ * The card numbers in a text, digits only. Strict: groups with a space or hyphen between them, neither part of a word nor
  * decimals.
  */
 export function cardNumbersIn(text: string): string[] {
@@ -224,7 +224,7 @@ const longestId = 64;
 
 /** Whether a part of a text is within a hexadecimal id, which has digits of any kind in a row. */
 export function isInIdentifier(text: string, start: number, end: number): boolean {
-  // Most stand between blanks or quotation marks.
+  // Most are between spaces or quotation marks.
   if (!ofId.test(text.charAt(start - 1)) && !ofId.test(text.charAt(end)) && !/[a-f]/i.test(text.charAt(start)))
     return false;
   const from = Math.max(0, start - longestId);
@@ -237,7 +237,7 @@ export function isInIdentifier(text: string, start: number, end: number): boolea
   return false;
 }
 
-/** Items are cut as people or programs cut card numbers: few long ones, or all of one length but the last. */
+/** Items are split the way users or programs split card numbers: few long ones, or all of one length but the last. */
 function isCutLikeCard(run: DigitRun, text: string, first: number, last: number): boolean {
   if (isSequence(run, text, first, last)) return false;
   if (last - first < 3) return true;
@@ -248,7 +248,7 @@ function isCutLikeCard(run: DigitRun, text: string, first: number, last: number)
 }
 
 const shortRun = 1000;
-/** Filled anew for each of the short runs, of which a text can have hundreds of thousands. */
+/** Refilled for each of the short runs, of which a text can have hundreds of thousands. */
 const windowsOfShortRuns = new Windows(shortRun);
 
 /** Valid until the next run's are asked for. */

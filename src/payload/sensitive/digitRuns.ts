@@ -5,7 +5,7 @@ export interface DigitRun {
   readonly digits: number;
   readonly start: (group: number) => number;
   readonly end: (group: number) => number;
-  /** Whether only what people and forms put into numbers stands between a group and the one before it. */
+  /** Whether only characters that users and forms put into numbers are between a group and the one before it. */
   readonly isTight: (group: number) => boolean;
 }
 
@@ -18,7 +18,7 @@ const longestGap = 40;
 /** What stands between two groups: `undefined` where it tells two numbers apart. */
 type Gap = 'tight' | 'loose' | undefined;
 
-/** One blank or hyphen. */
+/** One space or hyphen. */
 export function separatorsOfPeople(gap: string): Gap {
   return gap === ' ' || gap === '-' ? 'tight' : undefined;
 }
@@ -71,7 +71,7 @@ export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySepara
   if (groups.digits >= shortestCard) yield groups;
 }
 
-/** A run that is filled anew for each, since there can be millions of groups. */
+/** A run that is refilled for each, since there can be millions of groups. */
 class Groups implements DigitRun {
   #starts = new Uint32Array(16);
   #ends = new Uint32Array(16);

@@ -11,7 +11,7 @@ interface SensitiveValue {
   readonly sensitivity: Exclude<Sensitivity, 'plain'>;
 }
 
-/** What stands for a value of which nothing is shown. */
+/** Shown instead of a value that is hidden completely. */
 const nothing = '***';
 /** Shorter ones are part of too many words. */
 const shortest = 3;

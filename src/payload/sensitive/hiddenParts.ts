@@ -3,7 +3,7 @@ import { cardRanges, isInIdentifier, mask, maskDigits } from './cardNumbers.ts';
 import { accountNamePattern, secretNamePattern } from './names.ts';
 import { type NormalForm, normalForm } from './normalForm.ts';
 
-/** What stands for what is not shown at all. */
+/** Shown instead of what is hidden completely. */
 export const redacted = '(redacted)';
 
 /** A part of a text that is not shown, and what is shown for it. */
@@ -20,7 +20,7 @@ const accountInText = new RegExp(
   `${accountNamePattern}(?:${sign}|\\s{1,3}(?=\\d))(?:"([^"\\n]{8,200})|'([^'\\n]{8,200})|([^\\s"'<>&,;(){}[\\]]{8,200}))`,
   'dgi',
 );
-/** As people write of codes: `CVV 123`. */
+/** Codes as they are often written: `CVV 123`. */
 const codeInProse = new RegExp(
   `${secretNamePattern}\\s{1,3}(?:(?:was|of|number|no\\.?)\\s{1,3})?(\\d{3,12})(?![\\w-])`,
   'dgi',
@@ -28,7 +28,7 @@ const codeInProse = new RegExp(
 /** What errors say of a secret instead of quoting it. */
 const statement =
   /^(?:absent|empty|expected|expired|hidden|incorrect|invalid(?:_\w{1,20})?|missing(?:_\w{1,20})?|needed|no|none|not|null|optional|required|set|the|a|an|too|true|false|undefined|unknown|used|wrong)$/i;
-/** As people write of bank accounts: `account no. 4100 2345`. */
+/** Bank accounts as they are often written: `account no. 4100 2345`. */
 const accountInProse =
   /(?<![a-z\d])(?:accounts?|acct|acc(?=[\s.]{0,3}(?:no|nr|num|number|#))|a\/c|konto|cuenta|compte|conto|conta|rekening)[\s.-]{0,3}(?:(?:number|nummer|numero|num|no|nr)(?![a-z]))?[\s.#:=,("'\u2116]{0,5}(?:(?:is|was|ending(?: in)?|(?:with )?(?:the )?number)\s{1,3})?(?!(?:19|20)\d\d-[01]\d-[0-3]\d)(\d(?:[ -]?\d){5,18})(?![\w-])/dgi;
 const accountWord = /acc|a\/c|konto|cuenta|compte|conto|conta|rekening/i;
@@ -39,7 +39,7 @@ const fewestDigitsOfIban = 10;
 const tracks = /%?B\d{12,19}\^[^?\n"]{0,200}\??|;?(?<!\d)\d{12,19}[=D]\d{4}[\d=]{0,200}F?\??/gi;
 const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
 
-/** All that is not shown of a text which is no JSON, in its order, with the places of the text as it is written. */
+/** All that is not shown of a text that is not JSON, in its order, with the positions in the text as written. */
 export function hiddenParts(text: string, secretRanges: (text: string) => readonly Range[] = () => []): HiddenPart[] {
   const form = normalForm(text);
   const secrets = secretRanges(form.text).map(({ start, end }) => ({ start, end, text: redacted }));
@@ -116,7 +116,7 @@ function* matches(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match;
 }
 
-/** The values that stand behind names. */
+/** The values that follow names. */
 function named(text: string, pattern: RegExp, shown: (value: string) => string): HiddenPart[] {
   const parts: HiddenPart[] = [];
   for (const { indices } of matches(text, pattern)) {

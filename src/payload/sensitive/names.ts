@@ -31,7 +31,7 @@ const unmistakable =
 const unmistakableAccounts =
   'account (?:number|num|no|nr)|acct (?:number|num|no)|card (?:number|num|no)|konto ?(?:nummer|nr)';
 
-/** What people and languages put between the words of a name. */
+/** What users and languages put between the words of a name. */
 const betweenWords = '[\\s_.-]{0,3}';
 const spread = (words: string) => words.replaceAll(/ \??/g, betweenWords);
 
@@ -56,7 +56,7 @@ export function sensitivityOf(name: string): Sensitivity {
   return isAccount.test(bare) || endsAsAccount.test(words) ? 'account' : 'plain';
 }
 
-/** In small letters, with a blank between them: `cc_cvv` and `ccCvv` are `cc cvv`. */
+/** In small letters, with a space between them: `cc_cvv` and `ccCvv` are `cc cvv`. */
 function wordsOf(name: string): string {
   const apart = name.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ');
   return apart

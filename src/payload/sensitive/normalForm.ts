@@ -168,7 +168,7 @@ function entityAt(text: string, at: number): Decoded | undefined {
   const end = at + whole.length;
   if (name !== undefined) {
     const lower = name.toLowerCase();
-    // The others are signs, blanks and letters of other scripts: none is part of a number.
+    // The others are symbols, spaces and letters of other scripts, which are never part of a number.
     return { text: Object.hasOwn(entities, lower) ? (entities[lower] as string) : ' ', end };
   }
   const code = decimal === undefined ? Number.parseInt(hexadecimal as string, 16) : Number(decimal);

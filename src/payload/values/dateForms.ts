@@ -51,7 +51,7 @@ export function readDate(form: DateForm, text: string): DateParts | undefined {
   const parts = Object.fromEntries(
     Object.entries(numbers).map(([part, digits]) => [part, Number(digits)]),
   ) as DateParts;
-  // Two digits are of this century: nobody checks in, or is credited, a hundred years before.
+  // Two digits are of this century: a stay or credit is never a hundred years old.
   const year = groups.year?.length === 2 ? 2000 + Number(groups.year) : parts.year;
   return { ...parts, year, zone };
 }
@@ -76,7 +76,7 @@ export function writeDate(form: DateForm, parts: DateParts): string | undefined 
   return isWhole ? written : undefined;
 }
 
-/** The layouts that people and programs write, beside those of the API. */
+/** Other common layouts than those of the API. */
 const usualForms: readonly DateForm[] = [
   ...['YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'D.M.YYYY', 'M/D/YYYY', 'D/M/YYYY', 'M-D-YYYY', 'D-M-YYYY'],
   ...['YYYYMMDD', 'MMDDYYYY', 'DDMMYYYY', 'MMDDYY', 'YYMMDD', 'DDMMYY', 'D.M.YY', 'M/D/YY', 'D/M/YY'],

@@ -1,4 +1,4 @@
-/** One entry of EMV data: the tag and its value in upper-case hexadecimal, and where the entry stands in the text. */
+/** One entry of EMV data: the tag and its value in upper-case hexadecimal, and the position of the entry in the text. */
 export interface EmvTag {
   readonly tag: string;
   readonly value: string;

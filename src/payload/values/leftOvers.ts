@@ -29,7 +29,7 @@ const wholeTemplate =
 /** What programs write for no value, alone or repeated ("undefined undefined" is a first and a last name). */
 const nothing = /^(?:undefined|null|NaN|\(null\))(?: (?:undefined|null|NaN|\(null\)))*$|^Invalid Date$/;
 
-/** The same in the spellings of more languages, and orders to fill something in: names of people may look like them. */
+/** The same in the spellings of more languages, and orders to fill something in: personal names may look like them. */
 const nothingOrToDo =
   /^(?:undefined|null|nil|nan|none|string|n\/a|-?infinity)$|^(?:TODO|FIXME|TBD|change_?me|(?:your|insert|replace|enter)[ _-].{0,60})$/i;
 
@@ -43,7 +43,7 @@ const variable =
 /** Our own placeholders have rules of their own. */
 const placeholder = /\{\{\s*\$[^{}]*\}\}/g;
 
-/** Longer texts are data, not values that somebody forgot to fill in. */
+/** Longer texts are data, not values that were not filled in. */
 const longest = 300;
 
 /**
@@ -65,10 +65,10 @@ const prose =
   /^(?:comments|customerMemo|value|data|productName|feeDescription|userAgent|url|restrictedTicketDesciption)$/;
 const names =
   /name$|address\d?$|^(?:locality|city|terminalCity|location|title|contact|roomRateType|roomBedType|roomTaxType|roomLocation|endorsementsRestrictions|district|county|vehicleMake|vehicleModel|hotelName)$/i;
-/** Names of things, not of people or places: they are values as any other. */
+/** Names of things, not of persons or places: they are values as any other. */
 const codes = /^(?:paymentInformation\.|clientReferenceInformation\.|deviceInformation\.|tokenInformation\.)/;
 
-/** What kind of text stands at a path of the schema. */
+/** The kind of text at a path of the schema. */
 export function textKindOf(schemaPath: string): TextKind {
   const leaf = schemaPath.slice(schemaPath.lastIndexOf('.') + 1);
   if (prose.test(leaf) && !schemaPath.endsWith('fluidData.value')) return 'prose';

@@ -1,12 +1,12 @@
 import { withoutNumbers } from '../sensitive/hiddenParts.ts';
 
 const longest = 32;
-/** More is not read for a quotation; a number that is cut off there is not shown in any case. */
+/** No more is read; a number truncated there is never shown. */
 const longestRead = 1000;
 
 /**
- * A value as a message shows it: in quotes, without card and account numbers, and cut where it would drown the sentence.
- * What must not be shown because of its field is left out by `discreet`.
+ * A value as a message shows it: in quotes, without card and account numbers, and truncated.
+ * Fields that must not be shown are redacted by `discreet`.
  */
 export function quoted(value: string): string {
   const safe = withoutNumbers(value.slice(0, longestRead));

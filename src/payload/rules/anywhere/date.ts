@@ -109,7 +109,7 @@ function* checkDates(payload: PayloadDocument): Generator<Finding> {
 
 function* checkDate(node: Node, name: string, field: DateField): Generator<Finding> {
   const value = writtenDate(node, field);
-  // Zeros say that there is no date.
+  // Zeros mean that there is no date.
   if (value === undefined || /^[0\s]*$/.test(value) || isLeftOver(value, 'value')) return;
   const { example } = field;
   const parts = readDate(field.form, value);
@@ -128,7 +128,7 @@ function* checkDate(node: Node, name: string, field: DateField): Generator<Findi
 /** The digits of a date; `undefined` for what the schema speaks of (other types), and for what is not known before it is sent. */
 function writtenDate(node: Node, { form, isNumber }: DateField): string | undefined {
   if (node.type !== 'number') return knownString(node);
-  // A number has no leading zeros: 905 is 09:05.
+  // A JSON number has no leading zeros: 905 is 09:05.
   if (form === 'hhmm') return String(node.value).padStart(4, '0');
   return isNumber ? String(node.value) : undefined;
 }
@@ -146,13 +146,13 @@ function existsAs(form: DateForm, value: string): boolean {
   return parts !== undefined && exists(parts);
 }
 
-/** The same date in the documented form; none where that says more, a time zone for instance. */
+/** The same date in the documented form; none if that form needs more, for example a time zone. */
 function rewritten(node: Node, value: string, field: DateField, other: DateForm): Fix[] {
   const date = writeDate(field.form, readDate(other, value) ?? {});
   return date === undefined ? [] : [{ title: `Write "${date}"`, edits: replaceNode(node, `"${date}"`), safe: false }];
 }
 
-/** A date that is one, in milliseconds since 1970 as if it were UTC; `undefined` for anything else. */
+/** A valid date in milliseconds since 1970, as if in UTC; `undefined` for anything else. */
 export function timeAt(payload: PayloadDocument, path: string, field = dateFields[path]): number | undefined {
   const node = payload.at(path);
   const value = node && field ? writtenDate(node, field) : undefined;

@@ -25,7 +25,7 @@ const stays: readonly (readonly [from: string, to: string])[] = [
   [`${rental}.rentalDateTime`, `${rental}.returnDateTime`],
 ];
 
-/** Who checks in checks out later, and legs are in the order in which they are flown. */
+/** Check-out is after check-in, and legs are in the order in which they are flown. */
 function* checkDateOrder(payload: PayloadDocument): Generator<Finding> {
   if (!payload.has('travelInformation')) return;
   for (const [from, to] of stays) {

@@ -20,7 +20,7 @@ export const followOnRule: Rule = { findings, check: checkFollowOn };
 
 const paymentIds = new Set(['paymentid', 'originalpaymentid', 'originaltransactionid', 'captureid', 'requestid']);
 
-/** A payment's id, which has 22 digits, hints at a refund. */
+/** A payment's ID, which has 22 digits, suggests a refund. */
 function* checkFollowOn(payload: PayloadDocument): Generator<Finding> {
   const link = payload.at('processingInformation.linkId');
   const named = unknownFields(payload).filter(({ property }) => paymentIds.has(bareName(property.name)));

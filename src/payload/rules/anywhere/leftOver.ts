@@ -17,17 +17,17 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Words of a program or a template where a value belongs (api-facts.md 7.3). */
+/** Text left by a program or template instead of a value (api-facts.md 7.3). */
 export const leftOverRule: Rule = { findings, check: checkLeftOvers };
 
-/** Every left-over holds one of these: most payloads need not be looked through. */
+/** Every left-over contains one of these, so most payloads are not searched. */
 const suspiciousSigns =
   /\[(?:object|Function)|\{\{(?!\s*\$)|\{%|"\s*(?:#|\[[A-Za-z]|<<)|\(null\)|env[.:]|@[0-9a-f]{5,8}"|[$#]\{|\$[(A-Z_]|"\s*[$%<]|"\s*\{(?!\{)|%[sd(\d]|<%|\{\d|"\s*__/;
-/** Words stand behind a quote or a sign, so that few places of a text need be compared with them. */
+/** Words follow a quote or a sign, so that few places of a text are compared with them. */
 const suspiciousWords =
   /["\-_:/.#| ](?:undefined|(?:null|nan|none|nil|string)["\-_:/.#| ]|invalid date|n\/a"|infinity"|todo|fixme|tbd|change_?me|(?:your|insert|replace|enter)[ _-])/i;
 
-/** Without these there is no credit: nothing is offered but to write the value. */
+/** A credit needs these fields, so no fix removes them. */
 const needed =
   /^(?:orderInformation\.amountDetails\.(?:totalAmount|currency)|paymentInformation\..*|tokenInformation\..*)$/;
 

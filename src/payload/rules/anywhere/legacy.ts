@@ -27,7 +27,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** What is carried over from the SOAP and NVP interfaces (api-facts.md 7.3). */
+/** Field names from the SOAP and NVP APIs (api-facts.md 7.3). */
 export const legacyRule: Rule = { findings, check: checkLegacyNames };
 
 /** One finding for a payload that is a SOAP or NVP request as a whole; nothing for any other. */
@@ -43,7 +43,7 @@ export function checkLegacyRequest(payload: PayloadDocument): Finding | undefine
   });
 }
 
-/** No name of an older interface stands among those of a credit. */
+/** A credit has no field names of an older API. */
 function* checkLegacyNames(payload: PayloadDocument): Generator<Finding> {
   for (const member of unknownFields(payload)) {
     const { property, path, verdict } = member;

@@ -8,7 +8,7 @@ import { tokenReadings } from '../paymentInformation/paymentSource.ts';
 interface MeantNames {
   readonly names: readonly string[];
   readonly isSplit: boolean;
-  /** Whether one of them stands in the object already. */
+  /** Whether the object already has one of them. */
   readonly isThere: boolean;
 }
 
@@ -45,7 +45,7 @@ const report = reporter(findings);
 /** Names that a credit does not have. */
 export const nameRule: Rule = { findings, check: checkNames };
 
-/** Every name is one that a credit has at that place; payments-only names are said elsewhere. */
+/** Every name is one that a credit has at that place; payments-only names are reported by `paymentsOnlyRule`. */
 function* checkNames(payload: PayloadDocument): Generator<Finding> {
   for (const member of unknownFields(payload)) {
     const { property, path, verdict } = member;
@@ -71,7 +71,7 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
   const fixes = tokenReadings(payload, member);
   if (verdict.kind === 'misspelled') {
     const members = payload.membersOf(owner);
-    // Where one of several readings stands there already, which one is left can't be told either.
+    // If one of several candidates is already set, it is unclear which of the others is meant.
     const isFree = verdict.names.every((meant) => !members.has(meant));
     for (const meant of isFree ? verdict.names : []) {
       fixes.push({ title: `Rename to "${meant}"`, edits: renameMember(value, meant), safe: false });

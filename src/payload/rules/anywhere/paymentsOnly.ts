@@ -14,7 +14,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Fields that payments have and credits have not; see `api-facts.md` 5.8. */
+/** Fields that payments have, but credits don't; see `api-facts.md` 5.8. */
 export const paymentsOnlyRule: Rule = { findings, check: checkPaymentsOnly };
 
 /** No field that works on payments only, unless it is part of a topic that is explained as a whole. */

@@ -48,7 +48,7 @@ const shortest = {
 
 let limits: ReadonlyMap<string, number | undefined> | undefined;
 
-/** Every placeholder has a known name and fitting words, and what it becomes fits its field. */
+/** Every placeholder has a known name and valid parameters, and its value fits the field. */
 function* checkPlaceholders(payload: PayloadDocument): Generator<Finding> {
   if (!payload.text.includes('{{')) return;
   limits ??= new Map([...leaves()].map(([path, { maxLength }]) => [path, maxLength]));
@@ -81,7 +81,7 @@ function* checkForm(node: Node): Generator<Finding> {
   }
 }
 
-/** Texts without placeholders are the schema's business. */
+/** Texts without placeholders are checked by the schema. */
 function* checkLength(node: Node, limit: number | undefined): Generator<Finding> {
   const written = node.value as string;
   if (limit === undefined || !hasPlaceholder(written)) return;
@@ -89,7 +89,7 @@ function* checkLength(node: Node, limit: number | undefined): Generator<Finding>
   if (length > limit) yield report('placeholder.too-long', node, { length, limit }, () => shorter(node, limit));
 }
 
-/** A transaction id is as unique as a UUID, and is made to fit. */
+/** A transaction ID is as unique as a UUID, and fits the field. */
 function shorter(node: Node, limit: number): Fix[] {
   const { length } = resolvePlaceholders('{{$transactionId}}', shortest);
   if (node.value !== '{{$guid}}' || length > limit) return [];

@@ -41,12 +41,12 @@ const keyMaterial =
   /(?<![A-Za-z0-9+/=_-])(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{43}=?|[0-9a-fA-F]{64})(?![A-Za-z0-9+/=_-])/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const secretWords = /secret|(private|shared|signing|api|merchant)[ _-]?key|passphrase/i;
-/** Longer texts are no notes; the patterns stay linear, but there is nothing to find. */
+/** Longer texts are not notes; the patterns stay linear, but there is nothing to find. */
 const longest = 20_000;
 
-/** Without one of these words nothing can be told to be a secret; letters can hide behind escapes. */
+/** Without one of these words nothing is reported as a secret; escapes can hide letters. */
 const tellingWords = /key|secret|kid|hmac|credential|passphrase|bearer|authorization|\\u00/i;
-/** A remark that is nothing but 32 bytes in base64 was pasted; other fields may well hold a hash. */
+/** A remark that is only 32 bytes in base64 was pasted; in other fields it may be a hash. */
 const remarkPath = 'clientReferenceInformation.comments';
 const pastedKey = /^\s*[A-Za-z0-9+/]{43}=\s*$/;
 
@@ -85,7 +85,7 @@ function secretIn(text: string, labels: readonly string[]): keyof typeof finding
 }
 
 /**
- * What a value is called: its name, that of the object around it, and the `key` or `name` beside it. The names of credit
+ * The names of a value: its own, that of its object, and the `key` or `name` beside it. The names of credit
  * fields say nothing about credentials.
  */
 function labelsOf(payload: PayloadDocument, node: Node, isCreditField: boolean): string[] {
@@ -101,12 +101,12 @@ function isKeyIdName(name: string): boolean {
   return /keyid$|^kid$|^apikey$|^merchantkey$/.test(name);
 }
 
-/** What 32 bytes of key material may be called. */
+/** Names of 32 bytes of key material. */
 function isKeyName(name: string): boolean {
   return /secret|key(value)?$|hmac|credential|passphrase/.test(name) && !name.includes('public');
 }
 
-/** Names that hold nothing but secrets, whatever these look like. */
+/** Names whose values are always secrets, whatever they look like. */
 function isSecretName(name: string): boolean {
   return /secret(key|value)?$|^(private|signing)key$/.test(name);
 }

@@ -53,7 +53,7 @@ function* checkTopics(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** The topic that a payments-only member is part of, if it is of one. */
+/** The topic that a payments-only member belongs to, if any. */
 export function topicOf(payload: PayloadDocument, member: UnknownField): TopicName | undefined {
   const { verdict } = member;
   if (verdict.kind !== 'payments-only') return undefined;
@@ -75,7 +75,7 @@ function initiatorIn(payload: PayloadDocument, { path, property }: UnknownField,
   return holdsIt ? joinPath(path, 'initiator') : undefined;
 }
 
-/** Which topic starts a transaction so: recurring and installment say so elsewhere, the others by type and reason. */
+/** The topic of an initiator: recurring and installment have other fields that show it, the others differ by type and reason. */
 function initiatorTopic(payload: PayloadDocument, { property }: UnknownField, initiator: string): TopicName {
   const indicator = payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() ?? '';
   if (payload.has('recurringPaymentInformation') || indicator.startsWith('recurring')) return 'recurring';

@@ -22,14 +22,14 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Countries and states of the addresses other than the cardholder's, which billToFormat.ts looks at. */
+/** Countries and states of all addresses except the cardholder's, which billToFormat.ts checks. */
 export const addressRule: Rule = { findings, check: checkAddresses };
 
 const company = 'orderInformation.billTo.company';
 const shipTo = 'orderInformation.shipTo';
 const autoRental = 'travelInformation.autoRental';
 
-/** Of these the reference does not say how many letters they take, or has room for three. */
+/** For these, the reference gives no length, or allows three letters. */
 const tolerant = [
   'merchantInformation.merchantDescriptor.country',
   'aggregatorInformation.subMerchant.country',
@@ -51,7 +51,7 @@ function* checkCountry(payload: PayloadDocument, path: string, isTolerant: boole
   yield report('address.country', node, { value: quoted(written) }, () => choicesOf(node, countriesMeantBy(written)));
 }
 
-/** Codes of two characters are judged where they are known; of others it is known that they are too long. */
+/** Two-character codes are checked where they are known; other values only for their length. */
 function* checkState(payload: PayloadDocument, address: string): Generator<Finding> {
   const [node, written] = saidAt(payload, `${address}.administrativeArea`);
   const country = meantCountry(payload.stringAt(`${address}.country`) ?? '');
@@ -63,7 +63,7 @@ function* checkState(payload: PayloadDocument, address: string): Generator<Findi
   );
 }
 
-/** The node and text at a path; no node where nothing is said, or what is said is not known before it is sent. */
+/** The node and text at a path; no node if the value is missing, or not known before sending (a placeholder). */
 function saidAt(payload: PayloadDocument, path: string): [node: Node | undefined, written: string] {
   const node = payload.at(path);
   const written = knownString(node) ?? '';

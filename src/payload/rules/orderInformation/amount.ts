@@ -128,7 +128,7 @@ function* checkOthers(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** The error is said of `null` too, and beside a misspelled name: it is what stops a send. */
+/** Reported for `null` too, and beside a misspelled name, because this error asks before a send. */
 function* sayMissing(payload: PayloadDocument): Generator<Finding> {
   if (!hasTravelData(payload)) yield report('amount.missing', placeOfMissing(payload, totalPath), undefined);
   else if (isMissing(payload, totalPath)) {
@@ -161,8 +161,8 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
 }
 
 /**
- * Only the plain case is judged: with freight, duty or discounts there are several honest ways to count. So are rounding
- * of each line and of the sum.
+ * Only the plain case is checked: freight, duty or discounts can be counted in several valid ways. Rounding each line
+ * and rounding the sum are both valid.
  */
 function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[]): Generator<Finding> {
   const written = writtenAt(payload, node) ?? '';
@@ -203,17 +203,17 @@ function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> 
   );
 }
 
-/** `null` counts as not there, as it does for the API. */
+/** `null` counts as missing, as it does for the API. */
 function isPresent(node: Node | undefined): node is Node {
   return node !== undefined && node.type !== 'null';
 }
 
-/** An object, an array, `true` or `null` says nothing of how much is paid. */
+/** An object, an array, `true` or `null` is not an amount. */
 function isAmount(node: Node | undefined): node is Node {
   return node?.type === 'string' || node?.type === 'number';
 }
 
-/** An amount without quotes; `undefined` when it is not known before sending, or no amount at all (the schema's business). */
+/** An amount without quotes; `undefined` when it is not known before sending, or not an amount (reported by the schema). */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   if (node.type !== 'number') return knownString(node);
   const written = payload.text.slice(node.offset, node.offset + node.length);
@@ -233,7 +233,7 @@ function hasTravelData(payload: PayloadDocument): boolean {
   return payload.has('travelInformation') || hasValue(payload, 'processingInformation.industryDataType');
 }
 
-/** Whether the schema says that a text is too long; its form need not be said to be wrong, too. */
+/** Whether the schema reports a text as too long; then its form is not reported as well. */
 function isTooLong(node: Node): boolean {
   const member = node.parent;
   const owner = member?.parent?.parent?.type === 'array' ? lineSchema : detailsSchema;

@@ -23,7 +23,7 @@ export const billToRule: Rule = { findings, check: checkBillTo };
 const billTo = 'orderInformation.billTo';
 const countryPath = `${billTo}.country`;
 
-/** Invented values of the right form, for the members that everybody needs. */
+/** Example values of the right form, for the members that are always needed. */
 const examples = {
   firstName: 'Ana',
   lastName: 'Ruiz',
@@ -33,7 +33,7 @@ const examples = {
   email: 'ana@example.com',
 };
 
-/** The same with what addresses have in every case there: state and postal code in the US and in Canada. */
+/** The same with what every address there has: state and postal code in the US and Canada. */
 const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   US: { ...examples, administrativeArea: 'TX', postalCode: '73301' },
   CA: { ...examples, administrativeArea: 'ON', postalCode: 'M5V 2T6' },

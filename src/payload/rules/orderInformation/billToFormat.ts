@@ -58,8 +58,8 @@ interface PostalCode {
   readonly form: string;
   readonly pattern: RegExp;
   /**
-   * The code that was meant, where spaces, hyphens or a leading zero are all that is missing. The zero only where the
-   * state's codes begin so: with one the address must not end up in another state.
+   * The code that is meant, if only spaces, hyphens or a leading zero are missing. The zero is added only if the state's
+   * codes begin with it, so that the address does not end up in another state.
    */
   readonly mended: (written: string, state: string) => string;
 }
@@ -82,7 +82,7 @@ const postalCodes: Readonly<Record<string, PostalCode>> = {
   },
 };
 
-/** Country, state, postal code and e-mail address. Longer states, postal codes and e-mail addresses are the schema's business. */
+/** Country, state, postal code and email address. Longer states, postal codes and email addresses are reported by the schema. */
 function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
   yield* checkCountry(payload);
   const country = meantCountry(payload.stringAt(paths.country) ?? '');
@@ -112,7 +112,7 @@ function* checkCountry(payload: PayloadDocument): Generator<Finding> {
   );
 }
 
-/** Lower case is left alone: it is common, and the networks don't mind. */
+/** Lower case is accepted: it is common, and the networks allow it. */
 function* checkState(payload: PayloadDocument, country: string): Generator<Finding> {
   const [written, node] = shortText(payload, paths.administrativeArea, 20);
   const states = subdivisionsOf(country);

@@ -42,10 +42,10 @@ export const currencyRule: Rule = { findings, check: checkCurrency };
 
 const path = 'orderInformation.amountDetails.currency';
 
-/** Offered where there is none; which one is for the writer to say. */
+/** Offered if the currency is missing; which one is right only the user knows. */
 const likelyCurrencies = ['USD', 'EUR', 'GBP'];
 
-/** The currency is there and is money. */
+/** The currency is set, and is a current one. */
 function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   if (!hasValue(payload, path)) {
     if (hasValue(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
@@ -65,7 +65,7 @@ function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   if (!isCurrency(capitals)) {
     const cut = capitals.slice(0, 3);
     const fixes = () => choicesOf(node, nearestCurrencies(written));
-    // Of what may be cut off to a currency, nobody knows that it is refused.
+    // It is unknown whether a value is refused that may be truncated to a currency.
     yield isCurrency(cut)
       ? report('currency.too-long', node, { value: quoted(written), cut }, fixes)
       : report('currency.unknown', node, { value: quoted(written) }, fixes);
@@ -77,7 +77,7 @@ function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** A code with spaces around it, of which the schema says that it is too long. */
+/** A code with spaces around it, which the schema reports as too long. */
 function isPadded(written: string): boolean {
   return /^\s+[a-z]{3}\s*$|^[a-z]{3}\s+$/i.test(written);
 }

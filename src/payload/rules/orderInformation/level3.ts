@@ -33,7 +33,7 @@ const orderFields = [
 const itemFields = ['commodityCode', 'discountRate', 'typeOfSupply', 'unitOfMeasure'];
 const plainCodes = new Set(['', 'default', 'handling_only', 'shipping_and_handling', 'shipping_only']);
 
-/** Level III data are announced, and line items are whole. */
+/** Level III data has its purchase level, and line items are complete. */
 function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
   const items = elementsOf(payload.at('orderInformation.lineItems'));
   const first = firstLevel3Field(payload, items);

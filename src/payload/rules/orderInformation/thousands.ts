@@ -33,7 +33,7 @@ export const thousandsRule: Rule = { findings, check: checkThousands };
 const details = 'orderInformation.amountDetails';
 const foreignPath = `${details}.foreignAmount`;
 
-/** No amount has three decimals, all zero, in a currency that has fewer. */
+/** Reports amounts with three decimals, all zero, in a currency that has fewer. */
 function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
@@ -52,7 +52,7 @@ function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** As it is written: a JSON number loses its zeros when it is read. */
+/** As written, because a parsed JSON number loses its trailing zeros. */
 function writtenAt(payload: PayloadDocument, node: Node): string {
   if (node.type === 'string') return node.value as string;
   return payload.text.slice(node.offset, node.offset + node.length);

@@ -69,7 +69,7 @@ const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].ma
   accountEncoderId: `${card}.accountEncoderId`,
 }));
 
-/** An account number in the code of a bank, in place of a card number: nothing is known of its digits. */
+/** An account number encoded by a bank, instead of a card number: its digits can't be checked. */
 const encodedAccount = '039';
 
 /** Number and type of the card and of the network token. */
@@ -85,7 +85,7 @@ function* checkCard(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** At most one finding a number: a wrong length has a wrong check digit too. */
+/** At most one finding per number: a number of the wrong length fails the check digit too. */
 function* checkNumber(node: Node, number: string, brand: CardBrand | undefined): Generator<Finding> {
   if (number.trim() === '') return;
   if (/[xX*•#]/.test(number)) yield report('card.masked', node, undefined);
@@ -134,7 +134,7 @@ function rewritten(node: Node, type: string | undefined, safe = false): Fix[] {
   return type === undefined ? [] : [{ title: `Write ${type}`, edits: replaceNode(node, `"${type}"`), safe }];
 }
 
-/** `13, 16 or 19`, and `12 to 19` where none is left out. */
+/** `13, 16 or 19`, and `12 to 19` for a range without gaps. */
 function inWords(lengths: readonly number[]): string {
   const first = lengths[0] ?? 0;
   const last = lengths.at(-1) ?? 0;

@@ -19,19 +19,19 @@ const report = reporter(findings);
 export const cardAtRestRule: Rule = { findings, check: checkCardAtRest };
 
 /**
- * Fields whose digits are no card number, though they may look like one: tokens, bank accounts, encrypted or chip data,
+ * Fields whose digits may look like a card number, but are not one: tokens, bank accounts, encrypted or chip data,
  * tickets. What merchants define themselves is looked at by a theme of its own.
  */
 const otherDigits =
   /^(paymentInformation\.(customer|paymentInstrument|instrumentIdentifier|shippingAddress|legacyToken|thirdPartyToken|paymentAccountReference|fluidData|bank|tokenizedCard)\b|tokenInformation\b|pointOfSaleInformation\.(emv\b|encrypted)|travelInformation\b|merchantDefinedInformation\b)/;
 
-/** No card number but those for tests, in any value. */
+/** No value contains a card number, except test numbers. */
 function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
-  // Most payloads hold test numbers or none, which their text tells at once; escapes hide what stands before digits.
+  // Fast path: most payloads have only test numbers or none. Escapes could hide the character before the digits.
   if (!payload.text.includes('\\') && cardNumbersIn(payload.text).every(isTestCard)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
-    // Shorter texts can't hold one; most values end here.
+    // Shorter texts can't contain one; most values end here.
     if (node.length < 14 || otherDigits.test(schemaPath)) continue;
     const text =
       node.type === 'string' ? (node.value as string) : payload.text.slice(node.offset, node.offset + node.length);

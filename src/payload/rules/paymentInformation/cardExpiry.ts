@@ -54,7 +54,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Until when a card is valid (api-facts.md 5.5); the codes are those of the card. */
+/** The expiry date of a card (api-facts.md 5.5); the codes begin with `card.` like those of card.ts. */
 export const cardExpiryRule: Rule = { findings, check: checkCardExpiry };
 
 const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].map((card) => ({
@@ -62,7 +62,7 @@ const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].ma
   year: `${card}.expirationYear`,
 }));
 
-/** Month and year are both there and written as the API takes them. */
+/** Month and year are both set, in the form that the API accepts. */
 function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Generator<Finding> {
   yield* checkExpired(payload, context);
   for (const card of cards) {
@@ -80,7 +80,7 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
   }
 }
 
-/** Whether a card has expired at a date, counted in UTC; it is good until the end of its month. */
+/** Whether a card has expired at a date, in UTC; it is valid until the end of its month. */
 function* checkExpired(payload: PayloadDocument, { today }: RuleContext): Generator<Finding> {
   for (const card of cards) {
     const node = payload.at(card.year);
@@ -100,13 +100,13 @@ function* checkMonth(payload: PayloadDocument, node: Node, path: string): Genera
   if (month === undefined) return;
   const right = monthMeantBy(month);
   const cut = month.slice(0, 2);
-  // Of what may be cut off to a month, nobody knows that it is refused.
+  // It is unknown whether a value is refused that may be truncated to a month.
   if (right === undefined) {
     yield /^(0[1-9]|1[0-2])$/.test(cut)
       ? report('card.month-too-long', node, { value: quoted(month), cut })
       : report('card.month', node, { value: quoted(month) });
   }
-  // Without its quotes, the schema has it quoted first.
+  // Without quotes, the schema's fix adds them first.
   else if (month !== right && node.type === 'string') {
     yield report('card.month-digits', node, { value: quoted(month), right }, () =>
       /^\d$/.test(month) ? [rewriting(node, right, true)] : monthFixes(payload, node, path, right),
@@ -114,13 +114,13 @@ function* checkMonth(payload: PayloadDocument, node: Node, path: string): Genera
   }
 }
 
-/** The month in two digits, also where the whole date (`09/30`) stands in its place. */
+/** The month in two digits, also if the field has the whole date (`09/30`). */
 function monthMeantBy(written: string): string | undefined {
   const digits = wholeDate.exec(written)?.[1] ?? /^\s*(\d{1,2})\s*$/.exec(written)?.[1];
   return digits !== undefined && Number(digits) >= 1 && Number(digits) <= 12 ? digits.padStart(2, '0') : undefined;
 }
 
-/** None where the date names another year than the field for it: one of them is wrong, and which can't be told. */
+/** None if the date and the year field differ: one of them is wrong, and it is unclear which. */
 function monthFixes(payload: PayloadDocument, node: Node, path: string, right: string): Fix[] {
   const year = wholeDate.exec(payload.stringAt(path) ?? '')?.[2];
   const written = payload.stringAt(path.replace(/Month$/, 'Year'));
@@ -137,7 +137,7 @@ function monthFixes(payload: PayloadDocument, node: Node, path: string, right: s
 function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
   if (year === undefined) return;
   if (twoDigits.test(year)) {
-    // Without its quotes, the schema has it quoted first.
+    // Without quotes, the schema's fix adds them first.
     if (node.type !== 'string') return;
     const years = yearsMeantBy(year);
     yield report('card.year-digits', node, { value: quoted(year), right: years.join('" or "') }, () =>
@@ -150,7 +150,7 @@ function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
   }
 }
 
-/** Safe where the value says the same with more digits: the API takes it the same way. */
+/** Safe if the value is the same with more digits: the API reads it the same way. */
 function rewriting(node: Node, text: string, safe: boolean): Fix {
   return { title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe };
 }
@@ -160,13 +160,13 @@ const wholeDate = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)\s*$/;
 const twoDigits = /^\d\d$/;
 const knownYear = /^(19|2\d)\d\d$/;
 
-/** A card may have expired long ago, so from 69 on (where POSIX begins the old century) there are two, the likely one last. */
+/** A card may have expired long ago, so from 69 on (where POSIX starts the 1900s) there are two years, the likely one last. */
 function yearsMeantBy(year: string): string[] {
   if (year.length > 2) return [year];
   return Number(year) < 69 ? [`20${year}`] : [`19${year}`, `20${year}`];
 }
 
-/** A number is the schema's business, but its value is judged as if it had quotes. */
+/** The type of a number is reported by the schema; its value is checked as if it had quotes. */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   return node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
 }

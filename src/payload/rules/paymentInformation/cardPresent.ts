@@ -71,7 +71,7 @@ const terminal = 'pointOfSaleInformation';
 const modes = ['contact', 'contactless', 'keyed', 'msd', 'swiped'];
 const nearModes = new SpellingSuggestions(modes);
 
-/** How the card was read fits the data that are sent. */
+/** The entry mode fits the data that is sent. */
 function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
   if (payload.at(terminal)?.type !== 'object') return;
   yield* checkTrack(payload);
@@ -124,7 +124,7 @@ function isMaskedTrack(written: string): boolean {
 function noEntryMode(payload: PayloadDocument): Finding {
   const name = payload.at(terminal)?.parent?.children?.[0] as Property['nameNode'];
   const path = `${terminal}.entryMode`;
-  // A chip can be inserted or tapped, a stripe (almost always) is swiped.
+  // A chip can be inserted or tapped; a stripe is almost always swiped.
   const likely = hasValue(payload, `${terminal}.emv.tags`) ? ['contact', 'contactless'] : ['swiped'];
   return report('cardPresent.no-entry-mode', { range: rangeOf(name), path }, undefined, () =>
     likely.flatMap((mode) => fixBySetting(payload, `Add entryMode "${mode}"`, { [path]: mode })),
@@ -135,7 +135,7 @@ function* checkKeyed(payload: PayloadDocument, node: Node): Generator<Finding> {
   const card = 'paymentInformation.card';
   if (comesOtherwise(payload) || isReadByTerminal(payload)) return;
   const missing = isMissing(payload, `${card}.number`) ? ['card.number'] : [];
-  // One of month and year without the other is a fault of its own.
+  // A month without a year, or the reverse, is reported by `card.expiry-incomplete`.
   const noExpiry = isMissing(payload, `${card}.expirationMonth`) && isMissing(payload, `${card}.expirationYear`);
   if (noExpiry) missing.push('card.expirationMonth', 'card.expirationYear');
   if (missing.length === 0) return;
@@ -150,7 +150,7 @@ function* checkSwiped(payload: PayloadDocument, node: Node): Generator<Finding> 
 }
 
 function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generator<Finding> {
-  // A tap in stripe mode (msd) has no chip data.
+  // A tap in magnetic-stripe mode (msd) has no chip data.
   if (mode !== 'msd' && !comesOtherwise(payload) && isMissing(payload, `${terminal}.emv.tags`)) {
     yield report('cardPresent.chip-without-tags', node, { mode });
   }
@@ -162,7 +162,7 @@ function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generat
     }
     return;
   }
-  // Quoted numbers are common, and said to be so elsewhere.
+  // Quoted numbers are common, and reported by the schema.
   const capability = Number(capabilityNode.value);
   if (capability >= 1 && capability <= 3) {
     yield report('cardPresent.not-a-chip-terminal', capabilityNode, { mode, capability }, () =>
@@ -179,8 +179,8 @@ function capabilities(payload: PayloadDocument, mode: string): Fix[] {
 }
 
 /**
- * Whether the card comes as a token or encrypted by the terminal, so that nothing needs to stand here in the clear; or
- * nothing says who is paid at all, which is said to be so elsewhere.
+ * Whether the card comes as a token or encrypted by the terminal, so that no card data is needed in plain text; or
+ * there is no payment source at all, which is reported by `paymentSource.none`.
  */
 function comesOtherwise(payload: PayloadDocument): boolean {
   if (!hasPaymentSource(payload)) return true;

@@ -74,28 +74,28 @@ export const eCheckRule: Rule = { findings, check: checkECheck };
 
 const bank = 'paymentInformation.bank';
 const numberPath = `${bank}.account.number`;
-/** Digits and what hides others; an encoded account may well have an X among its letters. */
+/** Digits and masking characters; an encoded account may have an X among its letters. */
 const masked = /^(?=.*[xX*•#]{2})[\dxX*•# -]+$/;
 const routingPath = `${bank}.routingNumber`;
 const typePath = 'paymentInformation.paymentType.name';
 const secCodePath = 'processingInformation.bankTransferOptions.secCode';
 const currencyPath = 'orderInformation.amountDetails.currency';
-/** What the account types are called, see their description; other words leave several readings. */
+/** Names of the account types, from their description; other words are ambiguous. */
 const accountTypes: ReadonlyMap<string, string> = new Map([
   ['checking', 'C'],
   ['savings', 'S'],
   ['corporatechecking', 'X'],
   ['generalledger', 'G'],
 ]);
-/** One official guide lists them in capitals, another in lower case. */
+/** One official guide lists them in upper case, another in lower case. */
 const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
 
-/** A bank account is whole, is a US one, and is paid in dollars. */
+/** A bank account is complete, in the US, and paid in dollars. */
 function* checkECheck(payload: PayloadDocument): Generator<Finding> {
   yield* checkCode(payload, secCodePath, 'eCheck.sec-code', secCodes);
   if (!payload.has(bank)) return;
   yield* checkCode(payload, `${bank}.account.type`, 'eCheck.account-type', ['C', 'G', 'S', 'X']);
-  // An IBAN is for other countries, and for scoring only.
+  // An IBAN is for other countries, and used for scoring only.
   if (hasValue(payload, `${bank}.iban`)) return;
   yield* checkMasked(payload);
   yield* checkPaymentType(payload);
@@ -143,7 +143,7 @@ function* checkWhole(payload: PayloadDocument): Generator<Finding> {
   yield report('eCheck.incomplete', placeOfMissing(payload, `${bank}.${missing[0]}`), { missing: listed(missing) });
 }
 
-/** Canadian accounts have other routing numbers, so they are left alone. */
+/** Canadian accounts have other routing numbers, so they are not checked. */
 function* checkPlace(payload: PayloadDocument): Generator<Finding> {
   const currency = payload.stringAt(currencyPath)?.trim().toUpperCase() ?? '';
   const country = meantCountry(payload.stringAt('orderInformation.billTo.country') ?? '');

@@ -32,14 +32,14 @@ const flagPath = 'processingInformation.purchaseOptions.isElectronicBenefitsTran
 const categoryPath = 'processingInformation.electronicBenefitsTransfer.category';
 const typePath = 'paymentInformation.paymentType';
 
-/** Flag and category go together, and an EBT card is paid as PIN debit. */
+/** Flag and category are set together, and an EBT card is paid as PIN debit. */
 function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   const flag = payload.at(flagPath);
-  // Official examples quote booleans; what a placeholder becomes is not known.
+  // Official examples quote booleans; the value of a placeholder is not known.
   const isPlaceholder = flag?.type === 'string' && knownString(flag) === undefined;
   const isFlagged = flag?.value === true || /^true$/i.test(knownString(flag) ?? '') || isPlaceholder;
   const hasCategory = hasValue(payload, categoryPath);
-  // A category that is there and is none is the schema's business.
+  // A category that is set but not valid is reported by the schema.
   if (isFlagged && !payload.at(categoryPath) && isMissing(payload, categoryPath)) {
     yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
       ['FOOD', 'CASH'].flatMap((category) =>

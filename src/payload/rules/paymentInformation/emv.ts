@@ -32,7 +32,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** What a chip said, in `pointOfSaleInformation.emv.tags` (`api-facts.md` 5.11). */
+/** The chip data in `pointOfSaleInformation.emv.tags` (`api-facts.md` 5.11). */
 export const emvRule: Rule = { findings, check: checkEmv };
 
 const forbidden: ReadonlyMap<string, string> = new Map([
@@ -49,7 +49,7 @@ const forbidden: ReadonlyMap<string, string> = new Map([
 const needed = ['95', '9F10', '9F26'];
 const amountPath = 'orderInformation.amountDetails.totalAmount';
 
-/** The chip data can be read, hold what they must and nothing that they must not, and are about this amount. */
+/** The chip data can be read, has the required tags, no forbidden ones, and the same amount. */
 function* checkEmv(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at('pointOfSaleInformation.emv.tags');
   const written = knownString(node);
@@ -92,7 +92,7 @@ function without(node: Node, hex: string, entries: readonly EmvTag[]): Fix {
 function* checkNeeded(payload: PayloadDocument, node: Node, tags: readonly EmvTag[]): Generator<Finding> {
   const mode = payload.stringAt('pointOfSaleInformation.entryMode')?.toLowerCase();
   if (mode !== 'contact' && mode !== 'contactless') return;
-  // What stands in a template is not unfolded, and may be all of them.
+  // A template tag is not unfolded, and may contain all of them.
   if (tags.some(({ tag }) => isTemplate(tag))) return;
   const missing = needed.filter((name) => !tags.some(({ tag }) => tag === name));
   if (missing.length > 0) yield report('emv.missing-tag', node, { tags: listed(missing) });
@@ -106,7 +106,7 @@ function isTemplate(tag: string): boolean {
 function* checkAmount(payload: PayloadDocument, node: Node, tags: readonly EmvTag[]): Generator<Finding> {
   const value = tags.find(({ tag }) => tag === '9F02')?.value;
   const amount = amountOf(payload);
-  // Zero is what terminals write when they do not know the amount yet.
+  // Terminals write zero if they do not know the amount yet.
   if (value === undefined || !/^\d{12}$/.test(value) || /^0+$/.test(value) || amount === undefined) return;
   // With dynamic currency conversion the chip may have seen either amount.
   if (payload.has('orderInformation.amountDetails.originalAmount')) return;

@@ -51,7 +51,7 @@ const tokenPaths = [
   'paymentInformation.legacyToken.id',
 ];
 
-/** Each of these names an account by itself, so two of them contradict each other. */
+/** Each of these names an account, so two of them contradict each other. */
 const accountPaths: Readonly<Record<string, readonly string[]>> = {
   'the card number': [numberPath],
   'the tokenized card': ['paymentInformation.tokenizedCard.number'],
@@ -64,7 +64,7 @@ const accountPaths: Readonly<Record<string, readonly string[]>> = {
   'the transient token': ['tokenInformation.jti', 'tokenInformation.transientTokenJwt'],
 };
 
-/** Sources that go along with others, or of which too little is known to judge them. */
+/** Sources that may accompany others, or are not documented well enough to check. */
 const otherPaths = [
   'pointOfSaleInformation.trackData',
   'pointOfSaleInformation.emv.tags',
@@ -74,7 +74,7 @@ const otherPaths = [
   'paymentInformation.paymentType.method.name',
 ];
 
-/** A token that was pasted bare stands where its object should be; the schema says so. */
+/** A token pasted without its object is also reported by the schema. */
 const bareTokenPaths = tokenPaths.map((path) => path.slice(0, path.lastIndexOf('.')));
 
 /** The paths of the tokens that a payload gives, `paymentInformation.customer.id` for instance. */
@@ -93,7 +93,7 @@ export function isReadByTerminal(payload: PayloadDocument): boolean {
   return otherPaths.slice(0, 2).some((path) => hasValue(payload, path));
 }
 
-/** Whether anything says who is paid. */
+/** Whether there is any payment source. */
 export function hasPaymentSource(payload: PayloadDocument): boolean {
   return tokensOf(payload).length + accountsOf(payload).length > 0 || hasOtherSource(payload);
 }
@@ -102,7 +102,7 @@ function hasOtherSource(payload: PayloadDocument): boolean {
   return otherPaths.some((path) => hasValue(payload, path));
 }
 
-/** There is a source, and only one. Track data beside a card number is a matter of the card-present rules. */
+/** There is exactly one source. Track data beside a card number is checked by the card-present rules. */
 function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
   const tokens = tokensOf(payload);
   const accounts = accountsOf(payload);
@@ -127,10 +127,10 @@ function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** Names that say that a value is a token, and not of what. */
+/** Names for a token that don't say of which kind. */
 const anyToken = /^(?:(?:card|cybersource|payment|saved|stored|tms|vault)?token(?:id|value)?|id)$/;
 
-/** Which token a wrong name is meant for, in lower case without separators. */
+/** Which kind of token a wrong name means; names are in lower case without separators. */
 const tokenNames: readonly (readonly [name: RegExp, holders: readonly string[]])[] = [
   [/instrumentidentifier/, ['instrumentIdentifier']],
   [/paymentinstrument/, ['paymentInstrument']],

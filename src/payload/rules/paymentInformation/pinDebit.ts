@@ -47,7 +47,7 @@ const networks = [
 const networkCodes = new Set(networks.map(([code]) => code));
 const codesByName = new Map(networks.map(([code, name]) => [name?.toLowerCase(), code]));
 
-/** What belongs to a PIN debit credit is there and fits. */
+/** The fields of a PIN debit credit are complete and consistent. */
 function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
   yield* checkPin(payload);
   yield* checkRouting(payload);
@@ -58,7 +58,7 @@ function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
 
 function* checkPin(payload: PayloadDocument): Generator<Finding> {
   const has = (name: string): boolean => hasValue(payload, `pointOfSaleInformation.${name}`);
-  // The format alone says nothing of a PIN.
+  // The format alone does not mean that there is a PIN.
   const given = pinFields.slice(0, 2).find(has);
   const node = given && payload.at(`pointOfSaleInformation.${given}`);
   if (!node) return;

@@ -44,7 +44,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Tokens in place of card data (api-facts.md 5.6); their lengths are the schema's business. */
+/** Tokens in place of card data (api-facts.md 5.6); their lengths are checked by the schema. */
 export const tokenRule: Rule = { findings, check: checkToken };
 
 const names = ['customer', 'paymentInstrument', 'instrumentIdentifier', 'shippingAddress', 'legacyToken'];
@@ -54,12 +54,12 @@ const idPaths = [
   'tokenInformation.jti',
 ];
 
-/** Whether the token theme says of the value at a path that it is a stand-in. */
+/** Whether the token rule reports the value at a path as a stand-in. */
 export function isStandInId(path: string, value: string): boolean {
   return idPaths.includes(path) && isStandIn(value.trim());
 }
 
-/** Ids that can't be one, transient tokens of the wrong kind, and a shipping address that nobody owns. */
+/** Invalid IDs, transient tokens of the wrong kind, and a shipping address without a customer. */
 function* checkToken(payload: PayloadDocument): Generator<Finding> {
   for (const path of idPaths) {
     const node = payload.at(path);
@@ -88,7 +88,7 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   }
 }
 
-/** What is pasted along with an id from a page or a program: spaces, quotes of any kind, the comma behind it. */
+/** Removes what is often copied along with an ID: spaces, quotes of any kind, a trailing comma. */
 function withoutQuotes(id: string): string {
   let start = 0;
   let end = id.length;
@@ -115,10 +115,10 @@ function renamed(node: Node, name: string, isFree: boolean) {
   return isFree ? [{ title: `Rename to ${name}`, edits: renameMember(node, name), safe: false }] : [];
 }
 
-/** Asterisks, brackets or a run of X, a name of the field in place of its value, or an order to fill it in. */
+/** Asterisks, brackets or a run of X, the field's name instead of a value, or a request to fill it in. */
 function isStandIn(id: string): boolean {
   if (/[*•<>{}[\]]|x{4}/i.test(id) || /^(your|insert|replace|todo|example)([\W_]|$)/i.test(id)) return true;
-  // A word of its own, as in customer_id and customerId: merchants choose ids, and "david" may be one.
+  // Only a separate word, as in customer_id and customerId: merchants choose IDs, and "david" may be one.
   return /^([a-z_-]*[_-])?(id|token)$/i.test(id) || /^[a-z]+(Id|ID|Token)$/.test(id);
 }
 

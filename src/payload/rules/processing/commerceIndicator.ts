@@ -77,12 +77,12 @@ function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
 function* checkValue(payload: PayloadDocument, node: Node, written: string): Generator<Finding> {
   const lower = written.trim().toLowerCase();
   if (payerAuthentication.test(lower)) {
-    // At a terminal, the channel itself is wrong, and said to be so.
+    // At a terminal the channel itself is wrong, which is reported below.
     if (isRead(payload)) return;
     const value = quoted(written);
     yield report('commerceIndicator.payer-authentication', node, { value }, () => fixes(payload, ['internet']));
   } else if (!known.includes(lower)) {
-    // Longer values than the field are the schema's business.
+    // Values longer than the field are reported by the schema.
     if (written.length > longest) return;
     const same = near.same(lower);
     yield report('commerceIndicator.unknown', node, { value: quoted(written), known: known.join(', ') }, () =>
@@ -96,7 +96,7 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
 }
 
 function* checkChannel(payload: PayloadDocument, node: Node, channel: string): Generator<Finding> {
-  // Other values may be channels that are not known here.
+  // Other values may be valid channels that are not listed here.
   if (!known.includes(channel) && !payerAuthentication.test(channel)) return;
   if (channel === 'retail') {
     if (hasValue(payload, 'paymentInformation.card.number') && !payload.has('pointOfSaleInformation')) {

@@ -56,7 +56,7 @@ function* checkJapan(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** Methods of more than two characters are the schema's business. */
+/** Methods of more than two characters are reported by the schema. */
 function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(methodPath);
   const method = knownString(node)?.trim();
@@ -74,7 +74,7 @@ function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-/** A JSON integer is the schema's business; its value is judged all the same. */
+/** The type of a JSON integer is reported by the schema; its value is checked here. */
 function* checkInstallments(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(installmentsPath);
   const text = node?.type === 'number' ? String(node.value) : knownString(node);

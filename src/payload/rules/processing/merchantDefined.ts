@@ -23,10 +23,10 @@ const report = reporter(findings);
 /** `merchantDefinedInformation`, in which personal data are forbidden (`api-facts.md` 5.18). */
 export const merchantDefinedRule: Rule = { findings, check: checkMerchantDefined };
 
-/** Begins where a word does, so that a long one without an address is read once. */
+/** Starts at the beginning of a word, so that a long word without an address is read once. */
 const email = /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}(?![\w@])/i;
 
-/** No personal data in the fields that merchants define themselves. */
+/** Merchant-defined fields have no personal data. */
 function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
   const root = payload.at('merchantDefinedInformation');
   if (!root) return;
@@ -47,11 +47,11 @@ function* checkText(payload: PayloadDocument, entry: Node, node: Node): Generato
   if (email.test(text)) yield report('merchantDefined.email', node, undefined, () => removal(payload, entry));
 }
 
-/** Groups of four digits and more with points between them, neither decimals nor part of a longer row. */
+/** Groups of four or more digits with points between them, neither decimals nor part of a longer sequence. */
 const pointed = /(?<![\d.])\d{4}(?:\.\d{4,7}){2,3}(?!\.?\d)/g;
 
 /**
- * With blanks where a word or a point may hide a card number (`order_4111111111111111`). Elsewhere it would be taken for
+ * With spaces where a word or a point may hide a card number (`order_4111111111111111`). Elsewhere it would be taken for
  * an order number; here every field is a merchant's own, and a card number forbidden.
  */
 function inGroups(text: string): string {

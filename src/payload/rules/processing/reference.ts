@@ -39,10 +39,10 @@ const findings = {
 
 const report = reporter(findings);
 
-/** How a credit is found again (api-facts.md 5.17 and 2.5). */
+/** How a credit can be searched for (api-facts.md 5.17 and 2.5). */
 export const referenceRule: Rule = { findings, check: checkReference };
 
-/** Where the code of a credit stands. */
+/** The path of a credit's code. */
 export const codePath = 'clientReferenceInformation.code';
 const idPath = 'clientReferenceInformation.transactionId';
 
@@ -61,7 +61,7 @@ const placeholderCodes = new Set(
 /** The test cases that the official samples are named after. */
 const testCaseCode = /^tc\d{5}[_-]\d+$/;
 
-/** There is a code of one's own, and a transaction id that is new at each send. */
+/** The payload has its own code, and a transaction ID that is new for each send. */
 function* checkReference(payload: PayloadDocument): Generator<Finding> {
   const code = payload.stringAt(codePath);
   const codeNode = payload.at(codePath);
@@ -92,7 +92,7 @@ export function isFromExample(code: string): boolean {
   return placeholderCodes.has(bare) || testCaseCode.test(bare);
 }
 
-/** That other payloads have the same code; the first of them, two or three, are named. See `ReferenceCodes`. */
+/** The finding that other payloads have the same code; the first two or three are named. See `ReferenceCodes`. */
 export function duplicateCode(node: Node, code: string, others: readonly string[]): Finding {
   const named = others.length > 3 ? [...others.slice(0, 2), `${others.length - 2} more`] : others;
   return report('reference.duplicate-code', node, { value: quoted(code), others: listed(named) }, () => [

@@ -55,15 +55,15 @@ const known = [
 ].map(String);
 const near = new SpellingSuggestions(known);
 
-/** Industry data are announced, and legs have no gaps. */
+/** Industry data has its industry type, and legs have no gaps. */
 function* checkTravel(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(typePath);
-  // What a placeholder becomes is not known.
+  // The value of a placeholder is not known.
   if (node?.type === 'string' && knownString(node) === undefined) return;
   const type = knownString(node)?.trim() ?? '';
   const dropped = [...checkAnnounced(payload, type)];
   yield* dropped;
-  // A slip in the type is said once: where data get lost by it, else where it is.
+  // A typo in the type is reported once: where data is dropped because of it, otherwise at the type.
   if (node && type !== '' && dropped.length === 0) {
     const block = industries.get(type);
     if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
@@ -78,7 +78,7 @@ function* checkTravel(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkAnnounced(payload: PayloadDocument, type: string): Generator<Finding> {
-  // Capitals may be taken.
+  // Upper case may be accepted.
   if (!known.includes(type) && known.includes(type.toLowerCase())) return;
   for (const [industry, block] of industries) {
     const name = payload.at(block)?.parent?.children?.[0];
@@ -113,7 +113,7 @@ function* checkLegs(payload: PayloadDocument): Generator<Finding> {
   ]);
 }
 
-/** Blank members are as good as none. */
+/** Empty members count as missing. */
 function says({ value }: Property): boolean {
   return value.type === 'string' ? (value.value as string).trim() !== '' : value.type !== 'null';
 }

@@ -62,7 +62,7 @@ const needed = [
   'senderInformation.account.fundsSource',
 ];
 
-/** The lengths are documented, but not in the contract, so the schema has none. */
+/** The lengths are documented, but not part of the contract, so the schema has none. */
 const textLimits: Readonly<Record<string, number>> = {
   'recipientInformation.firstName': 35,
   'recipientInformation.lastName': 35,
@@ -72,7 +72,7 @@ const textLimits: Readonly<Record<string, number>> = {
   'senderInformation.locality': 25,
 };
 
-/** Everything that the network asks for is there, and written as it takes it. */
+/** Everything that the network requires is set, in the form that it accepts. */
 function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
   const reasonNode = payload.at(reasonPath);
   const reason = knownString(reasonNode)?.trim();
