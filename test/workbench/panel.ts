@@ -87,11 +87,13 @@ export class Panel {
   async tabTo(selector: string): Promise<void> {
     const frame = await this.frame();
     const hasFocus = () => frame.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    const passed: string[] = [];
     for (let presses = 0; presses < 40; presses++) {
       if (await hasFocus()) return;
+      passed.push(await frame.evaluate(() => document.activeElement?.outerHTML.slice(0, 60) ?? ''));
       await this.#workbench.press('Tab');
     }
-    throw new Error(`Tab does not lead to ${selector}.`);
+    throw new Error(`Tab does not lead to ${selector}, but over ${passed.join(', ')}.`);
   }
 
   /** The text of the selected row of the response tree. */

@@ -28,7 +28,7 @@ export function panelHtml({ nonce, resources, style, script, title }: PanelParts
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta property="csp-nonce" content="${nonce}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <script type="importmap" nonce="${nonce}">{ "imports": { "../": "${resources}/" } }</script>
+  <script type="importmap" nonce="${nonce}">{ "imports": { "./": "${resources}/" } }</script>
   <style nonce="${nonce}">${style}</style>
   <title>${title}</title>
 </head>
