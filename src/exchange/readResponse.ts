@@ -28,7 +28,7 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
   const nothing = { timing, links: [], fieldErrors: [] };
   if (received.kind === 'failure') {
     const { fault, detail } = received.failure;
-    // That it was cancelled has no cause beyond the person.
+    // Cancelling needs no technical detail.
     const shown = fault === 'cancelled' ? '' : redact(detail, secrets);
     return { ...nothing, outcome: withDetail(outcomeOfFailure(exchange.purpose, received.failure), shown) };
   }

@@ -63,11 +63,11 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
   if (facts?.transactionId !== undefined) return [{ remedy: 'timeoutVoid', label }];
   if (facts?.hidesTransactionId) {
     const refusal =
-      'The transactionId looks like a card number or a secret, so it was not kept. Void the credit in the Business Center.';
+      'The transactionId was not kept because it looks like a card number or a secret. Void the credit in the Business Center.';
     return [{ remedy: 'timeoutVoid', label, refusal }];
   }
   const refusal =
-    'The payload has no clientReferenceInformation.transactionId, and without one the API can not tell which credit to void.';
+    "The payload has no clientReferenceInformation.transactionId, without which the API can't identify the credit to void.";
   return [
     { remedy: 'timeoutVoid', label, refusal },
     { remedy: 'addTransactionId', label: 'Add a transactionId for Next Time' },
@@ -91,8 +91,11 @@ function lookAgain(exchange: Exchange, all: readonly Exchange[]): RemedyView {
   const looks = all.filter(
     ({ creditExchangeId, purpose }) => creditExchangeId === exchange.creditExchangeId && purpose === exchange.purpose,
   ).length;
-  const remedy = { remedy: 'lookAgain' as const, label: 'Look Again in 5 Minutes' };
+  const remedy = { remedy: 'lookAgain' as const, label: 'Look Up Again in 5 Minutes' };
   if (looks >= mostLooks)
-    return { ...remedy, refusal: `It was looked for ${looks} times; contact support with its reference.` };
+    return {
+      ...remedy,
+      refusal: `Looked up ${looks} times without a result. Contact support with the reference of the credit.`,
+    };
   return { ...remedy, availableAt: Date.parse(exchange.startedAt) + fiveMinutes };
 }

@@ -1,6 +1,6 @@
 import { digestOf } from './auth/httpSignature.ts';
+import { listOfCauses } from './auth/listOfCauses.ts';
 import type { SigningMoment } from './auth/sign.ts';
-import type { SignatureRefusal } from './auth/signatureRefusal.ts';
 import type { Merchant } from './auth/signer.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { type ReadingContext, readResponse } from './readResponse.ts';
@@ -81,7 +81,7 @@ export async function sendRequest(
     return { headers, result };
   } catch (error) {
     const detail = redact(messageOf(error), secrets);
-    safeLog(ports, `${line}: a fault of the extension itself: ${detail}`);
+    safeLog(ports, `${line}: internal error of the extension: ${detail}`);
     return end(outcomeOfOwnFault(request.purpose, detail), headers);
   }
 }
@@ -132,16 +132,12 @@ async function withCauses(
 ): Promise<ExchangeResult> {
   const { outcome } = result;
   if (received.kind === 'failure' || received.response.status !== 401 || outcome.kind !== 'refused') return result;
-  const refusal = await signer.refusal(respondedAt, headerOf(received.response.headers, 'date'));
-  return { ...result, outcome: explained(outcome, refusal) };
+  const causes = await signer.refusal(respondedAt, headerOf(received.response.headers, 'date'));
+  return { ...result, outcome: explained(outcome, causes) };
 }
 
-function explained(outcome: Outcome, { causes, clockDifferenceSeconds }: SignatureRefusal): Outcome {
-  const clock =
-    clockDifferenceSeconds === undefined
-      ? ''
-      : ` This machine's clock is ${Math.abs(clockDifferenceSeconds)} seconds ${clockDifferenceSeconds > 0 ? 'ahead of' : 'behind'} the server's.`;
-  return { ...outcome, advice: `${outcome.advice} Likely causes, in this order: ${causes.join(' ')}${clock}`.trim() };
+function explained(outcome: Outcome, causes: readonly string[]): Outcome {
+  return { ...outcome, advice: [outcome.advice, listOfCauses(causes)].filter(Boolean).join('\n') };
 }
 
 /** What work comes to; `undefined` once the signal is aborted, even if the work never ends. */
@@ -178,7 +174,7 @@ async function prepare(
   const [target, transport] = await Promise.all([ports.targetOf(merchant), ports.transport()]);
   // What the person was told is what happens.
   if (targetNameOf(target) !== exchange.target) {
-    throw new Error(`It would go to ${targetLabel(targetNameOf(target))} instead.`);
+    throw new Error(`The target changed to ${targetLabel(targetNameOf(target))} meanwhile.`);
   }
   const { headers, body } = await merchant.signer.sign(request, hostOf(target), moment);
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };

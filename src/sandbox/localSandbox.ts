@@ -195,11 +195,11 @@ class Service {
     } catch (error) {
       const stack = error instanceof Error ? error.stack : String(error);
       const answer = systemError(this.#controlled.clock.now(), '0');
-      return { answer: because(answer, `This is a fault of the sandbox itself: ${stack}`) };
+      return { answer: because(answer, `Internal error of the sandbox: ${stack}`) };
     }
   }
 }
 
 const tooLarge: Handled = {
-  answer: because(gatewayAnswer(413, 'Payload Too Large'), 'The body has more than 1 MB.'),
+  answer: because(gatewayAnswer(413, 'Payload Too Large'), 'The body is larger than 1 MB.'),
 };

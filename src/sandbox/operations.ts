@@ -65,7 +65,7 @@ export class Operations {
     if (jwe !== undefined && scheme !== 'jwt') {
       return {
         ...unauthorized({
-          reason: 'an encrypted request needs a token, it does not go with an HTTP signature',
+          reason: 'an encrypted request needs a JWT; HTTP signature does not support encryption',
           scheme,
         }),
         ...named,
@@ -114,7 +114,7 @@ export class Operations {
     const keys = encryption();
     if (!keys) {
       const answer = refused(clock.now(), 'INVALID_DATA', 'Encrypted requests are not enabled');
-      return { answer: because(answer, 'POST /_sandbox/keys makes the keys for them.') };
+      return { answer: because(answer, 'POST /_sandbox/keys creates the keys.') };
     }
     try {
       const clear = await decrypt(jwe, keys);

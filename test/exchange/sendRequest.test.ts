@@ -36,7 +36,8 @@ describe('carry', () => {
   it('explains a 401, with the difference of the clocks, and follows nothing in it', async () => {
     const body = { id: creditId, _links: { self: { href: `/pts/v2/credits/${creditId}` } } };
     const { result } = await exchangeOf(() => response(401, body, [['date', 'Sun, 22 Nov 2026 00:05:00 GMT']]));
-    assert.match(result.outcome.advice, /^Likely causes, in this order: .+ 300 seconds behind the server's\.$/);
+    const clock = "1. This computer's clock is 300 seconds behind the server's. ";
+    assert.ok(result.outcome.advice.startsWith(`Likely causes:\n${clock}`), result.outcome.advice);
     assert.deepEqual(result.links, []);
   });
 
@@ -120,7 +121,7 @@ describe('carry', () => {
 
   it('still says to check first when a 401 is not from the API', async () => {
     const { advice } = (await exchangeOf(() => response(401, '<html></html>'))).result.outcome;
-    assert.match(advice, /^Do not send it again until .+ Likely causes, in this order: /);
+    assert.match(advice, /^Do not send it again until .+\nLikely causes:\n1\. /);
   });
 
   it('logs who answered, and what came of it', async () => {

@@ -93,7 +93,7 @@ function tests(session: () => Session): void {
     assert.deepEqual([head.outcome, head.status], ['refused', '413 Payload Too Large']);
     assert.equal(
       head.meaning,
-      'Nothing was carried out. The payload is too large for the API, or for a proxy on the way (413).',
+      'Nothing was carried out. The payload is too large for the API, or for a proxy in between (413).',
     );
     assert.match(head.advice, /^Make it smaller/);
     await editor.goTo(2);

@@ -84,7 +84,7 @@ journey('Sending a credit', (session) => {
     const credit = await panel.head(({ title }) => title === 'Create Credit');
     assert.equal(credit.headline, 'Voided');
     assert.ok(!credit.buttons.includes('Void (POST)'), 'a second void is offered');
-    assert.ok(credit.refusals.some((line) => line.includes('It is voided already.')));
+    assert.ok(credit.refusals.some((line) => line.includes('The credit is already voided.')));
     await workbench.screenshot('send-voided-credit');
   });
 

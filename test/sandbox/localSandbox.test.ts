@@ -46,10 +46,7 @@ describe('startLocalSandbox', () => {
 
   it("says when a port can't be had", async () => {
     const taken = Number(new URL((await startSandbox()).url).port);
-    await assert.rejects(
-      startLocalSandbox({ port: taken }),
-      new RegExp(`^Error: Port ${taken} is taken by another program`),
-    );
+    await assert.rejects(startLocalSandbox({ port: taken }), new RegExp(`^Error: Port ${taken} is already in use`));
     await assert.rejects(startLocalSandbox({ port: 70_000 }), /^Error: 70000 is not a port number/);
   });
 

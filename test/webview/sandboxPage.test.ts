@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       assert.match(newest, /POST \/pts\/v2\/credits\/ 401/);
       assert.match(oldest, /201 PENDING/);
       await page.locator('summary').first().click();
-      await page.getByText('The digest is that of another body.').waitFor();
+      await page.getByText('The digest was computed over another body.').waitFor();
       await page.getByText('What should have been signed').waitFor();
       assert.ok(!(await page.content()).includes('4111111111111111'));
     });
@@ -65,7 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await untilShown(2);
       await page.getByRole('button', { name: 'Advance One Day' }).click();
       const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-      await page.getByText(`Time of the sandbox: ${tomorrow}`).waitFor();
+      await page.getByText(`Sandbox time: ${tomorrow}`).waitFor();
       page.once('dialog', (dialog) => dialog.accept());
       await page.getByRole('button', { name: 'Reset Sandbox' }).click();
       await page.getByText('No requests yet').waitFor();

@@ -12,7 +12,8 @@ import { everySecond } from './ticking.ts';
 /** The top of the panel: what became of the request, what to do, who answered; the particulars in one line. */
 export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLElement {
   const { outcome, voided } = exchange;
-  const advice = element('span', {}, visibleText(outcome.advice));
+  const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'line' }, visibleText(line)));
+  const advice = element('span', {}, ...lines);
   return element(
     'header',
     { class: 'head', 'data-outcome': outcome.kind, 'data-voided': voided },

@@ -57,7 +57,7 @@ export async function runConnectionCheck(network: Network, profile: MerchantProf
     for await (const step of checkConnection(target, ports, controller.signal)) {
       progress.report({ message: titles[step.name] });
       write(`${titles[step.name].padEnd(16)}${marks[step.state].padEnd(9)}${step.detail}`);
-      if (step.advice) write(`${' '.repeat(25)}${step.advice}`);
+      for (const line of step.advice?.split('\n') ?? []) write(`${' '.repeat(25)}${line}`);
     }
   });
 }
@@ -97,7 +97,7 @@ async function checkPorts(network: Network, profile: MerchantProfile, target: Ta
       const { headers } = await sign(request, hostOf(target), profile, { now, uuid: randomUUID() });
       return transport.send({ method: 'GET', address: addressOf(target, request.path), headers }, limits(), signal);
     },
-    signatureRefusal: async (responseDate) => (await signatureRefusal(profile, now, responseDate)).causes,
+    signatureRefusal: (responseDate) => signatureRefusal(profile, now, responseDate),
     limit: limits().connect,
   };
 }

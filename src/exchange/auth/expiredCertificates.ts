@@ -16,11 +16,11 @@ export async function expiredCertificates(
   const isOver = (expires: Date | undefined): expires is Date => expires !== undefined && expires <= at;
   return [
     ...(isOver(ofMerchant)
-      ? [`The P12 certificate of this profile expired on ${day(ofMerchant)}: make a new one in the Business Center.`]
+      ? [`The P12 certificate of this profile expired on ${day(ofMerchant)}. Create a new one in the Business Center.`]
       : []),
     ...(isOver(ofApi)
       ? [
-          `The certificate for message-level encryption expired on ${day(ofApi)}: get the API's present one from the Business Center.`,
+          `The certificate for message-level encryption expired on ${day(ofApi)}. Download the API's current one from the Business Center.`,
         ]
       : []),
   ];

@@ -42,7 +42,7 @@ export async function decryptResponse(jwe: string, privateKey: KeyObject): Promi
     return Buffer.from(plaintext).toString('utf8');
   } catch {
     throw new UserError(
-      "The answer is encrypted, and the private key of this profile's P12 file does not open it. It may be encrypted for another certificate of this merchant: see in the Business Center which one is in use.",
+      "The response is encrypted, and the private key in this profile's P12 file can't decrypt it. It may be encrypted for another certificate of this merchant: check in the Business Center which one is in use.",
     );
   }
 }

@@ -45,12 +45,14 @@ function open(p12Base64: string, passphrase: string): OpenedP12 {
     cert ? [new X509Certificate(forge.pki.certificateToPem(cert))] : [],
   );
   if (keyBags.length === 0) {
-    throw new UserError('This P12 file holds no private key. Export it again from the Business Center, with its key.');
+    throw new UserError(
+      'This P12 file has no private key. Export it again from the Business Center, including the key.',
+    );
   }
   const privateKey = privateKeys.find(isStrongRsaKey);
   if (!privateKey) throw new UserError('The private key in this P12 file is not an RSA key of at least 2048 bits.');
   const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
-  if (!own) throw new UserError('This P12 file holds no certificate that belongs to its private key.');
+  if (!own) throw new UserError('This P12 file has no certificate for its private key.');
   const apiCertificate = apiCertificateAmong(certificates)?.toString();
   return {
     subject: own.subject.replaceAll('\n', ', '),
@@ -91,9 +93,9 @@ function isDecryptionFault(message: string): boolean {
 
 function faultSentence(message: string): string {
   if (isDecryptionFault(message) || /Invalid password/.test(message)) {
-    return 'The passphrase does not open this P12 file. Enter the one that was chosen when the file was made.';
+    return 'The passphrase is wrong. Enter the passphrase that was set when this P12 file was created.';
   }
   return /unsupported|unknown|not supported|Cannot read Enc/i.test(message)
-    ? 'This P12 file is protected in a way that is not supported. Export it again with a passphrase and AES-256.'
+    ? 'The encryption of this P12 file is not supported. Export it again with a passphrase and AES-256.'
     : 'This is not a P12 (PKCS #12) file, or it is damaged. Download it again from the Business Center.';
 }

@@ -53,10 +53,10 @@ export async function openResponse(body: Uint8Array, { authentication }: Merchan
 }
 
 const notTogether =
-  'The API does not accept message-level encryption together with HTTP signature. Change the profile to JWT, which works with the same key, or switch encryption off.';
+  'The API does not accept message-level encryption together with HTTP signature. Switch the profile to JWT, which works with the same key, or turn off encryption.';
 
 const noKeyForResponse =
-  'The answer is encrypted, and this profile has no private key to open it. Use a profile with a P12 certificate for this merchant.';
+  'The response is encrypted, and this profile has no private key to decrypt it. Use a profile with a P12 certificate for this merchant.';
 
 /** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
 const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];

@@ -1,86 +1,83 @@
 import type { MerchantProfile } from '../request/merchantProfile.ts';
 import { expiredCertificates } from './expiredCertificates.ts';
 
-/** Why the API may have refused a signature (401). It never says so itself (`api-facts.md` 4). */
-export interface SignatureRefusal {
-  /** Sentences, the likeliest first; each says what to do. */
-  readonly causes: readonly string[];
-  /** How far this computer's clock is ahead of the server's (negative: behind); absent up to a minute. */
-  readonly clockDifferenceSeconds?: number;
-}
-
 /**
- * Explains a 401 along the troubles that developers report (`api-facts.md` 3).
- * @param answerDate The answer's `Date` header.
+ * Why the API may have refused a signature (401), which it never says itself (`api-facts.md` 4): sentences, likeliest
+ * first, each with what to do. Causes that don't apply to this profile or this response are left out.
+ * @param responseDate The response's `Date` header.
  */
 export async function signatureRefusal(
   profile: MerchantProfile,
   sentAt: Date,
   responseDate: string | undefined,
-): Promise<SignatureRefusal> {
+): Promise<readonly string[]> {
   const difference = clockDifference(sentAt, responseDate);
-  const isClockWrong = difference !== undefined && Math.abs(difference) > 60;
-  // By the clock of who refused, where that is known.
+  const clock = difference !== undefined && Math.abs(difference) > 60 ? [wrongClock(difference)] : [];
+  // The local sandbox reads the same clock, and nothing between it and the extension changes a request.
+  if (profile.target === 'localSandbox') return [...clock, sandboxCause];
+  // By the server's clock, where it is known.
   const at = difference === undefined ? sentAt : new Date(responseDate ?? '');
-  return {
-    causes: [
-      ...(profile.target === 'localSandbox' ? [] : await expiredCertificates(profile, at)),
-      ...(isClockWrong ? [wrongClock] : []),
-      ...(profile.target === 'localSandbox' ? [sandboxCause] : endpointCauses(profile)),
-      changedOnTheWay,
-      ...(difference === undefined ? [unknownClock] : []),
-    ],
-    ...(isClockWrong ? { clockDifferenceSeconds: difference } : {}),
-  };
-}
-
-/** Whole seconds; `undefined` where the answer has no date that can be read. */
-function clockDifference(sentAt: Date, responseDate: string | undefined): number | undefined {
-  const answered = Date.parse(responseDate ?? '');
-  return Number.isNaN(answered) ? undefined : Math.round((sentAt.getTime() - answered) / 1000);
-}
-
-function endpointCauses(profile: MerchantProfile): readonly string[] {
-  const { kind } = profile.authentication;
   return [
-    environment(profile.target),
-    kind === 'jwtCertificate' ? wrongCertificate : wrongSecret,
-    profile.portfolioId === undefined ? wrongMerchant : wrongPortfolio,
-    ...(profile.encryption ? [wrongEncryption] : []),
-    ...(kind === 'httpSignature' ? [retired] : []),
+    ...(await expiredCertificates(profile, at)),
+    ...clock,
+    ...endpointCauses(profile),
+    changedOnTheWay,
+    ...(difference === undefined ? [unknownClock] : []),
   ];
 }
 
-const wrongClock =
-  "This computer's clock is wrong, and a signature is only good for a short time: let the system set date and time.";
+/** Whole seconds; `undefined` where the response has no valid date. */
+function clockDifference(sentAt: Date, responseDate: string | undefined): number | undefined {
+  const responded = Date.parse(responseDate ?? '');
+  return Number.isNaN(responded) ? undefined : Math.round((sentAt.getTime() - responded) / 1000);
+}
+
+function endpointCauses({ authentication, target, portfolioId, encryption }: MerchantProfile): readonly string[] {
+  const isCertificate = authentication.kind === 'jwtCertificate';
+  return [
+    wrongEnvironment(isCertificate ? 'certificate' : 'key', target),
+    isCertificate ? wrongCertificate : wrongSecret,
+    portfolioId === undefined ? wrongMerchant(isCertificate ? 'certificate' : 'key') : wrongPortfolio,
+    ...(encryption ? [wrongEncryption] : []),
+    ...(authentication.kind === 'httpSignature' ? [retired] : []),
+  ];
+}
+
+/** `difference` in seconds; positive: this computer's clock is ahead. */
+function wrongClock(difference: number): string {
+  const direction = difference > 0 ? 'ahead of' : 'behind';
+  return `This computer's clock is ${Math.abs(difference)} seconds ${direction} the server's. Let the system set the date and time automatically.`;
+}
 
 const unknownClock =
-  "This computer's clock may be wrong, which can't be told here as the answer has no date: compare it with an exact one.";
+  "This computer's clock may be wrong; the response has no date to compare it with. Check the date and time.";
 
 const sandboxCause =
-  'The local sandbox only accepts its own merchant id and key, and its log says what it did not accept: choose its own profile.';
+  'The local sandbox accepts only its own merchant id and key. Use the profile of the local sandbox; its log says what was rejected.';
 
-function environment(host: string): string {
-  return `The key or certificate is from the production Business Center, and ${host} only knows those of the test one: make one there.`;
+function wrongEnvironment(what: string, host: string): string {
+  return `The ${what} is from the production Business Center. ${host} accepts only those of the test Business Center: create one there.`;
 }
 
 const wrongSecret =
-  'The shared secret does not belong to the key id, was not copied whole, or the key has expired or was deactivated: enter both again, or make a new key.';
+  'The shared secret does not belong to the key id, is incomplete, or the key has expired or was deactivated. Enter both again, or create a new key.';
 
 const wrongCertificate =
-  'The P12 certificate was replaced, or is not registered for this merchant: make a new one in the Business Center.';
+  'The P12 certificate was replaced, or is not registered for this merchant. Create a new one in the Business Center.';
 
-const wrongMerchant =
-  'The key belongs to another merchant id; if it is the meta key of a portfolio, the profile needs the portfolio id as well.';
+function wrongMerchant(what: string): string {
+  const portfolio = what === 'key' ? ' If it is the meta key of a portfolio, add the portfolio id to the profile.' : '';
+  return `The ${what} belongs to another merchant id. Check the merchant id.${portfolio}`;
+}
 
 const wrongPortfolio =
-  'The key is not the meta key of this portfolio, or the portfolio may not act for this merchant id: check both ids, and leave the portfolio out for a key of the merchant itself.';
+  "The key is not the meta key of this portfolio, or the portfolio may not act for this merchant id. Check both ids, and remove the portfolio id if the key is the merchant's own.";
 
 const wrongEncryption =
-  "The body was encrypted for another certificate than the API's present one: check the certificate and key id for message-level encryption.";
+  "The body was encrypted for a certificate other than the API's current one. Check the certificate and key id for message-level encryption.";
 
 const retired =
-  'HTTP signature is being retired (by March 2027) and may be switched off for this merchant: change the profile to JWT, which works with the same key.';
+  'HTTP signature is being retired (by March 2027) and may be disabled for this merchant. Switch the profile to JWT, which works with the same key.';
 
 const changedOnTheWay =
-  'Something between here and the API changed the request after it was signed, such as a proxy that rewrites the body, the path or the date: run "Check Connection".';
+  'A proxy or gateway changed the request after it was signed: its body, path or date. Run "Check Connection".';

@@ -1,7 +1,6 @@
 import { type MerchantIdentity, type MerchantProfile, secretsOf } from '../request/merchantProfile.ts';
 import type { OperationRequest } from '../request/operationRequest.ts';
 import type { SignedRequest, SigningMoment } from './sign.ts';
-import type { SignatureRefusal } from './signatureRefusal.ts';
 
 /** All that may be done with what a profile keeps secret; the key, P12 file and passphrase themselves stay inside. */
 export interface Signer {
@@ -12,7 +11,7 @@ export interface Signer {
   /** See `openResponse` of `sign.ts`. */
   readonly open: (body: Uint8Array) => Promise<string | undefined>;
   /** See `signatureRefusal`. */
-  readonly refusal: (sentAt: Date, responseDate: string | undefined) => Promise<SignatureRefusal>;
+  readonly refusal: (sentAt: Date, responseDate: string | undefined) => Promise<readonly string[]>;
 }
 
 /** Who sends, with a signer of its own. */

@@ -1,4 +1,5 @@
-import { addressOf, type Target, targetLabel, targetNameOf } from '../request/target.ts';
+import { listOfCauses } from '../auth/listOfCauses.ts';
+import { addressOf, type Target } from '../request/target.ts';
 import { determineProxy, hostNameOf } from '../transport/connect.ts';
 import { abortable, Deadline } from '../transport/deadline.ts';
 import { FaultError, faultErrorOf } from '../transport/faults.ts';
@@ -29,13 +30,13 @@ export interface CheckPorts {
   openPath(address: URL, proxy: ProxyChoice, signal: AbortSignal): Promise<ConnectionPath>;
   /** Sends a signed request that changes nothing: `GET /tss/v2/transactions/0`, 404 when the signature is good. */
   probe(signal: AbortSignal): Promise<TransportResult>;
-  /** The likely causes of a 401, as sentences; the argument is the answer's `Date` header. */
+  /** The likely causes of a 401, as sentences; the argument is the response's `Date` header. */
   signatureRefusal(responseDate: string | undefined): Promise<readonly string[]>;
   /** Milliseconds for each step. */
   readonly limit: number;
 }
 
-/** Checks the way to a target, step by step; after a step that failed the rest is skipped. */
+/** Checks the connection to a target step by step; once a step fails, the rest is skipped. */
 export async function* checkConnection(target: Target, ports: CheckPorts, signal: AbortSignal): AsyncGenerator<Step> {
   const check = new Check(target, ports);
   let isBroken = false;
@@ -71,54 +72,57 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
   }
 
   async host(): Promise<Finding> {
-    return ok(`${targetLabel(targetNameOf(this.#target))}, at ${this.#address.origin}.`);
+    const { origin } = this.#address;
+    return ok(this.#isLocal ? `Local sandbox at ${origin}.` : `${origin}.`);
   }
 
   async proxy(signal: AbortSignal): Promise<Finding> {
-    if (this.#isLocal) return ok('None: the local sandbox is on this computer.');
+    if (this.#isLocal) return ok('No proxy (local sandbox).');
     this.#proxy = await determineProxy(this.#address, (to) => this.#ports.proxyFor(to), signal);
     const { kind, source } = this.#proxy;
-    if (kind === 'unusable') return failed(this.#proxy.why, 'Name an HTTP or HTTPS proxy in the setting http.proxy.');
-    if (kind === 'direct') return ok(source === 'no setting' ? 'None is set.' : `None, because of ${source}.`);
+    if (kind === 'unusable') return failed(this.#proxy.why, 'Set an HTTP or HTTPS proxy in http.proxy.');
+    if (kind === 'direct') return ok(directBy(source));
     const credentials = this.#proxy.authorization === undefined ? 'without' : 'with';
     return ok(`${proxyLabel(this.#proxy)}, from ${source}, ${credentials} credentials.`);
   }
 
   async certificates(): Promise<Finding> {
-    if (this.#isLocal) return skipped('The local sandbox speaks plain HTTP on this computer only.');
+    if (this.#isLocal) return skipped('Not needed: the local sandbox uses plain HTTP.');
     const { bundled, system, extra, faults } = this.#ports.certificates();
     const known = [
-      `${bundled} of VS Code's Node`,
-      system === undefined ? "the system's can't be read by this version of VS Code" : `${system} of the system`,
-      extra === undefined ? 'NODE_EXTRA_CA_CERTS is not set' : `${extra} of NODE_EXTRA_CA_CERTS`,
+      `${bundled} from Node.js in VS Code`,
+      system === undefined
+        ? "none from the system (this version of VS Code can't read them)"
+        : `${system} from the system`,
+      extra === undefined ? 'NODE_EXTRA_CA_CERTS is not set' : `${extra} from NODE_EXTRA_CA_CERTS`,
     ];
-    const detail = `Trusted authorities: ${known.join(', ')}.`;
-    const advice = 'The check goes on with the other certificates; correct this if the secure connection fails.';
+    const detail = `Trusted certificate authorities: ${known.join(', ')}.`;
+    const advice = 'The check continues with the other certificates. Fix this if the TLS step fails.';
     return faults.length === 0 ? ok(detail) : ok(`${detail} ${faults.join(' ')}`, advice);
   }
 
   async dns(signal: AbortSignal): Promise<Finding> {
     const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
-    if (this.#isLocal) return skipped('An address, not a name.');
+    if (this.#isLocal) return skipped('Not needed: the target is an IP address.');
     const addresses = await within(signal, this.#ports.lookup(name));
-    const byProxy = this.#proxy.kind === 'proxy' ? ` The proxy looks up ${this.#address.hostname} itself.` : '';
-    return ok(`${name} is ${addresses.join(', ')}.${byProxy}`);
+    const byProxy = this.#proxy.kind === 'proxy' ? ` The proxy resolves ${this.#address.hostname}.` : '';
+    return ok(`${name} resolves to ${addresses.join(', ')}.${byProxy}`);
   }
 
   async connect(signal: AbortSignal): Promise<Finding> {
     this.#path = await this.#ports.openPath(this.#address, this.#proxy, signal);
-    const through =
-      this.#proxy.kind === 'proxy' ? `Through the proxy at ${this.#path.remoteAddress} to` : 'Connected to';
-    return ok(`${through} ${this.#proxy.kind === 'proxy' ? this.#address.hostname : this.#path.remoteAddress}.`);
+    const { remoteAddress } = this.#path;
+    if (this.#proxy.kind !== 'proxy') return ok(`Connected to ${remoteAddress}.`);
+    return ok(`Connected to ${this.#address.hostname} through the proxy at ${remoteAddress}.`);
   }
 
   async tls(signal: AbortSignal): Promise<Finding> {
-    if (this.#isLocal || !this.#path) return skipped('The local sandbox speaks plain HTTP on this computer only.');
+    if (this.#isLocal || !this.#path) return skipped('Not needed: the local sandbox uses plain HTTP.');
     const report = await this.#path.inspectTls(signal);
     const problem = tlsProblemOf(report, this.#address.hostname);
     if (problem) return failed(problem.detail, problem.advice);
     return ok(
-      `${report.protocol}, certificate of ${report.subject}, issued by ${report.issuer}, until ${day(report.validTo)}.`,
+      `${report.protocol}, certificate of ${report.subject}, issued by ${report.issuer}, valid until ${day(report.validTo)}.`,
     );
   }
 
@@ -129,13 +133,13 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     if (status === 401) {
       return failed(
         'The API did not accept the signature (401).',
-        (await this.#ports.signatureRefusal(headerOf(headers, 'date'))).join(' '),
+        listOfCauses(await this.#ports.signatureRefusal(headerOf(headers, 'date'))),
       );
     }
     // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.
     if (status === 404 || status === 200) return ok(`The API accepted the signature (${status}).`);
     return failed(
-      `The API answered with status ${status}, which says nothing about the signature.`,
+      `The API responded with status ${status}, so the signature could not be verified.`,
       'Try again later.',
     );
   }
@@ -175,18 +179,24 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 const adviceOn: Partial<Readonly<Record<TransportFault, string>>> = {
-  nameNotFound: 'Check the network and the VPN. Where only a proxy knows outside names, set it in http.proxy.',
-  connectionRefused: 'Nothing listens there, or a firewall refuses: check the network, the VPN and the proxy settings.',
-  connectTimeout: 'A firewall may swallow the connection: check the network, the VPN and the proxy settings.',
-  totalTimeout: 'A firewall may swallow the connection: check the network, the VPN and the proxy settings.',
+  nameNotFound: 'Check the network and the VPN. If only a proxy can resolve external names, set it in http.proxy.',
+  connectionRefused:
+    'No server is listening there, or a firewall refuses the connection. Check the network, the VPN and the proxy settings.',
+  connectTimeout: 'A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.',
+  totalTimeout: 'A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.',
   networkUnreachable: 'Check the network and the VPN.',
-  connectionClosed: 'A firewall or a proxy may have closed the connection: ask whether the host is allowed.',
-  tls: 'What answers may not be the API, or a proxy in between allows only some versions of TLS.',
-  proxyUndetermined: 'Check http.proxy and the other proxy settings, and the proxy settings of the system.',
-  proxyUnreachable: 'Check the address of the proxy, and the network that it is in.',
-  proxyAuthentication: 'Give name and password in http.proxy, or the header in http.proxyAuthorization.',
-  proxyRefused: 'Ask for the host to be allowed in the proxy, or take it out of the proxy in http.noProxy.',
+  connectionClosed: 'A firewall or proxy may have closed the connection. Have the host allowed there.',
+  tls: 'The server may not be the API, or a proxy in between may allow only some TLS versions.',
+  proxyUndetermined: 'Check http.proxy, the other proxy settings of VS Code, and those of the system.',
+  proxyUnreachable: 'Check the address of the proxy and the connection to its network.',
+  proxyAuthentication: 'Set a username and password in http.proxy, or the header in http.proxyAuthorization.',
+  proxyRefused: 'Have the host allowed in the proxy, or exclude it from the proxy in http.noProxy.',
 };
+
+function directBy(source: string): string {
+  if (source === 'no setting') return 'No proxy is set.';
+  return `No proxy (${source === 'VS Code' ? 'VS Code settings' : source}).`;
+}
 
 function ok(detail: string, advice?: string): Finding {
   return { state: 'ok', detail, ...(advice !== undefined && { advice }) };

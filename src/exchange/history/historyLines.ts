@@ -92,5 +92,5 @@ function knownLine(line: string): KnownLine | undefined {
 
 function shortBody(body: string): string {
   if (body.length <= longestBody) return body;
-  return `${body.slice(0, longestBody)}\n… (shortened in the history; the whole had ${body.length} characters)`;
+  return `${body.slice(0, longestBody)}\n… (truncated in the history; the full text has ${body.length} characters)`;
 }

@@ -59,7 +59,7 @@ const kinds: readonly Exclude<OutcomeKind, 'sending'>[] = [
 ];
 
 /** Thrown and caught in this file: a line without the shape of an exchange. */
-const misshapen = new Error('No exchange of this version');
+const misshapen = new Error('Not an exchange of this version');
 
 function recordedOf(fields: Fields): Recorded {
   const { workspace = '', process } = fields;

@@ -44,7 +44,9 @@ function bodyLines(body: string): string[] {
   const isHidden = body.includes('(redacted)') || body.includes('****');
   return [
     // A command that does nothing: not every shell takes comments at its prompt.
-    ...(isHidden ? [': Put test values in place of what is hidden in the body, or it will be refused.'] : []),
+    ...(isHidden
+      ? [': Replace the masked values in the body with test values; otherwise the request is refused.']
+      : []),
     `BODY=${quoted(body)}`,
     'DIGEST="SHA-256=$(printf %s "$BODY" | openssl dgst -sha256 -binary | openssl base64 -A)"',
   ];

@@ -96,7 +96,7 @@ export function linkLabel(rel: string): string {
 const sending: OutcomeView = {
   kind: 'sending',
   headline: 'Sending',
-  meaning: 'The request is on its way.',
+  meaning: 'Waiting for the response.',
   advice: '',
 };
 
@@ -106,7 +106,7 @@ const sendingElsewhere: OutcomeView = {
   meaning: 'Another window is waiting for the response. Only that window can cancel it.',
 };
 
-const nothingSince = 'A timeout void has found nothing to void since.';
+const nothingSince = 'A later timeout void found nothing to void.';
 
 /** The outcome as it stands: what a void has told of a credit since goes before its own response. */
 function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView {
@@ -127,7 +127,7 @@ function commandsFor({ result }: Exchange): readonly StartCommand[] {
 }
 
 function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
-  const reason = rel === 'void' && voided ? 'It is voided already.' : refusal;
+  const reason = rel === 'void' && voided ? 'The credit is already voided.' : refusal;
   return { rel, label: linkLabel(rel), method, href, places, ...(reason !== undefined && { refusal: reason }) };
 }
 

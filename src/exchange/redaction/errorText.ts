@@ -20,7 +20,7 @@ function textOf(error: unknown): string {
   try {
     return error instanceof Error ? String(error.stack ?? error.message) : String(error);
   } catch {
-    return 'an error that has no text';
+    return 'an error without a message';
   }
 }
 

@@ -51,7 +51,7 @@ export function merchantIdFault(text: string): string | undefined {
   if (text.trim() === '') return 'Enter the merchant id, as the Business Center shows it.';
   return /^[A-Za-z0-9_-]{1,30}$/.test(text)
     ? undefined
-    : 'A merchant id has at most 30 letters, digits, hyphens and underscores, without blanks.';
+    : 'A merchant id has at most 30 letters, digits, hyphens and underscores, without spaces.';
 }
 
 /** What is wrong with a key id, as a sentence; `undefined` when nothing is. */
@@ -65,9 +65,9 @@ export function keyIdFault(text: string): string | undefined {
 export function sharedSecretFault(text: string): string | undefined {
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
   if (text === '' || !isBase64)
-    return 'A shared secret is base64 text (letters, digits, + / and = at the end), without blanks.';
+    return 'A shared secret is Base64 text (letters, digits, +, / and = at the end), without spaces.';
   return Buffer.from(text, 'base64').length < 16
-    ? 'This is too short for a shared secret; copy the whole of it from the Business Center.'
+    ? 'This is too short for a shared secret. Copy all of it from the Business Center.'
     : undefined;
 }
 

@@ -12,8 +12,8 @@ import { type FieldError, longestText } from './fieldErrors.ts';
 
 /** The error in words, with the server's own. */
 export function fieldErrorMessage({ field, reason }: FieldError): string {
-  const meaning = reasonOf(reason)?.meaning ?? 'The API did not take this field.';
-  return `The API answered ${reason} for ${field}. ${meaning}`;
+  const meaning = reasonOf(reason)?.meaning ?? 'The API rejected this field.';
+  return `The API returned ${reason} for ${field}. ${meaning}`;
 }
 
 /**

@@ -153,13 +153,13 @@ export function refusalOf(
   creditId: string | undefined,
 ): string | undefined {
   const relation = Object.hasOwn(relations, kind) ? relations[kind] : undefined;
-  if (!relation) return `"${shown(kind)}" is not a link relation that can be followed here.`;
+  if (!relation) return `"${shown(kind)}" is not a supported link relation.`;
   if (method !== relation.method) {
-    return `"${kind}" is followed with ${relation.method} only, the response says ${shown(method)}.`;
+    return `"${kind}" links must use ${relation.method}; the response says ${shown(method)}.`;
   }
   const match = path === undefined ? null : relation.path.exec(path);
   if (!match) return 'The URL is not allowed for this link relation.';
-  if (kind === 'void' && match[1] !== creditId) return 'It would void another transaction than this credit.';
+  if (kind === 'void' && match[1] !== creditId) return 'The link voids a different transaction.';
   return undefined;
 }
 
@@ -167,7 +167,7 @@ function linkOf(found: Found, rel: string, target: Target, creditId: string | un
   const { kind, href, method, pointer, record } = found;
   const path = pathAt(href, target);
   const isOneOfSeveral = kind === 'void' && rel !== kind;
-  const refusal = isOneOfSeveral ? 'A credit has one void only.' : refusalOf(kind, method, path, creditId);
+  const refusal = isOneOfSeveral ? 'A credit can have only one void link.' : refusalOf(kind, method, path, creditId);
   const ownPlaces = kind === 'transactionDetail' && record !== undefined ? [pointer, record] : [pointer];
   const places = ownPlaces.filter((place) => place.length <= longestPointer);
   const link = { rel, method: shown(method), href: shown(href), places };

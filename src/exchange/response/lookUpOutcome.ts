@@ -104,9 +104,9 @@ const nothingFound = outcome(
   seen('Nothing found'),
 );
 
-const ifAccepted = 'If this is your credit, it was accepted: do not send it again. To take it back, void it.';
+const ifAccepted = 'If this is your credit, it was accepted: do not send it again. To undo it, void it.';
 const ifSeveral =
-  'More than one credit was accepted: do not send it again, and check whether it was paid twice. To take one back, void it.';
+  'More than one credit was accepted: do not send it again, and check whether it was paid twice. To undo one, void it.';
 const ifAnyAccepted =
   'If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.';
 const ifDeclined = 'If this is the credit that you sent, no money is paid out for it.';
@@ -122,4 +122,4 @@ const whileUnknown =
   'Do not send the credit again until its outcome is known. Search again later, or look it up in the Business Center.';
 
 const notOffered =
-  'This host does not offer the self link, or no longer has the credit: the local sandbox forgets all credits when its window closes.';
+  'This host does not support the self link, or the credit no longer exists there: the local sandbox may have been reset.';

@@ -60,7 +60,7 @@ export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcom
  * be assumed.
  */
 export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
-  return unclear(purpose, `The extension failed before it had read the response: ${asSentence(detail)}`);
+  return unclear(purpose, `The extension failed before the response was read: ${asSentence(detail)}`);
 }
 
 /** The outcome when a request could not even be prepared. */
@@ -78,7 +78,7 @@ export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
 
 /** The outcome of a request that was cancelled while it was prepared. */
 export function outcomeOfEarlyCancel(): Outcome {
-  return outcome('cancelled', 'You cancelled before anything was sent.');
+  return outcome('cancelled', 'You cancelled before the request was sent.');
 }
 
 /** The outcome of a request that got no (whole) response. */

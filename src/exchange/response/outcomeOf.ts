@@ -30,7 +30,7 @@ export function outcomeOf(
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);
   if (status >= 500) return outcomeOfServerError(purpose, response, body);
   if (status >= 400) return outcomeOfRefusal(purpose, response, body, context);
-  if (status < 200) return unclear(purpose, `HTTP status ${status} does not end a request.`);
+  if (status < 200) return unclear(purpose, `HTTP status ${status} is not a final response.`);
   if (!body)
     return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
   return purpose === 'credit' ? outcomeOfCredit(status, body, context.facts) : outcomeOfVoid(purpose, status, body);
@@ -60,7 +60,7 @@ function outcomeOfRedirect(purpose: Purpose, status: number): Outcome {
   return { ...unclear(purpose, meaning), advice: `${checkFirst(purpose)} ${checkProxy}` };
 }
 
-const checkProxy = 'Something between this machine and the API responded: run "Check Connection".';
+const checkProxy = 'A gateway or proxy responded instead of the API. Run "Check Connection".';
 
 function outcomeOfServerError(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
   const { status } = response;

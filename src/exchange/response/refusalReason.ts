@@ -5,8 +5,7 @@ import { type HttpResponse, headerOf } from '../transport/transport.ts';
 import { withCode } from './outcome.ts';
 import { waitAskedFor } from './retryAfter.ts';
 
-const onTheWay =
-  'Something between this machine and the API may have responded or changed the request: run "Check Connection".';
+const onTheWay = 'A gateway or proxy may have responded or changed the request. Run "Check Connection".';
 const fixPayload = 'Correct the payload, then send again.';
 
 /** What a status means where the response to a credit gives no reason, and what to do about it. */
@@ -14,7 +13,7 @@ const statusSentences: Readonly<Record<number, readonly [what: string, advice: s
   400: ['The request is not valid (400).', fixPayload],
   403: [
     'Access is not allowed (403), by the API or by a proxy or firewall.',
-    'Check that the merchant account may use this API; "Check Connection" shows proxies on the way.',
+    'Check that the merchant account may use this API; "Check Connection" shows proxies in between.',
   ],
   // An account without the product gets it as well, and a request with another `Accept` (`api-facts.md` 7.2).
   404: [
@@ -29,15 +28,15 @@ const statusSentences: Readonly<Record<number, readonly [what: string, advice: s
     'Search for the credit before you send again.',
   ],
   410: ['The resource no longer exists (410).', 'This host no longer offers it.'],
-  411: ['The request has no length (411).', onTheWay],
+  411: ['The request has no Content-Length (411).', onTheWay],
   413: [
-    'The payload is too large for the API, or for a proxy on the way (413).',
+    'The payload is too large for the API, or for a proxy in between (413).',
     'Make it smaller: line items, legs and merchant-defined data take the most space.',
   ],
   414: ['The URL is too long (414).', onTheWay],
   415: ['The content type application/json is not accepted (415).', onTheWay],
   417: ['An expectation in the headers can’t be met (417).', onTheWay],
-  421: ['The request reached a server that is not responsible for this host (421).', onTheWay],
+  421: ['The request reached the wrong server for this host (421).', onTheWay],
   422: ['The payload is readable, but the request can’t be carried out (422).', fixPayload],
   426: ['Another protocol is required (426).', onTheWay],
   431: ['The request headers are too large (431).', onTheWay],
@@ -64,7 +63,7 @@ export function refusalReason(
   if (known) return [withCode(known.meaning, reason), known.advice];
   const [what, advice] = statusSentences[status] ?? [
     refusedWith(status),
-    '"Check Connection" shows what responds on the way to the API.',
+    'Run "Check Connection" to see what responds instead of the API.',
   ];
   return reason && reason !== 'NOT_FOUND' ? [`The reason is ${reason}.`, advice] : [what, advice];
 }

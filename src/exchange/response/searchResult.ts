@@ -47,7 +47,7 @@ const verdictWords: Readonly<Record<TransactionRecord['verdict'], string>> = {
   held: 'held for review',
   error: 'error, outcome unknown',
   voided: 'voided',
-  unknown: 'outcome not known',
+  unknown: 'outcome unknown',
 };
 
 /** Where a search has what it found. */

@@ -84,7 +84,7 @@ function fieldSentences(errors: readonly FieldError[]): string[] {
   const more = named.length - mostFields;
   return [
     ...[...byReason].map(([reason, fields]) => `${labelOf(reason)}: ${[...fields].join(', ')}.`),
-    ...(more > 0 ? [`${more} more ${more === 1 ? 'field is' : 'fields are'} named in the answer.`] : []),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'field is' : 'fields are'} listed in the response.`] : []),
   ];
 }
 

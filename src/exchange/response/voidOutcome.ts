@@ -69,7 +69,7 @@ const notSetUp = 'The merchant account or the processor does not support this vo
 /** What a reason says of a void. */
 const sentences: Readonly<Record<string, string>> = {
   NOT_VOIDABLE: 'The credit was already submitted to the processor, or is of a type that can’t be voided.',
-  CAPTURE_ALREADY_VOIDED: 'It was voided before.',
+  CAPTURE_ALREADY_VOIDED: 'It is already voided.',
   DUPLICATE_REQUEST: 'The API has already received a void with this reference.',
   MISSING_FIELD: 'A required field of the void request is missing.',
   INVALID_DATA: 'A field of the void request is not valid.',
@@ -113,7 +113,7 @@ function afterRefusal(purpose: Purpose, reason: string | undefined): string {
   if (reason === 'CAPTURE_ALREADY_VOIDED') return 'Look up the credit to confirm that it is voided.';
   return purpose === 'void'
     ? 'The credit may still be paid. Look it up to see its state.'
-    : 'Whether the credit was created is as unknown as before. Search for the credit.';
+    : 'It is still unknown whether the credit was created. Search for the credit.';
 }
 
 /** `INVALID_DATA` that names a field is about the request itself, and says nothing of the credit. */
@@ -127,7 +127,7 @@ function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
     return outcome('refused', meaning, 'Search for the credit as well, to be sure that it does not exist.', extra);
   }
   const meaning =
-    'No credit with this `transactionId` exists yet, but it is not certain that a minute has passed since the credit was sent: it may still be on its way.';
-  const advice = 'Request the void again when the minute has passed. Until then, the outcome of the credit is unknown.';
+    'No credit with this `transactionId` exists yet, but less than a minute may have passed since it was sent: it may still be created.';
+  const advice = 'Request the void again after a minute. Until then, the outcome of the credit is unknown.';
   return outcome('unknown', meaning, advice, { headline: 'Nothing to void yet', ...extra });
 }

@@ -43,13 +43,13 @@ async function decode(bytes: Uint8Array, coding: string, limit: number): Promise
     return await decoder(bytes, { maxOutputLength: limit });
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') throw unreadable(coding);
-    throw new FaultError('responseTooLarge', `more than ${limit} bytes after decompression (${coding})`);
+    throw new FaultError('responseTooLarge', `More than ${limit} bytes after decompression (${coding})`);
   }
 }
 
 function unreadable(coding: string): FaultError {
   return new FaultError(
     'malformedResponse',
-    `the body can't be decompressed (content-encoding ${coding.slice(0, 80)})`,
+    `The body can't be decompressed (content-encoding ${coding.slice(0, 80)})`,
   );
 }

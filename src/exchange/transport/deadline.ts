@@ -17,7 +17,7 @@ export class Deadline {
 
   /** `total` in milliseconds, from now. */
   constructor(total: number, cancel: AbortSignal) {
-    const fault = new FaultError('totalTimeout', `not complete after ${total} ms`);
+    const fault = new FaultError('totalTimeout', `Not complete within ${total / 1000} s`);
     this.#total = this.#timer(total, () => this.#controller.abort(fault));
     this.#cancel = cancel;
     if (cancel.aborted) this.#onCancel();

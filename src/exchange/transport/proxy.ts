@@ -113,7 +113,7 @@ function firstSet(names: readonly string[], environment: ProxySettings['environm
 function proxyAt(text: string, source: string, settings: ProxySettings): ProxyChoice {
   const address = parsed(text.trim());
   if (!address)
-    return { kind: 'unusable', why: `The proxy in ${source} is not an address such as http://host:8080.`, source };
+    return { kind: 'unusable', why: `The proxy in ${source} is not a valid URL such as http://host:8080.`, source };
   const scheme = address.protocol.slice(0, -1);
   if (scheme !== 'http' && scheme !== 'https') {
     return {

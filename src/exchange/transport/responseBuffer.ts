@@ -21,13 +21,13 @@ export class ResponseBuffer {
     this.#status = status;
     this.#headers = headerLines(rawHeaders);
     const length = Number(this.#headers.find(([name]) => name === 'content-length')?.[1] ?? 0);
-    if (length > this.#limit) throw this.#tooLarge(`${length} bytes announced`);
+    if (length > this.#limit) throw this.#tooLarge(`Content-Length is ${length} bytes`);
   }
 
   /** Takes a part of the body. Throws a `FaultError`. */
   add(chunk: Uint8Array): void {
     const size = this.#size + chunk.length;
-    if (size > this.#limit) throw this.#tooLarge('broken off');
+    if (size > this.#limit) throw this.#tooLarge('Download stopped');
     if (size > this.#bytes.length) {
       const larger = new Uint8Array(Math.max(size, 2 * this.#bytes.length));
       larger.set(this.#bytes);
@@ -45,7 +45,7 @@ export class ResponseBuffer {
   }
 
   #tooLarge(what: string): FaultError {
-    return new FaultError('responseTooLarge', `${what}, the limit is ${this.#limit} bytes`);
+    return new FaultError('responseTooLarge', `${what}; the maximum is ${this.#limit} bytes`);
   }
 }
 

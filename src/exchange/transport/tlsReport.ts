@@ -16,7 +16,7 @@ export interface TlsReport {
 /** Reads the report of a connection whose certificate was not checked by force. */
 export function tlsReportOf(socket: TLSSocket): TlsReport {
   const certificate = socket.getPeerX509Certificate();
-  if (!certificate) throw new Error('the host showed no certificate');
+  if (!certificate) throw new Error('The server sent no certificate');
   return {
     protocol: socket.getProtocol() ?? 'TLS',
     subject: inOneLine(certificate.subject),
@@ -40,13 +40,13 @@ export function tlsProblemOf(report: TlsReport, host: string): TlsProblem | unde
   if (problem === undefined) return undefined;
   switch (problem) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return { detail: `The certificate certifies itself: ${subject} (${problem}).`, advice: notTheHost(host) };
+      return { detail: `The certificate is self-signed: ${subject} (${problem}).`, advice: notTheHost(host) };
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
       return {
-        detail: `The certificate is issued by an authority not trusted here: ${issuer} (${problem}).`,
+        detail: `The certificate was issued by an untrusted authority: ${issuer} (${problem}).`,
         advice: companyAuthority,
       };
     case 'CERT_HAS_EXPIRED':
@@ -56,7 +56,7 @@ export function tlsProblemOf(report: TlsReport, host: string): TlsProblem | unde
       };
     case 'CERT_NOT_YET_VALID':
       return {
-        detail: `A certificate is not valid yet; the host's is from ${day(validFrom)} (${problem}).`,
+        detail: `A certificate is not valid yet; the host's is valid from ${day(validFrom)} (${problem}).`,
         advice: checkClock,
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
@@ -76,13 +76,13 @@ export function day(date: Date): string {
 }
 
 const companyAuthority =
-  'If your company inspects traffic, this is its own authority: have its certificate added to the certificates of the ' +
-  'system, or name its PEM file in NODE_EXTRA_CA_CERTS, and start VS Code again. Otherwise do not trust this network.';
+  "If your company inspects TLS traffic, this is probably the company's authority: add its certificate to the system " +
+  'certificates or set NODE_EXTRA_CA_CERTS to its PEM file, then restart VS Code. Otherwise, do not trust this network.';
 
-const checkClock = 'Compare the clock of this computer with an exact one. If it is right, something else answers here.';
+const checkClock = "Check this computer's clock. If it is right, another server may have responded instead of the API.";
 
 function notTheHost(host: string): string {
-  return `Something else answers in the place of ${host}: a login page of the network, a proxy, or a changed name server.`;
+  return `Another server responded instead of ${host}: a login page of the network, a proxy, or a changed DNS record.`;
 }
 
 function inOneLine(names: string): string {

@@ -30,7 +30,7 @@ export interface TrustedAuthorities {
 /** Gathers the authorities. It reads files and the system's store: call it once, when it is needed first. */
 export function trustedAuthorities(sources: CertificateSources): TrustedAuthorities {
   const faults: string[] = [];
-  const system = sources.system && gathered(sources.system, 'The certificates of the system', faults);
+  const system = sources.system && gathered(sources.system, 'The system certificates', faults);
   const { extraFile } = sources;
   const file = `NODE_EXTRA_CA_CERTS (${extraFile})`;
   const extra =
@@ -74,6 +74,6 @@ function gathered(read: () => readonly string[], what: string, faults: string[])
 /** The certificates of a PEM file, read or not; throws when it has none. */
 function pemBlocks(text: string): readonly string[] {
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (!found) throw new Error('there is no PEM certificate in it');
+  if (!found) throw new Error('it has no PEM certificate');
   return found;
 }

@@ -50,7 +50,7 @@ export async function openTunnel(
     );
   });
   const fault = status === 407 ? 'proxyAuthentication' : 'proxyRefused';
-  if (status < 200 || status > 299) throw new FaultError(fault, `${status} from the proxy ${proxyLabel(proxy)}`);
+  if (status < 200 || status > 299) throw new FaultError(fault, `Status ${status} from the proxy ${proxyLabel(proxy)}`);
 }
 
 type Means = TransportOptions & {
@@ -62,7 +62,10 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
   const deadline = new Deadline(limits.total, signal);
   const opened: Socket[] = [];
   try {
-    deadline.beginPart(limits.connect, new FaultError('connectTimeout', `no connection after ${limits.connect} ms`));
+    deadline.beginPart(
+      limits.connect,
+      new FaultError('connectTimeout', `No connection within ${limits.connect / 1000} s`),
+    );
     const socket = await connect(request.address, means, deadline.signal, opened);
     progress.connected();
     const response = await exchange(socket, request, limits, deadline, progress, opened);
@@ -109,11 +112,12 @@ async function exchange(
             progress.writing();
             deadline.beginPart(
               limits.headers,
-              new FaultError('headersTimeout', `no headers after ${limits.headers} ms`),
+              new FaultError('headersTimeout', `No response within ${limits.headers / 1000} s`),
             );
           },
           onResponseStart: ({ rawHeaders }, status) => {
-            if (status < 200) throw new FaultError('malformedResponse', `bad upgrade: status ${status}`);
+            if (status < 200)
+              throw new FaultError('malformedResponse', `Unexpected protocol upgrade (status ${status})`);
             deadline.endPart();
             progress.headers(status);
             received.begin(status, rawHeaders as readonly Buffer[]);
@@ -146,7 +150,7 @@ function clientOn(socket: Socket, { origin }: URL, pipelining: 0 | 1): Client {
       isTaken = true;
       queueMicrotask(() => {
         if (isFirst) callback(null, socket);
-        else callback(new FaultError('connectionClosed', 'closed before the request was written'), null);
+        else callback(new FaultError('connectionClosed', 'Connection closed before the request was sent'), null);
       });
     },
     pipelining,

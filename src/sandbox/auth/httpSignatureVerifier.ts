@@ -39,16 +39,16 @@ function parse(header: string): Signature {
 }
 
 function headerRefusal({ keyId, algorithm, names }: Signature, request: ReceivedRequest, keyring: Keyring) {
-  if (!sameText(keyId, keyring.keyId)) return 'the key id is not known';
+  if (!sameText(keyId, keyring.keyId)) return 'the key id is unknown';
   if (algorithm.toLowerCase() !== 'hmacsha256') return 'the algorithm is not HmacSHA256';
   if (names.includes('(request-target)'))
     return 'request-target is written in parentheses, which is no longer accepted';
   const unsigned = ['host', 'request-target', 'v-c-merchant-id'].find((name) => !names.includes(name));
   if (unsigned) return `${unsigned} is not signed`;
   const absent = names.find((name) => name !== 'request-target' && request.headers[name] === undefined);
-  if (absent) return `${absent} is signed, but not sent`;
+  if (absent) return `${absent} is signed but was not sent`;
   // Also with a meta key the header carries the merchant; only the signature has the portfolio.
-  if (request.headers['v-c-merchant-id'] !== keyring.merchantId) return 'the merchant is not known';
+  if (request.headers['v-c-merchant-id'] !== keyring.merchantId) return 'the merchant is unknown';
   return undefined;
 }
 
@@ -56,7 +56,7 @@ function dateRefusal({ names }: Signature, request: ReceivedRequest, now: Date) 
   const dates = names.filter((name) => name === 'date' || name === 'v-c-date');
   if (dates.length === 0) return 'date is not signed';
   const times = dates.map((name) => Date.parse(request.headers[name] ?? ''));
-  if (times.some(Number.isNaN)) return 'the date is not a date';
+  if (times.some(Number.isNaN)) return 'the date is not valid';
   const isNear = (time: number) => Math.abs(time - now.getTime()) <= greatestSkew;
   return times.every(isNear) ? undefined : `the date is more than five minutes from now, ${now.toUTCString()}`;
 }

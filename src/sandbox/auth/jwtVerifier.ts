@@ -44,9 +44,9 @@ export class JwtVerifier {
 
   #reuse({ jti, exp = 0 }: JWTPayload, now: Date): string | undefined {
     // Another type would be compared by identity, and so be new each time.
-    if (typeof jti !== 'string' || jti === '') return 'jti is not a text';
+    if (typeof jti !== 'string' || jti === '') return 'jti is not a string';
     const seconds = now.getTime() / 1000;
-    if (this.#seen.has(jti)) return 'jti was used before: every request needs a token of its own';
+    if (this.#seen.has(jti)) return 'jti was used before: each request needs a new token';
     this.#seen.set(jti, exp + leeway);
     this.#forgetBefore(seconds);
     return undefined;
@@ -63,7 +63,7 @@ export class JwtVerifier {
 
 function keyFor({ alg, kid }: JWTHeaderParameters, keyring: Keyring) {
   if (alg === 'HS256') {
-    if (!sameText(kid ?? '', keyring.keyId)) throw new Error('kid is not the known key id');
+    if (!sameText(kid ?? '', keyring.keyId)) throw new Error('kid is not a known key id');
     return keyring.secret;
   }
   const certificate = keyring.certificates.find((known) => serialNumberOf(known) === kid);
@@ -86,10 +86,11 @@ function claimRefusal(claims: JWTPayload, request: ReceivedRequest, keyring: Key
   if (Number(claims.exp) - Number(claims.iat) > longestLife) return 'exp is more than 120 seconds after iat';
   if (!isAddressedTo(request, claim('request-host'))) return 'request-host is not the host of the request';
   if (!paths.includes(claim('request-resource-path'))) return 'request-resource-path is not the path of the request';
-  if (claim('request-method').toUpperCase() !== request.method) return 'request-method is not that of the request';
-  if (claim('v-c-merchant-id') !== keyring.merchantId) return 'v-c-merchant-id is not known';
-  if (sentMerchant !== keyring.merchantId) return 'the header v-c-merchant-id is not the claim';
-  if (![keyring.merchantId, keyring.portfolioId].includes(claim('iss'))) return 'iss is not known';
+  if (claim('request-method').toUpperCase() !== request.method)
+    return 'request-method is not the method of the request';
+  if (claim('v-c-merchant-id') !== keyring.merchantId) return 'v-c-merchant-id is unknown';
+  if (sentMerchant !== keyring.merchantId) return 'the header v-c-merchant-id differs from the claim';
+  if (![keyring.merchantId, keyring.portfolioId].includes(claim('iss'))) return 'iss is unknown';
   return digestRefusal(claims, request);
 }
 

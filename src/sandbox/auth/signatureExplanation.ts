@@ -62,7 +62,7 @@ export function explainSignature(request: ReceivedRequest, made: Made, keyring: 
     }
   }
   const guess = digestSentence(request);
-  const sentence = 'The signature was made with another shared secret, or over another text.';
+  const sentence = 'Another shared secret was used, or another text was signed.';
   return explained(guess ? `${guess} ${sentence}` : sentence, undefined, expected);
 }
 
@@ -101,26 +101,29 @@ function mistakes(request: ReceivedRequest, { names }: Made, keyring: Keyring): 
   const target = (sentence: string, value: string): Mistake => ({ sentence, change: { target: value } });
   const sent = request.headers['v-c-merchant-id'] ?? '';
   return [
-    target(`The path that was signed is ${otherSlash}, but ${path} was requested.`, `${method} ${otherSlash}`),
+    target(`The signed path is ${otherSlash}, but ${path} was requested.`, `${method} ${otherSlash}`),
     target('The path was signed without its query.', `${method} ${withoutQuery}`),
     target('The method in request-target is written in upper case.', `${request.method} ${path}`),
     target('The method is missing in request-target.', path),
-    ...['get', 'post', 'put', 'delete'].map((other) => target(`"${other}" was signed as method.`, `${other} ${path}`)),
+    ...['get', 'post', 'put', 'delete'].map((other) => target(`The signed method is "${other}".`, `${other} ${path}`)),
     ...['http', 'https'].map((scheme) => ({
       sentence: 'The host was signed with its scheme.',
       change: { host: `${scheme}://${request.headers.host}` },
     })),
     ...['api.cybersource.com', 'api.visaacceptance.com', 'localhost', '127.0.0.1'].map((host) => ({
-      sentence: `The host that was signed is ${host}, but the request went to ${request.headers.host}.`,
+      sentence: `The signed host is ${host}, but the request went to ${request.headers.host}.`,
       change: { host },
     })),
-    { sentence: 'The merchant that was signed is not that of the header.', change: { merchant: sent } },
-    { sentence: 'The shared secret was not decoded from Base64.', change: { secret: Buffer.from(keyring.base64) } },
-    { sentence: 'The lines were joined by CRLF, not by LF.', change: { separator: '\r\n' } },
-    { sentence: 'The signed text has a line end after its last line.', change: { end: '\n' } },
-    { sentence: 'The signed lines have no space after the colon.', change: { colon: ':' } },
+    { sentence: 'The signed merchant id differs from the v-c-merchant-id header.', change: { merchant: sent } },
     {
-      sentence: 'The lines were signed in another order than the parameter "headers" says.',
+      sentence: 'The shared secret was not Base64-decoded before signing.',
+      change: { secret: Buffer.from(keyring.base64) },
+    },
+    { sentence: 'The lines were joined with CRLF instead of LF.', change: { separator: '\r\n' } },
+    { sentence: 'The signed text ends with a line break.', change: { end: '\n' } },
+    { sentence: 'The signed lines lack the space after the colon.', change: { colon: ':' } },
+    {
+      sentence: 'The lines were signed in a different order than in the parameter "headers".',
       change: { names: standardNames.filter((name) => names.includes(name)) },
     },
     {
@@ -136,7 +139,7 @@ function mistakes(request: ReceivedRequest, { names }: Made, keyring: Keyring): 
 
 /** What is wrong when the signature fits the headers that were sent. */
 function headerSentence(request: ReceivedRequest, { names }: Made): string {
-  return (names.includes('digest') && digestSentence(request)) || 'The signature fits the headers that were sent.';
+  return (names.includes('digest') && digestSentence(request)) || 'The signature matches the headers that were sent.';
 }
 
 /** What is wrong with the digest header; `undefined` when nothing is. */

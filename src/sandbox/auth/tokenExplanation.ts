@@ -58,7 +58,7 @@ function sentenceFor(
 ): string {
   const [head, payload, signature = ''] = token.split('.');
   const withText = createHmac('sha256', Buffer.from(base64)).update(`${head}.${payload}`).digest('base64url');
-  if (sameText(withText, signature)) return 'The shared secret was not decoded from Base64.';
+  if (sameText(withText, signature)) return 'The shared secret was not Base64-decoded before signing.';
   const { digest } = claims;
   if (typeof digest === 'string' && digest !== digestOf(request)) return digestMistake(digest, request.body);
   return 'These are the claims about the request.';

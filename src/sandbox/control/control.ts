@@ -206,7 +206,7 @@ function download(content: (keys: IssuedKeys) => string | Uint8Array): ControlOp
 }
 
 function noKeys(): Answer {
-  return failure(404, { error: 'There are no keys yet. POST /_sandbox/keys makes them.' });
+  return failure(404, { error: 'There are no keys yet. POST /_sandbox/keys creates them.' });
 }
 
 function json(body: JsonObject, status = 200): Answer {
@@ -226,7 +226,7 @@ function wrongMethod(matches: readonly ControlOperation[]): Answer {
 
 function noSuchEndpoint(): Answer {
   const known = controlOperations.map(({ method, path }) => `${method} ${path}`);
-  return failure(404, { error: `There is no such endpoint. There are: ${known.join(', ')}.` });
+  return failure(404, { error: `There is no such endpoint. Endpoints: ${known.join(', ')}.` });
 }
 
 /** `undefined` when the body is neither empty nor a JSON object. */

@@ -47,7 +47,7 @@ export function parseFault(body: JsonObject): ParsedFault {
   ];
   if (unknown.length > 0) {
     return {
-      wrong: `"${unknown[0]}" is not known. A fault has ${members.join(', ')}; match has ${matchMembers.join(', ')}.`,
+      wrong: `"${unknown[0]}" is not supported. A fault takes ${members.join(', ')}; match takes ${matchMembers.join(', ')}.`,
     };
   }
   if (!isWhole(times, 1, 1_000_000)) return { wrong: '"times" takes a whole number from 1.' };

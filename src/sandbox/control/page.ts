@@ -52,10 +52,10 @@ const indented = (text) => {
 };
 
 const deliveries = {
-  none: 'never answered',
+  none: 'no response sent',
   closed: 'connection closed without a response',
   cut: 'cut after half of the body',
-  gone: 'client gone before the response',
+  gone: 'client disconnected before the response',
   pending: 'waiting',
 };
 
@@ -191,7 +191,7 @@ export const controlPage = `<!DOCTYPE html>
 <body>
 <main>
 <h1>Local Sandbox</h1>
-<p class="muted">Time of the sandbox: <span id="time"></span></p>
+<p class="muted">Sandbox time: <span id="time"></span></p>
 <div class="bar">
 <form id="filters" class="bar">
 <label>Path contains <input name="path" autocomplete="off"></label>
@@ -203,7 +203,7 @@ export const controlPage = `<!DOCTYPE html>
 <button id="reset" type="button">Reset Sandbox</button>
 </div>
 <p id="summary" role="status"></p>
-<p id="empty" class="muted">No requests yet. They appear here as they come.</p>
+<p id="empty" class="muted">No requests yet. They appear here as they arrive.</p>
 <ol id="requests" reversed aria-label="Requests, newest first"></ol>
 </main>
 <script>${script}</script>

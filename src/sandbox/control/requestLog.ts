@@ -17,10 +17,10 @@ export interface LoggedRequest {
 
 const endings: Readonly<Record<Delivered, (status: number) => string>> = {
   complete: (status) => String(status),
-  none: () => 'never answered',
+  none: () => 'no response sent',
   closed: () => 'connection closed without a response',
   cut: (status) => `${status}, cut after half of the body`,
-  gone: () => 'client gone before the response',
+  gone: () => 'client disconnected before the response',
 };
 
 /** The line about a request and what was really delivered of its response. */

@@ -46,7 +46,7 @@ function answerTo(call: Call): Answer {
 }
 
 function reasonsFor(isBadNumber: boolean, trigger: Trigger | undefined): readonly string[] {
-  if (isBadNumber) return ['No card can have this number (length or check digit).'];
+  if (isBadNumber) return ['This is not a valid card number (length or check digit).'];
   return trigger ? [`Trigger amount ${trigger.amount}: ${trigger.meaning}`] : [];
 }
 

@@ -47,7 +47,7 @@ export function refusalOf({ check, text, request, relaxed, now }: Call): Answer 
 /** Placeholders such as `{{$guid}}` that the client has sent as they are, in sentences. */
 export function openPlaceholders({ text }: Call): readonly string[] {
   const found = text.includes('{{') ? (text.match(/\{\{[^{}"]{1,60}\}\}/g) ?? []) : [];
-  return [...new Set(found)].map((placeholder) => `The placeholder ${placeholder} was sent as it is.`);
+  return [...new Set(found)].map((placeholder) => `The placeholder ${placeholder} was not resolved before sending.`);
 }
 
 function billToReason(missing: readonly Detail[]): string {

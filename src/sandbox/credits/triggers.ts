@@ -87,7 +87,7 @@ export const triggers: readonly Trigger[] = [
     kind: 'accepted',
     voidable: false,
   }),
-  on('5201.50', 'Accepted, with an answer of about 1 MB.', { kind: 'accepted', bulky: true }),
+  on('5201.50', 'Accepted, with a response of about 1 MB.', { kind: 'accepted', bulky: true }),
   on('5201.60', 'Outcome unknown: PROCESSOR_TIMEOUT. A void is possible.', {
     ...declined('PROCESSOR_TIMEOUT'),
     voidable: true,
@@ -105,7 +105,7 @@ export const triggers: readonly Trigger[] = [
   on('5400.07', 'Refused: INVALID_CARD_TYPE.', refused('INVALID_CARD_TYPE')),
   on('5400.08', 'Refused: PROCESSOR_UNAVAILABLE.', refused('PROCESSOR_UNAVAILABLE')),
   on('5400.09', 'Refused: NOT_SUPPORTED.', refused('NOT_SUPPORTED')),
-  on('5400.10', 'Refused: INVALID_DATA, for a field that is named otherwise than in the request.', {
+  on('5400.10', 'Refused: INVALID_DATA, for a field that the request names differently.', {
     ...refused('INVALID_DATA'),
     details: [{ field: 'amountDetails.totalAmount', reason: 'INVALID_DATA' }],
   }),
@@ -131,8 +131,8 @@ export const triggers: readonly Trigger[] = [
     failed(502, 'INVALID_OR_MISSING_CONFIG', false),
   ),
   on('5503.00', 'Failed: 503 with an HTML page; nothing is recorded.', unreadable(503, 'text/html', page, false)),
-  on('5000.01', 'Accepted, but the answer takes 5 seconds.', { kind: 'accepted' }, 'late'),
-  on('5000.02', 'The credit is recorded, but no answer ever comes.', { kind: 'accepted' }, 'never'),
+  on('5000.01', 'Accepted, but the response takes 5 seconds.', { kind: 'accepted' }, 'late'),
+  on('5000.02', 'The credit is recorded, but no response is ever sent.', { kind: 'accepted' }, 'never'),
   on('5000.03', 'The credit is recorded, then the connection is closed.', { kind: 'accepted' }, 'hangUp'),
   on(
     '5000.04',
@@ -140,12 +140,12 @@ export const triggers: readonly Trigger[] = [
     { kind: 'stopped', status: 500, message: '' },
     'hangUp',
   ),
-  on('5000.05', 'The credit is recorded; half of the answer comes.', { kind: 'accepted' }, 'half'),
-  on('5000.06', 'The credit is recorded; the answer is an HTML page.', unreadable(201, 'text/html', page, true)),
-  on('5000.07', 'The credit is recorded; the answer says JSON and is none.', {
+  on('5000.05', 'The credit is recorded; the response is cut off halfway.', { kind: 'accepted' }, 'half'),
+  on('5000.06', 'The credit is recorded; the response is an HTML page.', unreadable(201, 'text/html', page, true)),
+  on('5000.07', 'The credit is recorded; the response claims to be JSON but is not.', {
     ...unreadable(201, 'application/hal+json', '{"id": "67606', true),
   }),
-  on('5000.08', 'The credit is recorded; the answer is empty.', unreadable(201, 'application/hal+json', '', true)),
+  on('5000.08', 'The credit is recorded; the response is empty.', unreadable(201, 'application/hal+json', '', true)),
 ];
 
 const byAmount = new Map(triggers.map((trigger) => [trigger.amount, trigger]));

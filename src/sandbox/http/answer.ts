@@ -65,7 +65,7 @@ export function notFound(now: Date): Answer {
 
 /** 404 for a path that the sandbox does not have; it names those that it has. */
 export function noSuchPath(known: readonly string[]): Answer {
-  const message = `There is no such operation in the local sandbox. It has ${known.join(', ')}.`;
+  const message = `The local sandbox does not support this operation. Supported: ${known.join(', ')}.`;
   return because(failure(404, { errors: [{ type: 'notFound', message }] }), message);
 }
 

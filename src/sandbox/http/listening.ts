@@ -84,10 +84,10 @@ function reachableName(host: string): string {
 }
 
 function failureSentence({ host, port }: Place, code: string | undefined): string {
-  const advice = 'Choose another port, or none to get a free one.';
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. ${advice}`;
-  if (code === 'EACCES') return `Port ${port} may not be used without administrator rights. ${advice}`;
-  if (code === 'ERR_SOCKET_BAD_PORT') return `${port} is not a port number: these go from 1 to 65535. ${advice}`;
+  const advice = 'Choose another port, or omit it to get a free one.';
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use. ${advice}`;
+  if (code === 'EACCES') return `Port ${port} requires administrator rights. ${advice}`;
+  if (code === 'ERR_SOCKET_BAD_PORT') return `${port} is not a port number (1 to 65535). ${advice}`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `"${host}" is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all addresses.`;
   }

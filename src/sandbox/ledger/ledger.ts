@@ -100,8 +100,7 @@ export class Ledger {
     if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
     for (const oldest of this.#transactions.values()) {
       if (this.#transactions.size <= this.#limit) break;
-      if (!this.#hasForgotten)
-        this.#log(`More than ${this.#limit} transactions: from now on the oldest are forgotten.`);
+      if (!this.#hasForgotten) this.#log(`More than ${this.#limit} transactions: from now on, the oldest are deleted.`);
       this.#hasForgotten = true;
       this.#transactions.delete(oldest.id);
       if (oldest.order.transactionId) this.#idsByTransactionId.delete(oldest.order.transactionId);

@@ -67,7 +67,7 @@ export class LedgerFile implements Store {
     if (end === 0 && !header.startsWith(readFileSync(this.#path, 'utf8'))) {
       throw new Error(`${this.#path} is not a store of the local sandbox.`);
     }
-    if (end < size) this.#log(`The store ends in the middle of a record: ${size - end} bytes were cut off.`);
+    if (end < size) this.#log(`The store ends in the middle of a record: ${size - end} bytes were removed.`);
     if (end < size) ftruncateSync(this.#file, end);
     if (end === 0) writeSync(this.#file, header);
   }

@@ -55,14 +55,14 @@ export function parseQuery(query: string, now: Date): ParsedQuery {
     if ('fault' in parsed) return parsed;
     conditions.push(parsed.condition);
   }
-  if (expectsTerm) return { fault: 'After AND, a condition is missing' };
+  if (expectsTerm) return { fault: 'A condition is missing after AND' };
   return { condition: (transaction) => conditions.every((condition) => condition(transaction)) };
 }
 
 function misplaced(word: string, expectsTerm: boolean): string {
   const shown = JSON.stringify(word.slice(0, 40));
-  if (/^(?:OR|NOT|&&|\|\|)$|^[!+(-]/.test(word)) return `${shown} is not supported: join conditions by AND`;
-  return expectsTerm ? `${shown} is not field:value` : `Before ${shown}, AND is missing`;
+  if (/^(?:OR|NOT|&&|\|\|)$|^[!+(-]/.test(word)) return `${shown} is not supported: join conditions with AND`;
+  return expectsTerm ? `${shown} is not field:value` : `AND is missing before ${shown}`;
 }
 
 function rangeCondition(name: string, range: string, now: Date): ParsedQuery {
@@ -77,11 +77,12 @@ const rangeIsMeant = 'submitTimeUtc takes a range, [NOW/DAY-7DAYS TO NOW/DAY+1DA
 function valueCondition(name: string, values: readonly string[]): ParsedQuery {
   if (name === 'submitTimeUtc') return { fault: rangeIsMeant };
   const field = fields.get(name);
-  if (!field) return { fault: `${name} can't be searched. What can: ${[...fields.keys()].join(', ')}, submitTimeUtc` };
+  if (!field)
+    return { fault: `${name} can't be searched. Searchable fields: ${[...fields.keys()].join(', ')}, submitTimeUtc` };
   const wanted = new Set<string | undefined>();
   for (const value of values) {
     const [, quoted, bare = ''] = groupValue.exec(value) ?? [];
-    if (quoted === undefined && bare === '') return { fault: `${name} has a value that is not understood: ${value}` };
+    if (quoted === undefined && bare === '') return { fault: `${name} has an unsupported value: ${value}` };
     if (quoted === undefined && /(?:^|[^\\])(?:\\\\)*[*?]/.test(bare))
       return { fault: `Wildcards are not supported: ${name}:${bare}` };
     wanted.add((quoted ?? bare).replace(/\\(.)/gs, '$1'));

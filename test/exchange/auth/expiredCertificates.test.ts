@@ -13,9 +13,9 @@ describe('expiredCertificates', () => {
   const authentication = { kind: 'jwtCertificate', p12, passphrase } as const;
   const encryption = { certificate: api.certificate };
   const ofMerchant =
-    'The P12 certificate of this profile expired on 2036-01-01: make a new one in the Business Center.';
+    'The P12 certificate of this profile expired on 2036-01-01. Create a new one in the Business Center.';
   const ofApi =
-    "The certificate for message-level encryption expired on 2036-01-01: get the API's present one from the Business Center.";
+    "The certificate for message-level encryption expired on 2036-01-01. Download the API's current one from the Business Center.";
   const before = '2035-12-31T23:59:59Z';
   const after = '2036-01-01T00:00:00Z';
   const rows: readonly (readonly [

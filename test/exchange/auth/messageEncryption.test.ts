@@ -104,7 +104,7 @@ describe('decryptResponse', () => {
       ['a.b.c.d.e', api],
       ['', api],
     ] as const) {
-      const expected = { name: 'UserError', message: /^The answer is encrypted, and the private key/ };
+      const expected = { name: 'UserError', message: /^The response is encrypted, and the private key/ };
       await assert.rejects(decryptResponse(text, createPrivateKey(key.privateKey)), expected);
     }
   });

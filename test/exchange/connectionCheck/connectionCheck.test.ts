@@ -68,15 +68,15 @@ describe('checkConnection', () => {
   type Row = readonly [what: string, target: Target, changes: Partial<CheckPorts>, marks: string, text: RegExp];
   const rows: readonly Row[] = [
     ['all is well', endpoint, {}, '+++++++', /accepted the signature \(404\)/],
-    ['the host', endpoint, {}, '+++++++', /^apitest\.cybersource\.com, at https:\/\/apitest\.cybersource\.com\.$/m],
-    ['the addresses', endpoint, {}, '+++++++', /apitest\.cybersource\.com is 192\.0\.2\.1, 192\.0\.2\.2\./],
-    ['the certificate', endpoint, {}, '+++++++', /TLSv1\.3, .*issued by CN=A, until 2027-01-31\./],
+    ['the host', endpoint, {}, '+++++++', /^https:\/\/apitest\.cybersource\.com\.$/m],
+    ['the addresses', endpoint, {}, '+++++++', /apitest\.cybersource\.com resolves to 192\.0\.2\.1, 192\.0\.2\.2\./],
+    ['the certificate', endpoint, {}, '+++++++', /TLSv1\.3, .*issued by CN=A, valid until 2027-01-31\./],
     [
       'no proxy by exception',
       endpoint,
       { proxyFor: async () => ({ kind: 'direct', source: 'NO_PROXY' }) },
       '+++++++',
-      /None, because of NO_PROXY\./,
+      /No proxy \(NO_PROXY\)\./,
     ],
     [
       'a proxy',
@@ -90,7 +90,7 @@ describe('checkConnection', () => {
       endpoint,
       { proxyFor: async () => proxy },
       '+++++++',
-      /p\.test is .* looks up apitest/,
+      /p\.test resolves to .* The proxy resolves apitest/,
     ],
     [
       'a proxy with an IPv6 address, which is no name to look up with brackets',
@@ -100,7 +100,7 @@ describe('checkConnection', () => {
         lookup: async (name) => (name === '2001:db8::1' ? [name] : assert.fail(name)),
       },
       '+++++++',
-      /^2001:db8::1 is 2001:db8::1\. The proxy/m,
+      /^2001:db8::1 resolves to 2001:db8::1\. The proxy/m,
     ],
     [
       'a proxy that can not be determined',
@@ -125,7 +125,7 @@ describe('checkConnection', () => {
       endpoint,
       { certificates: () => ({ ...healthy.certificates(), extra: 0, faults: ['No PEM.'] }) },
       '+++++++',
-      /0 of NODE_EXTRA_CA_CERTS\. No PEM\./,
+      /0 from NODE_EXTRA_CA_CERTS\. No PEM\./,
     ],
     [
       'no name',
@@ -136,7 +136,7 @@ describe('checkConnection', () => {
     ],
     ['refused', endpoint, { openPath: fails('connectionRefused', 'ECONNREFUSED') }, '++++-..', /firewall/],
     [
-      'the proxy wants a name',
+      'the proxy requires a username',
       endpoint,
       { openPath: fails('proxyAuthentication', '407') },
       '++++-..',
@@ -152,7 +152,7 @@ describe('checkConnection', () => {
         }),
       },
       '+++++-.',
-      /not trusted here: CN=A[\s\S]*NODE_EXTRA_CA_CERTS/,
+      /untrusted authority: CN=A[\s\S]*NODE_EXTRA_CA_CERTS/,
     ],
     [
       'a wrong signature',
@@ -181,14 +181,14 @@ describe('checkConnection', () => {
       endpoint,
       { lookup: () => new Promise(() => undefined), limit: 30 },
       '+++-...',
-      /not complete after 30 ms/,
+      /Not complete within 0\.03 s/,
     ],
     [
       'the local sandbox',
       sandbox,
       { proxyFor: () => assert.fail(), lookup: () => assert.fail() },
       '++..+.+',
-      /on this computer/,
+      /No proxy \(local sandbox\)/,
     ],
     [
       'the local sandbox is off',

@@ -42,8 +42,8 @@ async function inspect(identity: ServerIdentity, isProxied: boolean): Promise<st
 describe('openConnectionPath', () => {
   const rows: readonly (readonly [what: string, identity: ServerIdentity, expected: RegExp])[] = [
     ['a good certificate', authority.issue(host), /^TLSv1\.3 CN=api\.test by CN=Test Authority$/],
-    ['self-signed', selfSigned(host), /certifies itself: CN=api\.test \(DEPTH_ZERO_SELF_SIGNED_CERT\)/],
-    ['a company authority', testAuthority('Company').issue(host), /authority not trusted here: CN=Company/],
+    ['self-signed', selfSigned(host), /self-signed: CN=api\.test \(DEPTH_ZERO_SELF_SIGNED_CERT\)/],
+    ['a company authority', testAuthority('Company').issue(host), /untrusted authority: CN=Company/],
     ['expired', authority.issue(host, -1), /until \d{4}-\d\d-\d\d \(CERT_HAS_EXPIRED\)/],
     [
       'another host',

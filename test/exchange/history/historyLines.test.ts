@@ -84,7 +84,7 @@ describe('a line of an exchange', () => {
     const [restored] = restore(linesOf([large]));
     for (const text of [restored?.request.body, restored?.result?.response?.body]) {
       assert.ok(text && text.length < 200_200);
-      assert.match(text, /\(shortened in the history; the whole had 300000 characters\)$/);
+      assert.match(text, /\(truncated in the history; the full text has 300000 characters\)$/);
     }
   });
 });

@@ -120,7 +120,7 @@ describe('the copied curl command', () => {
   });
 
   it('says when the body is not whole', () => {
-    assert.match(copied({ body: '{"number":"************1111"}' }), /^: Put test values/);
+    assert.match(copied({ body: '{"number":"************1111"}' }), /^: Replace the masked values/);
     assert.doesNotMatch(copied({ body: odd }), /Put test values/);
   });
 });

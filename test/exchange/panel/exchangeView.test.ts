@@ -95,7 +95,7 @@ describe('views', () => {
     const view = exchangeViewOf(exchange, session.exchanges);
     assert.deepEqual(
       [view.voided, view.links[0]?.refusal, view.links[1]?.refusal],
-      [true, 'It is voided already.', undefined],
+      [true, 'The credit is already voided.', undefined],
     );
     assert.deepEqual(view.outcome, {
       kind: 'accepted',
@@ -129,7 +129,7 @@ describe('views', () => {
       return `${outcome.meaning.replace(/.*\(E\)/, '')}|${outcome.advice.slice(0, 11)}`;
     };
     assert.equal(await seen(1, nothing), '|Do not send');
-    assert.equal(await seen(60, nothing), ' A timeout void has found nothing to void since.|Do not send');
+    assert.equal(await seen(60, nothing), ' A later timeout void found nothing to void.|Do not send');
     assert.equal(
       await seen(1, () => response(201, { status: 'VOIDED' })),
       'The credit was voided; no money is paid out.|',

@@ -5,8 +5,8 @@ const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
 describe('a field error', () => {
   it('in words', () => {
-    assert.equal(fieldErrorMessage(error), 'The API answered MISSING_FIELD for a.b. A required field is missing.');
-    assert.match(fieldErrorMessage({ field: 'a', reason: 'constructor' }), /did not take this field/);
+    assert.equal(fieldErrorMessage(error), 'The API returned MISSING_FIELD for a.b. A required field is missing.');
+    assert.match(fieldErrorMessage({ field: 'a', reason: 'constructor' }), /rejected this field/);
   });
 });
 

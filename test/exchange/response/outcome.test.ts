@@ -466,7 +466,7 @@ describe('outcome of a credit', () => {
         'a message that says no more than the status',
         413,
         { response: { rmsg: 'Payload Too Large' } },
-        'Nothing was carried out. The payload is too large for the API, or for a proxy on the way (413).',
+        'Nothing was carried out. The payload is too large for the API, or for a proxy in between (413).',
       ],
       [
         'a decline',
@@ -544,7 +544,7 @@ describe('outcome of what follows a credit', () => {
       false,
       /submitted to the processor, or is of a type that can’t be voided/,
     ],
-    ['void once more', 'void', 400, flat('CAPTURE_ALREADY_VOIDED'), 'doc', 'refused', false, /voided before/],
+    ['void once more', 'void', 400, flat('CAPTURE_ALREADY_VOIDED'), 'doc', 'refused', false, /already voided/],
     [
       'void with a reference that was used',
       'void',
@@ -609,7 +609,7 @@ describe('outcome of what follows a credit', () => {
       'doc',
       'unknown',
       false,
-      /may still be on its way/,
+      /may still be created/,
     ],
     [
       'timeout void that names a field',
@@ -664,8 +664,8 @@ describe('outcome of what follows a credit', () => {
       'unknown',
       false,
     ],
-    ['self that is not offered', 'self', 404, '', 'inf', 'refused', false, /does not offer the self link/],
-    ['self that is not allowed', 'self', 405, '', 'inf', 'refused', false, /does not offer the self link/],
+    ['self that is not offered', 'self', 404, '', 'inf', 'refused', false, /does not support the self link/],
+    ['self that is not allowed', 'self', 405, '', 'inf', 'refused', false, /does not support the self link/],
     ['self that is HTML', 'self', 200, html, 'inf', 'serverError', false],
     ['self that is redirected', 'self', 302, '', 'inf', 'refused', false],
     ['self that failed', 'self', 502, html, 'inf', 'serverError', false],
@@ -714,12 +714,12 @@ describe('outcome of what follows a credit', () => {
     const void_ = (creditAge?: number) =>
       outcomeOf('timeoutVoid', response(400, '').response, flat('INVALID_DATA'), { creditAge: creditAge ?? 0 });
     const ages: readonly (readonly [creditAge: number | undefined, ...Expected])[] = [
-      [0, 'unknown', false, /may still be on its way/],
-      [59_999, 'unknown', false, /may still be on its way/],
+      [0, 'unknown', false, /may still be created/],
+      [59_999, 'unknown', false, /may still be created/],
       // A clock that was set back tells nothing.
-      [-3_600_000, 'unknown', false, /may still be on its way/],
+      [-3_600_000, 'unknown', false, /may still be created/],
       [60_000, 'refused', false, /nothing to void/],
-      [undefined, 'unknown', false, /may still be on its way/],
+      [undefined, 'unknown', false, /may still be created/],
     ];
     for (const [creditAge, ...expected] of ages) {
       it(`${creditAge} ms after the credit is ${expected[0]}`, () => check(void_(creditAge), expected));
@@ -728,13 +728,13 @@ describe('outcome of what follows a credit', () => {
     it('does not say to send again when it was malformed', () => {
       for (const reason of ['INVALID_DATA', 'MISSING_FIELD']) {
         const { advice } = judged('timeoutVoid', 400, { reason, details: [{ field: 'a.b', reason }] });
-        assert.match(advice, /^Whether the credit was created is as unknown as before\. Search for the credit\.$/);
+        assert.match(advice, /^It is still unknown whether the credit was created\. Search for the credit\.$/);
       }
     });
 
     it('says to ask once more when it was too early', () => {
       assert.equal(void_(1000).headline, 'Nothing to void yet');
-      assert.match(void_(1000).advice, /^Request the void again when the minute has passed/);
+      assert.match(void_(1000).advice, /^Request the void again after a minute/);
     });
   });
 
@@ -802,7 +802,7 @@ describe('outcome of a fault', () => {
       sent: 'nothing',
       detail: 'E',
     });
-    assert.equal(meaning, 'Which proxy to use could not be determined. Nothing was sent.');
+    assert.equal(meaning, 'The proxy could not be determined. Nothing was sent.');
     assert.match(advice, /"Check Connection"/);
   });
 

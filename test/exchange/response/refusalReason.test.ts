@@ -24,7 +24,7 @@ describe('why a request was refused', () => {
     [
       'a payload that is too large',
       why(413),
-      /^The payload is too large for the API, or for a proxy on the way \(413\)\.$/,
+      /^The payload is too large for the API, or for a proxy in between \(413\)\.$/,
     ],
     [
       'a reason before the status',

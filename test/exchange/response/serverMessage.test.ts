@@ -66,7 +66,7 @@ describe('the words of the server', () => {
     [
       'many fields',
       fields(...[1, 2, 3, 4, 5, 6].map((n) => ({ field: `f${n}`, reason: 'MISSING_FIELD' }))),
-      ' Missing: f1, f2, f3, f4, f5. 1 more field is named in the answer.',
+      ' Missing: f1, f2, f3, f4, f5. 1 more field is listed in the response.',
     ],
     ['fields that are none', fields({ field: '<b>', reason: 'X' }, { field: 'a', reason: 'not a code' }, null), ''],
     [

@@ -65,7 +65,7 @@ describe('trustedCertificates', () => {
 
   it('names the file that could not be read', () => {
     const { faults } = trustedAuthorities({ ...sources, ...fromFile('text') });
-    assert.deepEqual(faults, ['NODE_EXTRA_CA_CERTS (/ca.pem) could not be read: there is no PEM certificate in it']);
+    assert.deepEqual(faults, ['NODE_EXTRA_CA_CERTS (/ca.pem) could not be read: it has no PEM certificate']);
   });
 });
 

@@ -65,18 +65,18 @@ const replaced = (name: string, value: string): Partial<Client> => ({
 describe('explanation of an HTTP signature', () => {
   const digest = (text: string): Partial<Client> => ({ digest: `SHA-256=${sha256(text)}` });
   const rows: readonly (readonly [title: string, change: Partial<Client>, sentence: RegExp, line?: string])[] = [
-    ['the digest of another body', digest('{}'), /digest is that of another body\./, 'digest'],
-    ['the digest of an empty body', digest(''), /that of an empty body/, 'digest'],
-    ['the digest without the line end', digest('{"a": 1}'), /without the line end after it/, 'digest'],
+    ['the digest of another body', digest('{}'), /digest was computed over another body\./, 'digest'],
+    ['the digest of an empty body', digest(''), /over an empty body/, 'digest'],
+    ['the digest without the line end', digest('{"a": 1}'), /without the line break at its end/, 'digest'],
     ['the digest of compact JSON', digest('{"a":1}'), /serialized again/, 'digest'],
-    ['the digest of indented JSON', digest('{\n  "a": 1\n}'), /with indents/, 'digest'],
+    ['the digest of indented JSON', digest('{\n  "a": 1\n}'), /over the indented body/, 'digest'],
     ['the digest with CRLF', digest('{"a": 1}\r\n'), /with CRLF/, 'digest'],
-    ['a digest in hex', { digest: `SHA-256=${sha256(body, 'hex')}` }, /in hex, not in Base64/, 'digest'],
+    ['a digest in hex', { digest: `SHA-256=${sha256(body, 'hex')}` }, /in hex instead of Base64/, 'digest'],
     ['a digest without its algorithm', { digest: sha256(body) }, /does not begin with "SHA-256="/, 'digest'],
     [
       'the path without its slash',
       replaced('request-target', 'post /pts/v2/credits'),
-      /path that was signed/,
+      /signed path is/,
       'request-target',
     ],
     [
@@ -86,7 +86,7 @@ describe('explanation of an HTTP signature', () => {
       'request-target',
     ],
     ['the method in upper case', replaced('request-target', `POST ${path}`), /upper case/, 'request-target'],
-    ['another method', replaced('request-target', `get ${path}`), /"get" was signed/, 'request-target'],
+    ['another method', replaced('request-target', `get ${path}`), /signed method is "get"/, 'request-target'],
     ['no method', replaced('request-target', path), /method is missing/, 'request-target'],
     [
       'the production host',
@@ -95,19 +95,14 @@ describe('explanation of an HTTP signature', () => {
       'host',
     ],
     ['the host with its scheme', replaced('host', `http://${signer.host}`), /with its scheme/, 'host'],
-    ['a secret that was not decoded', { secret: Buffer.from(signer.sharedSecret) }, /not decoded from Base64/],
-    ['CRLF between the lines', { join: (lines) => joined(lines).replaceAll('\n', '\r\n') }, /joined by CRLF/, 'host'],
-    [
-      'a line end at the end',
-      { join: (lines) => `${joined(lines)}\n` },
-      /line end after its last line/,
-      'v-c-merchant-id',
-    ],
-    ['no space after the colon', { join: (lines) => joined(lines).replaceAll(': ', ':') }, /no space/, 'host'],
+    ['a secret that was not decoded', { secret: Buffer.from(signer.sharedSecret) }, /not Base64-decoded/],
+    ['CRLF between the lines', { join: (lines) => joined(lines).replaceAll('\n', '\r\n') }, /joined with CRLF/, 'host'],
+    ['a line end at the end', { join: (lines) => `${joined(lines)}\n` }, /ends with a line break/, 'v-c-merchant-id'],
+    ['no space after the colon', { join: (lines) => joined(lines).replaceAll(': ', ':') }, /lack the space/, 'host'],
     [
       'another order than the header says',
       { names: 'date host request-target digest v-c-merchant-id' },
-      /another order/,
+      /different order/,
       'date',
     ],
     [
@@ -116,7 +111,7 @@ describe('explanation of an HTTP signature', () => {
         names: 'host date (request-target) digest v-c-merchant-id',
         join: (lines) => joined(lines).replace('request-target', '(request-target)'),
       },
-      /The signature fits the headers/,
+      /The signature matches the headers/,
       '',
     ],
   ];
@@ -139,7 +134,7 @@ describe('explanation of an HTTP signature', () => {
 
   it('does not pretend to know what was signed with another secret', async () => {
     const { sentence, signed, expected, firstDifference } = await explain({ secret: Buffer.from('other') });
-    assert.match(sentence, /another shared secret, or over another text/);
+    assert.match(sentence, /Another shared secret was used, or another text was signed/);
     assert.deepEqual([signed, firstDifference], [undefined, undefined]);
     assert.equal(expected, joined(rightLines(right)));
   });
@@ -180,6 +175,6 @@ describe('explanation of a token', () => {
 
   it('a secret that was not decoded', async () => {
     const sharedSecret = Buffer.from(signer.sharedSecret).toString('base64');
-    assert.match((await explainToken({}, { ...signer, sharedSecret })).sentence, /not decoded from Base64/);
+    assert.match((await explainToken({}, { ...signer, sharedSecret })).sentence, /not Base64-decoded/);
   });
 });

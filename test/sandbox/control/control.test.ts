@@ -155,7 +155,7 @@ describe('/_sandbox/requests', () => {
       [
         'a placeholder',
         (sandbox) => call(sandbox, 'POST', credits, cardCredit('1.00', { code: '{{$guid}}' })),
-        /\{\{\$guid\}\} was sent as it is/,
+        /\{\{\$guid\}\} was not resolved before sending/,
       ],
       ['an unknown path', (sandbox) => call(sandbox, 'POST', '/pts/v2/payments/', {}), /POST \/pts\/v2\/credits\//],
       [
@@ -181,7 +181,7 @@ describe('/_sandbox/requests', () => {
       [
         'a body of more than 1 MB',
         (sandbox) => call(sandbox, 'POST', credits, ' '.repeat(1024 * 1024 + 1)),
-        /more than 1 MB/,
+        /larger than 1 MB/,
       ],
       [
         'an impossible card number',
@@ -207,7 +207,7 @@ describe('/_sandbox/requests', () => {
     const sandbox = await startSandbox();
     await send(sandbox, { ...httpSigned(signerOf(sandbox), 'POST', credits, '{"a":1}'), body: '{"a":2}' });
     const [shown] = sandbox.requests();
-    assert.match(shown?.signature?.sentence ?? '', /digest is that of another body/);
+    assert.match(shown?.signature?.sentence ?? '', /digest was computed over another body/);
     assert.equal(shown?.signature?.firstDifference?.line, 'digest');
   });
 
@@ -231,7 +231,7 @@ describe('/_sandbox/requests', () => {
   });
 
   for (const [amount, delivery, logged] of [
-    ['5000.02', 'none', /: never answered PENDING \d{22}/],
+    ['5000.02', 'none', /: no response sent PENDING \d{22}/],
     ['5000.03', 'closed', /: connection closed without a response PENDING/],
     ['5000.05', 'cut', /: 201, cut after half of the body PENDING/],
   ] as const) {

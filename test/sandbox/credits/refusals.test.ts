@@ -176,7 +176,7 @@ describe('refusals', () => {
     const answer = await send(sandbox, signed);
     assert.equal(answer.status, 401);
     assert.deepEqual(answer.json, { response: { rmsg: 'Authentication Failed' } });
-    assert.match(lines.join('\n'), /the key id is not known/);
+    assert.match(lines.join('\n'), /the key id is unknown/);
     assert.ok(!lines.join('\n').includes(sandbox.credentials.sharedSecret));
     assert.ok(!lines.join('\n').includes(sandbox.credentials.keyId));
   });

@@ -27,7 +27,7 @@ describe('Ledger', () => {
     assert.equal(ledger.find('2'), undefined);
     assert.equal(ledger.creditOf('t2'), undefined);
     assert.equal(ledger.creditOf('t3')?.id, '3');
-    assert.deepEqual(lines, ['More than 100 transactions: from now on the oldest are forgotten.']);
+    assert.deepEqual(lines, ['More than 100 transactions: from now on, the oldest are deleted.']);
   });
 
   it('keeps the place of a credit that changes', () => {

@@ -102,7 +102,7 @@ describe('the store of the sandbox', () => {
       tear(store, statSync(store).size);
       const isEmpty = statSync(store).size === 0;
       await session(store, async (sandbox, log) => {
-        assert.equal(/\d+ bytes were cut off/.test(log.join()), !isEmpty);
+        assert.equal(/\d+ bytes were removed/.test(log.join()), !isEmpty);
         const statuses = await Promise.all(ids.map((id) => statusOf(sandbox, id)));
         assert.equal(statuses.filter((status) => status === 'PENDING').length, kept);
         await create(sandbox, 't3');
