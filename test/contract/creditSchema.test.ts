@@ -156,7 +156,7 @@ describe('what people read of the schema', () => {
     it(`${path} says ${what}`, () => assert.match(new Map(members).get(path)?.description ?? '', words));
   }
 
-  it('a closed list is told as a list: the editor shows that sentence for a value that is not on it', () => {
+  it('the error message of a closed list names its values: the editor shows it for any other value', () => {
     for (const [path, schema] of [...members, ...members.map(([path, { items }]) => [`${path}[]`, items] as const)]) {
       if (!schema?.enum) continue;
       const values = schema.enum.map((value) => JSON.stringify(value));

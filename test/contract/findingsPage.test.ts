@@ -16,7 +16,7 @@ describe('docs/findings.md', () => {
   });
 
   for (const [code, { severity }] of Object.entries(findingKinds)) {
-    it(`tells of ${code} its severity, and shows it wrong and right`, () => {
+    it(`has the severity of ${code}, and a wrong and a right example`, () => {
       const section = sections.get(code) ?? '';
       assert.match(section, new RegExp(`\\*\\*${severity}\\b`, 'i'));
       assert.match(section, /^Wrong: ./m);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Node } from 'jsonc-parser';
 import { check } from '../../src/payload/check.ts';
-import { stepsOf } from '../../src/payload/document/document.ts';
+import { elementsOf, joinPath, PayloadDocument, propertiesOf, stepsOf } from '../../src/payload/document/document.ts';
 import type { Finding } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { standardCredit } from './standardCredit.ts';
@@ -20,25 +21,30 @@ export const credit = (changes: Changes = {}): string => changed(standardCredit,
 /** A credit to a customer token without any finding, with changes. */
 export const creditToToken = (changes: Changes = {}): string => changed(tokenCredit, changes);
 
-/** What is known of one finding: payloads that have it, near ones that have not, and what its fixes make of a text. */
+/** The tests of one finding: payloads that have it, similar ones that don't, and the results of its fixes. */
 export interface FindingRows {
   readonly found: readonly string[];
   readonly notFound: readonly string[];
-  /** Before, the title of the fix (or the start of it), after. */
+  /** The text before, the fix's title or the beginning of it, the text after. */
   readonly fixed?: readonly (readonly [before: string, title: string, after: string])[];
 }
 
-/** One finding as a table; every fix must leave a text without the finding. */
+/** Tests one finding by a table; after a fix, the finding must be gone. */
 export function describeFinding(code: string, { found, notFound, fixed = [] }: FindingRows): void {
   describe(code, () => {
-    for (const [i, text] of found.entries()) {
-      it(`is found (${i + 1})`, () => assert.ok(codesOf(text).includes(code), `${codesOf(text)} in ${text}`));
+    for (const text of found) {
+      it(`found: ${changesIn(text)}`, () => {
+        const finding = check(text).find((candidate) => candidate.code === code);
+        assert.ok(finding, `${codesOf(text)} in ${text}`);
+        assertReadable(finding.message);
+        for (const { title } of finding.fixes()) assert.doesNotMatch(title, unidiomatic);
+      });
     }
-    for (const [i, text] of notFound.entries()) {
-      it(`is not found (${i + 1})`, () => assert.ok(!codesOf(text).includes(code), `${code} in ${text}`));
+    for (const text of notFound) {
+      it(`not found: ${changesIn(text)}`, () => assert.ok(!codesOf(text).includes(code), `${code} in ${text}`));
     }
     for (const [before, title, after] of fixed) {
-      it(`is mended: ${title}`, () => {
+      it(`fix: ${title} in ${changesIn(before)}`, () => {
         assert.equal(fixedText(before, code, title), after);
         assert.ok(!codesOf(after).includes(code), `${code} is still found in ${after}`);
       });
@@ -49,6 +55,55 @@ export function describeFinding(code: string, { found, notFound, fixed = [] }: F
 /** The codes of all findings of a text, in the order of the text. */
 export function codesOf(text: string): string[] {
   return check(text).map((finding) => finding.code);
+}
+
+/** Words that a message avoids, because VS Code and developers say them in another way. */
+const unidiomatic =
+  /\b(people|somebody|nobody|blanks?|anew|(?<!there )(?:is|are) no(?! longer)|cut off|can not|without a word|for instance|reply)\b/i;
+
+/** A message is at most two sentences in plain words, and begins with what is wrong. */
+function assertReadable(message: string): void {
+  assert.match(message, /[.?]$/);
+  assert.ok(message.split(/[.?] (?=[A-Z"])/).length <= 2, `more than two sentences: ${message}`);
+  assert.doesNotMatch(message, unidiomatic);
+}
+
+/** What a payload changes in the credit that it was made from, for the title of a test; other texts as they are. */
+function changesIn(text: string): string {
+  const made = [credit(), creditToToken()].map((base) => differences(leavesOf(base), leavesOf(text)));
+  const [fewest = []] = made.sort((a, b) => a.length - b.length);
+  const title = fewest.length > 6 || leavesOf(text).size === 0 ? text.replace(/\s+/g, ' ') : fewest.join(', ');
+  if (title === '') return 'no change';
+  return title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title;
+}
+
+const longestTitle = 120;
+
+function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const missing = [...before.keys()].filter((path) => !after.has(path)).map((path) => `no ${path}`);
+  const set = [...after]
+    .filter(([path, value]) => before.get(path) !== value)
+    .map(([path, value]) => `${path} ${value}`);
+  return [...set, ...missing];
+}
+
+/** The values of a JSON text by their path, as written; empty for a text that is not JSON. */
+function leavesOf(text: string): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const collect = (node: Node | undefined, path: string): void => {
+    const children = node?.type === 'object' ? propertiesOf(node) : undefined;
+    if (node && children?.length) for (const { name, value } of children) collect(value, joinPath(path, name));
+    else if (node?.type === 'array' && node.children?.length) {
+      for (const [i, element] of elementsOf(node).entries()) collect(element, joinPath(path, i));
+    } else if (node) leaves.set(shortened(path), text.slice(node.offset, node.offset + node.length));
+  };
+  collect(new PayloadDocument(text).root, '');
+  return leaves;
+}
+
+/** A path as titles show it: the objects of the first level are known from their members. */
+function shortened(path: string): string {
+  return path.replace(/^\w+Information\./, '');
 }
 
 /** The text after the first fix of the first finding of a code whose title starts so. */

@@ -98,7 +98,7 @@ describe('snippets', () => {
 
   for (const { name, prefix, description, body } of snippets) {
     describe(prefix, () => {
-      it('is named for people', () => {
+      it('has a readable name', () => {
         assert.match(name, /^Credit .{5,}[^.]$/);
         assert.match(description, /^[^\n]{10,80}[^.\n]$/);
       });

@@ -41,6 +41,6 @@ describe('glob patterns', () => {
     ['{a}', true],
     ['a]b[', false],
   ] as const) {
-    it(`${text} is ${expected ? 'a' : 'no'} pattern`, () => assert.equal(isPattern(text), expected));
+    it(`${text} is ${expected ? '' : 'not '}a pattern`, () => assert.equal(isPattern(text), expected));
   }
 });

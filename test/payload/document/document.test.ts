@@ -138,7 +138,7 @@ describe('PayloadDocument', () => {
     assert.deepEqual([...payload.membersOf(payload.root).keys()], ['b', 'a', '__proto__', 'constructor']);
   });
 
-  it('values that are no object or array have no members and no elements', () => {
+  it('values that are not an object or array have no members and no elements', () => {
     for (const text of ['5', '"a"', 'null', 'true', '']) {
       const { root } = new PayloadDocument(text);
       assert.deepEqual([propertiesOf(root), elementsOf(root)], [[], []]);

@@ -64,7 +64,7 @@ describe('placeholders', () => {
     '$guid',
     '{{$__proto__}}',
   ]) {
-    it(`${JSON.stringify(text)} is no placeholder`, () => {
+    it(`${JSON.stringify(text)} is not a placeholder`, () => {
       assert.equal(resolvePlaceholders(text, source), text);
       assert.ok(!hasPlaceholder(text));
     });

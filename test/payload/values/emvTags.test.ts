@@ -13,7 +13,7 @@ describe('EMV tags', () => {
     ['padding', '0000820219C000', '82=19C0'],
     ['nothing', '', ''],
   ] as const) {
-    it(`reads ${what}`, () => {
+    it(`reads ${what}: ${hex.slice(0, 40)}`, () => {
       if (what === 'an empty value') assert.deepEqual(readEmvTags(hex).tags[0]?.value, '');
       else assert.equal(read(hex).join(' '), tags);
     });

@@ -129,7 +129,7 @@ describe('date', () => {
     }
   }
 
-  it('every date of the schema is judged, but for those that have a theme of their own or no published form', () => {
+  it('every date of the schema is checked, except those with their own rule or without a published form', () => {
     const others = /expiration(Month|Year)$|DateTime$|legs\[\]|TimeMeridian$|duration$|timePeriod$|lateFee|gratuity/;
     const dates = [...leaves()].map(([path]) => path).filter((path) => /date|time|month|year|birth/i.test(path));
     const left = dates.filter((path) => !Object.hasOwn(dateFields, path) && !others.test(path));

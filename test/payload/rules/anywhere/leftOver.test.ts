@@ -80,7 +80,7 @@ describe('leftOver', () => {
   ];
   for (const [path, texts] of values) {
     for (const value of texts) {
-      it(`${path}: ${JSON.stringify(value)} is one`, () => {
+      it(`${path}: ${JSON.stringify(value)} is a left-over`, () => {
         const found = check(credit({ [path]: value })).filter((finding) => finding.code === 'leftOver.value');
         assert.deepEqual(
           found.map((finding) => finding.path),
@@ -136,7 +136,7 @@ describe('leftOver', () => {
   ];
   for (const [path, texts] of meant) {
     for (const value of texts) {
-      it(`${path}: ${JSON.stringify(value)} is none`, () => {
+      it(`${path}: ${JSON.stringify(value)} is not a left-over`, () => {
         assert.ok(!codesOf(credit({ [path]: value })).includes('leftOver.value'));
       });
     }
@@ -154,7 +154,7 @@ describe('leftOver', () => {
     assert.deepEqual(codes, ['reference.placeholder-code']);
   });
 
-  it('JSON that means nothing is no left-over of a program', () => {
+  it('empty JSON values are not left-overs', () => {
     assert.ok(!codesOf(credit({ [`${billTo}.address2`]: null })).includes('leftOver.value'));
   });
 
@@ -181,7 +181,7 @@ describe('leftOver', () => {
   });
 
   for (const path of ['orderInformation.amountDetails.totalAmount', 'paymentInformation.card.number']) {
-    it(`at ${path}, which a credit needs, nothing is removed`, () => {
+    it(`${path} is not removed, because a credit needs it`, () => {
       const finding = check(credit({ [path]: 'undefined' })).find((found) => found.code === 'leftOver.value');
       assert.deepEqual(finding?.fixes(), []);
     });

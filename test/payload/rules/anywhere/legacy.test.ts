@@ -73,7 +73,7 @@ describe('legacy', () => {
     ['NVP in a query', nvpText.replaceAll('\n', '&'), 'NVP'],
   ];
   for (const [what, text, style] of whole) {
-    it(`${what}: one sentence`, () => {
+    it(`${what}: one finding`, () => {
       const findings = check(text);
       assert.deepEqual(
         findings.map(({ code }) => code),
@@ -193,8 +193,7 @@ describe('legacy', () => {
     ['an array', '[{"merchantReferenceCode":"a"}]'],
   ];
   for (const [what, text] of others) {
-    it(`${what} is not taken for a request of another interface`, () =>
-      assert.ok(!codesOf(text).includes('legacy.request')));
+    it(`${what} is not a request of an older API`, () => assert.ok(!codesOf(text).includes('legacy.request')));
   }
 
   it('a secret in such a request is said all the same', () => {

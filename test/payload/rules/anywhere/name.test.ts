@@ -240,7 +240,7 @@ describe('name', () => {
     ['number', '1'],
     ['processingInformation.title', 'Ms'],
   ] as const) {
-    it(`${path} is not taken for that of somebody or something else`, () => {
+    it(`${path}: ${JSON.stringify(value)} is not moved elsewhere`, () => {
       assert.ok(!codesOf(credit({ [path]: value })).includes('name.misplaced'));
     });
   }
@@ -308,7 +308,7 @@ describe('name', () => {
     assert.deepEqual(places, ['capture', 'Capture', 'initiator', 'totalamount', 'nonsense', 'card']);
   });
 
-  it('survives names that objects inherit, duplicates and what is no object', () => {
+  it('accepts names that objects inherit, duplicates and values that are not objects', () => {
     for (const text of [
       '{"__proto__":{"x":1},"constructor":1,"toString":{},"hasOwnProperty":null}',
       '{"orderInformation":null,"orderinformation":[],"paymentInformation":[{"cards":1}]}',

@@ -49,7 +49,7 @@ describe('paymentsOnly', () => {
   });
 
   for (const path of ['processingInformation.capture', 'capture']) {
-    it(`${path} is removed only when asked: it may hold what was meant elsewhere`, () => {
+    it(`${path} is not removed by a safe fix: its value may belong elsewhere`, () => {
       const fixes = check(credit({ [path]: false }))
         .find(({ code }) => code === 'paymentsOnly.field')
         ?.fixes();
@@ -61,7 +61,7 @@ describe('paymentsOnly', () => {
   }
 
   for (const [place, names] of Object.entries(paymentsOnly)) {
-    it(`lists nothing that a credit has in ${place || 'the payload'}`, () => {
+    it(`lists no field of a credit in ${place || 'the payload'}`, () => {
       const owner = stepsOf(place).reduce<SchemaNode | undefined>(
         (schema, step) => memberSchema(schema?.items ?? schema, String(step)),
         creditSchema,

@@ -75,7 +75,7 @@ describe('currency', () => {
       assert.ok([0, 2, 3].includes(currencyDecimals(code) ?? -1), code);
   });
 
-  it('what is no currency has no decimals', () => {
+  it('an unknown currency has no decimals', () => {
     for (const code of ['', 'US', 'ABC', 'constructor']) assert.equal(currencyDecimals(code), undefined);
     assert.equal(isCurrency('usd'), false);
   });
@@ -88,7 +88,7 @@ describe('currency', () => {
     ['', []],
   ];
   for (const [written, codes] of meant) {
-    it(`"${written}" is near to ${codes.join(', ') || 'nothing'}`, () => {
+    it(`"${written}" is similar to ${codes.join(', ') || 'no code'}`, () => {
       assert.deepEqual(nearestCurrencies(written).slice(0, 1), codes);
     });
   }

@@ -88,7 +88,7 @@ describe('paymentSource', () => {
     [`{"paymentInformation":{"bank":{"id":"${id}"}}}`],
   ];
   for (const [text, ...after] of readings) {
-    it(`${text} leaves ${after.length} readings, said at the name and where nobody is paid`, () => {
+    it(`${text} has ${after.length} readings, offered at the name and at the missing payment source`, () => {
       const findings = check(text);
       const atName = findings.find(({ code }) => code.startsWith('name.'))?.fixes() ?? [];
       const meant = atName.filter(({ title }) => !title.startsWith('Remove'));

@@ -61,7 +61,7 @@ describe('pinDebit', () => {
   });
 
   for (const written of ['MXH', 'visa debit', 'interac', 'plus,star', 'maestro/8h', 'mhg', 'Visa or Star']) {
-    it(`pinDebit.routing-order of "${written}" offers nothing, as other networks would be meant`, () => {
+    it(`pinDebit.routing-order of "${written}" has no fix, because its letters mean other networks`, () => {
       const finding = check(debit({ [routing]: written })).find(({ code }) => code === 'pinDebit.routing-order');
       assert.deepEqual(finding?.fixes(), []);
     });
