@@ -7,7 +7,7 @@ import { sharedConfigName } from './configuration/sharedConfigName.ts';
 export const configSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: sharedConfigName,
-  description: 'Which files are credit payloads, and how severe findings are: for the command line and the editor.',
+  description: 'Which files are credit payloads, and the severity of findings, for the command line and the editor.',
   type: 'object',
   allowComments: true,
   allowTrailingCommas: true,
@@ -15,20 +15,20 @@ export const configSchema = {
   properties: {
     $schema: { type: 'string' },
     payloadFiles: {
-      description: 'Glob patterns of files that are credit payloads, relative to the folder of this file.',
+      description: 'Glob patterns of credit payload files, relative to the folder of this file.',
       type: 'array',
       maxItems: patternLimits.patterns,
       items: { type: 'string', minLength: 1, maxLength: patternLimits.length },
       default: defaultPatterns,
     },
     findings: {
-      description: 'The severity of findings by their code; "off" leaves them out.',
+      description: 'The severity of findings by code; "off" turns a finding off.',
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(
         Object.entries(findingKinds).map(([code, { severity }]) => [
           code,
-          { enum: severityChoices, default: severity, description: `${severity} unless something else is said here.` },
+          { enum: severityChoices, default: severity, description: `Severity of this finding. Default: ${severity}.` },
         ]),
       ),
       default: {},

@@ -95,15 +95,10 @@ function leavesOf(text: string): Map<string, string> {
     if (node && children?.length) for (const { name, value } of children) collect(value, joinPath(path, name));
     else if (node?.type === 'array' && node.children?.length) {
       for (const [i, element] of elementsOf(node).entries()) collect(element, joinPath(path, i));
-    } else if (node) leaves.set(shortened(path), text.slice(node.offset, node.offset + node.length));
+    } else if (node) leaves.set(path, text.slice(node.offset, node.offset + node.length));
   };
   collect(new PayloadDocument(text).root, '');
   return leaves;
-}
-
-/** A path as titles show it: the objects of the first level are known from their members. */
-function shortened(path: string): string {
-  return path.replace(/^\w+Information\./, '');
 }
 
 /** The text after the first fix of the first finding of a code whose title starts so. */
