@@ -6,8 +6,6 @@ export function bareName(name: string): string {
 interface Candidate {
   readonly name: string;
   readonly bare: string;
-  /** Which letters and digits it has, a bit each: names with too different letters need not be compared. */
-  readonly letters: number;
 }
 
 /** A longer name is not a typo of a known one, which have at most some fifty characters. */
@@ -19,7 +17,7 @@ export class SpellingSuggestions {
   readonly #byBareName: ReadonlyMap<string, string>;
 
   constructor(names: readonly string[]) {
-    this.#candidates = names.map((name) => ({ name, bare: bareName(name), letters: lettersOf(bareName(name)) }));
+    this.#candidates = names.map((name) => ({ name, bare: bareName(name) }));
     this.#byBareName = new Map(this.#candidates.map(({ bare, name }) => [bare, name]));
   }
 
@@ -35,12 +33,11 @@ export class SpellingSuggestions {
   nearest(name: string): readonly string[] {
     if (name.length > longestName) return [];
     const bare = bareName(name);
-    const letters = lettersOf(bare);
     let nearest: string[] = [];
     let bound = slipsAllowed(bare.length);
     for (const candidate of this.#candidates) {
       if (Math.abs(candidate.bare.length - bare.length) > bound) continue;
-      if (bitsOf(candidate.letters ^ letters) > 2 * bound || differInDigits(candidate.bare, bare)) continue;
+      if (differInDigits(candidate.bare, bare)) continue;
       const slips = slipsBetween(bare, candidate.bare, bound);
       if (slips > bound) continue;
       if (slips < bound) nearest = [];
@@ -90,19 +87,4 @@ function slipsBetween(a: string, b: string, bound: number): number {
 /** `address3` is another field than `address1`, not a slip. */
 function differInDigits(a: string, b: string): boolean {
   return a.replace(/\d/g, '') === b.replace(/\d/g, '') && /\d/.test(a) && /\d/.test(b);
-}
-
-function lettersOf(bare: string): number {
-  let letters = 0;
-  for (let i = 0; i < bare.length; i++) {
-    const code = bare.charCodeAt(i);
-    letters |= 1 << (code >= 97 ? code - 97 : 26 + (code % 5));
-  }
-  return letters;
-}
-
-function bitsOf(letters: number): number {
-  let bits = 0;
-  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }
