@@ -190,6 +190,21 @@ describe('the folders', () => {
     assert.ok(readFileSync('src/extension.ts', 'utf8').trimEnd().split('\n').length <= 60);
   });
 
+  it('no name stands for two exported types', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of files) {
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+        /^export (?:interface|type|(?:abstract )?class) (\w+)/gm,
+      )) {
+        homes.set(name, [...(homes.get(name) ?? []), file]);
+      }
+    }
+    assert.deepEqual(
+      [...homes].filter(([, of]) => of.length > 1),
+      [],
+    );
+  });
+
   it('every file is named after what it exports: a noun in camelCase', () => {
     assert.deepEqual(
       files.map((file) => basename(file)).filter((name) => !/^[a-z][A-Za-z0-9]*(\.d)?\.ts$/.test(name)),

@@ -13,7 +13,7 @@ import { WrongUse } from '../terminal/wrongUse.ts';
 import type { RunTarget } from './runOptions.ts';
 
 /** Who sends the credits of one file, and with what. */
-export interface Sender {
+export interface CaseSender {
   readonly session: Session;
   readonly merchant: Merchant;
   /** What no report may show. */
@@ -22,14 +22,14 @@ export interface Sender {
 }
 
 /** Makes a sender; `relaxed`: whether a card number needs no `billTo`, for a sandbox that is started for it. */
-export type OpenSender = (relaxed: boolean) => Promise<Sender>;
+export type OpenSender = (relaxed: boolean) => Promise<CaseSender>;
 
 type Environment = Surroundings['env'];
 
 /** How senders are made for a target. Throws `WrongUse` when the environment has no credentials for it. */
 export function senderFor(target: RunTarget, { env }: Surroundings, timeout: number | undefined): OpenSender {
   const transport = transportOnce(env);
-  const open = (profile: MerchantProfile, place: Target, close: Sender['close']): Sender => ({
+  const open = (profile: MerchantProfile, place: Target, close: CaseSender['close']): CaseSender => ({
     session: sessionTo(place, transport, timeout),
     merchant: merchantOf(profile),
     secrets: [...secretsOf(profile), ...secretsIn(env)],

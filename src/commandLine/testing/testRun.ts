@@ -17,7 +17,7 @@ import { caseName, filterOf, type PayloadTests, payloadTests, placeOfFailure } f
 import type { RanCase, RunReporter, RunTotals } from './reporters/runReporter.ts';
 import { type RunOptions, runOptions } from './runOptions.ts';
 import { openRunReport } from './runReports.ts';
-import { type OpenSender, type Sender, secretsIn, senderFor } from './runTargets.ts';
+import { type CaseSender, type OpenSender, secretsIn, senderFor } from './runTargets.ts';
 
 type ToReports = (piece: (reporter: RunReporter) => string) => Promise<void>;
 
@@ -84,7 +84,7 @@ class TestRun {
   readonly #openSender: OpenSender;
   readonly #toReports: ToReports;
   readonly #totals = { passed: 0, failed: 0, unknown: 0, refused: 0, skipped: 0 };
-  #session: Sender['session'] | undefined;
+  #session: CaseSender['session'] | undefined;
   #isOver = false;
 
   constructor(
@@ -134,7 +134,7 @@ class TestRun {
     if (this.#options.isUpdating) update(tests, results);
   }
 
-  async #runCase(tests: PayloadTests, test: TestCase, { session, merchant, secrets }: Sender): Promise<CaseResult> {
+  async #runCase(tests: PayloadTests, test: TestCase, { session, merchant, secrets }: CaseSender): Promise<CaseResult> {
     const { isUpdating, stopsAtFailure } = this.#options;
     const check = (text: string) => withSeverities(this.#check(text), tests.severities);
     const began = performance.now();

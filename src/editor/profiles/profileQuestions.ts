@@ -9,9 +9,9 @@ import type { ProfileDraft } from '../../exchange/request/profileDraft.ts';
 import { testHosts } from '../../exchange/request/target.ts';
 import { askForCertificate } from './certificateFile.ts';
 import { encryptionSteps } from './encryptionFile.ts';
-import { askInSteps, back, chooseOne, enterText, type Frame, type Reply, type Step } from './quickInputs.ts';
+import { askInSteps, back, chooseOne, enterText, type Frame, type InputStep, type Reply } from './quickInputs.ts';
 
-type ProfileStep = Step<ProfileDraft>;
+type ProfileStep = InputStep<ProfileDraft>;
 
 /** Everything that a new profile needs, in order; `taken` are the profiles whose names it can't have. */
 export function stepsOfNewProfile(taken: readonly MerchantProfile[]): (draft: ProfileDraft) => readonly ProfileStep[] {

@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 /** A question of a sequence: the draft with the response in it. */
-export type Step<Draft> = (draft: Draft, frame: Frame) => Promise<Reply<Draft>>;
+export type InputStep<Draft> = (draft: Draft, frame: Frame) => Promise<Reply<Draft>>;
 
 /**
  * Asks one question after another. Which ones there are is decided anew after each response; Back leads to the question
@@ -25,7 +25,7 @@ export type Step<Draft> = (draft: Draft, frame: Frame) => Promise<Reply<Draft>>;
 export async function askInSteps<Draft>(
   { title, canGoBack }: Frame,
   start: Draft,
-  stepsFor: (draft: Draft) => readonly Step<Draft>[],
+  stepsFor: (draft: Draft) => readonly InputStep<Draft>[],
 ): Promise<Reply<Draft>> {
   let draft = start;
   for (let index = 0; ; ) {

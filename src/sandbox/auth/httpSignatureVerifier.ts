@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { possibleHosts } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { type Keyring, sameText } from './keyring.ts';
-import type { Refusal } from './refusal.ts';
+import type { AuthenticationRefusal } from './refusal.ts';
 import { explainSignature } from './signatureExplanation.ts';
 
 /** The greatest difference between a signed date and now, in milliseconds. */
@@ -18,7 +18,11 @@ interface Signature {
 }
 
 /** Why the HTTP signature of a request is not accepted; `undefined` when it is. The rules are those of `api-facts.md` 3. */
-export function httpSignatureRefusal(request: ReceivedRequest, keyring: Keyring, now: Date): Refusal | undefined {
+export function httpSignatureRefusal(
+  request: ReceivedRequest,
+  keyring: Keyring,
+  now: Date,
+): AuthenticationRefusal | undefined {
   const signature = parse(request.headers.signature ?? '');
   const reason =
     headerRefusal(signature, request, keyring) ??

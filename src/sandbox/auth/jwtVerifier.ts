@@ -3,7 +3,7 @@ import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import { isAddressedTo } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { type Keyring, sameText } from './keyring.ts';
-import type { Refusal } from './refusal.ts';
+import type { AuthenticationRefusal } from './refusal.ts';
 import { explainToken } from './tokenExplanation.ts';
 
 /** How long a token may be good for, in seconds. */
@@ -22,7 +22,7 @@ export class JwtVerifier {
   }
 
   /** Why a token is not accepted for a request; `undefined` when it is. */
-  async refusal(token: string, request: ReceivedRequest, now: Date): Promise<Refusal | undefined> {
+  async refusal(token: string, request: ReceivedRequest, now: Date): Promise<AuthenticationRefusal | undefined> {
     const reason = await this.#reason(token, request, now);
     return reason === undefined ? undefined : { reason, ...explainToken(token, request, this.#keyring) };
   }

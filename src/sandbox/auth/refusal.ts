@@ -1,7 +1,7 @@
 import type { Explanation } from './explanation.ts';
 
 /** Why a request is not believed. */
-export interface Refusal {
+export interface AuthenticationRefusal {
   /** The middle of a sentence. */
   readonly reason: string;
   /** `undefined` when there is nothing to compare. */

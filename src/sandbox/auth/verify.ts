@@ -3,7 +3,7 @@ import type { ReceivedRequest } from '../http/receivedRequest.ts';
 import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
 import { JwtVerifier } from './jwtVerifier.ts';
 import type { Keyring } from './keyring.ts';
-import type { Refusal } from './refusal.ts';
+import type { AuthenticationRefusal } from './refusal.ts';
 
 /** Who signed a request and how, or why it is not believed: a reason for the log and the request list, the client is told nothing. */
 export type Verdict =
@@ -13,7 +13,7 @@ export type Verdict =
       /** The key that the client wants the answer encrypted for; `undefined` when it did not ask. */
       readonly answerKeyId?: string;
     }
-  | ({ readonly authentic: false; readonly scheme?: 'httpSignature' | 'jwt' } & Refusal);
+  | ({ readonly authentic: false; readonly scheme?: 'httpSignature' | 'jwt' } & AuthenticationRefusal);
 
 /** Verifies the requests of one merchant. */
 export class Verifier {
@@ -45,6 +45,6 @@ function answerKeyIn(token: string): { readonly answerKeyId?: string } {
   return typeof answerKeyId === 'string' ? { answerKeyId } : {};
 }
 
-function verdict(scheme: 'httpSignature' | 'jwt', refusal: Refusal | undefined): Verdict {
+function verdict(scheme: 'httpSignature' | 'jwt', refusal: AuthenticationRefusal | undefined): Verdict {
   return refusal === undefined ? { authentic: true, scheme } : { authentic: false, scheme, ...refusal };
 }

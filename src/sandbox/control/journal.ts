@@ -53,7 +53,7 @@ export interface ShownRequest {
   readonly response: { readonly status: number; readonly contentType: string; readonly body: string };
   /** How the response ended; `pending` while it is on its way. */
   readonly delivery: Delivered | 'pending';
-  readonly outcome: Outcome;
+  readonly outcome: ResponseFacts;
   readonly fault: string | undefined;
   readonly why: readonly string[];
   /** Of a 401. */
@@ -69,7 +69,7 @@ type Understood = {
 };
 
 /** What the response says; members are `undefined` where it doesn't. */
-export type Outcome = {
+export type ResponseFacts = {
   readonly id: string | undefined;
   readonly status: string | undefined;
   readonly reason: string | undefined;
@@ -130,7 +130,7 @@ export class Journal {
 }
 
 /** What a response says of its credit or void. */
-export function outcomeOf({ body }: Answer): Outcome {
+export function outcomeOf({ body }: Answer): ResponseFacts {
   return {
     id: textAt(body, 'id'),
     status: textAt(body, 'status'),

@@ -12,7 +12,7 @@ import {
 import { isJsonObject, type JsonObject, textAt, valueAt } from '../http/json.ts';
 import type { Call } from '../ledger/call.ts';
 import { type Ending, endingOf, succeeded } from '../ledger/ending.ts';
-import type { Report, Transaction } from '../ledger/ledger.ts';
+import type { ReportedDetails, Transaction } from '../ledger/ledger.ts';
 import { type Order, orderOf } from '../ledger/order.ts';
 import { acceptedFields, declinedFields, isPinDebit, type Processor } from './creditFields.ts';
 import { cardNumberOf, isBadCardNumber, type PaymentSource, paymentSourceOf } from './paymentSource.ts';
@@ -138,7 +138,7 @@ function record(
   return credit;
 }
 
-function reportOf(request: JsonObject, { summary }: PaymentSource): Report {
+function reportOf(request: JsonObject, { summary }: PaymentSource): ReportedDetails {
   const billTo = valueAt(request, 'orderInformation.billTo');
   return {
     billTo: isJsonObject(billTo) ? billTo : {},

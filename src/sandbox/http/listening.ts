@@ -4,7 +4,7 @@ import { isLoopback } from './hosts.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 
 /** Where a server listens. */
-export interface Place {
+export interface ListenAddress {
   /** A name or an address of this machine. */
   readonly host: string;
   /** 0 for a free one. */
@@ -20,7 +20,7 @@ const largestBody = 1024 * 1024;
 const slowest = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
 
 /** A server that listens; its address ends without a slash. Rejects with a sentence for people. */
-export async function listen(place: Place, handle: RequestListener): Promise<{ server: Server; url: string }> {
+export async function listen(place: ListenAddress, handle: RequestListener): Promise<{ server: Server; url: string }> {
   const { host, port, tls } = place;
   const server = tls ? await secureServer(tls, handle) : createServer(slowest, handle);
   try {
@@ -83,7 +83,7 @@ function reachableName(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function failureSentence({ host, port }: Place, code: string | undefined): string {
+function failureSentence({ host, port }: ListenAddress, code: string | undefined): string {
   const advice = 'Choose another port, or omit it to get a free one.';
   if (code === 'EADDRINUSE') return `Port ${port} is already in use. ${advice}`;
   if (code === 'EACCES') return `Port ${port} requires administrator rights. ${advice}`;

@@ -4,7 +4,7 @@ import type { Ending } from './ending.ts';
 import type { Order } from './order.ts';
 
 /** What transaction details and search results say beyond the response itself. */
-export interface Report {
+export interface ReportedDetails {
   /** As it was sent. */
   readonly billTo: JsonObject;
   readonly commerceIndicator: string;
@@ -25,7 +25,7 @@ export interface Transaction {
   readonly ending: Ending;
   /** What `self` and the first response say, but for status and links. */
   readonly facts: JsonObject;
-  readonly report: Report;
+  readonly report: ReportedDetails;
   /** The credit of a void, the void of a voided credit. */
   readonly related?: string;
 }

@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject, textAt } from '../http/json.ts';
 import type { Transaction } from '../ledger/ledger.ts';
 
 /** A link in the API's own shape. */
-export interface Link {
+export interface TransactionLink {
   readonly href: string;
   readonly method: 'GET';
 }
 
 /** Where the details of a transaction are; absolute, as all links of reporting (`api-facts.md` 7.1). */
-export function transactionLink(id: string, origin: string): Link {
+export function transactionLink(id: string, origin: string): TransactionLink {
   return { href: `${origin}/tss/v2/transactions/${id}`, method: 'GET' };
 }
 

@@ -2,7 +2,7 @@ import { type Answer, notFound, success, utcTime } from '../http/answer.ts';
 import { isJsonObject, type JsonObject } from '../http/json.ts';
 import type { Call } from '../ledger/call.ts';
 import type { Transaction } from '../ledger/ledger.ts';
-import { applicationOf, type Link, processingOf, processorOf, transactionLink } from './parts.ts';
+import { applicationOf, processingOf, processorOf, type TransactionLink, transactionLink } from './parts.ts';
 
 /** `GET /tss/v2/transactions/{id}`, without the lag of the real reporting. */
 export function showTransaction({ id, now, ledger, merchantId, origin }: Call): Answer {
@@ -19,7 +19,7 @@ export function showTransaction({ id, now, ledger, merchantId, origin }: Call): 
 function detailsOf(
   transaction: Transaction,
   merchantId: string,
-  links: Readonly<Record<string, Link | Link[] | undefined>>,
+  links: Readonly<Record<string, TransactionLink | TransactionLink[] | undefined>>,
 ) {
   const { id, order, submitTime, facts, report } = transaction;
   const { processorInformation } = facts;
