@@ -1,8 +1,8 @@
-/** What a record of a search or of Transaction Details says of the request that it is about. */
+/** The outcome of a request according to its record in a search or in Transaction Details. */
 export type RecordVerdict = 'accepted' | 'declined' | 'held' | 'error' | 'voided' | 'unknown';
 
 /**
- * The reasons that the numbers of `reasonCode` stand for. 100, 231, 250, 475 and 481 are in `api-facts.md` 7; the others
+ * The reasons of the numeric `reasonCode`s. 100, 231, 250, 475 and 481 are in `api-facts.md` 7; the others
  * are those of the older interfaces of the same gateway. They give words; a number alone decides only where no `rFlag` does.
  */
 const reasonOfNumber: Readonly<Record<string, string>> = {
@@ -42,12 +42,12 @@ const reasonOfNumber: Readonly<Record<string, string>> = {
   481: 'DECISION_PROFILE_REJECT',
 };
 
-/** The reason that a `reasonCode` stands for; `undefined` for 100, which is the success, and for what is not known. */
+/** The reason of a `reasonCode`; `undefined` for 100, which is success, and for unknown codes. */
 export function reasonOfCode(reasonCode: string): string | undefined {
   return Object.hasOwn(reasonOfNumber, reasonCode) ? reasonOfNumber[reasonCode] : undefined;
 }
 
-/** What an `rFlag` says: `SOK`, or a word that begins with its kind (`api-facts.md` 7.1). */
+/** The meaning of an `rFlag`: `SOK`, or a word that begins with its kind (`api-facts.md` 7.1). */
 export function verdictOfFlag(rFlag: string): RecordVerdict {
   if (rFlag === 'SOK') return 'accepted';
   // A review of Decision Manager is not a decline, whatever letter it begins with.
@@ -56,7 +56,7 @@ export function verdictOfFlag(rFlag: string): RecordVerdict {
   return /^E[A-Z\d_]*$/.test(rFlag) ? 'error' : 'unknown';
 }
 
-/** What the name of an application stands for; `other` belongs to another request under the same reference. */
+/** The kind of an application by its name; `other` belongs to another request under the same reference. */
 export function applicationKind(name: string): 'credit' | 'void' | 'other' {
   if (/^ics_(?:\w+_)?void$/.test(name)) return 'void';
   return /^ics_(?:\w+_)?credit(?:_auth)?$/.test(name) ? 'credit' : 'other';

@@ -12,7 +12,7 @@ export interface CardBrand {
   readonly luhn: boolean;
 }
 
-/** The brands whose numbers can be told by their prefix; no two share one. */
+/** The brands that can be recognized by the prefix of a number; no two share one. */
 const cardBrands: readonly CardBrand[] = [
   { name: 'Visa', type: '001', alsoTypes: ['033'], prefixes: [['4', '4']], lengths: [13, 16, 19], luhn: true },
   {

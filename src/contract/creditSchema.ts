@@ -5,7 +5,7 @@ export interface SchemaNode {
   readonly type?: string | readonly string[];
   /** One to three sentences, shown in the hover. */
   readonly description?: string;
-  /** What VS Code and we say when the type is wrong. */
+  /** The message for a wrong type, in VS Code and in ours. */
   readonly errorMessage?: string;
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -3,7 +3,7 @@ const missingInIcu = 'BOV CHE CHW CLF COU MXV SLE USN UYI UYW VED XCG ZWG'.split
 
 /**
  * The ISO 4217 currencies that don't have two decimals. ICU's own digits don't help here: they follow the smallest
- * coin that is still in use, so they say 0 for HUF, IDR or COP, where ISO and the card networks count two.
+ * coin that is still in use, so they are 0 for HUF, IDR or COP, where ISO and the card networks count two.
  */
 const decimalsOtherThanTwo: ReadonlyMap<string, number> = new Map([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),

@@ -1,7 +1,7 @@
 /**
  * Fields of the older SOAP interface and their places on a credit (api-facts.md 7.3). The name-value interface writes the
  * same names with underscores: `purchaseTotals_currency`. Several places are a choice; none means that a REST request
- * has no such field, because its path, headers or host say it.
+ * has no such field, because its path, headers or host replace it.
  */
 const soapFields: Readonly<Record<string, readonly string[]>> = {
   merchantReferenceCode: ['clientReferenceInformation.code'],
@@ -80,7 +80,7 @@ const itemName = /^item([._])(\d{1,3})\1(\w+)$/;
 /** The id of an earlier request: a credit that follows a payment is a refund, so it is not left out unasked. */
 const earlierRequest = /Request(?:ID|Token)$/;
 
-/** Objects that say which service is asked for, or for whom: the path and the headers of a REST request do. */
+/** Objects for the requested service or the merchant, which the path and the headers of a REST request replace. */
 const withoutCounterpart =
   /^(?:(?:cc|ec|ap|dm|pinDebit|payerAuth|payPal|paySubscription)[A-Z]\w{0,30}Service|(?:afs|tax|void|dav)Service|businessRules)$/;
 

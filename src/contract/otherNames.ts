@@ -23,7 +23,7 @@ const airline = 'travelInformation.transit.airline';
 
 /**
  * What other APIs, older interfaces and everyday speech call a field, in lower case without separators. `code`, `type`
- * and `number` stand in many objects, so that their other names hold only where they are about the same thing.
+ * and `number` are in many objects, so their other names apply only to the same kind of object.
  */
 const groups: readonly NameGroup[] = [
   {

@@ -1,7 +1,7 @@
 /** Whether sending the same request again can help. */
 export type Resending = 'never' | 'after a change' | 'later' | 'only after checking';
 
-/** What a reason code of a response to a credit means (`api-facts.md` 4 and 7.2). A void is told otherwise. */
+/** What a reason code of a response to a credit means (`api-facts.md` 4 and 7.2). Voids have their own meanings. */
 export interface Reason {
   readonly meaning: string;
   /** `only after checking`: the credit may have been created, whatever the code sounds like. */
@@ -156,7 +156,7 @@ export function isTimeout(code: string | undefined): boolean {
 export const heldReason = 'DECISION_PROFILE_REVIEW';
 
 /**
- * What a status word says of the request that it is the response to, or the record of. `TRANSMITTED` is a word of records;
+ * The outcome of a request by the status in its response or record. `TRANSMITTED` occurs in records;
  * `CANCELLED`, which the reference lists for voids, could mean the void as well as the credit and is left out.
  */
 const statusWords: Readonly<Record<string, StatusVerdict>> = {
@@ -180,7 +180,7 @@ const statusWords: Readonly<Record<string, StatusVerdict>> = {
  */
 export type StatusVerdict = 'accepted' | 'declined' | 'held' | 'voided' | 'failed' | 'error';
 
-/** `undefined` for a word that is not known, a number for instance (a decline can have `"status": "201"`). */
+/** `undefined` for an unknown word, for example a number (a decline can have `"status": "201"`). */
 export function statusVerdict(word: string | undefined): StatusVerdict | undefined {
   return word !== undefined && Object.hasOwn(statusWords, word) ? statusWords[word] : undefined;
 }

@@ -8,7 +8,7 @@ export interface Topic {
   readonly fields: readonly string[];
 }
 
-/** Where a payment says who starts it with a stored card; which topic that is depends on what else is said. */
+/** The initiator of a payment with a stored card; its topic depends on other fields. */
 export const initiatorField = 'processingInformation.authorizationOptions.initiator';
 
 /** Members of the initiator that are telling on their own, wherever they were pasted. */
@@ -34,7 +34,7 @@ export const topics = {
   },
   installment: {
     title: 'Installment payments',
-    advice: `a credit is one sum: only installmentInformation.planType is read. ${token}`,
+    advice: `a credit is one sum, and only installmentInformation.planType is read. ${token}`,
     fields: ['installmentInformation'],
   },
   recurring: {

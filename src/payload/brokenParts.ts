@@ -28,16 +28,15 @@ const ofOneValue: ReadonlySet<string> = new Set([
 /** Faults after which it is not known which object a member belongs to. */
 const ofNesting: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'EndOfFileExpected']);
 
-/** By convention the codes of findings about something that is not there say so. */
+/** By convention, the codes of findings about missing fields show it. */
 const aboutAbsence = /[.-](?:missing|none|no|not(?!-digits|-filled)|incomplete|only|without|alone)(?:-|$)/;
 
 /** A value that is not known yet, as a placeholder's isn't. */
 const unknown = { type: 'string', value: '{{$guid}}' } as const;
 
 /**
- * What can't be told of a payload while its JSON is broken, which it is whenever somebody types: values that are half
- * written, what is missing in an object whose members can't all be read, and, where a bracket is missing, names that
- * may belong to another object. Everything else is said as ever.
+ * What can't be checked in a payload while its JSON is broken, which is normal while typing: half-written values, what is missing in an object whose members can't all be read, and, where a bracket is missing, names that
+ * may belong to another object. Everything else is reported as usual.
  */
 export class BrokenParts {
   readonly #payload: PayloadDocument;
@@ -90,13 +89,13 @@ export class BrokenParts {
     return !owner || !this.#openAt.some((offset) => isRightAround(owner, offset));
   }
 
-  /** A finding without the fixes that would edit a broken part. */
+  /** A finding without fixes that would edit a broken part. */
   withIntactFixes(finding: Finding): Finding {
     const isIntact = (edit: Range) => edit.start <= edit.end && !this.#isBroken(edit);
     return { ...finding, fixes: () => finding.fixes().filter(({ edits }) => edits.every(isIntact)) };
   }
 
-  /** Also what a fault follows at once: `"U"S"` for instance. */
+  /** Also a value directly before a fault, for example `"U"S"`. */
   #isBroken({ start, end }: Range): boolean {
     return this.#ranges.some((broken) => broken.start < broken.end && start < broken.end && broken.start <= end);
   }

@@ -11,7 +11,7 @@ import { discreet } from './sensitive/discreet.ts';
 /** Every code with its severity, as `docs/findings.md` lists them. */
 export const findingKinds: FindingKinds = Object.assign({}, ...[jsonRule, ...rules].map(({ findings }) => findings));
 
-/** Everything that is to be said of a payload, in the order of the text. `today` decides whether a card has expired. */
+/** All findings of a payload, in the order of the text. `today` decides whether a card has expired. */
 export function check(text: string, today: Date = new Date()): Finding[] {
   const payload = new PayloadDocument(text);
   const findings = findingsOfLegacy(payload, { today }) ?? findingsOfCredit(payload, { today });
@@ -19,7 +19,7 @@ export function check(text: string, today: Date = new Date()): Finding[] {
 }
 
 /**
- * What is said of a payload that is written for another interface, where nearly every line would be wrong: that, and
+ * The findings of a payload that is written for another API, where nearly every line would be wrong: that, and
  * which secrets and card numbers it holds. `undefined` for any other payload.
  */
 function findingsOfLegacy(payload: PayloadDocument, context: RuleContext): Finding[] | undefined {
@@ -39,7 +39,7 @@ function findingsOfCredit(payload: PayloadDocument, context: RuleContext): Findi
     .map((finding) => (finding.code === 'json.syntax' ? finding : broken.withIntactFixes(finding)));
 }
 
-/** What the rules say beyond the schema, in their own order. */
+/** The findings of the rules beyond the schema, in the order of the rules. */
 export function checkRules(payload: PayloadDocument, context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   if (payload.root?.type !== 'object') return findings;

@@ -102,7 +102,7 @@ export function checkJson(payload: PayloadDocument): Finding[] {
   return findings;
 }
 
-/** Ways to mend the faults of which it is plain what is meant. */
+/** Fixes for faults with only one possible meaning. */
 function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fix[] {
   if (fault === 'TrailingComma')
     return [{ title: 'Remove the trailing comma', edits: [{ ...range, text: '' }], safe: true }];

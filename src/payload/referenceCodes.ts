@@ -2,7 +2,7 @@ import { PayloadDocument } from './document/document.ts';
 import type { Finding } from './findings/finding.ts';
 import { codePath, duplicateCode } from './rules/processing/reference.ts';
 
-/** The reference codes of payloads, by names that no two of them have: paths within the workspace, for instance. */
+/** The reference codes of payloads, by unique names, for example paths within the workspace. */
 export class ReferenceCodes {
   readonly #codes = new Map<string, string>();
 

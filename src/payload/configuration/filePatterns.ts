@@ -1,6 +1,6 @@
 import type { SettingValue } from './settingValue.ts';
 
-/** Which files are payloads where nothing else is said. */
+/** Which files are payloads by default. */
 export const defaultPatterns: readonly string[] = ['**/*.credit.json'];
 
 /**
@@ -51,7 +51,7 @@ export function matcherOf(pattern: string): (path: string) => boolean {
 /** `a//b` and `./a` are `a/b` and `a`. */
 const isStep = (name: string) => name !== '' && name !== '.';
 
-/** What one item of a sequence may be; `undefined` stands for any number of any items. */
+/** What one item of a sequence may be; `undefined` means any number of any items. */
 type Place<T> = ((item: T) => boolean) | undefined;
 
 /**
@@ -97,7 +97,7 @@ function charactersOf(written: string): Place<string>[] {
   return places;
 }
 
-/** The characters between brackets, `!a-z` for instance. */
+/** The characters between brackets, for example `!a-z`. */
 function setOf(written: string): (character: string) => boolean {
   const isNegated = /^[!^]/.test(written);
   const ranges = [...written.slice(isNegated ? 1 : 0).matchAll(/(.)-(.)|(.)/gs)].map(
@@ -109,7 +109,7 @@ function setOf(written: string): (character: string) => boolean {
 /** A pattern with more alternatives than this is taken literally. */
 const mostAlternatives = 256;
 
-/** What `{a,b}` stands for, the inner braces first. */
+/** The alternatives of `{a,b}`, the inner braces first. */
 function alternativesOf(pattern: string): readonly string[] {
   let patterns: readonly string[] = [pattern];
   for (;;) {

@@ -3,7 +3,7 @@ import { SpellingSuggestions } from '../fields/spellingSuggestions.ts';
 import { defaultPatterns, patternsOf } from './filePatterns.ts';
 import { type SeverityChoices, severitiesOf } from './severities.ts';
 
-/** What a shared configuration says. */
+/** The content of a shared configuration. */
 export interface SharedConfig {
   /** Glob patterns, relative to the folder of the configuration. */
   readonly payloadFiles: readonly string[];

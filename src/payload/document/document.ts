@@ -145,7 +145,7 @@ export function pathOf(node: Node): string {
   return steps.reverse().reduce<string>(joinPath, '');
 }
 
-/** The index of an element; by halves, because elements stand in text order and there may be many. */
+/** The index of an element; by binary search, because elements are in text order and there may be many. */
 function indexIn(elements: readonly Node[], element: Node): number {
   let low = 0;
   let high = elements.length - 1;
@@ -256,13 +256,13 @@ function faultsOf(errors: readonly ParseError[], text: string): SyntaxFault[] {
     const start = Math.min(offset, text.length);
     return { range: { start, end: Math.min(start + length, text.length) }, fault: printParseErrorCode(error) };
   });
-  // Of a trailing comma the parser says twice that something is missing after it.
+  // For a trailing comma the parser reports two faults after it.
   return faults.filter(
     ({ fault, range }, i) => fault !== 'TrailingComma' || range.start !== faults[i - 1]?.range.start,
   );
 }
 
-/** The offsets of commas that stand right before these closing brackets, comments aside, by those of the brackets. */
+/** The offsets of commas right before these closing brackets, comments aside, by those of the brackets. */
 function trailingCommas(text: string, brackets: ReadonlySet<number>): ReadonlyMap<number, number> {
   const commas = new Map<number, number>();
   if (brackets.size === 0) return commas;

@@ -8,7 +8,7 @@ export interface PlaceholderSource {
   readonly randomInteger: (low: number, high: number) => number;
 }
 
-/** A placeholder in a string, `{{$randomInt 1 9}}` for instance. */
+/** A placeholder in a string, for example `{{$randomInt 1 9}}`. */
 export interface Placeholder {
   /** Offset of the first brace in the text that was searched. */
   readonly start: number;
@@ -115,7 +115,7 @@ export function isResolvable(placeholder: Placeholder): boolean {
 }
 
 /**
- * The text with every known placeholder replaced, each by a value of its own; everything else is left byte for byte.
+ * The text with every known placeholder replaced, each with its own value; everything else is kept byte for byte.
  * No value needs escaping inside a JSON string.
  */
 export function resolvePlaceholders(text: string, source: PlaceholderSource): string {

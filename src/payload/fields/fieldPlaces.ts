@@ -19,7 +19,7 @@ interface NamedPlace {
   readonly owner: readonly string[];
 }
 
-/** Payments-only members by the schema path of the object that has them; a member stands for all that is below it. */
+/** Payments-only members by the schema path of the object that has them; a member includes everything inside it. */
 const paymentsOnlyMembers: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(paymentsOnly));
 
 const travel = 'travelInformation';
@@ -102,7 +102,7 @@ export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] 
 
 /**
  * The objects and arrays of a bare name that have at least half of these members, seen from the object at a schema path:
- * what stands in it tells more than where it stands.
+ * its members say more than its position.
  */
 export function placesHolding(bare: string, schemaPath: string, members: readonly string[]): ObjectPlace[] {
   const here = schemaPath === '' ? [] : schemaPath.split('.');

@@ -69,7 +69,7 @@ export function leavesOf({ name, value }: Property): LegacyLeaf[] {
   return propertiesOf(value).map((member) => ({ name: `${name}.${member.name}`, value: member.value }));
 }
 
-/** The members of the request in a payload, out of the envelope that it may stand in. */
+/** The members of the request in a payload, without the envelope around them, if any. */
 function requestIn(payload: PayloadDocument): Property[] {
   let properties = propertiesOf(payload.root);
   for (let depth = 0; depth < 4; depth++) {
@@ -82,7 +82,7 @@ function requestIn(payload: PayloadDocument): Property[] {
 
 /**
  * A whole SOAP or NVP request as a credit; what has no counterpart that is known stays under its own name, and
- * what the path of a REST request says is left out. `undefined` for XML.
+ * what the path of a REST request replaces is left out. `undefined` for XML.
  */
 export function asCredit(payload: PayloadDocument): string | undefined {
   const credit: Record<string, unknown> = {};
@@ -133,7 +133,7 @@ export function legacyMoves(property: Property): readonly LegacyMove[] | undefin
     return legacy ? [{ name, value, ...legacy }] : [];
   });
   if (moves.length === 0) return undefined;
-  // Names that a credit has as well (`billTo.firstName`) tell nothing by themselves.
+  // Names that a credit has as well (`billTo.firstName`) are no evidence by themselves.
   return moves.some(isTelling) ? moves : undefined;
 }
 

@@ -3,13 +3,13 @@ import { joinPath, type PayloadDocument, pathOf, rangeOf } from '../document/doc
 import type { Place } from '../findings/finding.ts';
 import { unknownFields } from './unknownFields.ts';
 
-/** Whether a value says something: `null` and strings without text count as not sent. */
+/** Whether a value is set: `null` and strings without text count as not sent. */
 export function saysSomething(node: Node | undefined): boolean {
   if (!node || node.type === 'null') return false;
   return node.type !== 'string' || (node.value as string).trim() !== '';
 }
 
-/** Whether the field at a path says something; see `isSaid`. */
+/** Whether the field at a path is set; see `saysSomething`. */
 export function hasValue(payload: PayloadDocument, path: string): boolean {
   return saysSomething(payload.at(path));
 }
@@ -17,9 +17,9 @@ export function hasValue(payload: PayloadDocument, path: string): boolean {
 const meantPaths = new WeakMap<PayloadDocument, ReadonlySet<string>>();
 
 /**
- * Whether to say of the field at a path that it is missing: not where something else is said of it already. Of `null`,
- * here or around it, the schema says that it is nothing; of a name that stands for the field, or for an object around
- * it, that it is misspelled or belongs elsewhere. What is an error is said all the same (ask `isGiven`).
+ * Whether to report the field at a path as missing: not if another finding already covers it. The schema reports `null`
+ * here or around it, and the name rules report a misspelled or misplaced name for the field or an object around it.
+ * A rule whose finding is an error asks `hasValue` instead, so that it is reported in these cases too.
  */
 export function isMissing(payload: PayloadDocument, path: string): boolean {
   if (hasValue(payload, path)) return false;
@@ -31,7 +31,7 @@ export function isMissing(payload: PayloadDocument, path: string): boolean {
   return true;
 }
 
-/** The paths of the fields that names which a credit does not have stand for. */
+/** The paths of the fields that unknown names probably mean. */
 function meantIn(payload: PayloadDocument): ReadonlySet<string> {
   let meant = meantPaths.get(payload);
   if (!meant) {
@@ -49,14 +49,14 @@ function meantIn(payload: PayloadDocument): ReadonlySet<string> {
 }
 
 /**
- * Where to say that a field is missing: its own empty value (unless it is null), else its name or that of the nearest
- * object around it that is there, else the brace that opens the payload. The path stays that of the missing field.
+ * Where a missing field is reported: at its own empty value (unless it is null), else its name or that of the nearest
+ * existing object around it, else the opening brace of the payload. The path stays that of the missing field.
  */
 export function placeOfMissing(payload: PayloadDocument, path: string): Place {
   for (let known = path; known !== ''; known = ownerOf(known)) {
     const node = payload.at(known);
     const nameNode = node?.parent?.type === 'property' ? node.parent.children?.[0] : node;
-    // All the lines of an object that has members would hide what is underlined within, and null the schema underlines.
+    // Underlining a whole object would hide what is underlined inside it, and `null` is underlined by the schema.
     const isBlank = known === path && node?.type !== 'null' && !node?.children?.length;
     const shown = isBlank ? node : nameNode;
     if (shown) return { range: rangeOf(shown), path };

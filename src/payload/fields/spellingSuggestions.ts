@@ -84,7 +84,7 @@ function slipsBetween(a: string, b: string, bound: number): number {
   return last[b.length] ?? beyond;
 }
 
-/** `address3` is another field than `address1`, not a slip. */
+/** `address3` is a different field than `address1`, not a typo. */
 function differInDigits(a: string, b: string): boolean {
   return a.replace(/\d/g, '') === b.replace(/\d/g, '') && /\d/.test(a) && /\d/.test(b);
 }

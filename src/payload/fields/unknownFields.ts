@@ -34,7 +34,7 @@ type NameVerdict =
   | { readonly kind: 'misplaced'; readonly fields: readonly string[] }
   | { readonly kind: 'unknown' };
 
-/** A member that a credit does not have, the topmost one: what is below it is not looked at. */
+/** A member that a credit does not have, the topmost one: its own members are not checked. */
 export interface UnknownField {
   readonly property: Property;
   readonly path: string;
@@ -132,7 +132,7 @@ function nearNamesOf(schema: SchemaNode): SpellingSuggestions {
 
 /**
  * Whether an object with a payments-only name holds what a credit has in the object around it under the same name:
- * `invoiceDetails` beside `orderInformation` is a payments-only object, but with a purchase order it is a slip.
+ * `invoiceDetails` beside `orderInformation` is a payments-only object, but with a purchase order it is misplaced.
  */
 function holdsCreditFields(payload: PayloadDocument, value: Node, schemaPath: string, bare: string): boolean {
   const next = creditPlacesOf(bare, schemaPath).filter(({ distance }) => distance === 1);
@@ -140,7 +140,7 @@ function holdsCreditFields(payload: PayloadDocument, value: Node, schemaPath: st
   return next.some(({ field }) => names.some((name) => memberSchema(field, name)));
 }
 
-/** The fields of other objects that a name stands for: by what it holds, else by how telling it is. */
+/** The fields of other objects that a name may mean: by its members, otherwise by how specific the name is. */
 function fieldsMeant({ value }: Property, schemaPath: string, bare: string): string[] {
   const names = memberNames(value);
   const holding = names.length > 0 ? placesHolding(bare, schemaPath, names) : [];
@@ -151,7 +151,7 @@ function fieldsMeant({ value }: Property, schemaPath: string, bare: string): str
   return isTelling(places, bare) ? nearestFields(places) : [];
 }
 
-/** What `paymentInformation.type` stands for: a card type has three digits, the kind of payment is a word. */
+/** The field that `paymentInformation.type` means: a card type has three digits, a payment type is a word. */
 function meantByType(value: Node): string {
   const isCardType = /^\d{3}$/.test(String(value.value));
   return `paymentInformation.${isCardType ? 'card.type' : 'paymentType.name'}`;
@@ -171,7 +171,7 @@ function compoundField(schema: SchemaNode, schemaPath: string, bare: string): st
 /** Names that many objects have: that one nearby has such a field does not tell that it is meant. */
 const generalNames = new Set(['code', 'id', 'key', 'method', 'name', 'status', 'type', 'value']);
 
-/** Objects in which such a name leaves one reading all the same. */
+/** Objects in which such a name is unambiguous. */
 const knowsOneOfAKind = new Set(['paymentInformation.bank', 'merchantInformation']);
 
 /** The names in an object, or in the first element of an array. */
@@ -184,7 +184,7 @@ function memberNames(value: Node): string[] {
 
 const mostNames = 50;
 
-/** Words that say too little of where they belong, but in the object next to it. */
+/** Words that are too general to move, except to a neighboring object. */
 const vagueNames = new Set([
   'address',
   'amount',
@@ -204,7 +204,7 @@ const vagueNames = new Set([
 /** Short names that mean one thing only. */
 const shortNames = new Set(['card', 'bank', 'iban', 'jti']);
 
-/** Whether a name says where it belongs, the farther away the less: `code`, `type` or `id` belong to many things. */
+/** Whether a name is specific enough to move it, which matters more the farther it is: `code`, `type` or `id` are in many objects. */
 function isTelling(places: readonly ObjectPlace[], bare: string): boolean {
   const distance = Math.min(...places.map((place) => place.distance));
   if (distance === 1) return true;

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { type PayloadDocument, pathOf, type Range, rangeOf } from '../document/document.ts';
 
-/** As VS Code's own severities; `error` stops a send with a question. */
+/** VS Code's severities; an `error` asks for confirmation before sending. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Replaces a range of the text. */
@@ -9,21 +9,20 @@ export interface Edit extends Range {
   readonly text: string;
 }
 
-/** A way to mend a finding. */
+/** A quick fix of a finding. */
 export interface Fix {
   readonly title: string;
   /** Ranges of the text that was checked; they do not overlap. */
   readonly edits: readonly Edit[];
   /**
-   * True when it changes nothing that the API would take differently, so that "fix all" may apply it
-   * unasked; never for a fix that removes what the user wrote.
+   * True if the API reads the value in the same way before and after, so that "fix all" may apply it without asking; never for a fix that removes what the user wrote.
    */
   readonly safe: boolean;
 }
 
-/** Something that the writer of a payload should know, at a place in its text. */
+/** Something wrong or risky at a place in a payload's text. */
 export interface Finding {
-  /** A stable slug, `amount.too-many-decimals` for instance; the same in settings, documentation and tests. */
+  /** A stable slug, for example `amount.too-many-decimals`; the same in settings, documentation and tests. */
   readonly code: string;
   readonly severity: Severity;
   /** Where, as the API writes paths; empty for the whole payload. */
@@ -32,31 +31,31 @@ export interface Finding {
   /** What is wrong, why it matters and what to do. */
   readonly message: string;
   /**
-   * Who draws it in the editor: `json` findings (syntax, types, lengths, listed values) are drawn by VS Code's own
-   * JSON support where the contributed schema applies, `rules` findings by us. Nothing is drawn twice.
+   * Who shows it in the editor: `json` findings (syntax, types, lengths, listed values) are shown by VS Code's own
+   * JSON support where the contributed schema applies, `rules` findings by us. Nothing is shown twice.
    */
   readonly owner: 'json' | 'rules';
-  /** Ways to mend it, best first; made only when asked for. */
+  /** Its fixes, best first; computed only on demand. */
   readonly fixes: () => readonly Fix[];
 }
 
-/** What a code means: its severity and its sentence, made from the data of one occurrence. */
+/** The severity of a code, and its message, made from the data of one occurrence. */
 interface FindingKind {
   readonly severity: Severity;
-  // biome-ignore lint/suspicious/noExplicitAny: each sentence states its own data; `reporter` keeps them together
+  // biome-ignore lint/suspicious/noExplicitAny: each message has its own data; `reporter` keeps them together
   readonly message: (data: any) => string;
 }
 
-/** The findings of one theme, by code. */
+/** The findings of one rule, by code. */
 export type FindingKinds = Readonly<Record<string, FindingKind>>;
 
-/** What a rule knows beside the payload. */
+/** What a rule is given besides the payload. */
 export interface RuleContext {
   /** Decides, in UTC, whether a card has expired. */
   readonly today: Date;
 }
 
-/** A theme: its codes, and the check that reports them. */
+/** A rule: its codes, and the check that reports them. */
 export interface Rule {
   readonly findings: FindingKinds;
   /** Looks at a whole payload; never throws, whatever the text. */
@@ -69,7 +68,7 @@ export type Place = Node | { readonly range: Range; readonly path: string };
 const noFixes = () => [];
 
 /**
- * Makes a theme's `report` function, which knows its codes and what data each sentence needs:
+ * Makes a rule's `report` function, which knows its codes and the data of each message:
  * `report('amount.zero', node, { amount })`.
  */
 export function reporter<K extends FindingKinds>(kinds: K, owner: Finding['owner'] = 'rules') {

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from './finding.ts';
 
-/** More than VS Code shows of a file (1,000), so that it says that there are more. */
+/** More than VS Code shows per file (1,000), so that it shows that there are more. */
 export const mostFindings = 2_000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

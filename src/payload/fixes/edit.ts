@@ -7,7 +7,7 @@ export function replaceNode(node: Node, json: string): Edit[] {
   return [{ start: node.offset, end: node.offset + node.length, text: json }];
 }
 
-/** A fix for each text that a value may mean: which one is for the writer to say, so none is safe. */
+/** A fix for each text that a value may mean: only the user knows which, so none is safe. */
 export function choicesOf(node: Node, texts: readonly string[]): Fix[] {
   return texts.map((text) => ({
     title: `Write ${text}`,
@@ -52,7 +52,7 @@ export function removeMembers(members: readonly Node[], isRemoved: (member: Node
   return members.flatMap((member, i) => {
     if (!isRemoved(member)) return [];
     const [previous, next] = [members[i - 1], members[i + 1]];
-    // What stands before the first that is kept goes with the comma behind it, else with the one before it.
+    // A member before the first one kept is removed with the comma after it, others with the comma before them.
     if (i < firstKept && next) return [{ start: member.offset, end: next.offset, text: '' }];
     if (previous) return [{ start: endOf(previous), end: endOf(member), text: '' }];
     return [];

@@ -66,7 +66,7 @@ function canHold(payload: PayloadDocument, field: string): boolean {
   });
 }
 
-/** A step for each value; numbers and escapes stay as they are written, for which something stands in as it is set. */
+/** A step for each value; numbers and escapes keep their spelling by a stand-in while they are set. */
 function inserted(payload: PayloadDocument, moves: readonly Move[]): ((document: PayloadDocument) => Edit[])[] {
   let standIn = 'moved value';
   while (payload.text.includes(standIn)) standIn += '.';

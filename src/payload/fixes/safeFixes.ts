@@ -27,7 +27,7 @@ export interface FixedText {
 /** More rounds than fixes of one text wait for each other. */
 const mostRounds = 20;
 
-/** Makes the safe fixes of what `findingsIn` finds, again and again until none is left to make. */
+/** Applies the safe fixes of the findings of `findingsIn`, repeatedly until none is left. */
 export function withSafeFixes(text: string, findingsIn: (text: string) => readonly Finding[]): FixedText {
   let fixed = text;
   let count = 0;

@@ -35,7 +35,7 @@ export function looksLikeCard(digits: string): boolean {
  */
 export function cardNumbersIn(text: string): string[] {
   const found: string[] = [];
-  // Most texts hold too few digits, which is told faster than their groups.
+  // Fast path: most texts have too few digits.
   if (!/\d(?:[ -]?\d){13}/.test(text)) return found;
   for (const run of digitRuns(text, separatorsOfPeople)) {
     const first = /(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, run.start(0) - 2), run.start(0))) ? 0 : 1;
@@ -49,7 +49,7 @@ export function cardNumbersIn(text: string): string[] {
 }
 
 /**
- * Where card numbers are in a text in its normal form, whatever stands between their groups; neighbours that overlap are
+ * Where card numbers are in a text in its normal form, with any characters between their groups; neighbors that overlap are
  * one range.
  */
 export function cardRanges(text: string): Range[] {
@@ -172,7 +172,7 @@ class Windows {
   }
 }
 
-/** Whether groups of a run that pass for a card number are one by how they stand in the text. */
+/** Whether groups that pass as a card number are one, by their position in the text. */
 type Fits = (run: DigitRun, text: string, first: number, last: number) => boolean;
 
 /** What is a number of another kind by its form: the numbers of lines, a phone number, decimals, an id. */

@@ -1,4 +1,4 @@
-/** Groups of digits that stand so close together that they could be one number. */
+/** Groups of digits so close together that they could be one number. */
 export interface DigitRun {
   readonly length: number;
   /** How many digits the groups have together. */
@@ -15,7 +15,7 @@ export const longestCard = 19;
 export const shortestCard = 13;
 const longestGap = 40;
 
-/** What stands between two groups: `undefined` where it tells two numbers apart. */
+/** The characters between two groups; `undefined` if they separate two numbers. */
 type Gap = 'tight' | 'loose' | undefined;
 
 /** One space or hyphen. */
@@ -23,7 +23,7 @@ export function separatorsOfPeople(gap: string): Gap {
   return gap === ' ' || gap === '-' ? 'tight' : undefined;
 }
 
-/** What stands between neighbours in an array, however they are indented. */
+/** The characters between neighbors in an array, with any indentation. */
 export function separatorsOfItems(): Gap {
   return 'tight';
 }
@@ -121,7 +121,7 @@ function endOfMoment(text: string, at: number): number | undefined {
   return undefined;
 }
 
-/** What was masked before stays as it is, so that masking twice is masking once. */
+/** Text that was masked before is kept, so that masking twice has no effect. */
 function endsMaskedNumber(text: string, start: number, end: number): boolean {
   return end - start === 4 && text.startsWith('****', start - 4);
 }

@@ -18,9 +18,9 @@ const shortest = 3;
 const quotedOrWord = /"(?:[^"\\]|\\.)*"|[a-z\d]{3,}/gi;
 
 /**
- * Makes a finding's sentences safe to be shown, logged and printed: what they quote of an account or card is cut to its
- * last four characters, and of a security code, PIN or track nothing is left. It is told by the field that a value
- * stands in, and by what the value looks like, wherever it stands.
+ * Makes a finding's texts safe to be shown, logged and printed: quoted account and card numbers are reduced to their
+ * last four characters, and security codes, PINs and tracks are removed. They are recognized by their field, and by
+ * their form in any field.
  */
 export function discreet(payload: PayloadDocument): (finding: Finding) => Finding {
   const values = sensitiveValues(payload);

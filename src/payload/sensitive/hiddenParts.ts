@@ -25,7 +25,7 @@ const codeInProse = new RegExp(
   `${secretNamePattern}\\s{1,3}(?:(?:was|of|number|no\\.?)\\s{1,3})?(\\d{3,12})(?![\\w-])`,
   'dgi',
 );
-/** What errors say of a secret instead of quoting it. */
+/** What errors show instead of a secret. */
 const statement =
   /^(?:absent|empty|expected|expired|hidden|incorrect|invalid(?:_\w{1,20})?|missing(?:_\w{1,20})?|needed|no|none|not|null|optional|required|set|the|a|an|too|true|false|undefined|unknown|used|wrong)$/i;
 /** Bank accounts as they are often written: `account no. 4100 2345`. */
@@ -47,7 +47,7 @@ export function hiddenParts(text: string, secretRanges: (text: string) => readon
   return placed(parts, form);
 }
 
-/** Most texts are short words, and told to be harmless faster than by all of the patterns. */
+/** Fast path: most texts are short words, for which the patterns need not run. */
 function sensitiveParts(text: string): HiddenPart[] {
   const hasName = /[:=>#]|\bis\b|value/i.test(text);
   const hasDigits = /\d[^\d]{0,40}\d[^\d]{0,40}\d[^\d]{0,40}\d/.test(text) && text.length > 11;
@@ -69,7 +69,7 @@ export function isAccountLike(value: string): boolean {
   return /(?:\p{Nd}[^\p{Nd}]*){4}/u.test(value);
 }
 
-/** A text without card numbers, tracks and bank accounts, told by what they look like. */
+/** A text without card numbers, tracks and bank accounts, which are recognized by their form. */
 export function withoutNumbers(text: string): string {
   if (!/\d/.test(text) && !/[\u0080-\uffff]/.test(text)) return text;
   const form = normalForm(text);
@@ -127,12 +127,12 @@ function named(text: string, pattern: RegExp, shown: (value: string) => string):
   return parts;
 }
 
-/** What was hidden before, what errors say instead, and placeholders, which stand for what is filled in later. */
+/** Text that was hidden before, its replacement in errors, and placeholders, which are filled in later. */
 function isHidden(value: string): boolean {
   return /^(?:\(?redacted|\*{3,}|\{\{[^{}]*\}\}$)/.test(value) || statement.test(value);
 }
 
-/** International bank account numbers, told by their check digits. */
+/** International bank account numbers, recognized by their check digits. */
 export function ibans(text: string): HiddenPart[] {
   const parts: HiddenPart[] = [];
   for (const { 0: match, index } of matches(text, iban)) {

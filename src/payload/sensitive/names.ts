@@ -14,7 +14,7 @@ const accountWords =
   'cc num(?:ber)?|credit card|credit card number|debit card|debit card number|primary account number|pan|card pan|' +
   'dpan|fpan|iban|iban number|suffixed number';
 
-/** Names that say enough wherever a longer name ends with them: `my_cvv`, `debitPin`, `recipientAccountNumber`. */
+/** Names that are sensitive even as the end of a longer name: `my_cvv`, `debitPin`, `recipientAccountNumber`. */
 const endsOfSecrets =
   'cvv ?2?|cvc ?2?|cvn ?2?|cvd ?2?|csc|(?:cvv ?2?|cvc ?2?|cvn ?2?|cvd) (?:code|number|value|data)|security code|cv number|' +
   'card verification (?:value|number|code)|pin|pin (?:code|number|data|block)|pin data block|ksn|track ?[123]|' +
@@ -24,7 +24,7 @@ const endsOfSecrets =
 const endsOfAccounts =
   'account|account (?:number|num|nummer|no|nr|iban)|acct (?:number|num|no|nr)|bank account|iban|bban|clabe|' +
   'konto ?(?:nummer|nr)|card (?:number|num|no|nr)|cc (?:number|num|no)|primary account number';
-/** These are told without what stands before them, `ccCvv=` for instance, also where letters of any case do. */
+/** Recognized whatever precedes them, for example `ccCvv=`, in upper or lower case. */
 const unmistakable =
   'cvv ?2?|cvc ?2?|cvn ?2?|security code|card verification (?:value|number|code)|pin block|track ?[12] data|track data|pass ?phrase|' +
   'pass ?word|shared secret|client secret';

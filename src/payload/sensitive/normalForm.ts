@@ -75,7 +75,7 @@ function decodedAt(text: string, at: number, unit: number): Decoded | undefined 
 
 const escaped = /\\+(?:u([\da-f]{4})|u\{0{0,6}([\da-f]{1,5})\}|x([\da-f]{2})|([nrt])|)/iy;
 
-/** Backslashes and what they stand for. A lone one before anything else is left out. */
+/** Backslash escapes and their characters. A lone one before anything else is left out. */
 function escapeAt(text: string, at: number): Decoded {
   escaped.lastIndex = at;
   const [whole = '\\', four, braces, two, letter] = escaped.exec(text) ?? [];
@@ -88,7 +88,7 @@ function escapeAt(text: string, at: number): Decoded {
   return next === '"' || next === "'" ? { text: next, end: end + 1 } : { text: '', end };
 }
 
-/** A terminal shows nothing of a colour, `ESC [ 3 1 m` for instance. */
+/** Color codes, which a terminal does not show, for example `ESC [ 3 1 m`. */
 function endOfSequence(text: string, at: number): number {
   if (text[at + 1] !== '[') return at + 1;
   let end = at + 2;

@@ -6,11 +6,11 @@ export interface DateParts {
   readonly hour?: number | undefined;
   readonly minute?: number | undefined;
   readonly second?: number | undefined;
-  /** As it is written, `Z` for instance. */
+  /** As written, for example `Z`. */
   readonly zone?: string | undefined;
 }
 
-/** How a date is laid out: YYYY or YY, MM, DD, hh, mm, ss and zone; everything else stands for itself. */
+/** How a date is laid out: YYYY or YY, MM, DD, hh, mm, ss and zone; all other characters are literal. */
 export type DateForm = string;
 
 const tokens: Readonly<Record<string, readonly [part: keyof DateParts, pattern: string]>> = {
@@ -43,7 +43,7 @@ function patternOf(form: DateForm): RegExp {
   return pattern;
 }
 
-/** What a text says in a form; `undefined` when it is not laid out so. Whether there is such a date, `exists` tells. */
+/** The parts of a text in a form; `undefined` if it does not have that form. `exists` checks whether the date exists. */
 export function readDate(form: DateForm, text: string): DateParts | undefined {
   const groups = patternOf(form).exec(text)?.groups;
   if (!groups) return undefined;

@@ -2,7 +2,7 @@
 const scale = 12;
 
 /**
- * A plain decimal number, `18.40` for instance, as a whole number of 10^-12, so that sums are exact; `undefined` for
+ * A plain decimal number, for example `18.40`, as a whole number of 10^-12, so that sums are exact; `undefined` for
  * anything else, and for numbers longer than any that the API takes.
  */
 export function exactly(decimal: string): bigint | undefined {

@@ -39,7 +39,7 @@ function readEntry(hex: string, start: number): EmvTag | string {
   const tag = hex.slice(start, tagEnd).toUpperCase();
   const firstLength = byteAt(hex, tagEnd);
   if (Number.isNaN(firstLength)) return `tag ${tag} has no length`;
-  // Above 127 the byte tells how many bytes of length follow.
+  // Above 127 the byte is the number of length bytes that follow.
   const lengthBytes = firstLength > 0x80 ? firstLength - 0x80 : 0;
   const valueStart = tagEnd + 2 + 2 * lengthBytes;
   const length = lengthBytes === 0 ? firstLength : Number.parseInt(hex.slice(tagEnd + 2, valueStart), 16);

@@ -3,7 +3,7 @@ import { miswrittenPlaceholdersIn } from '../document/placeholders.ts';
 /** How much freedom a field leaves its text: an id or a code, a name or an address, or prose. */
 export type TextKind = 'value' | 'name' | 'prose';
 
-/** A part of a template that was not replaced, wherever it stands; whole values are judged by `wholeTemplate` too. */
+/** A part of a template that was not replaced, anywhere in a value; whole values are also checked by `wholeTemplate`. */
 const templates: readonly RegExp[] = [
   /\[object \w+\]|\[Function(?:: \w{1,60})?\]/,
   // {{name}} of other programs; our own placeholders are taken out before
@@ -33,7 +33,7 @@ const nothing = /^(?:undefined|null|NaN|\(null\))(?: (?:undefined|null|NaN|\(nul
 const nothingOrToDo =
   /^(?:undefined|null|nil|nan|none|string|n\/a|-?infinity)$|^(?:TODO|FIXME|TBD|change_?me|(?:your|insert|replace|enter)[ _-].{0,60})$/i;
 
-/** The same as one part of an id, "CR-undefined" for instance, or a variable in it, "CR-$ORDER_ID". */
+/** The same as one part of an ID, for example "CR-undefined", or a variable in it, "CR-$ORDER_ID". */
 const partOfId = /(?:^|[-_:/.#|])(?:undefined|null|NaN|None)(?:$|[-_:/.#|])|(?<!\w)\$[A-Z_][A-Z0-9_]{2,60}\b/;
 
 /** A name in the brackets of a template, a variable of a process, or an object as Java writes it. */
@@ -48,7 +48,7 @@ const longest = 300;
 
 /**
  * Whether a program or a template left its own word where a value belongs: "undefined", "[object Object]", "${NAME}",
- * "%s". Blanks around it don't matter. In prose and names less is judged, as it may be meant.
+ * "%s". Spaces around it don't matter. In prose and names fewer words are reported, because they may be meant.
  */
 export function isLeftOver(text: string, kind: TextKind): boolean {
   if (text.length > longest) return false;

@@ -68,7 +68,7 @@ function isWithin(field: string, top: string): boolean {
   return field === top || field.startsWith(`${top}.`);
 }
 
-/** Path of the object that says who starts the transaction; `undefined` when the member has nothing to do with it. */
+/** Path of the object with the transaction's initiator; `undefined` for a member unrelated to it. */
 function initiatorIn(payload: PayloadDocument, { path, property }: UnknownField, field: string): string | undefined {
   if (isWithin(field, initiatorField)) return path;
   const holdsIt = isWithin(initiatorField, field) && payload.membersOf(property.value).has('initiator');

@@ -17,7 +17,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** The cardholder's name and address are there (api-facts.md 5.7); their form is checked in billToFormat.ts. */
+/** The cardholder's name and address are set (api-facts.md 5.7); their form is checked in billToFormat.ts. */
 export const billToRule: Rule = { findings, check: checkBillTo };
 
 const billTo = 'orderInformation.billTo';

@@ -20,7 +20,7 @@ export const cardAtRestRule: Rule = { findings, check: checkCardAtRest };
 
 /**
  * Fields whose digits may look like a card number, but are not one: tokens, bank accounts, encrypted or chip data,
- * tickets. What merchants define themselves is looked at by a theme of its own.
+ * tickets. Merchant-defined fields have their own rule.
  */
 const otherDigits =
   /^(paymentInformation\.(customer|paymentInstrument|instrumentIdentifier|shippingAddress|legacyToken|thirdPartyToken|paymentAccountReference|fluidData|bank|tokenizedCard)\b|tokenInformation\b|pointOfSaleInformation\.(emv\b|encrypted)|travelInformation\b|merchantDefinedInformation\b)/;

@@ -112,7 +112,7 @@ function* checkTrack(payload: PayloadDocument): Generator<Finding> {
 }
 
 /**
- * Whether x, asterisks or the like stand in the digits of a track, or there are none; the name between them may have an X.
+ * Whether a track has no digits, or x, asterisks or similar characters among them; the name between them may have an X.
  */
 function isMaskedTrack(written: string): boolean {
   if (!/\d/.test(written) || /[=^][^=^]*(?:\*{2}|•{2}|x{4})[^=^]*$/i.test(written)) return true;

@@ -26,7 +26,7 @@ const findings = {
   'emv.amount-differs': {
     severity: 'warning',
     message: ({ signed, amount }: { signed: string; amount: string }) =>
-      `totalAmount is ${amount}, but the chip signed ${signed} (tag 9F02). Send the amount that the cardholder saw, or read the card again.`,
+      `totalAmount is ${amount}, but the amount signed by the chip is ${signed}. Send the amount that the cardholder saw, or read the card again.`,
   },
 } satisfies FindingKinds;
 
@@ -98,7 +98,7 @@ function* checkNeeded(payload: PayloadDocument, node: Node, tags: readonly EmvTa
   if (missing.length > 0) yield report('emv.missing-tag', node, { tags: listed(missing) });
 }
 
-/** Whether a tag contains others: the sixth bit of its first byte says so. */
+/** Whether a tag contains others: the sixth bit of its first byte is set. */
 function isTemplate(tag: string): boolean {
   return (Number.parseInt(tag.slice(0, 2), 16) & 0x20) !== 0;
 }

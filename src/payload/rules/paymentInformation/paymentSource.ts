@@ -77,7 +77,7 @@ const otherPaths = [
 /** A token pasted without its object is also reported by the schema. */
 const bareTokenPaths = tokenPaths.map((path) => path.slice(0, path.lastIndexOf('.')));
 
-/** The paths of the tokens that a payload gives, `paymentInformation.customer.id` for instance. */
+/** The paths of the tokens in a payload, for example `paymentInformation.customer.id`. */
 export function tokensOf(payload: PayloadDocument): string[] {
   const bare = bareTokenPaths.filter((path) => payload.at(path)?.type === 'string' && hasValue(payload, path));
   return [...tokenPaths.filter((path) => hasValue(payload, path)), ...new Set(bare)];
@@ -143,8 +143,8 @@ const tokenNames: readonly (readonly [name: RegExp, holders: readonly string[]])
 const ownersOfTokens = ['', 'paymentInformation', 'paymentInformation.card'];
 
 /**
- * Where nothing says who is paid, the places of a token that stands under a name that the API does not know: of which
- * kind it is only its name can tell, for the ids look alike. A transient token is told by its form.
+ * If no payment source is set, fixes that move a token from an unknown name to its field. Its kind is known only from the
+ * name, because IDs look alike; a transient token is recognized by its form.
  */
 export function tokenReadings(payload: PayloadDocument, { property, owner }: UnknownField): Fix[] {
   const { name, value } = property;

@@ -15,7 +15,7 @@ const findings = {
   'pinDebit.routing-order': {
     severity: 'warning',
     message: ({ value, wrong, known }: { value: string; wrong: string; known: string }) =>
-      `${value} contains ${wrong}, but takes only one capital letter or digit for each debit network, without separators. Known networks: ${known}.`,
+      `${value} contains ${wrong}, but the field takes one upper-case letter or digit for each debit network, without separators. Known networks: ${known}.`,
   },
   'pinDebit.not-us': {
     severity: 'hint',
@@ -86,8 +86,8 @@ function* checkRouting(payload: PayloadDocument): Generator<Finding> {
 }
 
 /**
- * The order that is meant where only case or separators are wrong, or networks are called by the names that the table
- * has for them. Other words stand for nothing ("interac" has letters of other networks), and a network that is left
+ * The order that is meant, if only case or separators are wrong, or networks are written by the names that the table
+ * has for them. Other words have no meaning ("interac" has letters of other networks), and a network that is left
  * out changes the order.
  */
 function routingMeantBy(written: string): string[] {

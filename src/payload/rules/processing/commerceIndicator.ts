@@ -35,7 +35,7 @@ const findings = {
   'commerceIndicator.upper-case': {
     severity: 'hint',
     message: ({ lower }: { lower: string }) =>
-      `The documented value is "${lower}", in lower case and without spaces. Write it that way to be safe.`,
+      `commerceIndicator is not the documented "${lower}", in lower case and without spaces. Write it that way to be safe.`,
   },
   'commerceIndicator.unknown': {
     severity: 'hint',
