@@ -2,8 +2,8 @@
 export type RecordVerdict = 'accepted' | 'declined' | 'held' | 'error' | 'voided' | 'unknown';
 
 /**
- * The reasons of the numeric `reasonCode`s. 100, 231, 250, 475 and 481 are in `api-facts.md` 7; the others
- * are those of the older interfaces of the same gateway. They give words; a number alone decides only where no `rFlag` does.
+ * The reasons of the numeric `reasonCode`s. 100, 231, 250, 475 and 481 are in `api-facts.md` 7; the others are those of
+ * the older interfaces of the same gateway. They give words; a number alone decides only where no `rFlag` does.
  */
 const reasonOfNumber: Readonly<Record<string, string>> = {
   101: 'MISSING_FIELD',

@@ -22,7 +22,10 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
 }
 
-/** The request body of `POST /pts/v2/credits/`; VS Code's JSON support reads the same, made lenient for placeholders by the build. */
+/**
+ * The request body of `POST /pts/v2/credits/`; VS Code's JSON support reads the same, made lenient for placeholders by
+ * the build.
+ */
 export const creditSchema: SchemaNode = schema as SchemaNode;
 
 const membersOf = new WeakMap<SchemaNode, ReadonlyMap<string, SchemaNode>>();

@@ -100,7 +100,10 @@ const nvpFields: ReadonlyMap<string, readonly string[]> = new Map(
 
 const noFields: readonly string[] = [];
 
-/** The field of a SOAP path (`card.accountNumber`) or an NVP name (`card_accountNumber`); `undefined` when it is neither. */
+/**
+ * The field of a SOAP path (`card.accountNumber`) or an NVP name (`card_accountNumber`); `undefined` when it is
+ * neither.
+ */
 export function legacyField(name: string): LegacyField | undefined {
   const [top = ''] = name.split(/[._]/);
   // Programs that turn XML into JSON write attributes with underscores: `ccCreditService._run`.

@@ -7,7 +7,9 @@ export interface OtherName {
   readonly isSplit: boolean;
 }
 
-/** Other names of the fields of some objects: the readings of each, separated by spaces; two joined by `+` for a split. */
+/**
+ * Other names of the fields of some objects: the readings of each, separated by spaces; two joined by `+` for a split.
+ */
 interface NameGroup {
   /** The schema paths of the objects in which the names mean that; in any object that has such fields when left out. */
   readonly in?: readonly string[];
@@ -91,7 +93,9 @@ const groups: readonly NameGroup[] = [
   },
 ];
 
-/** The fields that a name means in the object at a schema path, by its bare name; `undefined` when it means none there. */
+/**
+ * The fields that a name means in the object at a schema path, by its bare name; `undefined` when it means none there.
+ */
 export function otherName(schema: SchemaNode, schemaPath: string, bare: string): OtherName | undefined {
   for (const group of groups) {
     const written = Object.hasOwn(group.names, bare) ? group.names[bare] : undefined;

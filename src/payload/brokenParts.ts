@@ -35,8 +35,9 @@ const aboutAbsence = /[.-](?:missing|none|no|not(?!-digits|-filled)|incomplete|o
 const unknown = { type: 'string', value: '{{$guid}}' } as const;
 
 /**
- * What can't be checked in a payload while its JSON is broken, which is normal while typing: half-written values, what is missing in an object whose members can't all be read, and, where a bracket is missing, names that
- * may belong to another object. Everything else is reported as usual.
+ * What can't be checked in a payload while its JSON is broken, which is normal while typing: half-written values, what
+ * is missing in an object whose members can't all be read, and, where a bracket is missing, names that may belong to
+ * another object. Everything else is reported as usual.
  */
 export class BrokenParts {
   readonly #payload: PayloadDocument;

@@ -7,8 +7,8 @@ export class ReferenceCodes {
   readonly #codes = new Map<string, string>();
 
   /**
-   * Takes in a payload as it is now. Returns `reference.duplicate-code` when it shares its code with others. A code with a
-   * placeholder is new at each send, so it is no duplicate; neither is a blank one.
+   * Takes in a payload as it is now. Returns `reference.duplicate-code` when it shares its code with others. A code
+   * with a placeholder is new at each send, so it is no duplicate; neither is a blank one.
    */
   update(name: string, text: string): Finding | undefined {
     const payload = new PayloadDocument(text);

@@ -22,9 +22,9 @@ export function readSnippets(file: string): Snippet[] {
 }
 
 /**
- * The text that a snippet gives when every tab stop keeps its default: the placeholder's text, the first of the choices,
- * nothing for a bare stop. Our snippets have no stops inside of stops, no repeated stops and no variables; a test fails on
- * one that has.
+ * The text that a snippet gives when every tab stop keeps its default: the placeholder's text, the first of the
+ * choices, nothing for a bare stop. Our snippets have no stops inside of stops, no repeated stops and no variables; a
+ * test fails on one that has.
  */
 export function expandSnippet(body: string): string {
   return body.replace(tabStop, (_, escaped = '', content = '', first = '') => escaped + unescaped(content) + first);

@@ -4,8 +4,8 @@ import type { SettingValue } from './settingValue.ts';
 export const defaultPatterns: readonly string[] = ['**/*.credit.json'];
 
 /**
- * What patterns of a setting or a shared configuration may have. VS Code makes a regular expression of a glob pattern; its
- * time grows with the power of the number of wildcards.
+ * What patterns of a setting or a shared configuration may have. VS Code makes a regular expression of a glob pattern;
+ * its time grows with the power of the number of wildcards.
  */
 export const patternLimits = { patterns: 50, length: 200, stars: 3, globstars: 2, braces: 3 };
 

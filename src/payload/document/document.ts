@@ -127,7 +127,9 @@ export function elementsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
 }
 
-/** The value of a string node; `undefined` for other nodes and for strings with a placeholder, or what is meant as one. */
+/**
+ * The value of a string node; `undefined` for other nodes and for strings with a placeholder, or what is meant as one.
+ */
 export function knownString(node: Node | undefined): string | undefined {
   if (node?.type !== 'string') return undefined;
   const value = node.value as string;

@@ -85,7 +85,8 @@ const parties = new Set([
 
 /**
  * Every credit field of a bare name, seen from the object at a schema path. What only travel merchants have
- * (`hotelName`, `passengerName` …) is not meant by the words of other objects, nor what hotels have by those of car rentals; common names by none but the nearest.
+ * (`hotelName`, `passengerName` …) is not meant by the words of other objects, nor what hotels have by those of car
+ * rentals; common names by none but the nearest.
  */
 export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] {
   const here = schemaPath === '' ? [] : schemaPath.split('.');

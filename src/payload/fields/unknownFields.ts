@@ -204,7 +204,10 @@ const vagueNames = new Set([
 /** Short names that mean one thing only. */
 const shortNames = new Set(['card', 'bank', 'iban', 'jti']);
 
-/** Whether a name is specific enough to move it, which matters more the farther it is: `code`, `type` or `id` are in many objects. */
+/**
+ * Whether a name is specific enough to move it, which matters more the farther it is: `code`, `type` or `id` are in
+ * many objects.
+ */
 function isTelling(places: readonly ObjectPlace[], bare: string): boolean {
   const distance = Math.min(...places.map((place) => place.distance));
   if (distance === 1) return true;

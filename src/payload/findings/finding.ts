@@ -15,7 +15,8 @@ export interface Fix {
   /** Ranges of the text that was checked; they do not overlap. */
   readonly edits: readonly Edit[];
   /**
-   * True if the API reads the value in the same way before and after, so that "fix all" may apply it without asking; never for a fix that removes what the user wrote.
+   * True if the API reads the value in the same way before and after, so that "fix all" may apply it without asking;
+   * never for a fix that removes what the user wrote.
    */
   readonly safe: boolean;
 }

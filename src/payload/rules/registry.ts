@@ -33,7 +33,10 @@ import { referenceRule } from './processing/reference.ts';
 import { travelRule } from './processing/travel.ts';
 import { winningsRule } from './processing/winnings.ts';
 
-/** Every rule beyond the schema; codes, severities and the list in docs/findings.md come from here. A new rule is a line. */
+/**
+ * Every rule beyond the schema; codes, severities and the list in docs/findings.md come from here. A new rule is a
+ * line.
+ */
 export const rules: readonly Rule[] = [
   placeholderRule,
   amountRule,

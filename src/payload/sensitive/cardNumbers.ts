@@ -49,8 +49,8 @@ export function cardNumbersIn(text: string): string[] {
 }
 
 /**
- * Where card numbers are in a text in its normal form, with any characters between their groups; neighbors that overlap are
- * one range.
+ * Where card numbers are in a text in its normal form, with any characters between their groups; neighbors that overlap
+ * are one range.
  */
 export function cardRanges(text: string): Range[] {
   if (!hasDigitsOfCard(text)) return [];
@@ -100,7 +100,9 @@ class Windows {
   #to = 0;
   #length = 0;
   readonly #digits: Buffer;
-  /** Per place the sum modulo ten of all digits before it, with every second one doubled: those in even, in odd places. */
+  /**
+   * Per place the sum modulo ten of all digits before it, with every second one doubled: those in even, in odd places.
+   */
   readonly #even: Uint8Array;
   readonly #odd: Uint8Array;
   /** Per place, the group that ends there, plus one; 0 within a group. */

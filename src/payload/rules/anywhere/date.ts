@@ -125,7 +125,9 @@ function* checkDate(node: Node, name: string, field: DateField): Generator<Findi
   yield report(parts ? 'date.impossible' : 'date.format', node, data, () => fixesOf(node, value, field));
 }
 
-/** The digits of a date; `undefined` for other types, which the schema reports, and for values not known before sending. */
+/**
+ * The digits of a date; `undefined` for other types, which the schema reports, and for values not known before sending.
+ */
 function writtenDate(node: Node, { form, isNumber }: DateField): string | undefined {
   if (node.type !== 'number') return knownString(node);
   // A JSON number has no leading zeros: 905 is 09:05.

@@ -75,7 +75,10 @@ function initiatorIn(payload: PayloadDocument, { path, property }: UnknownField,
   return holdsIt ? joinPath(path, 'initiator') : undefined;
 }
 
-/** The topic of an initiator: recurring and installment have other fields that show it, the others differ by type and reason. */
+/**
+ * The topic of an initiator: recurring and installment have other fields that show it, the others differ by type and
+ * reason.
+ */
 function initiatorTopic(payload: PayloadDocument, { property }: UnknownField, initiator: string): TopicName {
   const indicator = payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() ?? '';
   if (payload.has('recurringPaymentInformation') || indicator.startsWith('recurring')) return 'recurring';

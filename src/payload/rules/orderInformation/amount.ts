@@ -213,7 +213,9 @@ function isAmount(node: Node | undefined): node is Node {
   return node?.type === 'string' || node?.type === 'number';
 }
 
-/** An amount without quotes; `undefined` when it is not known before sending, or not an amount (reported by the schema). */
+/**
+ * An amount without quotes; `undefined` when it is not known before sending, or not an amount (reported by the schema).
+ */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   if (node.type !== 'number') return knownString(node);
   const written = payload.text.slice(node.offset, node.offset + node.length);

@@ -82,7 +82,10 @@ const postalCodes: Readonly<Record<string, PostalCode>> = {
   },
 };
 
-/** Country, state, postal code and email address. Longer states, postal codes and email addresses are reported by the schema. */
+/**
+ * Country, state, postal code and email address. Longer states, postal codes and email addresses are reported by the
+ * schema.
+ */
 function* checkBillToFormat(payload: PayloadDocument): Generator<Finding> {
   yield* checkCountry(payload);
   const country = meantCountry(payload.stringAt(paths.country) ?? '');

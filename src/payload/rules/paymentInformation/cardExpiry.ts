@@ -160,7 +160,10 @@ const wholeDate = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)\s*$/;
 const twoDigits = /^\d\d$/;
 const knownYear = /^(19|2\d)\d\d$/;
 
-/** A card may have expired long ago, so from 69 on (where POSIX starts the 1900s) there are two years, the likely one last. */
+/**
+ * A card may have expired long ago, so from 69 on (where POSIX starts the 1900s) there are two years, the likely one
+ * last.
+ */
 function yearsMeantBy(year: string): string[] {
   if (year.length > 2) return [year];
   return Number(year) < 69 ? [`20${year}`] : [`19${year}`, `20${year}`];
