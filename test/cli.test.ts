@@ -69,7 +69,7 @@ describe('the command line', () => {
   it('names the nearest option', () => {
     assert.match(
       run('check', '--reportr', 'json', sound).stderr,
-      /^There is no option --reportr\. Did you mean --reporter\?/,
+      /^Unknown option --reportr\. Did you mean --reporter\?/,
     );
   });
 

@@ -6,7 +6,7 @@ const host = connectHost();
 const panel = new Panel(document.getElementById('panel') ?? document.body, host);
 let isToolkitLoading = false;
 
-/** The answer is on the screen first, then the toolkit is loaded. */
+/** The response is on the screen first, then the toolkit is loaded. */
 function loadToolkitAfterPaint(): void {
   if (isToolkitLoading) return;
   isToolkitLoading = true;

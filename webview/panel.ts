@@ -10,7 +10,7 @@ import { Tabs } from './response/tabs.ts';
 import type { Host } from './state/host.ts';
 import { type ExchangeState, ViewState } from './state/viewState.ts';
 
-/** The whole panel. Each `render` is the whole truth; what has not changed stays as the person left it. */
+/** The whole panel. Each `render` is the whole truth; what has not changed stays as the user left it. */
 export class Panel {
   readonly #root: HTMLElement;
   readonly #host: Host;
@@ -54,7 +54,7 @@ export class Panel {
     this.#tabs.replace('request', () => drawRequest(exchange, host));
   }
 
-  /** The focus stays on the button that it is on; when that is gone, on the outcome, and never comes from elsewhere. */
+  /** The focus stays on the button that it is on; when that no longer exists, on the outcome, and never comes from elsewhere. */
   #replaceHead(head: HTMLElement): void {
     const focused = this.#head.contains(document.activeElement) ? document.activeElement : null;
     this.#head.replaceChildren(head);

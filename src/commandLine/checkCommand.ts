@@ -92,7 +92,7 @@ async function exitCode(
 ): Promise<number> {
   const hasTooMany = warnings > mostWarnings;
   if (hasTooMany) {
-    const sentence = `Too many warnings: ${warnings}. --max-warnings allows ${mostWarnings}.`;
+    const sentence = `Too many warnings: ${warnings} (--max-warnings ${mostWarnings}).`;
     await stderr.write(`${sentence}\n`).catch(() => {});
   }
   if (refused > 0) return 2;

@@ -9,16 +9,16 @@ import { WrongUse } from './terminal/wrongUse.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'print what is wrong with payload files',
+  summary: 'report problems in payload files',
   operands: 'PATH…',
   flags: {
-    json: { help: 'the same as --reporter json: a line of JSON for each file' },
-    reporter: { value: 'NAME', isRepeatable: true, help: `how to report: ${reporterNames.join(', ')}` },
-    'report-file': { value: 'FILE', isRepeatable: true, help: 'where the reporter named before it writes' },
+    json: { help: 'same as --reporter json: one line of JSON per file' },
+    reporter: { value: 'NAME', isRepeatable: true, help: `the output format: ${reporterNames.join(', ')}` },
+    'report-file': { value: 'FILE', isRepeatable: true, help: 'the output file of the preceding --reporter' },
     severity: { value: 'CODE=LEVEL', isRepeatable: true, help: `${severityChoices.join(', ')} for a finding` },
-    'max-warnings': { value: 'N', help: 'fail when there are more warnings' },
-    fix: { help: 'make the safe fixes, and report what is left' },
-    'stdin-path': { value: 'FILE', help: 'which file "-" stands for, in reports and for its configuration' },
+    'max-warnings': { value: 'N', help: 'exit with 1 if there are more warnings' },
+    fix: { help: 'apply the safe fixes and report the remaining findings' },
+    'stdin-path': { value: 'FILE', help: 'the file name for "-" in reports and when looking for configuration' },
     quiet: { short: 'q', help: 'report errors only, without a summary' },
   },
   notes: [
@@ -26,8 +26,8 @@ export const checkCommand: Command = {
     'in quotes, or "-" for standard input. Which files are payloads, and how severe findings are, is read from the',
     `nearest ${sharedConfigName} in the folder of each file or above it; --severity wins.`,
     '',
-    'Exit code: 0 without errors, 1 with errors or too many warnings, 2 on wrong use or when a file could not be',
-    'checked: such files are named on standard error, and the others are checked all the same.',
+    'Exit code: 0 without errors, 1 with errors or too many warnings, 2 on wrong usage or if a file could not be',
+    'checked: such files are listed on standard error, and the others are still checked.',
   ].join('\n'),
 };
 
@@ -49,12 +49,11 @@ export interface CheckOptions {
 /** `codes` are the findings that exist. Throws `WrongUse`. */
 export function checkOptions(words: Words, surroundings: Surroundings, codes: readonly string[]): CheckOptions {
   const paths = words.operands;
-  if (paths.length === 0) throw wrong('Name at least one file, folder or pattern, or "-" for standard input.');
+  if (paths.length === 0) throw wrong('Specify at least one file, folder or pattern, or "-" for standard input.');
   const timesStdin = paths.filter((path) => path === '-').length;
-  if (timesStdin > 1) throw wrong('"-" is given twice.');
+  if (timesStdin > 1) throw wrong('"-" is specified twice.');
   const stdinPath = words.valueOf('stdin-path');
-  if (stdinPath !== undefined && timesStdin === 0)
-    throw wrong('--stdin-path names what "-" stands for. Give "-", too.');
+  if (stdinPath !== undefined && timesStdin === 0) throw wrong('--stdin-path requires "-".');
   const isFixing = words.has('fix');
   if (isFixing && timesStdin > 0) throw wrong("--fix can't change standard input.");
   return {
@@ -79,10 +78,10 @@ function chosenSeverities(choices: readonly string[], codes: readonly string[]):
       const [, code = '', level = ''] = /^([^=]*)=(.*)$/s.exec(choice) ?? [];
       const known = severityChoices.find((candidate) => candidate === level);
       if (code === '') throw wrong(`--severity takes CODE=LEVEL, not "${visible(choice)}".`);
-      if (!codes.includes(code)) throw wrong(`There is no finding "${visible(code)}".${suggestion(code, codes)}`);
+      if (!codes.includes(code)) throw wrong(`Unknown finding "${visible(code)}".${suggestion(code, codes)}`);
       if (known) return [code, known];
       throw wrong(
-        `There is no severity "${visible(level)}".${suggestion(level, severityChoices)} Severities: ${severityChoices.join(', ')}.`,
+        `Unknown severity "${visible(level)}".${suggestion(level, severityChoices)} Severities: ${severityChoices.join(', ')}.`,
       );
     }),
   );

@@ -20,7 +20,7 @@ export function programHelp(program: string, commands: readonly Command[]): stri
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Options:',
-    '  -h, --help     print this help, or that of a command',
+    '  -h, --help     print this help, or the help of a command',
     '  -v, --version  print the version',
     '',
   ].join('\n');

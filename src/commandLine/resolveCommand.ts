@@ -18,19 +18,19 @@ export const resolveCommand: Command = {
   operands: 'FILE',
   flags: {},
   notes: [
-    'FILE is a payload, or "-" for standard input. Everything but the placeholders is printed byte for byte; each run',
-    'has values of its own.',
+    'FILE is a payload, or "-" for standard input. All but the placeholders is printed byte for byte; each run generates',
+    'new values.',
     '',
-    "Exit code: 0 when it is printed, 1 when a placeholder can't be resolved (then nothing is printed), 2 on wrong use or",
-    "when the file can't be read.",
+    "Exit code: 0 if it was printed, 1 if a placeholder can't be resolved (then nothing is printed), 2 on wrong usage or",
+    "if the file can't be read.",
   ].join('\n'),
 };
 
 /** Prints one payload and resolves to the exit code. */
 export async function printResolved(words: Words, { folder, stdin, stdout, stderr, ...rest }: Surroundings) {
   const [file, ...others] = words.operands;
-  if (file === undefined) throw wrong('Name a file, or "-" for standard input.');
-  if (others.length > 0) throw wrong(`"resolve" takes one file, but got ${words.operands.length}.`);
+  if (file === undefined) throw wrong('Specify a file, or "-" for standard input.');
+  if (others.length > 0) throw wrong(`"resolve" takes one file. Received ${words.operands.length}.`);
   const say = (sentence: string) => stderr.write(`${sentence}\n`).catch(() => {});
   try {
     const text = textOf(file === '-' ? await bytesOfStream(stdin()) : bytesOfFile(resolve(folder, file), file), file);
@@ -57,10 +57,10 @@ function faultsIn(text: string, file: string): string[] {
   return [
     ...placeholdersIn(text)
       .filter((placeholder) => !isResolvable(placeholder))
-      .map(({ start, end }) => ({ start, said: said(start, end, 'is no placeholder that can be resolved.') })),
+      .map(({ start, end }) => ({ start, said: said(start, end, 'is not a placeholder that can be resolved.') })),
     ...miswrittenPlaceholdersIn(text).map(({ start, end, right }) => ({
       start,
-      said: said(start, end, `is not written as a placeholder. Did you mean ${right}?`),
+      said: said(start, end, `is not valid placeholder syntax. Did you mean ${right}?`),
     })),
   ]
     .sort((a, b) => a.start - b.start)

@@ -92,9 +92,9 @@ async function runNamed(words: readonly string[], surroundings: Surroundings): P
 
 function unknownCommand(name: string | undefined, commands: readonly Command[]): WrongUse {
   const names = commands.map((command) => command.name);
-  if (name === undefined) return new WrongUse(`Name a command: ${names.join(', ')}.`);
+  if (name === undefined) return new WrongUse(`Specify a command: ${names.join(', ')}.`);
   if (name.startsWith('-')) {
-    return new WrongUse(`There is no option ${visible(name)}.${suggestion(name, ['help', 'version'], '--')}`);
+    return new WrongUse(`Unknown option ${visible(name)}.${suggestion(name, ['help', 'version'], '--')}`);
   }
-  return new WrongUse(`There is no command ${quoted(name)}.${suggestion(name, names)}`);
+  return new WrongUse(`Unknown command ${quoted(name)}.${suggestion(name, names)}`);
 }

@@ -21,7 +21,7 @@ const isLocalSandbox = (target: TargetName) => target === 'localSandbox';
 const window = 15 * 60_000;
 
 /**
- * Why this payload should not be sent unasked, the gravest reason first. Only exchanges of the same merchant count, and
+ * Why this payload should not be sent without asking, the gravest reason first. Only exchanges of the same merchant count, and
  * of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome counts.
  */
 export function duplicateSendsOf(
@@ -63,7 +63,7 @@ function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
   return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
 }
 
-/** When the answer came, epoch milliseconds. */
+/** When the response came, epoch milliseconds. */
 function acceptedAt({ startedAt, result }: Exchange): number {
   return Date.parse(startedAt) + (result?.timing.total ?? 0);
 }

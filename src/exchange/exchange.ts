@@ -67,7 +67,7 @@ export interface ExchangeResult {
   readonly fieldErrors: readonly FieldError[];
 }
 
-/** A step that an exchange is named after, for people. */
+/** A step that an exchange is named after, for the user. */
 export const purposeTitles: Readonly<Record<Purpose, string>> = {
   credit: 'Create Credit',
   void: 'Void',

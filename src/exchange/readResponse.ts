@@ -8,7 +8,7 @@ import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
 import type { TransportResult } from './transport/transport.ts';
 
-/** What an answer is read with; plain data, so that it can cross to a worker. */
+/** What a response is read with; plain data, so that it can cross to a worker. */
 export interface ReadingContext {
   readonly target: Target;
   /** What redaction has to hide. */
@@ -21,7 +21,7 @@ export interface ReadingContext {
   readonly decryptionFault?: string;
 }
 
-/** What an answer, or the lack of one, means: judged, redacted, with the links that may be followed. */
+/** What a response, or the lack of one, means: judged, redacted, with the links that may be followed. */
 export function readResponse(exchange: Exchange, received: TransportResult, context: ReadingContext): ExchangeResult {
   const { target, secrets, queue, decrypted, decryptionFault = '' } = context;
   const timing = { ...received.timing, queue, total: received.timing.total + queue };

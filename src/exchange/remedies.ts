@@ -74,7 +74,7 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
   ];
 }
 
-/** A void whose own answer was lost can be asked for at once; one that came before the credit has to wait for it. */
+/** A void whose own response was lost can be asked for at once; one that came before the credit has to wait for it. */
 function askAgain({ startedAt, creditAge = 0, result }: Exchange): RemedyView {
   const remedy = { remedy: 'timeoutVoid' as const, label: 'Request Void Again' };
   if (result?.outcome.mayHaveHappened) return remedy;

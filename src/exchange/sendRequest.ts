@@ -26,7 +26,7 @@ export interface SendPorts {
   /** Where a profile's requests go now; starts the local sandbox where it is that. */
   readonly targetOf: (merchant: MerchantIdentity) => Promise<Target>;
   readonly limits: () => Limits;
-  /** `readResponse` where nothing else waits for it, for answers that take long to read. May reject. */
+  /** `readResponse` where nothing else waits for it, for responses that take long to read. May reject. */
   readonly readLargeResponse: (...input: Parameters<typeof readResponse>) => Promise<ExchangeResult>;
   readonly source: { readonly now: () => Date; readonly uuid: () => string };
   /** Milliseconds of a clock that never jumps. */
@@ -42,7 +42,7 @@ export interface SentRequest {
 }
 
 /**
- * Signs a request, sends it once and reads the answer. It never rejects: until the transport has the request, whatever
+ * Signs a request, sends it once and reads the response. It never rejects: until the transport has the request, whatever
  * goes wrong is a result that says "not sent"; after that, one that says what is known.
  */
 export async function sendRequest(
@@ -86,7 +86,7 @@ export async function sendRequest(
   }
 }
 
-/** From so many bytes on, reading an answer takes longer than typing should wait. */
+/** From so many bytes on, reading a response takes longer than typing should wait. */
 const large = 100_000;
 
 async function readWhereItFits(
@@ -97,7 +97,7 @@ async function readWhereItFits(
 ): Promise<ExchangeResult> {
   if (received.kind === 'failure' || received.response.body.length < large)
     return readResponse(exchange, received, context);
-  // An answer is never lost for want of a place to read it.
+  // A response is never lost for want of a place to read it.
   return ports.readLargeResponse(exchange, received, context).catch(() => readResponse(exchange, received, context));
 }
 
@@ -172,7 +172,7 @@ async function prepare(
 ): Promise<Prepared> {
   const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
   const [target, transport] = await Promise.all([ports.targetOf(merchant), ports.transport()]);
-  // What the person was told is what happens.
+  // What the user was told is what happens.
   if (targetNameOf(target) !== exchange.target) {
     throw new Error(`The target changed to ${targetLabel(targetNameOf(target))} meanwhile.`);
   }
@@ -196,7 +196,7 @@ function signaturesIn(headers: readonly HeaderLine[]): string[] {
 
 /**
  * The digest of a body of which something is hidden: beside the rest of it, the hidden digits could be tried out. However
- * the request is signed, an answer may quote it.
+ * the request is signed, a response may quote it.
  */
 function digestOfHidden(exchange: Exchange, { body }: OperationRequest): string[] {
   return body === undefined || exchange.request.body === body ? [] : [digestOf(body)];

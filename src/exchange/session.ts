@@ -31,7 +31,7 @@ export interface SessionPorts extends SendPorts {
   readonly readLargePayload: (...input: Parameters<typeof readPayload>) => Promise<PayloadReading>;
 }
 
-/** A payload that a person wants to send. */
+/** A payload that the user wants to send. */
 export interface Payload {
   readonly text: string;
   /** The URI of its document. */
@@ -203,7 +203,7 @@ export class Session {
     return this.#followUp(exchange, request, merchant, redaction);
   }
 
-  /** Voids a credit whose answer never came; `undefined` when there is no such question, or its payload had no `transactionId`. */
+  /** Voids a credit whose response was not received; `undefined` when there is no such question, or its payload had no `transactionId`. */
   async voidIfProcessed(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
@@ -214,7 +214,7 @@ export class Session {
     return this.#followUp(exchange, timeoutVoidRequest(transactionId), merchant, redaction);
   }
 
-  /** Searches for a credit whose answer never came; `undefined` when its payload had no `code`. */
+  /** Searches for a credit whose response was not received; `undefined` when its payload had no `code`. */
   async searchForCredit(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);

@@ -17,13 +17,13 @@ export function changedPayload(text: string, change: Readonly<Record<string, Jso
   let changed = text;
   for (const [pointer, value] of Object.entries(change)) {
     const edits = editsFor(new PayloadDocument(changed), pointer, value);
-    if (!edits) return { fault: `The payload has no place for "${pointer}".` };
+    if (!edits) return { fault: `The payload has no parent for "${pointer}".` };
     changed = applyEdits(changed, edits);
   }
   return { text: changed };
 }
 
-/** `undefined` when something that is no object stands in the way. */
+/** `undefined` when something that is not an object stands in the way. */
 function editsFor(document: PayloadDocument, pointer: string, value: Json): readonly Edit[] | undefined {
   const { root, syntaxFaults } = document;
   if (!root || syntaxFaults.length > 0) return undefined;

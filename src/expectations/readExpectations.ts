@@ -130,7 +130,8 @@ class Reader {
     for (const [name, { node, pointer }] of this.#anyMembers(member)) {
       const place = { node, pointer };
       if (!captureName.test(name)) this.#tell(place, 'A name has letters, digits and underscores.');
-      else if (name === builtInCapture) this.#tell(place, `"${name}" is the id of the credit; choose another name.`);
+      else if (name === builtInCapture)
+        this.#tell(place, `"${name}" is reserved for the id of the credit. Choose another name.`);
       else if (this.#isPointer(place)) capture[name] = String(node.value);
     }
     return capture;
@@ -143,7 +144,7 @@ class Reader {
       const isRemoval = JSON.stringify(value) === JSON.stringify(absent);
       if (!pointerSteps(path)?.length) this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
       else if (isMatcher(value) && !isRemoval)
-        this.#tell({ node, pointer }, 'The only matcher here is "$absent": true.');
+        this.#tell({ node, pointer }, 'Only the matcher "$absent": true is allowed here.');
       else change[path] = value;
     }
     return change;
@@ -179,7 +180,7 @@ class Reader {
   #matcher(name: string, member: NonNullable<Member>, known: ReadonlySet<string>): void {
     const { node, pointer } = member;
     if (!Object.hasOwn(matchers, name)) {
-      this.#tell(member, `There is no matcher "${name}". They are ${Object.keys(matchers).join(', ')}.`);
+      this.#tell(member, `Unknown matcher "${name}". Matchers: ${Object.keys(matchers).join(', ')}.`);
     } else if (name === '$anyOf') {
       const choices = this.#elements(member);
       if (node.type === 'array' && choices.length === 0) this.#tell(member, 'Give at least one value.');
@@ -200,7 +201,7 @@ class Reader {
     const seen = new Set<string | undefined>();
     for (const [i, { name }] of cases.entries()) {
       const element = elementsOf(table?.node)[i];
-      if (table && element && seen.has(name)) this.#tell(below(element, table.pointer, i), `"${name}" is there twice.`);
+      if (table && element && seen.has(name)) this.#tell(below(element, table.pointer, i), `Duplicate case "${name}".`);
       seen.add(name);
     }
   }
@@ -209,7 +210,7 @@ class Reader {
   #members(member: NonNullable<Member>, names: readonly string[]): Members {
     const members = this.#anyMembers(member);
     for (const [name, inner] of members) {
-      if (!names.includes(name)) this.#tell(inner, `"${name}" is not known here.${nearest(name, names)}`);
+      if (!names.includes(name)) this.#tell(inner, `Unknown key "${name}".${nearest(name, names)}`);
     }
     return members;
   }
@@ -217,10 +218,10 @@ class Reader {
   #anyMembers(member: Member): Members {
     const members = new Map<string, NonNullable<Member>>();
     if (!member) return members;
-    if (member.node.type !== 'object') this.#tell(member, 'Expected an object here.');
+    if (member.node.type !== 'object') this.#tell(member, 'Expected an object.');
     for (const { name, value } of propertiesOf(member.node)) {
       const inner = below(value, member.pointer, name);
-      if (members.has(name)) this.#tell(inner, `"${name}" is there twice.`);
+      if (members.has(name)) this.#tell(inner, `Duplicate key "${name}".`);
       members.set(name, inner);
     }
     return members;
@@ -228,7 +229,7 @@ class Reader {
 
   #elements(member: Member): NonNullable<Member>[] {
     if (!member) return [];
-    if (member.node.type !== 'array') this.#tell(member, 'Expected an array here.');
+    if (member.node.type !== 'array') this.#tell(member, 'Expected an array.');
     return elementsOf(member.node).map((element, i) => below(element, member.pointer, i));
   }
 
@@ -239,7 +240,7 @@ class Reader {
   #text(member: Member): string | undefined {
     if (!member) return undefined;
     if (member.node.type === 'string') return member.node.value as string;
-    this.#tell(member, 'Expected a string here.');
+    this.#tell(member, 'Expected a string.');
     return undefined;
   }
 
@@ -247,7 +248,7 @@ class Reader {
     const text = this.#text(member);
     const choice = choices.find((candidate) => candidate === text);
     if (member && text !== undefined && choice === undefined) {
-      this.#tell(member, `"${text}" is not a value of this. It takes ${choices.join(', ')}.`);
+      this.#tell(member, `"${text}" is not a valid value. Valid values: ${choices.join(', ')}.`);
     }
     return choice;
   }

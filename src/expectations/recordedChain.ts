@@ -28,7 +28,7 @@ export function recordedChain(text: string | undefined, chain: readonly Exchange
   const ended = chain.flatMap((exchange) => (exchange.result ? [{ exchange, result: exchange.result }] : []));
   const [credit, ...followUps] = ended;
   if (!credit || credit.result.outcome.kind === 'unknown') {
-    return { fault: 'The outcome is unknown: there is nothing to expect of it.' };
+    return { fault: "The outcome is unknown, so it can't be recorded as an expectation." };
   }
   const recorded = recordedExpectation(credit.result, payload);
   if (text === undefined) {
@@ -43,7 +43,7 @@ export function recordedChain(text: string | undefined, chain: readonly Exchange
     return { text: `${JSON.stringify(all, null, 2)}\n` };
   }
   const { cases, faults } = readExpectations(text);
-  if (faults[0]) return { fault: `The expectation file has a fault: ${faults[0].message}` };
+  if (faults[0]) return { fault: `The expectation file has an error: ${faults[0].message}` };
   const own = cases.find(({ at }) => at === '');
   let updated = text;
   if (!own || expectsNothing(own)) {

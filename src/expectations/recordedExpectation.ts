@@ -34,7 +34,7 @@ export function recordedValue(value: Json, payload: PayloadDocument, path = ''):
   return Object.fromEntries(members);
 }
 
-/** Names whose values the API makes anew each time. */
+/** Names whose values the API creates for each response. */
 const changing = /^(?:id|href|rmsg|message|.*(?:Id|ID|Time|TimeUtc|TimeUTC|Date|Code|Number|Reference|Token))$/;
 /** Names that look like one of those, with values that are the same each time. */
 const lasting = /^(?:reasonCode|responseCode|reason|code)$/;

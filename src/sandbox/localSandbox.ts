@@ -30,7 +30,7 @@ export interface LocalSandbox {
   requests(filter?: RequestFilter): readonly ShownRequest[];
   /** Deletes what was recorded, also in the store; forgets requests and faults, and sets the clock right. */
   reset(): void;
-  /** Ends every connection, also one that still waits for an answer, and frees the port. */
+  /** Ends every connection, also one that still waits for a response, and frees the port. */
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface LocalSandbox {
 export interface LocalSandboxOptions {
   /** 0 or `undefined`: a free one. */
   readonly port?: number;
-  /** A name or address of this machine; `127.0.0.1` when `undefined`. Beyond loopback, everybody who reaches it can use it. */
+  /** A name or address of this machine; `127.0.0.1` when `undefined`. Beyond loopback, anyone who can reach it can use it. */
   readonly host?: string | undefined;
   /** PEM, for HTTPS; `undefined` for plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
@@ -68,7 +68,7 @@ export interface LocalSandboxOptions {
   readonly logFormat?: LogFormat | undefined;
 }
 
-/** Starts a sandbox. Rejects with a sentence for people when the address, the store or a certificate can't be used. */
+/** Starts a sandbox. Rejects with a sentence for the user when the address, the store or a certificate can't be used. */
 export async function startLocalSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
   const { credentials = freshCredentials(), host = '127.0.0.1', logFormat = 'text', relaxed = false } = options;
   const clock = new Clock(options.now ?? (() => new Date()));
@@ -138,7 +138,7 @@ interface RequestLog {
   readonly format: LogFormat;
 }
 
-/** Takes requests off the wire, has them answered, delivers the answers and notes what became of them. */
+/** Takes requests off the wire, has them answered, delivers the responses and notes what became of them. */
 class Service {
   readonly #operations: Operations;
   readonly #controlled: Controlled;

@@ -35,7 +35,7 @@ type Content = Pick<Call, 'text' | 'request'>;
 /** How requests must come: `jwt` refuses HTTP signature, `mle` also what is not encrypted (`api-facts.md` 2.8). */
 export type Requirement = 'jwt' | 'mle';
 
-/** The API without its HTTP server: a request becomes an answer. */
+/** The API without its HTTP server: a request becomes a response. */
 export class Operations {
   readonly #office: Office;
   readonly #verifier: Verifier;
@@ -126,7 +126,7 @@ export class Operations {
     }
   }
 
-  /** Encrypts an answer for whoever asked for that. */
+  /** Encrypts a response for whoever asked for that. */
   async #encrypted(answer: Answer, keyId: string | undefined): Promise<Answer> {
     const keys = this.#office.encryption();
     if (!keys || keyId === undefined) return answer;

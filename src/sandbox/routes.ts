@@ -36,7 +36,7 @@ export interface FoundRoute {
   readonly id: string;
 }
 
-/** What a request asks for, or the answer (404, 405) when there is no such operation. */
+/** What a request asks for, or the response (404, 405) when there is no such operation. */
 export function routeOf(method: string, target: string): FoundRoute | Answer {
   const path = target.replace(/[?#].*$/s, '');
   const matches = routes.filter(({ pattern }) => pattern.test(path));

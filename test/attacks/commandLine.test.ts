@@ -103,7 +103,7 @@ describe('attack on the command line: an input that never ends', () => {
     ['/dev/zero', () => '/dev/zero', /not a regular file/],
     ['a file of 2 GB', () => sparseFile('large.credit.json', 2 ** 31), /larger than 10 MB/],
     ['a file of 10 MB and a byte', () => sparseFile('over.credit.json', 10 * 2 ** 20 + 1), /larger than 10 MB/],
-    ['a folder with the name of a payload', () => emptyFolder('folder.credit.json'), /No payload was found/],
+    ['a folder with the name of a payload', () => emptyFolder('folder.credit.json'), /No payload found/],
     ['a folder that holds a named pipe', () => dirname(namedPipe('pipes/fifo.credit.json')), /not a regular file/],
   ];
   for (const [title, path, said] of inputs) {
@@ -127,7 +127,7 @@ describe('attack on the command line: an input that never ends', () => {
       ...limits,
       stdio: [zero, 'pipe', 'pipe'],
     });
-    assert.deepEqual([status, stderr], [2, 'Standard input is larger than 10 MB. A payload has a few kilobytes.\n']);
+    assert.deepEqual([status, stderr], [2, 'Standard input is larger than 10 MB. Payloads are a few kilobytes.\n']);
   });
 });
 

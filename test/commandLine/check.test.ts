@@ -87,8 +87,8 @@ describe('check: what is checked', () => {
     ['nothing.json', '"nothing.json" was not found.'],
     ['*.xml', 'No file matches "*.xml".'],
     ['nothing/*.json', 'No file matches "nothing/*.json".'],
-    ['empty', 'No payload was found in the folder "empty".'],
-    ['', 'A name is empty.'],
+    ['empty', 'No payload found in the folder "empty".'],
+    ['', 'A path is empty.'],
     ['latin.credit.json', '"latin.credit.json" is not valid UTF-8. Save it as UTF-8, the only encoding of JSON.'],
     ['a.credit.json/b', '"a.credit.json/b" was not found.'],
     ['dangling.credit.json', '"dangling.credit.json" was not found.'],
@@ -130,23 +130,26 @@ describe('check: what is checked', () => {
   });
 
   const wrong: readonly (readonly [words: readonly string[], sentence: RegExp])[] = [
-    [[], /^Name at least one file/],
-    [['-', '-'], /^"-" is given twice/],
-    [['a', '--stdin-path', 'b'], /^--stdin-path names what "-" stands for/],
+    [[], /^Specify at least one file/],
+    [['-', '-'], /^"-" is specified twice/],
+    [['a', '--stdin-path', 'b'], /^--stdin-path requires "-"/],
     [['-', '--fix'], /^--fix can't change standard input/],
     [['a', '--severity', 'x'], /^--severity takes CODE=LEVEL, not "x"/],
     [['a', '--severity', '=off'], /^--severity takes CODE=LEVEL/],
-    [['a', '--severity', 'amount.zeroo=off'], /^There is no finding "amount\.zeroo"\. Did you mean amount\.zero\?/],
-    [['a', '--severity', 'amount.zero=warn'], /^There is no severity "warn"\./],
-    [['a', '--severity', 'amount.zero=warnings'], /^There is no severity "warnings"\. Did you mean warning\?/],
-    [['a', '--severity', 'amount.zero='], /^There is no severity ""/],
+    [['a', '--severity', 'amount.zeroo=off'], /^Unknown finding "amount\.zeroo"\. Did you mean amount\.zero\?/],
+    [['a', '--severity', 'amount.zero=warn'], /^Unknown severity "warn"\./],
+    [['a', '--severity', 'amount.zero=warnings'], /^Unknown severity "warnings"\. Did you mean warning\?/],
+    [['a', '--severity', 'amount.zero='], /^Unknown severity ""/],
     [['a', '--max-warnings', '1.5'], /^--max-warnings takes a whole number from 0, not "1\.5"/],
     [['a', '--max-warnings=-1'], /^--max-warnings takes a whole number/],
-    [['a', '--max-warnings', '1', '--max-warnings', '2'], /^--max-warnings is given twice/],
-    [['a', '--max-warning', '1'], /^There is no option --max-warning\. Did you mean --max-warnings\?/],
-    [['a', '--reporter', 'sarf'], /^There is no reporter "sarf"/],
+    [['a', '--max-warnings', '1', '--max-warnings', '2'], /^--max-warnings is specified twice/],
+    [['a', '--max-warning', '1'], /^Unknown option --max-warning\. Did you mean --max-warnings\?/],
+    [['a', '--reporter', 'sarf'], /^Unknown reporter "sarf"/],
     [['a', '--reporter', 'sarif', '--reporter', 'junit'], /^Two reporters write to standard output/],
-    [['a', '--reporter', 'sarif', '--report-file', 'x', '--reporter', 'json', '--report-file', 'x'], /^Two reports go/],
+    [
+      ['a', '--reporter', 'sarif', '--report-file', 'x', '--reporter', 'json', '--report-file', 'x'],
+      /^Two reports have the same/,
+    ],
   ];
   for (const [words, sentence] of wrong) {
     it(`check ${words.join(' ')} is wrong use`, async () => {
@@ -209,7 +212,7 @@ describe('check: the shared configuration', () => {
     );
   });
 
-  it('is named when it is a folder', async () => {
+  it('is named when is a folder', async () => {
     write({ 'cybersource-credits.config.json/x': '', 'a.credit.json': credit() });
     const { code, stderr } = await run(['a.credit.json']);
     assert.equal(code, 2);
@@ -240,7 +243,7 @@ describe('check: severities, warnings and the exit code', () => {
       assert.equal(captured.code, code);
       assert.equal(
         captured.stderr,
-        code === 1 && words.includes('0') ? 'Too many warnings: 1. --max-warnings allows 0.\n' : '',
+        code === 1 && words.includes('0') ? 'Too many warnings: 1 (--max-warnings 0).\n' : '',
       );
     });
   }

@@ -29,10 +29,10 @@ describe('resolve', () => {
   }
 
   const faulty: readonly (readonly [text: string, sentence: string])[] = [
-    ['{"a": "{{$now}}"}', '-:1:8 "{{$now}}" is no placeholder that can be resolved.'],
-    ['{\n"a": "{{$randomInt 9 1}}"}', '-:2:7 "{{$randomInt 9 1}}" is no placeholder that can be resolved.'],
-    ['{"a": "{{guid}}"}', '-:1:8 "{{guid}}" is not written as a placeholder. Did you mean {{$guid}}?'],
-    ['{"a": "{{$guid}"}', '-:1:8 "{{$guid}" is not written as a placeholder. Did you mean {{$guid}}?'],
+    ['{"a": "{{$now}}"}', '-:1:8 "{{$now}}" is not a placeholder that can be resolved.'],
+    ['{\n"a": "{{$randomInt 9 1}}"}', '-:2:7 "{{$randomInt 9 1}}" is not a placeholder that can be resolved.'],
+    ['{"a": "{{guid}}"}', '-:1:8 "{{guid}}" is not valid placeholder syntax. Did you mean {{$guid}}?'],
+    ['{"a": "{{$guid}"}', '-:1:8 "{{$guid}" is not valid placeholder syntax. Did you mean {{$guid}}?'],
   ];
   for (const [text, sentence] of faulty) {
     it(`prints nothing for ${JSON.stringify(text)}`, async () => {

@@ -37,7 +37,7 @@ describe('the reports of run', () => {
     assert.match(report, /\n {2}\? c .*\n {6}1\. POST \/pts\/v2\/credits\/: unknown\n/);
     assert.match(
       report,
-      /\n2 passed, 2 failed\n1 outcome unknown: something may have been paid\.\n1 input not usable\n$/,
+      /\n2 passed, 2 failed\n1 outcome unknown: money may have been paid out\.\n1 input not usable\n$/,
     );
   });
 

@@ -26,7 +26,7 @@ const text = JSON.stringify({
   merchantDefinedInformation: [{ key: '1', value: '4012 8888 8888 1881' }],
 });
 
-/** Everything that was sent, spelled in many ways and put where an answer could be read from. */
+/** Everything that was sent, spelled in many ways and put where a response could be read from. */
 function echo({ headers, body }: WireRequest): Record<string, unknown> {
   const all = [...headers.map(([, value]) => value), Buffer.from(body ?? []).toString(), keyId, sharedSecret].join(' ');
   return {

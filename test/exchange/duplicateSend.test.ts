@@ -161,7 +161,7 @@ describe('precautions', () => {
     assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
   });
 
-  it('counts from the answer, in whole minutes', () => {
+  it('counts from the response, in whole minutes', () => {
     const slow = earlier('accepted', 15.5);
     const exchange: Exchange = {
       ...slow,

@@ -5,7 +5,7 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { readResponse } from '../../src/exchange/readResponse.ts';
 import { acceptedBody, exchangeOf, response } from './support/scriptedPorts.ts';
 
-describe('the worker that reads large answers', () => {
+describe('the worker that reads large responses', () => {
   it('says what reading it here says', async () => {
     const { result: _, ...exchange }: Exchange = await exchangeOf(() => response(201, acceptedBody()));
     const workerData: Parameters<typeof readResponse> = [

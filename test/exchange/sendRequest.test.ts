@@ -92,7 +92,7 @@ describe('carry', () => {
     assert.deepEqual(await relsOf([]), [self]);
   });
 
-  it('does not know what an encrypted answer says that it can not open', async () => {
+  it("does not know what an encrypted response says that it can't open", async () => {
     const sender = merchantOf(fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret }));
     const { outcome } = (await exchangeOf(() => response(201, { encryptedResponse: 'a.b.c.d.e' }), credit, sender))
       .result;
@@ -133,7 +133,7 @@ describe('carry', () => {
     ]);
   });
 
-  describe('a large answer', () => {
+  describe('a large response', () => {
     const large = () => response(201, acceptedBody({ more: 'x'.repeat(100_000) }));
     const outcomeWith = async (readLargeResponse: SendPorts['readLargeResponse']) => {
       const exchange = await new Session(scriptedPorts([large], { readLargeResponse })).submit(payload, merchant);

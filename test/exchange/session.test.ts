@@ -125,7 +125,7 @@ describe('Session follows', () => {
     assert.equal(ports.sent.length, 1);
   });
 
-  it('no void of another transaction, wherever the answers lead', async () => {
+  it('no void of another transaction, wherever the responses lead', async () => {
     const other = '1111111111111111111111';
     const voidOfOther = { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } };
     const { session, ports } = open(accepts, () =>
@@ -369,7 +369,7 @@ describe('Session ends what it has begun', () => {
     });
   }
 
-  it('a profile that can not sign', async () => {
+  it("a profile that can't sign", async () => {
     const { session, ports } = open(accepts);
     const encrypted = merchantOf({ ...profile, encryption: { certificate: 'none' } });
     const { outcome } = ended(await session.submit(payload, encrypted)).result;
@@ -450,7 +450,7 @@ describe('Session cancels', () => {
     assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
   });
 
-  it('nothing when the answer has come', async () => {
+  it('nothing when the response has come', async () => {
     const { session, ports } = open((_, signal) => {
       session.cancelAll();
       assert.equal(signal.aborted, true);

@@ -33,7 +33,7 @@ describe('a changed payload', () => {
   ] as const) {
     it(`is refused for ${pointer} of ${JSON.stringify(text)}`, () =>
       assert.deepEqual(changedPayload(text, { [pointer]: 1 }), {
-        fault: `The payload has no place for "${pointer}".`,
+        fault: `The payload has no parent for "${pointer}".`,
       }));
   }
 });

@@ -125,7 +125,7 @@ export function tokenOf(signer: Signer, claims: object, header: object = { alg: 
   return `${head}.${payload}.${mac.digest('base64url')}`;
 }
 
-/** Rejects when the connection ends before the whole answer is there. */
+/** Rejects when the connection ends before the whole response is there. */
 export function send(sandbox: LocalSandbox, wire: WireRequest, signal?: AbortSignal): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const url = new URL(sandbox.url);

@@ -114,7 +114,7 @@ describe('tokens and message-level encryption', () => {
     const token = tokenOf(signer, { ...claimsFor(signer, 'POST', credits, body), ...claims });
     return send(sandbox, withToken(token, signer, 'POST', credits, body));
   };
-  /** How a client asks for an encrypted answer. */
+  /** How a client asks for an encrypted response. */
   const asking = { 'v-c-response-mle-kid': '222' };
 
   it('takes a token in place of a signature', async () => {
@@ -125,7 +125,7 @@ describe('tokens and message-level encryption', () => {
     ['an encrypted request', () => encrypted(cardCredit())],
     ['a request in clear', async () => JSON.stringify(cardCredit())],
   ] as const) {
-    it(`encrypts the answer to ${what} when it is asked to, for the key that is named`, async () => {
+    it(`encrypts the response to ${what} when it is asked to, for the key that is named`, async () => {
       const answer = await sendToken(await startSandbox({ encryption }), await bodyOf(), asking);
       assert.equal(answer.status, 201);
       assert.deepEqual(Object.keys(answer.json), ['encryptedResponse']);

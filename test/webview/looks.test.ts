@@ -190,7 +190,7 @@ describe('the panel', () => {
     assert.equal(await focused(panel), 'void');
   });
 
-  it('keeps the view of an answer that is drawn anew', async () => {
+  it('keeps the view of a response that is drawn anew', async () => {
     const panel = await browser.open();
     await panel.render(accepted);
     await panel.page.click('[aria-label="Collapse All"]');

@@ -2,7 +2,7 @@ import type { ExchangeView, OutcomeKind, OutcomeView, RenderMessage, TimelineEnt
 
 const id = '6760630831286132403955';
 
-/** The answer to the published credit, with the fields of `api-facts.md` 4. */
+/** The response to the published credit, with the fields of `api-facts.md` 4. */
 export const creditResponse = {
   _links: {
     void: { method: 'POST', href: `/pts/v2/credits/${id}/voids` },
@@ -100,7 +100,7 @@ const accepted: ExchangeView = {
 const { status: _status, timing: _timing, resourceId: _id, correlationId: _correlationId, ...withoutStatus } = accepted;
 const { response: _response, ...bare } = withoutStatus;
 
-/** An exchange without an answer. */
+/** An exchange without a response. */
 const unanswered: ExchangeView = { ...bare, links: [], summary: { amount: '18.40 USD', code: 'ORDER-1001' } };
 
 const atTestEndpoint = {

@@ -30,7 +30,7 @@ export function button(label: string, action: () => void, options: ButtonOptions
 
 /**
  * A button that is only a picture; the label is its name and its tooltip. The browser's own: as there are a dozen of
- * them, the toolkit's made up a third of the time that an answer took to be drawn.
+ * them, the toolkit's made up a third of the time that a response took to be drawn.
  */
 export function iconButton(
   name: IconName,

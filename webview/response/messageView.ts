@@ -18,7 +18,7 @@ export function missingBody({ outcome, response }: ExchangeView): string | undef
   return response.body === '' ? 'The response has no body.' : undefined;
 }
 
-/** The buttons that take the answer elsewhere: clipboard, editor, file. */
+/** The buttons that take the response elsewhere: clipboard, editor, file. */
 export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
   const { id } = exchange;
   return element(
@@ -30,7 +30,7 @@ export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
   );
 }
 
-/** The answer's body as received. */
+/** The response's body as received. */
 export function drawRaw(exchange: ExchangeView, host: Host): readonly Node[] {
   const missing = missingBody(exchange);
   if (missing !== undefined) return [drawNotice(missing)];
@@ -48,7 +48,7 @@ function aboutBody(body: string, headers: readonly HeaderView[]): string {
   return type === undefined ? length : `${visibleString(type)} · ${length}`;
 }
 
-/** The answer's header lines. */
+/** The response's header lines. */
 export function drawHeaders({ outcome, response }: ExchangeView): readonly Node[] {
   if (!response)
     return [drawNotice(outcome.kind === 'sending' ? 'Waiting for the response.' : 'No response was received.')];

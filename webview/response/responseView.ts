@@ -31,7 +31,7 @@ interface ResponseOptions {
   readonly changed: (state: ExchangeState) => void;
 }
 
-/** The answer as a tree; what is no JSON as text, and a sentence where there is nothing. */
+/** The response as a tree; what is not JSON as text, and a sentence where there is nothing. */
 export function drawResponse(options: ResponseOptions): readonly Node[] {
   const { exchange, host } = options;
   const missing = missingBody(exchange);
@@ -140,7 +140,7 @@ class ResponseTree {
       this.#detail.replaceChildren();
       this.#tree.focus();
     };
-    const lines = new Lines(value, `All of ${visibleString(path)}`);
+    const lines = new Lines(value, `Full value of ${visibleString(path)}`);
     const title = element('span', { class: 'mono' }, visibleString(path));
     const size = element('span', { class: 'about' }, formatCount(value.length, 'character'));
     const bar = element(
@@ -175,7 +175,7 @@ class ResponseTree {
     const path = active < 0 ? '' : formatPath(this.#json.path(active).slice(-longestPath));
     this.#path.replaceChildren(visibleText(path));
     this.#path.title = visibleString(path);
-    this.#note.title = active < 0 ? 'What matters most comes first. Raw has the order of the response.' : '';
+    this.#note.title = active < 0 ? 'The most important fields come first. Raw shows the original order.' : '';
     this.#note.textContent = active < 0 ? formatCount(this.#json.count, 'node') : this.#noteOf(active);
   }
 

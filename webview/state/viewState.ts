@@ -5,7 +5,7 @@ import type { Host } from './host.ts';
 export const tabNames = ['response', 'raw', 'headers', 'request', 'timeline'] as const;
 export type TabName = (typeof tabNames)[number];
 
-/** How a person left the view of one exchange. */
+/** How a user left the view of one exchange. */
 export interface ExchangeState {
   readonly tab?: TabName;
   readonly tree?: TreeState;

@@ -1,7 +1,7 @@
 const localTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' });
 const wholeNumber = new Intl.NumberFormat('en');
 
-/** An ISO 8601 time in the person's own time zone; the text itself when it is no time. */
+/** An ISO 8601 time in the user's own time zone; the text itself when it is not a time. */
 export function formatTime(iso: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? iso : localTime.format(time);
@@ -30,7 +30,7 @@ export function formatAmount(amount: string, currency: string): string | undefin
   return format.format(amount as `${number}`);
 }
 
-/** Names and indices as a person writes a path: `details[0].field`. */
+/** Names and indices as a user writes a path: `details[0].field`. */
 export function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((step, index) => {

@@ -34,7 +34,7 @@ export class VirtualRows {
     return Math.max(1, Math.floor(this.viewport.clientHeight / this.#source.rowHeight));
   }
 
-  /** Draws everything in view anew. */
+  /** Draws everything in view again. */
   refresh(): void {
     const { rowCount, rowHeight } = this.#source;
     this.#content.style.height = `${Math.min(rowCount * rowHeight, tallest)}px`;

@@ -10,7 +10,7 @@ const mostSteps = 1000;
 export const longestShown = 300;
 
 /**
- * The nodes of a JSON text in the order of the text: numbers into columns, no object a node, so that answers of many
+ * The nodes of a JSON text in the order of the text: numbers into columns, no object a node, so that responses of many
  * megabytes can be drawn. Values stay slices of the text, so that numbers are shown with the digits that were sent.
  * A node's descendants are the nodes between it and `end`.
  */

@@ -5,7 +5,7 @@ import type { JsonNodes } from './jsonNodes.ts';
 /** What the value of a node is known to be. */
 export interface NodeNote {
   readonly kind: 'code' | 'amount' | 'time' | 'id';
-  /** What it means, for people: "Visa", "$1.00", a local time. */
+  /** What it means, for the user: "Visa", "$1.00", a local time. */
   readonly text: string;
 }
 

@@ -62,9 +62,11 @@ function nameParts(node: number, { model: { nodes }, highlight }: RowContext): (
   return [shown, element('span', { class: 'colon' }, ': ')];
 }
 
-/** The link is no element of its own to a screen reader: the whole row is what has the focus. */
+/** The link is not an element of its own to a screen reader: the whole row is what has the focus. */
 function spokenLink({ action, refusal }: RowLink): string {
-  return visibleString(refusal === undefined ? `Link: ${action}. Enter follows it.` : `Can’t be followed. ${refusal}`);
+  return visibleString(
+    refusal === undefined ? `Link: ${action}. Press Enter to follow it.` : `Can’t be followed. ${refusal}`,
+  );
 }
 
 function linkTitle({ action, refusal }: RowLink): string {

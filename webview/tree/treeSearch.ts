@@ -9,7 +9,7 @@ export function searchPattern(text: string): RegExp | undefined {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
 }
 
-/** The nodes whose name or value matches, in order. Big answers are searched in slices; `signal` gives up. */
+/** The nodes whose name or value matches, in order. Big responses are searched in slices; `signal` gives up. */
 export async function searchNodes(nodes: JsonNodes, pattern: RegExp, signal: AbortSignal): Promise<number[]> {
   const found: number[] = [];
   const matches = (text: string | undefined) => text !== undefined && text.search(pattern) >= 0;

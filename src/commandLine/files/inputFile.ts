@@ -16,7 +16,9 @@ export function bytesOfFile(path: string, file = path): Uint8Array {
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) throw new InputRefused(`${quoted(file)} is a folder.`);
     if (!stat.isFile()) {
-      throw new InputRefused(`${quoted(file)} is not a regular file. To check what a program prints, pipe it to "-".`);
+      throw new InputRefused(
+        `${quoted(file)} is not a regular file. To check the output of a program, pipe it to "-".`,
+      );
     }
     if (stat.size > largestInput) throw tooLarge(file);
     return readToEnd(descriptor, file, stat.size);
@@ -78,7 +80,7 @@ function readToEnd(descriptor: number, file: string, size: number): Uint8Array {
 }
 
 function tooLarge(file: string): InputRefused {
-  return new InputRefused(`${named(file)} is larger than 10 MB. A payload has a few kilobytes.`);
+  return new InputRefused(`${named(file)} is larger than 10 MB. Payloads are a few kilobytes.`);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -86,7 +88,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'was not found',
   EACCES: "can't be read: permission denied",
   EPERM: "can't be read: permission denied",
-  ELOOP: "can't be read: its symbolic links go in a circle",
+  ELOOP: "can't be read: its symbolic links form a loop",
   ENAMETOOLONG: "can't be read: the name is too long",
   EISDIR: 'is a folder',
   EMFILE: "can't be read: too many open files",

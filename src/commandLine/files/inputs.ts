@@ -18,7 +18,7 @@ export interface PayloadInput {
   readonly config: FolderConfig;
 }
 
-/** Longer words are no patterns. */
+/** Longer words are not patterns. */
 const longestPattern = 1000;
 
 /** Finds the payloads that the words of a command line name; each file is found once. */
@@ -36,14 +36,14 @@ export class Inputs {
   /** What a word names, one after another: a file as it is, payloads below a folder, files that match a pattern. */
   *namedBy(word: string): Generator<PayloadInput | RefusedFile> {
     if (word === '') {
-      yield this.#refused(word, 'A name is empty.');
+      yield this.#refused(word, 'A path is empty.');
       return;
     }
     const path = resolve(this.#folder, word);
     const stat = statOf(path);
     if (stat?.isDirectory()) {
       const isPayload = (candidate: string) => this.#configs.in(dirname(candidate)).isPayload(candidate);
-      yield* this.#orNone(word, `No payload was found in the folder ${quoted(word)}.`, this.#below(word, isPayload));
+      yield* this.#orNone(word, `No payload found in the folder ${quoted(word)}.`, this.#below(word, isPayload));
     } else if (!stat && isPattern(word) && word.length <= longestPattern) {
       yield* this.#orNone(word, `No file matches ${quoted(word)}.`, this.#matching(word));
     } else {

@@ -16,19 +16,20 @@ export function wantedReports<Name extends string>(
   const named = (name: string): Name => {
     const known = names.find((candidate) => candidate === name);
     if (known) return known;
-    throw wrong(`There is no reporter "${visible(name)}".${suggestion(name, names)} Reporters: ${names.join(', ')}.`);
+    throw wrong(`Unknown reporter "${visible(name)}".${suggestion(name, names)} Reporters: ${names.join(', ')}.`);
   };
   for (const { name, value } of words.given) {
     if (name === 'json') reports.push({ reporter: named('json'), file: undefined });
     if (name === 'reporter') reports.push({ reporter: named(value), file: undefined });
     if (name !== 'report-file') continue;
     const last = reports.at(-1);
-    if (!last || last.file !== undefined) throw wrong('Name a --reporter before each --report-file.');
-    if (reports.some(({ file }) => file === value)) throw wrong(`Two reports go to "${visible(value)}".`);
+    if (!last || last.file !== undefined) throw wrong('Specify a --reporter before each --report-file.');
+    if (reports.some(({ file }) => file === value))
+      throw wrong(`Two reports have the same --report-file "${visible(value)}".`);
     last.file = value;
   }
   const printed = reports.filter(({ file }) => file === undefined);
-  if (printed.length > 1) throw wrong('Two reporters write to standard output. Give one of them a --report-file.');
+  if (printed.length > 1) throw wrong('Two reporters write to standard output. Add a --report-file for one of them.');
   if (printed.length === 0) reports.push({ reporter: usual, file: undefined });
   return reports;
 }

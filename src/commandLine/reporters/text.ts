@@ -2,7 +2,7 @@ import type { Severity } from '../../payload/findings/finding.ts';
 import { visible } from '../terminal/visible.ts';
 import type { CheckedFile, Reporter, ReportSettings, Totals } from './reporter.ts';
 
-/** Lines for people, `FILE:LINE:COLUMN severity code (path): message`, positions from 1. */
+/** Lines for the user, `FILE:LINE:COLUMN severity code (path): message`, positions from 1. */
 export function text({ isTerminal, hasColours, isQuiet }: ReportSettings): Reporter {
   const paint = (code: number, words: string) => (hasColours ? `\u001b[${code}m${words}\u001b[0m` : words);
   const line = ({ file, lines }: CheckedFile, { code, severity, path, message, range }: CheckedFile['findings'][0]) => {

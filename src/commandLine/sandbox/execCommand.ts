@@ -10,13 +10,13 @@ import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
 
 export const execCommand: Command = {
   name: 'sandbox exec',
-  summary: 'run a command, tests for instance, with a sandbox beside it',
+  summary: 'run a command, such as tests, with a local sandbox',
   operands: '-- COMMAND…',
   flags: sandboxFlags,
   notes:
-    'The command finds the sandbox in CYBERSOURCE_SANDBOX_URL, CYBERSOURCE_MERCHANT_ID, CYBERSOURCE_KEY_ID and\n' +
-    'CYBERSOURCE_SHARED_SECRET. At its end, the requests that were refused are listed on stderr, with the reasons.\n' +
-    'Exit code: that of the command; 128 and the number of the signal that ended it; 127 when it was not found.',
+    'The address and credentials of the sandbox are in CYBERSOURCE_SANDBOX_URL, CYBERSOURCE_MERCHANT_ID, CYBERSOURCE_KEY_ID and\n' +
+    'CYBERSOURCE_SHARED_SECRET. When the command ends, refused requests are listed on stderr with their reasons.\n' +
+    'Exit code: that of the command; 128 plus the number of the signal that ended it; 127 if it was not found.',
 };
 
 const notFound = 127;
@@ -28,7 +28,7 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Runs the command and resolves to its exit code. */
 export async function runExec(words: Words, surroundings: Surroundings): Promise<number> {
   const [file, ...args] = words.operands;
-  if (file === undefined) throw new WrongUse('Name the command to run after "--".', execCommand.name);
+  if (file === undefined) throw new WrongUse('Specify the command to run after "--".', execCommand.name);
   const options = await sandboxOptions(words, surroundings, execCommand.name);
   // The command's own output is what people look at: the sandbox speaks at the end only, unless it is asked to log.
   const { log, ...quiet } = options;

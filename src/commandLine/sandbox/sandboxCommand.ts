@@ -9,7 +9,7 @@ export const sandboxCommand: Command = {
   flags: sandboxFlags,
   notes:
     'Prints one line of JSON, {"url", "merchantId", "keyId", "sharedSecret"}, and a line for each request on stderr.\n' +
-    'The requests, and why each was answered as it was, are at URL/_sandbox/.',
+    'URL/_sandbox/ shows the requests, each with the reason for its response.',
 };
 
 /** Runs the sandbox until SIGINT or SIGTERM. Rejects with a sentence when it can't be started. */
@@ -37,7 +37,7 @@ export async function startSandbox(options: LocalSandboxOptions, { stderr }: Sur
   const sandbox = await startLocalSandbox(options);
   const { host } = options;
   if (host !== undefined && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host)) {
-    const warning = `Warning: the sandbox listens on ${host}. Everybody who reaches it can use it and read its requests.\n`;
+    const warning = `Warning: the sandbox listens on ${host}. Anyone who can reach it can use it and read its requests.\n`;
     await stderr.write(warning).catch(() => {});
   }
   return sandbox;
@@ -50,7 +50,7 @@ function nextSteps({ url }: LocalSandbox, program: string): string {
     'Send a credit:',
     `  ${program} sandbox sign POST ${credits} credit.json |`,
     `    curl -H @- --data-binary @credit.json ${credits}`,
-    `Configure an official client:  runEnvironment apitest.cybersource.com, intermediateHost ${url}`,
+    `Set up an official client:     runEnvironment apitest.cybersource.com, intermediateHost ${url}`,
     `See every request:             ${url}/_sandbox/`,
     'Stop:                          Ctrl+C',
     '',

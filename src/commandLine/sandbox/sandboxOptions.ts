@@ -9,14 +9,14 @@ import { WrongUse } from '../terminal/wrongUse.ts';
 /** The option about credentials, which every command of the sandbox has. */
 export const credentialsFlag: Flag = {
   value: 'fresh|FILE',
-  help: 'new credentials, or those of a JSON file with merchantId, keyId and sharedSecret; fixed ones by default',
+  help: 'use new credentials, or those in a JSON file with merchantId, keyId and sharedSecret; fixed ones by default',
 };
 
 /** The options of whatever starts a sandbox. */
 export const sandboxFlags: Readonly<Record<string, Flag>> = {
   port: { value: 'N', help: 'the port to listen on, 0 to 65535; a free one by default' },
   host: { value: 'HOST', help: 'the address to listen on, 0.0.0.0 in a container; 127.0.0.1 by default' },
-  'tls-cert': { value: 'FILE', help: 'the certificate (PEM) to speak HTTPS with' },
+  'tls-cert': { value: 'FILE', help: 'the TLS certificate (PEM) for HTTPS' },
   'tls-key': { value: 'FILE', help: 'the private key (PEM) of the certificate' },
   credentials: credentialsFlag,
   relaxed: { help: 'accept a card number without billTo' },
@@ -24,8 +24,8 @@ export const sandboxFlags: Readonly<Record<string, Flag>> = {
     value: 'jwt|mle',
     help: 'refuse what ends in March 2027: HTTP signature; with mle, unencrypted requests too',
   },
-  store: { value: 'FILE', help: 'keep credits and voids in this file; in memory by default' },
-  'ledger-limit': { value: 'N', help: 'how many credits and voids are remembered; 100000 by default' },
+  store: { value: 'FILE', help: 'store credits and voids in this file; in memory by default' },
+  'ledger-limit': { value: 'N', help: 'the maximum number of stored credits and voids; 100000 by default' },
   log: { value: 'text|json', help: 'the format of the log on stderr; text by default' },
 };
 
@@ -70,7 +70,7 @@ function credentialsIn(text: string, file: string, command: string): SandboxCred
   const [merchantId, keyId, sharedSecret] = ['merchantId', 'keyId', 'sharedSecret'].map((name) => {
     const value = read?.[name];
     if (typeof value === 'string' && value !== '') return value;
-    throw new WrongUse(`The credentials in ${quoted(file)} have no text "${name}".`, command);
+    throw new WrongUse(`The credentials in ${quoted(file)} have no string "${name}".`, command);
   });
   if (!/^[A-Za-z\d+/]+={0,2}$/.test(sharedSecret ?? '')) {
     throw new WrongUse(`"sharedSecret" in ${quoted(file)} is not Base64.`, command);
@@ -90,7 +90,7 @@ function tlsOf(words: Words, { folder }: Surroundings, command: string) {
   const [cert, key] = [words.valueOf('tls-cert'), words.valueOf('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) {
-    throw new WrongUse('--tls-cert and --tls-key belong together: give both.', command);
+    throw new WrongUse('--tls-cert and --tls-key must be used together.', command);
   }
   return { cert: textOf(resolve(folder, cert), cert, command), key: textOf(resolve(folder, key), key, command) };
 }

@@ -13,10 +13,10 @@ export const signCommand: Command = {
   operands: 'METHOD URL [FILE]',
   flags: {
     credentials: credentialsFlag,
-    jwt: { help: 'sign with a JWT; with HTTP signature by default' },
+    jwt: { help: 'sign with a JWT instead of an HTTP signature' },
   },
   notes:
-    'FILE has the body; "-" is standard input. Example:\n' +
+    'FILE contains the body; "-" is standard input. Example:\n' +
     '  sandbox sign POST http://127.0.0.1:4100/pts/v2/credits/ credit.json |\n' +
     '    curl -H @- --data-binary @credit.json http://127.0.0.1:4100/pts/v2/credits/',
 };
@@ -27,10 +27,12 @@ const methods = ['GET', 'POST'] as const;
 export async function runSign(words: Words, surroundings: Surroundings): Promise<number> {
   const [writtenMethod, address, file, ...others] = words.operands;
   if (writtenMethod === undefined || address === undefined || others.length > 0) {
-    throw wrong('Name a method, a URL and at most one file: POST http://127.0.0.1:4100/pts/v2/credits/ credit.json.');
+    throw wrong(
+      'Specify a method, a URL and at most one file: POST http://127.0.0.1:4100/pts/v2/credits/ credit.json.',
+    );
   }
   const method = methods.find((known) => known === writtenMethod.toUpperCase());
-  if (!method) throw wrong(`The method is ${methods.join(' or ')}, not ${quoted(writtenMethod)}.`);
+  if (!method) throw wrong(`The method must be ${methods.join(' or ')}, not ${quoted(writtenMethod)}.`);
   const url = urlOf(address);
   const body = method === 'GET' ? undefined : await bodyOf(file, surroundings);
   const { merchantId, ...keys } = await credentialsOf(words, surroundings, signCommand.name);
@@ -62,7 +64,7 @@ function urlOf(written: string): URL {
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw wrong(`${quoted(written)} is not a URL of the sandbox.`);
   if (/(^|\.)(cybersource|visaacceptance)\.com$/i.test(url.hostname)) {
-    throw wrong(`This signs for the local sandbox only, not for ${visible(url.hostname)}.`);
+    throw wrong(`Only requests to the local sandbox can be signed, not to ${visible(url.hostname)}.`);
   }
   return url;
 }

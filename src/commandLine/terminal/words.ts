@@ -50,10 +50,10 @@ export class Words {
     this.given = tokens.flatMap((token) => (token.kind === 'option' ? [givenFlag(token, flags, wrong)] : []));
     this.operands = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
     for (const [name, { value, isRepeatable }] of Object.entries(flags)) {
-      if (value && !isRepeatable && this.valuesOf(name).length > 1) throw wrong(`--${name} is given twice.`);
+      if (value && !isRepeatable && this.valuesOf(name).length > 1) throw wrong(`--${name} is specified twice.`);
     }
     if (this.operands.length > 0 && !command.operands && !this.has('help')) {
-      throw wrong(`"${command.name}" takes no arguments, but got ${listed(this.operands)}.`);
+      throw wrong(`"${command.name}" takes no arguments. Received ${listed(this.operands)}.`);
     }
   }
 
@@ -101,7 +101,7 @@ function givenFlag(
 }
 
 function unknownFlag(rawName: string, names: readonly string[]): string {
-  return `There is no option ${visible(rawName)}.${suggestion(rawName, names, '--')}`;
+  return `Unknown option ${visible(rawName)}.${suggestion(rawName, names, '--')}`;
 }
 
 /** ` Did you mean X?`, the names that are equally near joined by "or"; nothing when none is near. */

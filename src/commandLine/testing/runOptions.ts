@@ -30,8 +30,8 @@ export interface RunOptions {
 /** Throws `WrongUse`. */
 export function runOptions(words: Words, { env }: Surroundings): RunOptions {
   const paths = words.operands;
-  if (paths.length === 0) throw wrong('Name at least one file, folder or pattern.');
-  if (paths.includes('-')) throw wrong('"run" reads files only: an expectation belongs to a file.');
+  if (paths.length === 0) throw wrong('Specify at least one file, folder or pattern.');
+  if (paths.includes('-')) throw wrong('"run" does not read standard input: an expectation belongs to a file.');
   return {
     paths,
     target: targetOf(words.valueOf('target'), words.valueOf('sandbox')),
@@ -54,7 +54,7 @@ function targetOf(name: string | undefined, url: string | undefined): RunTarget 
     throw wrong(`--target takes local or test, not "${visible(name)}".`);
   }
   if (url === undefined) return { kind: name ?? 'local' };
-  if (name === 'test') throw wrong('--sandbox and --target test exclude each other.');
+  if (name === 'test') throw wrong("--sandbox and --target test can't be used together.");
   const [, port = ''] = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})\/?$/i.exec(url) ?? [];
   if (port === '' || Number(port) < 1 || Number(port) > 65535) {
     throw wrong(`--sandbox takes the URL of a sandbox on this machine, http://127.0.0.1:PORT, not "${visible(url)}".`);

@@ -34,7 +34,7 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
   const work = workOf(options, surroundings, Object.keys(rules.findingKinds));
   for (const { sentence } of work.refused) await surroundings.stderr.write(`${sentence}\n`).catch(() => {});
   const count = work.files.reduce((sum, { cases }) => sum + cases.length, 0);
-  if (count === 0 && work.refused.length === 0) throw new WrongUse('No case fits --filter.', 'run');
+  if (count === 0 && work.refused.length === 0) throw new WrongUse('No case matches --filter.', 'run');
   if (options.target.kind === 'test') {
     const credits = creditsOf(work.files);
     if (credits.length !== options.allowed) {
@@ -203,7 +203,7 @@ function creditsOf(files: readonly PayloadTests[]): ListedCredit[] {
 function listOf(credits: readonly ListedCredit[], allowed: number | undefined): string {
   const lines = credits.map(({ words }) => `${visible(words)}\n`);
   const count = `${credits.length} credit${credits.length === 1 ? '' : 's'}`;
-  const said = allowed === undefined ? '' : `--yes-send says ${allowed}, but that is not the number of credits. `;
+  const said = allowed === undefined ? '' : `--yes-send is ${allowed}, which does not match the number of credits. `;
   return `${lines.join('')}\nNothing was sent. ${said}Send ${count} to apitest.cybersource.com with --yes-send ${credits.length}.\n`;
 }
 

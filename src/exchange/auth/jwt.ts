@@ -24,7 +24,7 @@ export async function jwt(
   moment: SigningMoment,
 ): Promise<string> {
   const { alg, kid, key } = await signingKey(profile.authentication);
-  // Names the certificate that the answer is wanted encrypted for: the one that signs.
+  // Names the certificate that the response should be encrypted for: the one that signs.
   const asks = profile.encryption?.encryptedResponses && alg === 'RS256' ? { 'v-c-response-mle-kid': kid } : {};
   const claims = { ...claimsOf(request, host, profile, moment), ...asks };
   return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(key);

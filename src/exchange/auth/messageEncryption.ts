@@ -19,9 +19,9 @@ export async function encryptRequest(text: string, encryption: Encryption, now: 
   return JSON.stringify({ encryptedRequest });
 }
 
-/** The compact JWE in an answer `{"encryptedResponse": …}`; `undefined` for any other text. */
+/** The compact JWE in a response `{"encryptedResponse": …}`; `undefined` for any other text. */
 export function encryptedResponseIn(body: Uint8Array): string | undefined {
-  // An answer can be megabytes long; only one with this name is worth parsing.
+  // A response can be megabytes long; only one with this name is worth parsing.
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (!bytes.includes('"encryptedResponse"')) return undefined;
   try {

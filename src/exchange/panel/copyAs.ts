@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 
 /**
- * A command for bash, zsh and dash that sends an exchange's request again with `curl`, signed anew with HTTP signature,
+ * A command for bash, zsh and dash that sends an exchange's request again with `curl`, signed again with HTTP signature,
  * since a signature is only good for minutes. Key and secret come from the environment variables `CYBERSOURCE_KEY_ID`
  * and `CYBERSOURCE_SHARED_SECRET`; none of them is in the text. The body is the redacted one.
  *

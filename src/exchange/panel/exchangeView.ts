@@ -64,7 +64,7 @@ export function renderMessage(
   return { ...message, meanings, exchange: withoutBody, largeBody: new TextEncoder().encode(body) };
 }
 
-/** The meanings of the fields that an answer names: few, and all of them weigh more than most answers. */
+/** The meanings of the fields that a response names: few, and all of them weigh more than most responses. */
 function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMessage['meanings'] {
   const isNamed = ([path]: [string, unknown]) => body.includes(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
   return Object.fromEntries(Object.entries(meanings).filter(isNamed));
@@ -84,7 +84,7 @@ export function timelineOf(exchange: Exchange, all: readonly Exchange[]): Timeli
     }));
 }
 
-/** The name of a link for people, without its method. */
+/** The name of a link for the user, without its method. */
 export function linkLabel(rel: string): string {
   const [, name = rel, index] = /^(.*)\[(\d+)\]$/s.exec(rel) ?? [];
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');

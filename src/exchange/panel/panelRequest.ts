@@ -26,7 +26,7 @@ const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof Pa
   start: { command: startCommands },
 };
 
-/** A JSON pointer into an answer is as long as its names; beyond this it is no pointer of ours. */
+/** A JSON pointer into a response is as long as its names; beyond this it is not a pointer of ours. */
 const longestText = 100_000;
 
 /** A message from the page, if it has the shape of one: a known type and its fields, and nothing else is read. */

@@ -14,7 +14,7 @@ import { normalForm } from '../../payload/sensitive/normalForm.ts';
 import type { HeaderLine } from '../transport/transport.ts';
 import { Secrets } from './secrets.ts';
 
-/** Ids, and addresses with ids, can have as many digits as cards, and people need them whole. */
+/** Ids, and addresses with ids, can have as many digits as cards, and users need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
 const isHexadecimal = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
@@ -34,7 +34,7 @@ interface Reading {
   misses: number;
 }
 
-/** Every miss costs as much as reading a thousand characters, and an answer can be made of nothing else. */
+/** Every miss costs as much as reading a thousand characters, and a response can be made of nothing else. */
 const mostMisses = 10_000;
 
 /**

@@ -18,21 +18,21 @@ export interface Certificate {
 
 export type Authentication = SharedSecret | Certificate;
 
-/** Message-level encryption of requests, and decryption of answers that come encrypted (`api-facts.md` 3). */
+/** Message-level encryption of requests, and decryption of responses that come encrypted (`api-facts.md` 3). */
 export interface Encryption {
   /** PEM of the API's certificate that requests are encrypted for. */
   readonly certificate: string;
   /** The `kid` of the encrypted request: the serial number of that certificate, where it can't be read from it. */
   readonly keyId?: string;
-  /** The API is asked to encrypt its answers for the certificate in the profile's P12 file; without one it is not asked. */
+  /** The API is asked to encrypt its responses for the certificate in the profile's P12 file; without one it is not asked. */
   readonly encryptedResponses?: boolean;
 }
 
-/** Who sends and where to: what of a profile is no secret, and may be kept and shown. */
+/** Who sends and where to: the part of a profile that is not secret, and may be stored and shown. */
 export interface MerchantIdentity {
   /** A UUID that names the profile in state and history; it tells nothing. */
   readonly id: string;
-  /** For people. */
+  /** For the user. */
   readonly name: string;
   readonly merchantId: string;
   /** For meta keys: the portfolio (parent) id that signs for `merchantId`. */

@@ -16,7 +16,7 @@ export function targetNameOf(target: Target): TargetName {
   return target.kind === 'localSandbox' ? 'localSandbox' : target.host;
 }
 
-/** For people; it always tells the sandbox from the endpoint. */
+/** For the user; it always tells the sandbox from the endpoint. */
 export function targetLabel(name: TargetName): string {
   return name === 'localSandbox' ? 'Local sandbox' : name;
 }

@@ -28,7 +28,7 @@ export function outcomeOfCredit(status: number, body: ResponseBody, facts: Paylo
   if (verdict === 'accepted' && word !== undefined) {
     return hasError ? contradictory(word, reason, body) : outcome('accepted', ...accepted(word));
   }
-  // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. A word that nobody knows doesn't.
+  // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. An unknown word doesn't.
   const isDecline = verdict === 'declined' || (saysNothing(word) && known !== undefined && isOfCredit(reason));
   if (isDecline && mayRepeat({ body, reason }, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
   if (!isDecline) return unclear('credit', unknownStatus(status, word, reason, body), withReason(reason));
@@ -69,7 +69,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
 
 /**
  * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
- * A code that nobody knows is no ground to say so, and a conflict may be with the same request.
+ * An unknown code does not make it certain, and a conflict may be with the same request.
  */
 export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
   const word = wordAt(body, 'status');

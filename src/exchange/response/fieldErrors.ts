@@ -8,12 +8,12 @@ export interface FieldError {
   readonly reason: string;
 }
 
-/** An answer has a handful; each costs a search through the payload. */
+/** A response has a handful; each costs a search through the payload. */
 const mostErrors = 100;
 /** Characters of a path or a reason; the API's own are far shorter. What follows is not looked at. */
 export const longestText = 500;
 
-/** The field errors of an answer, of both shapes; empty when it has none. */
+/** The field errors of a response, of both shapes; empty when it has none. */
 export function fieldErrorsOf(body: ResponseBody | undefined): FieldError[] {
   const nested = body?.errorInformation as { readonly details?: unknown } | null | undefined;
   const details = [body?.details, nested?.details].find((list) => Array.isArray(list) && list.length > 0);

@@ -2,18 +2,18 @@ import { hostOf, type Target } from '../request/target.ts';
 import { memberAt, type ResponseBody } from './responseBody.ts';
 import { numbered, summariesPointer } from './searchResult.ts';
 
-/** A link of an answer. */
+/** A link of a response. */
 export interface Link {
-  /** The relation; unique within an answer (`relatedTransactions[1]` for the second of several). */
+  /** The relation; unique within a response (`relatedTransactions[1]` for the second of several). */
   readonly rel: string;
   readonly method: string;
-  /** As the answer gave it, for reading. */
+  /** As the response gave it, for reading. */
   readonly href: string;
   /** The path to follow; `undefined` when the link is not followed. */
   readonly path?: string;
   /** Why it is not followed, as a sentence. */
   readonly refusal?: string;
-  /** Where it stands in the answer: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the ids that it leads to. */
   readonly places: readonly string[];
 }
 
@@ -22,7 +22,7 @@ interface Relation {
   readonly path: RegExp;
 }
 
-/** The relation of our own link; an answer can't take its place. */
+/** The relation of our own link; a response can't take its place. */
 const transactionDetails = 'transactionDetails';
 
 const relations: Readonly<Record<string, Relation>> = {
@@ -33,14 +33,14 @@ const relations: Readonly<Record<string, Relation>> = {
   transactionDetail: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
 };
 
-/** At most so many links are kept: a search has two or three for each of its records, a hostile answer has any number. */
+/** At most so many links are kept: a search has two or three for each of its records, a hostile response has any number. */
 const mostLinks = 100;
 /** Characters of a relation, method or address that are shown; those of the API are far shorter. */
 const longestShown = 200;
 /** Characters of a pointer; a place that is deeper or has longer names is not one of the API's. */
 const longestPointer = 1000;
 
-/** A `{href, method}` of an answer, before it is known whether it may be followed. */
+/** A `{href, method}` of a response, before it is known whether it may be followed. */
 interface Found {
   /** The name of its member. */
   readonly kind: string;
@@ -54,8 +54,8 @@ interface Found {
 }
 
 /**
- * The links of an answer, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
- * relation, method and path must fit letter by letter, the host, where the answer names one, must be the one that
+ * The links of a response, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
+ * relation, method and path must fit letter by letter, the host, where the response names one, must be the one that
  * answered, and a void must name the credit that it belongs to.
  * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
  */
@@ -78,7 +78,7 @@ function freeRelation({ kind, index }: Found, taken: ReadonlyMap<string, Link>):
   return rel;
 }
 
-/** A value of an answer that is still to be looked at. */
+/** A value of a response that is still to be looked at. */
 interface Pending {
   readonly value: unknown;
   readonly pointer: string;
@@ -87,7 +87,7 @@ interface Pending {
   readonly record: string | undefined;
 }
 
-/** Every `{href, method}` of an answer, without recursion: an answer may be nested as deeply as it likes. */
+/** Every `{href, method}` of a response, without recursion: a response may be nested as deeply as it likes. */
 function* linksIn(body: ResponseBody | undefined): Generator<Found> {
   if (!body) return;
   const { _links, ...others } = Object.assign(Object.create(null), body) as Record<string, unknown>;
@@ -133,7 +133,7 @@ function membersOf(value: object, { pointer, index, record }: Pending): Pending[
   }));
 }
 
-/** A link that the answer does not give but the API has: the reporting record of a transaction. */
+/** A link that the response does not give but the API has: the reporting record of a transaction. */
 export function transactionDetailsLink(transactionId: string): Link {
   const path = `/tss/v2/transactions/${transactionId}`;
   return { rel: transactionDetails, method: 'GET', href: path, path, places: ['/id'] };

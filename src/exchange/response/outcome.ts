@@ -13,7 +13,7 @@ export interface Outcome {
   readonly advice: string;
   /**
    * Whether the request, or an earlier one that it repeats, may have been carried out; then it must not be sent again
-   * unasked.
+   * without asking.
    */
   readonly mayHaveHappened: boolean;
   /** The reason code of the response, where it has one. */
@@ -35,14 +35,14 @@ export function outcome(kind: Outcome['kind'], meaning: string, advice = '', ext
   return { kind, headline: headlines[kind], meaning, advice, mayHaveHappened: kind === 'accepted', ...extra };
 }
 
-/** What to do when nobody knows whether a request of this purpose was carried out. */
+/** What to do when it is unknown whether a request of this purpose was carried out. */
 export function checkFirst(purpose: Purpose): string {
   return purpose === 'credit'
     ? 'Do not send it again until you have searched for it. If it was created, sending again pays a second time.'
     : 'Look up the credit to see whether it is voided. Requesting the void again is safe.';
 }
 
-/** What is open when nobody knows whether a request of this purpose was carried out; empty for a look-up. */
+/** What is open when it is unknown whether a request of this purpose was carried out; empty for a look-up. */
 export function openQuestion(purpose: Purpose): string {
   if (!changesMoney(purpose)) return '';
   return `The credit may or may not have been ${purpose === 'credit' ? 'created' : 'voided'}.`;

@@ -17,7 +17,7 @@ export interface CreditContext {
   readonly creditAge?: number;
 }
 
-/** The outcome that a response tells. `body` is its body, decrypted and redacted; `undefined` when it is no JSON object. */
+/** The outcome that a response tells. `body` is its body, decrypted and redacted; `undefined` when it is not a JSON object. */
 export function outcomeOf(
   purpose: Purpose,
   response: HttpResponse,

@@ -1,9 +1,9 @@
 import { reasonOfCode } from '../../contract/applications.ts';
 
-/** The body of an answer that is a JSON object; what is in it is not to be trusted. */
+/** The body of a response that is a JSON object; what is in it is not to be trusted. */
 export type ResponseBody = Readonly<Record<string, unknown>>;
 
-/** The body of an answer as an object; `undefined` when it is no JSON object. */
+/** The body of a response as an object; `undefined` when it is not a JSON object. */
 export function objectIn(text: string): ResponseBody | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -13,16 +13,16 @@ export function objectIn(text: string): ResponseBody | undefined {
   }
 }
 
-/** A member of its own; `undefined` when it has none, or is no object. */
+/** A member of its own; `undefined` when it has none, or is not an object. */
 export function memberAt(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as ResponseBody)[name];
 }
 
-/** Longer words are no codes and no messages; an answer may be megabytes long. */
+/** Longer words are neither codes nor messages; a response may be megabytes long. */
 const longestWord = 500;
 
-/** A string member, without blanks around it (`NOT_FOUND ` is real), cut off where it is too long. */
+/** A string member, without surrounding spaces (`NOT_FOUND ` is real), cut off where it is too long. */
 export function wordAt(value: unknown, name: string): string | undefined {
   const word = memberAt(value, name);
   return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;

@@ -6,7 +6,7 @@ const longestWait = 31 * day;
 
 /**
  * How long a `Retry-After` asks to wait, in words such as "30 seconds"; `undefined` when there is none that makes sense.
- * @param date The answer's `Date`: where a time is given instead of seconds, it counts from the server's own clock.
+ * @param date The response's `Date`: where a time is given instead of seconds, it counts from the server's own clock.
  */
 export function waitAskedFor(retryAfter: string | undefined, date: string | undefined): string | undefined {
   const text = retryAfter?.trim() ?? '';
@@ -14,7 +14,7 @@ export function waitAskedFor(retryAfter: string | undefined, date: string | unde
   return seconds > 0 && seconds <= longestWait ? inWords(seconds) : undefined;
 }
 
-/** Epoch milliseconds; `NaN` when it is no date of HTTP in Greenwich time. */
+/** Epoch milliseconds; `NaN` when it is not a date of HTTP in Greenwich time. */
 function httpDate(text: string): number {
   return /^[A-Z][a-z]{2,8}, [\w :-]{18,21} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -7,8 +7,8 @@ const longestMessage = 200;
 const mostFields = 5;
 
 /**
- * What an answer says in its own words, to go behind a sentence of ours: its message, and the fields of its `details`.
- * It begins with a blank; empty when there is nothing that was not said.
+ * What a response says in its own words, to go behind a sentence of ours: its message, and the fields of its `details`.
+ * It begins with a space; empty when there is nothing that was not said.
  * @param said What we have said, or what says no more than that: codes and phrases.
  */
 export function serverMessage(body: ResponseBody | undefined, said: readonly (string | undefined)[]): string {
@@ -59,7 +59,7 @@ function messageSentence(body: ResponseBody | undefined, said: readonly (string 
   const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');
   const words = wordsOf(message.replace(/^(?:declined?|error)\s*-\s*/i, ''));
   const isKnown = said.some((sentence) => ` ${wordsOf(sentence ?? '')} `.includes(` ${words} `));
-  // A page in place of a message says nothing to people.
+  // A page in place of a message says nothing to the user.
   if (words === '' || isKnown || /<[a-z!/]/i.test(message)) return '';
   const shown = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
   return `The server says: “${shown}”${/[.!?…]$/.test(shown) ? '' : '.'}`;

@@ -14,7 +14,7 @@ export interface TransactionRecord {
   readonly id?: string;
   /** `transaction` where no application is named. */
   readonly kind: 'credit' | 'void' | 'other' | 'transaction';
-  /** The applications of a record of another request, for people. */
+  /** The applications of a record of another request, for the user. */
   readonly applications: string;
   readonly verdict: RecordVerdict;
   /** Why, in codes: "INVALID_ACCOUNT, 231 DINVALIDCARD"; empty when it is plainly accepted or voided. */
@@ -105,7 +105,7 @@ function evidenceOfCode(reasonCode: string, rFlag: string | undefined): Evidence
   return [evidenceOfReason(reason)];
 }
 
-/** `rCode` alone is no success: it only agrees with one. */
+/** `rCode` alone is not a success: it only agrees with one. */
 function evidenceOfResult(rCode: string | undefined, other: string | undefined): Evidence[] {
   if (rCode === undefined) return [];
   if (rCode !== '1') return ['notAccepted'];
@@ -182,7 +182,7 @@ function codeAt(source: unknown, name: string): string | undefined {
   const value = memberAt(source, name) ?? '';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string' && value.trim() === '') return undefined;
-  // What is no code at all is still evidence: of nothing that is known.
+  // What is not a code at all is still evidence: of nothing that is known.
   return (typeof value === 'string' ? fitting(isCode, value.trim()) : undefined) ?? 'unreadable';
 }
 

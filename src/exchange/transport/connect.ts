@@ -16,7 +16,7 @@ export interface ConnectMeans {
 
 type OpenTunnel = (socket: Socket, proxy: HttpProxy, authority: string, signal: AbortSignal) => Promise<void>;
 
-/** The authorities as OpenSSL wants them. Slow for long lists, so make it once. `undefined`: what Node trusts. */
+/** The authorities as OpenSSL expects them. Slow for long lists, so make it once. `undefined`: what Node trusts. */
 export function authoritiesOf(certificates: readonly string[] | undefined): SecureContext {
   return createSecureContext({ minVersion: 'TLSv1.2', ...(certificates && { ca: [...certificates] }) });
 }
@@ -98,7 +98,7 @@ export async function startTls(
   }
 }
 
-/** Closes sockets, the innermost last, and waits until they are gone. */
+/** Closes sockets, the innermost last, and waits until they are closed. */
 export async function closeSockets(sockets: readonly Socket[]): Promise<void> {
   await Promise.all([...sockets].reverse().map(closeSocket));
 }

@@ -62,7 +62,7 @@ function isFaultError(error: unknown): error is FaultError {
 
 function faultOf(code: string, message: string, error: unknown, stage: Stage): TransportFault {
   if (stage === 'exchange' && code === 'ETIMEDOUT') return 'connectionClosed';
-  // An answer before the request, or a 101: undici has no code of its own for these.
+  // A response before the request, or a 101: undici has no code of its own for these.
   if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'malformedResponse';
   // Its codes are not set; the end of the connection is told from other faults by the reason in the message.
   if (error instanceof Error && error.name === 'HTTPParserError') {

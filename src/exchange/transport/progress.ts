@@ -33,7 +33,7 @@ export class Progress {
     return this.#written === undefined ? 'nothing' : 'maybe';
   }
 
-  /** `undefined` before the answer's headers. */
+  /** `undefined` before the response's headers. */
   get status(): number | undefined {
     return this.#status;
   }

@@ -2,7 +2,7 @@ import { decodeBody } from './contentCoding.ts';
 import { FaultError } from './faults.ts';
 import type { HeaderLine, HttpResponse } from './transport.ts';
 
-/** An answer while it arrives; it stops at the size limit, before and after decompression. */
+/** A response while it arrives; it stops at the size limit, before and after decompression. */
 export class ResponseBuffer {
   readonly #limit: number;
   /** One buffer, not one for each chunk: ten megabytes in chunks of a byte would cost more than a gigabyte. */
@@ -37,7 +37,7 @@ export class ResponseBuffer {
     this.#size = size;
   }
 
-  /** The whole answer. Rejects with a `FaultError` when it can't be decompressed within the limit. */
+  /** The whole response. Rejects with a `FaultError` when it can't be decompressed within the limit. */
   async end(): Promise<HttpResponse> {
     const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
     const body = await decodeBody(this.#bytes.slice(0, this.#size), codings.join(','), this.#limit);

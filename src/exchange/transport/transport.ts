@@ -1,7 +1,7 @@
 /** A header as it goes over the wire, name in lower case. */
 export type HeaderLine = readonly [name: string, value: string];
 
-/** A header of an answer, the first one of that name. */
+/** A header of a response, the first one of that name. */
 export function headerOf(headers: readonly HeaderLine[], name: string): string | undefined {
   return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
 }
@@ -18,11 +18,11 @@ export interface WireRequest {
 /** Limits of one exchange; times in milliseconds. */
 export interface Limits {
   readonly connect: number;
-  /** From the first byte of the request to the last header of the answer. */
+  /** From the first byte of the request to the last header of the response. */
   readonly headers: number;
   /** Of the whole exchange. */
   readonly total: number;
-  /** Bytes of the answer's body, after decompression. */
+  /** Bytes of the response's body, after decompression. */
   readonly responseSize: number;
 }
 
@@ -38,12 +38,12 @@ export interface Timing {
   readonly total: number;
   /** Names, TCP, proxy and TLS. */
   readonly connect?: number;
-  /** From the first byte of the request to the last header of the answer. */
+  /** From the first byte of the request to the last header of the response. */
   readonly firstByte?: number;
   readonly body?: number;
 }
 
-/** A whole answer. */
+/** A whole response. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly HeaderLine[];
@@ -69,14 +69,14 @@ export type TransportFault =
   | 'responseTooLarge'
   | 'cancelled';
 
-/** No (whole) answer came. */
+/** No (complete) response was received. */
 export interface TransportFailure {
   readonly fault: TransportFault;
   /** `nothing`: no byte of the request left this machine towards the API. `maybe`: it may have been carried out. */
   readonly sent: 'nothing' | 'maybe';
   /** The cause in technical words (`ECONNREFUSED 127.0.0.1:1`), for the details; never a secret. */
   readonly detail: string;
-  /** The status line, if the answer broke off after it. */
+  /** The status line, if the response broke off after it. */
   readonly status?: number;
 }
 

@@ -8,7 +8,7 @@ export interface SandboxEncryption {
   readonly privateKey: string;
   /** Serial number of that certificate: the `kid` of encrypted requests. */
   readonly keyId: string;
-  /** PEM, a certificate or public key: encrypts the answers that a client wants encrypted; `undefined` leaves them in clear. */
+  /** PEM, a certificate or public key: encrypts the responses that a client asks to be encrypted; `undefined` leaves them in clear. */
   readonly responseCertificate?: string;
 }
 
@@ -28,7 +28,7 @@ export async function decrypt(jwe: string, encryption: SandboxEncryption): Promi
 }
 
 /**
- * The body `{"encryptedResponse": …}` of an answer; the text itself when there is no certificate to encrypt with.
+ * The body `{"encryptedResponse": …}` of a response; the text itself when there is no certificate to encrypt with.
  * @param kid The key that the client says it will open the answer with.
  */
 export async function encrypt(text: string, { responseCertificate }: SandboxEncryption, kid: string, now: Date) {

@@ -54,7 +54,7 @@ export function keyringOf(
   };
 }
 
-/** Compares in constant time, but for the length, which is no secret. */
+/** Compares in constant time, but for the length, which is not a secret. */
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -55,7 +55,7 @@ export function explainSignature(request: ReceivedRequest, made: Made, keyring: 
         const way = { ...base, host, merchant, ...change };
         const text = textSigned(request, way);
         if (!sameText(createHmac('sha256', way.secret).update(text).digest('base64'), made.value)) continue;
-        // Another of the possible names is no difference.
+        // Another of the possible names is not a difference.
         const comparable = 'host' in change ? expected : expected.replace(/^host: .*$/m, `host: ${host}`);
         return explained(sentence || headerSentence(request, made), text, comparable);
       }

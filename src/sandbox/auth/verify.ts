@@ -10,7 +10,7 @@ export type Verdict =
   | {
       readonly authentic: true;
       readonly scheme: 'httpSignature' | 'jwt';
-      /** The key that the client wants the answer encrypted for; `undefined` when it did not ask. */
+      /** The key that the client wants the response encrypted for; `undefined` when it did not ask. */
       readonly answerKeyId?: string;
     }
   | ({ readonly authentic: false; readonly scheme?: 'httpSignature' | 'jwt' } & AuthenticationRefusal);
@@ -39,7 +39,7 @@ export class Verifier {
   }
 }
 
-/** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted answers, as the official clients have it. */
+/** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted responses, as the official clients have it. */
 function answerKeyIn(token: string): { readonly answerKeyId?: string } {
   const answerKeyId = decodeJwt(token)['v-c-response-mle-kid'];
   return typeof answerKeyId === 'string' ? { answerKeyId } : {};

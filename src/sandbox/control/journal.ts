@@ -20,7 +20,7 @@ export interface Handled {
   readonly explanation?: Explanation;
   /** What was injected by `/_sandbox/faults`, in words. */
   readonly fault?: string;
-  /** Milliseconds that a fault delays the answer by. */
+  /** Milliseconds that a fault delays the response by. */
   readonly delay?: number | undefined;
 }
 
@@ -30,7 +30,7 @@ interface Entry extends Handled {
   readonly time: Date;
   readonly correlationId: string;
   readonly received: ReceivedRequest;
-  /** `undefined` while the answer is on its way. */
+  /** `undefined` while the response is on its way. */
   readonly delivered: Delivered | undefined;
 }
 

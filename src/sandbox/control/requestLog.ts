@@ -3,7 +3,7 @@ import type { Delivered } from '../http/deliver.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
 import { type Handled, outcomeOf } from './journal.ts';
 
-/** A line for each request, for people or as JSON; without payment data. */
+/** A line for each request, for the user or as JSON; without payment data. */
 export type LogFormat = 'text' | 'json';
 
 /** What a request's log line is made of. */

@@ -114,7 +114,7 @@ function storedAccountOf(request: JsonObject): StoredAccount | undefined {
   return id === undefined ? undefined : storedAccount(id);
 }
 
-/** The tokens of an answer: those of the request, and those that its customer or payment instrument stands for. */
+/** The tokens of a response: those of the request, and those that its customer or payment instrument stands for. */
 function tokensOf(request: JsonObject, stored: StoredAccount | undefined): JsonObject {
   const sent = (name: string) => textAt(request, `paymentInformation.${name}.id`);
   const customer = sent('customer');

@@ -25,7 +25,7 @@ export type Effect =
   | { readonly kind: 'failed'; readonly status: 500 | 502; readonly reason: string; readonly recorded: boolean }
   /** The gateway in front of the API answers; nothing is recorded. */
   | { readonly kind: 'stopped'; readonly status: number; readonly message: string; readonly retryAfter?: number }
-  /** The answer is not JSON; `recorded` as above. */
+  /** The response is not JSON; `recorded` as above. */
   | {
       readonly kind: 'unreadable';
       readonly status: number;
@@ -38,10 +38,10 @@ export type Effect =
 export interface Trigger {
   /** With two decimals. The currency does not matter: JPY 5429 is 5429.00, too. */
   readonly amount: string;
-  /** What happens, for people. */
+  /** What happens, for the user. */
   readonly meaning: string;
   readonly effect: Effect;
-  /** What goes wrong with the answer on its way. */
+  /** What goes wrong with the response on its way. */
   readonly delivery?: Delivery;
 }
 
@@ -53,7 +53,7 @@ const page =
 
 /**
  * The amounts that trigger something, the sandbox's own: for credits the test endpoint has no published ones.
- * They are easy to remember: a 5, the HTTP status of the answer, and cents for the variant; 5000 is trouble on the line.
+ * They are easy to remember: a 5, the HTTP status of the response, and cents for the variant; 5000 is trouble on the line.
  *
  * | amount | what happens |
  * |---|---|
@@ -64,7 +64,7 @@ const page =
  * | 5400.01 – 5400.10 | 400, each with another reason |
  * | 5401.00, 5429.00 | 401; 429 with Retry-After |
  * | 5500.00, 5502.01 – 5502.05, 5503.00 | 500; 502; 503 with an HTML page |
- * | 5000.01 – 5000.08 | an answer that is late, lost, cut off or unreadable |
+ * | 5000.01 – 5000.08 | a response that is late, lost, cut off or unreadable |
  */
 export const triggers: readonly Trigger[] = [
   on('5201.01', 'Declined: PROCESSOR_DECLINED.', declined('PROCESSOR_DECLINED')),

@@ -1,11 +1,11 @@
 import type { JsonObject } from './json.ts';
 
-/** What the sandbox answers, and how the answer reaches the client. */
+/** What the sandbox answers, and how the response reaches the client. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
-  /** In place of `text`, for what is no text. */
+  /** In place of `text`, for a body that is not text. */
   readonly bytes?: Uint8Array;
   /** Beyond those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface Answer {
   readonly why?: readonly string[];
 }
 
-/** How an answer goes wrong on its way: after five seconds, not at all, with a closed connection, half of it. */
+/** How a response goes wrong on its way: after five seconds, not at all, with a closed connection, half of it. */
 export type Delivery = 'late' | 'never' | 'hangUp' | 'half';
 
 /** A field that a request is refused for. */
@@ -58,7 +58,7 @@ export function refused(
 
 /** 404 for an id that nothing is recorded under. */
 export function notFound(now: Date): Answer {
-  // The blank at the end of the reason is the API's own (`api-facts.md` 4).
+  // The space at the end of the reason is the API's own (`api-facts.md` 4).
   const errorInformation = { reason: 'NOT_FOUND ', message: 'The requested resource does not exist.' };
   return failure(404, { submitTimeUtc: utcTime(now), status: '404', errorInformation });
 }
@@ -69,7 +69,7 @@ export function noSuchPath(known: readonly string[]): Answer {
   return because(failure(404, { errors: [{ type: 'notFound', message }] }), message);
 }
 
-/** An answer of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
+/** A response of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
 export function gatewayAnswer(status: number, rmsg: string, headers: Readonly<Record<string, string>> = {}): Answer {
   return failure(status, { response: { rmsg } }, headers);
 }

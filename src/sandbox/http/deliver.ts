@@ -2,23 +2,23 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
 
-/** How late a late answer is, in milliseconds. */
+/** How late a late response is, in milliseconds. */
 const lateness = 5000;
 
-/** How an answer really ended: `closed` without a byte, `cut` after half of the body, `gone` when the client has left. */
+/** How a response really ended: `closed` without a byte, `cut` after half of the body, `gone` when the client has left. */
 export type Delivered = 'complete' | 'none' | 'closed' | 'cut' | 'gone';
 
-/** What the delivery of an answer needs beside it. */
+/** What the delivery of a response needs beside it. */
 export interface DeliveryTerms {
   readonly now: Date;
   readonly correlationId: string;
   /** Milliseconds to wait first. */
   readonly delay?: number | undefined;
-  /** Ends the wait of a late answer. */
+  /** Ends the wait of a late response. */
   readonly closing: AbortSignal;
 }
 
-/** Writes an answer, or does to it what its `delivery` says. */
+/** Writes a response, or does to it what its `delivery` says. */
 export async function deliver(answer: Answer, response: ServerResponse, terms: DeliveryTerms): Promise<Delivered> {
   if (answer.delivery === 'never') return 'none';
   if (answer.delivery === 'hangUp') {

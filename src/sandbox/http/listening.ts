@@ -19,7 +19,7 @@ const largestBody = 1024 * 1024;
 /** How long a client may take for its headers and for its whole request, in milliseconds: then it is disconnected. */
 const slowest = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
 
-/** A server that listens; its address ends without a slash. Rejects with a sentence for people. */
+/** A server that listens; its address ends without a slash. Rejects with a sentence for the user. */
 export async function listen(place: ListenAddress, handle: RequestListener): Promise<{ server: Server; url: string }> {
   const { host, port, tls } = place;
   const server = tls ? await secureServer(tls, handle) : createServer(slowest, handle);
@@ -43,7 +43,7 @@ export function end(server: Server): Promise<void> {
   });
 }
 
-/** `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the answer. */
+/** `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the response. */
 export async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

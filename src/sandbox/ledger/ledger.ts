@@ -127,7 +127,7 @@ export class Ledger {
     this.#hasForgotten = false;
   }
 
-  /** The answer to an earlier search. */
+  /** The response to an earlier search. */
   findSearch(id: string): JsonObject | undefined {
     return this.#searches.get(id);
   }

@@ -16,7 +16,7 @@ import type { Store, Transaction } from './ledger.ts';
 /** The first line of every store, so that no other file is taken for one. */
 const header = `${JSON.stringify({ store: 'local sandbox', version: 1 })}\n`;
 
-/** Lines of a store that is not worth writing anew, however many states of the same transaction it has. */
+/** Lines of a store that is not worth rewriting, however many states of the same transaction it has. */
 const fewLines = 1000;
 
 /** The stores that are open in this process. */
@@ -32,7 +32,7 @@ export class LedgerFile implements Store {
   #file: number;
   #lines = 0;
 
-  /** Throws a sentence for people when the file can't be had, is no store or is in use. */
+  /** Throws a sentence for the user when the file can't be had, is not a store or is in use. */
   constructor(path: string, log: (line: string) => void) {
     this.#path = resolve(path);
     this.#log = log;
@@ -72,7 +72,7 @@ export class LedgerFile implements Store {
     if (end === 0) writeSync(this.#file, header);
   }
 
-  /** Writes the file anew when most of its lines are no longer needed. */
+  /** Rewrites the file when most of its lines are no longer needed. */
   compact(transactions: readonly Transaction[]): void {
     if (this.#lines <= fewLines + 2 * transactions.length) return;
     const fresh = `${this.#path}.new`;
@@ -104,7 +104,7 @@ function lineOf(transaction: Transaction): string {
   return `${JSON.stringify(transaction)}\n`;
 }
 
-/** `undefined` when the line is no whole transaction. */
+/** `undefined` when the line is not a whole transaction. */
 function transactionIn(line: string): Transaction | undefined {
   try {
     const read = JSON.parse(line);

@@ -45,7 +45,7 @@ function invalid(now: Date, field: string, message: string): Answer {
   return refused(now, 'INVALID_DATA', message, [{ field, reason: 'INVALID_DATA' }]);
 }
 
-/** `GET /tss/v2/searches/{id}`: the answer of a search that was made before. */
+/** `GET /tss/v2/searches/{id}`: the response of a search that was made before. */
 export function showSearch({ id, now, ledger }: Call): Answer {
   const answer = ledger.findSearch(id);
   return answer ? success(200, answer) : notFound(now);

@@ -41,25 +41,25 @@ async function withSandbox<T>(
 
 describe('sandbox', () => {
   const wrongCalls: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
-    [['sandbox', '4100'], /takes no arguments, but got "4100"/],
+    [['sandbox', '4100'], /takes no arguments. Received "4100"/],
     [['sandbox', '--port', '99999'], /--port takes a number/],
     [['sandbox', '--ledger-limit', '0'], /--ledger-limit takes a number from 1/],
     [['sandbox', '--host', 'a b'], /--host takes a name or an address/],
     [['sandbox', '--require', 'p12'], /--require takes jwt or mle/],
     [['sandbox', '--log', 'xml'], /--log takes text or json/],
-    [['sandbox', '--tls-cert', credit], /--tls-cert and --tls-key belong together/],
+    [['sandbox', '--tls-cert', credit], /--tls-cert and --tls-key must be used together/],
     [['sandbox', '--credentials', join(folder, 'none.json')], /can't be read \(ENOENT\)/],
-    [['sandbox', '--credentials', file('empty.json', '{}')], /have no text "merchantId"/],
+    [['sandbox', '--credentials', file('empty.json', '{}')], /have no string "merchantId"/],
     [
       ['sandbox', '--credentials', file('odd.json', '{"merchantId":"m","keyId":"k","sharedSecret":"a b"}')],
       /"sharedSecret" .* is not Base64/,
     ],
-    [['sandbox', 'exec'], /Name the command to run after "--"/],
+    [['sandbox', 'exec'], /Specify the command to run after "--"/],
     [['sandbox', 'exec', '--port', 'x', '--', 'true'], /--port takes a number/],
-    [['sandbox', 'sign'], /Name a method, a URL/],
-    [['sandbox', 'sign', 'PUT', 'http://127.0.0.1/'], /The method is GET or POST/],
+    [['sandbox', 'sign'], /Specify a method, a URL/],
+    [['sandbox', 'sign', 'PUT', 'http://127.0.0.1/'], /The method must be GET or POST/],
     [['sandbox', 'sign', 'GET', '127.0.0.1'], /is not a URL/],
-    [['sandbox', 'sign', 'POST', 'https://api.cybersource.com/pts/v2/credits/'], /local sandbox only/],
+    [['sandbox', 'sign', 'POST', 'https://api.cybersource.com/pts/v2/credits/'], /Only requests to the local sandbox/],
     [['sandbox', 'sign', 'POST', 'http://127.0.0.1/', join(folder, 'none.json')], /can't be read \(ENOENT\)/],
   ];
   for (const [args, sentence] of wrongCalls) {

@@ -33,7 +33,7 @@ describe('jwt', () => {
     assert.deepEqual(verified.payload, vector.claims);
   });
 
-  it('asks for an encrypted answer where the profile wants that, and has the key to open it', async () => {
+  it('asks for an encrypted response where the profile wants that, and has the key to open it', async () => {
     const { certificate, privateKey } = fakeCertificate('merchant', 'fake_mid', '7000000000000000004');
     const passphrase = 'fake-passphrase';
     const withKey: Authentication = {

@@ -95,7 +95,7 @@ describe('decryptResponse', () => {
     });
   }
 
-  it('says so when it can not be opened', async () => {
+  it("says so when it can't be opened", async () => {
     const jwe = await encrypted('RSA-OAEP-256', 'A256GCM');
     const changed = jwe.replace(/[^.]$/, (last) => (last === 'A' ? 'Q' : 'A'));
     for (const [text, key] of [

@@ -93,7 +93,7 @@ describe('sign, at the local sandbox', () => {
     });
   }
 
-  it('gets an encrypted answer where the profile wants one', async () => {
+  it('gets an encrypted response where the profile wants one', async () => {
     for (const [encryptedResponses, shape] of [
       [true, /^\{"encryptedResponse":"[\w.-]+"\}$/],
       [false, /^\{"_links":/],

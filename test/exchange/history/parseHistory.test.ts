@@ -98,14 +98,14 @@ describe('history of a damaged file', () => {
     }
   });
 
-  it('leaves out a line whose credit has an age that is no number', () => {
+  it('leaves out a line whose credit has an age that is not a number', () => {
     assert.deepEqual(
       changed((line) => Object.assign(line, { creditAge: 'a minute' })),
       [],
     );
   });
 
-  it('goes on after a line that can not be read', () => {
+  it("goes on after a line that can't be read", () => {
     assert.equal(restore(`garbage\n${linesOf([accepted])}{"id":1}\n${linesOf([accepted])}`).length, 2);
   });
 

@@ -133,7 +133,7 @@ describe('an exchange as HTTP', () => {
     assert.match(text, /\n\nHTTP\/1\.1 201\ncontent-type: application\/json\n\n\{"a":1\}\n$/);
   });
 
-  it('says so when there is no answer', async () => {
+  it('says so when there is no response', async () => {
     const { result, ...underWay } = await exchangeOf(() => response(201, '{}'));
     assert.ok(result);
     assert.match(httpText(underWay), /\(Sending\)\n$/);

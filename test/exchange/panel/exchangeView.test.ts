@@ -77,7 +77,7 @@ describe('views', () => {
     assert.equal(exchangeViewOf(theirsEnded, [theirsEnded]).sentElsewhere, undefined);
   });
 
-  it('of a status without a name, and an answer that is no JSON', async () => {
+  it('of a status without a name, and a response that is not JSON', async () => {
     const exchange = await exchangeOf(() => response(599, '<p>'));
     const view = exchangeViewOf(exchange, [exchange]);
     assert.deepEqual([view.status, view.response?.isJson], [{ code: 599, text: '' }, false]);
@@ -136,7 +136,7 @@ describe('views', () => {
     );
   });
 
-  it('of a large answer, whose body crosses as bytes', async () => {
+  it('of a large response, whose body crosses as bytes', async () => {
     const body = JSON.stringify(acceptedBody({ more: 'ä'.repeat(300_000) }));
     const exchange = await exchangeOf(() => response(201, body));
     const message = renderMessage(exchange, [exchange], {});
@@ -150,7 +150,7 @@ describe('views', () => {
     assert.deepEqual([message.exchange, message.largeBody], [exchangeViewOf(exchange, [exchange]), undefined]);
   });
 
-  it('with the meanings of the fields that the answer names', async () => {
+  it('with the meanings of the fields that the response names', async () => {
     const meanings = {
       'paymentInformation.card.type': { '001': 'Visa' },
       'pointOfSaleInformation.entryMode': { keyed: 'By hand' },

@@ -57,7 +57,7 @@ describe('the place of a field', () => {
     });
   }
 
-  it('is the beginning of a text that is no JSON', () => {
+  it('is the beginning of a text that is not JSON', () => {
     for (const text of ['', 'x', '[']) assert.equal(placesOf(text, ['a.b'])[0]?.start, 0);
   });
 });

@@ -3,7 +3,7 @@ import { fieldErrorsOf } from '../../../src/exchange/response/fieldErrors.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
-describe('field errors of an answer', () => {
+describe('field errors of a response', () => {
   const rows: readonly (readonly [string, unknown, readonly object[]])[] = [
     ['flat', { details: [error] }, [error]],
     ['nested', { errorInformation: { details: [error] } }, [error]],

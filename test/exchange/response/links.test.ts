@@ -176,7 +176,7 @@ describe('links that are not followed', () => {
     assert.equal(linksOf({ _links: given }, target, undefined)[0]?.path, undefined);
   });
 
-  it('what is no link at all', () => {
+  it('what is not a link at all', () => {
     for (const given of [null, 1, 'x', [], [null], { self: null }, { self: 'x' }, { self: { href: 1 } }]) {
       assert.deepEqual(links(given), [], JSON.stringify(given));
     }

@@ -304,13 +304,13 @@ describe('every reason, status and purpose', () => {
   }
 });
 
-describe('a code that nobody knows', () => {
+describe('a code that is unknown', () => {
   const odd = ['ODD', 'SUCCESS_NOT', 'APPROVED', 'ok', '__proto__', 'toString', 'x'.repeat(5000), '✓', '0', '-1'];
   const others = { reasonCode: '100', rCode: '1', rFlag: 'SOK' };
 
   for (const purpose of ['search', 'transactionDetails', 'self'] as const) {
     for (const name of ['reasonCode', 'rCode', 'rFlag'] as const) {
-      it(`as ${name} in the answer to a ${purpose} is neither success nor decline`, () => {
+      it(`as ${name} in the response to a ${purpose} is neither success nor decline`, () => {
         for (const code of [...odd, 7, true, {}, []]) {
           const record = recordOf({ ...others, [name]: code });
           const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);
@@ -319,7 +319,7 @@ describe('a code that nobody knows', () => {
       });
     }
 
-    it(`as status word in the answer to a ${purpose} is neither success nor decline`, () => {
+    it(`as status word in the response to a ${purpose} is neither success nor decline`, () => {
       for (const status of odd.filter((word) => !/^\d+$/.test(word))) {
         const record = recordOf(others, { status });
         const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);

@@ -492,7 +492,7 @@ describe('outcome of a credit', () => {
     }
   });
 
-  it('keeps the reason code without blanks', () => {
+  it('keeps the reason code without spaces', () => {
     assert.equal(judged('credit', 404, nested('404', 'NOT_FOUND ')).reason, 'NOT_FOUND');
   });
 
@@ -806,7 +806,7 @@ describe('outcome of a fault', () => {
     assert.match(advice, /"Check Connection"/);
   });
 
-  it('names the status of an answer that broke off', () => {
+  it('names the status of a response that broke off', () => {
     const broken = { fault: 'connectionClosed', sent: 'maybe', detail: '', status: 201 } as const;
     const { meaning } = outcomeOfFailure('credit', broken);
     assert.match(meaning, /status 201/);

@@ -36,7 +36,7 @@ export const credit = JSON.stringify({
   orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' } },
 });
 
-/** The answer to an accepted credit, with other members in place of its own where given. */
+/** The response to an accepted credit, with other members in place of its own where given. */
 export function acceptedBody(other: Readonly<Record<string, unknown>> = {}): unknown {
   const self = `/pts/v2/credits/${creditId}`;
   const _links = { void: { method: 'POST', href: `${self}/voids` }, self: { method: 'GET', href: self } };

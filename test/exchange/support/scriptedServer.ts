@@ -5,7 +5,7 @@ import type { ServerIdentity } from './testAuthority.ts';
 
 /** A request that arrived whole, and the connection that it came on. */
 export interface Visit {
-  /** To write the answer to; encrypted where the server is. */
+  /** To write the response to; encrypted where the server is. */
   readonly socket: Socket;
   readonly head: string;
   readonly body: string;
@@ -81,7 +81,7 @@ export async function scriptedServer(script: Script, options: ServerOptions = {}
   };
 }
 
-/** An answer as it goes over the wire; `content-length` is added unless the headers say how long the body is. */
+/** A response as it goes over the wire; `content-length` is added unless the headers say how long the body is. */
 export function response(
   status: number,
   headers: Readonly<Record<string, string>> = {},

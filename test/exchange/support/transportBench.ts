@@ -13,13 +13,13 @@ export const host = 'api.test';
 export const authority = testAuthority('Test Authority');
 export const identity = authority.issue(host);
 
-/** An answer with this status and body (as Latin-1), or a failure. */
+/** A response with this status and body (as Latin-1), or a failure. */
 export type Expected =
   | { readonly status: number; readonly body?: string }
   | {
       readonly fault: TransportFault;
       readonly sent: 'nothing' | 'maybe';
-      /** Of the answer that broke off; none unless given. */
+      /** Of the response that broke off; none unless given. */
       readonly begun?: number;
       readonly detail?: RegExp;
     };

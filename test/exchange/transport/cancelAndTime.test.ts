@@ -56,7 +56,7 @@ describe('time', () => {
     ['ahead', 48],
     ['back', -48],
   ] as const) {
-    it(`the clock jumps ${jump} while the answer is on its way`, async () => {
+    it(`the clock jumps ${jump} while the response is on its way`, async () => {
       const { now } = Date;
       const script: Script = ({ socket }) => {
         Date.now = () => now() + hours * 3_600_000;
@@ -70,7 +70,7 @@ describe('time', () => {
     });
   }
 
-  it('sleep longer than every limit: an answer that came meanwhile is read', () => {
+  it('sleep longer than every limit: a response that came meanwhile is read', () => {
     const script: Script = ({ socket }) => {
       socket.write(response(201, {}, '{}'));
       const end = performance.now() + 400;
@@ -80,7 +80,7 @@ describe('time', () => {
     return check({ script, scheme: 'http', limits, expected: { status: 201, body: '{}' } });
   });
 
-  it('sleep longer than every limit: without an answer the time is up', () => {
+  it('sleep longer than every limit: without a response the time is up', () => {
     const script: Script = () => {
       const end = performance.now() + 400;
       while (performance.now() < end);

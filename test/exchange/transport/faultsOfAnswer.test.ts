@@ -129,7 +129,7 @@ const compression: readonly Row[] = [
   ['a coding called __proto__', encoded('__proto__', plain), unreadable],
 ];
 
-describe('faults of the answer', () => {
+describe('faults of the response', () => {
   for (const [theme, rows] of Object.entries({ wire, time, meaning, size, compression })) {
     describe(theme, () => {
       for (const [fault, script, expected, limits = {}] of rows) {
@@ -148,7 +148,7 @@ function endless(bytes: string): Script {
   };
 }
 
-describe('faults of the answer, split at each byte', () => {
+describe('faults of the response, split at each byte', () => {
   const responses: Readonly<Record<string, string>> = {
     '100 Continue': `${goOn}${response(201, json, credit)}`,
     'two equal lengths': withLengths(credit.length, credit.length),

@@ -17,7 +17,7 @@ function heapInUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-describe('an answer while it arrives', () => {
+describe('a response while it arrives', () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['nothing', []],
     ['one part', ['{"id":1}']],

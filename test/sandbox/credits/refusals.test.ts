@@ -61,7 +61,7 @@ describe('refusals', () => {
   const debit = { ...card4111, paymentType: { name: 'CARD', subTypeName: 'DEBIT' } };
   const holder = (change: object) => ({ orderInformation: { ...withoutBillTo, billTo: { ...billTo, ...change } } });
   const terminal = { entryMode: 'swiped', terminalCapability: 2, trackData: ';4111111111111111=30121010000000000000?' };
-  /** What is missing in `billTo`, in the order of the answer; none where the credit is taken (`api-facts.md` 7.3). */
+  /** What is missing in `billTo`, in the order of the response; none where the credit is taken (`api-facts.md` 7.3). */
   const incomplete: readonly (readonly [what: string, change: object, missing: readonly string[]])[] = [
     ['a card number without billTo', { orderInformation: withoutBillTo }, required],
     ['a card number with an empty billTo', { orderInformation: { ...withoutBillTo, billTo: {} } }, required],

@@ -66,7 +66,7 @@ describe('voids', () => {
     assert.equal((await call(sandbox, 'POST', credit._links.void.href)).status, 201);
   });
 
-  it('refuses a body that is no object, and voids nothing', async () => {
+  it('refuses a body that is not an object, and voids nothing', async () => {
     const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
     const refused = await call(sandbox, 'POST', credit._links.void.href, '[]');
     assert.equal(refused.status, 400);

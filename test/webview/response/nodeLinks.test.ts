@@ -63,7 +63,7 @@ describe('a link in the response tree', () => {
     );
     assert.equal(
       await voiding.getAttribute('aria-description'),
-      'Link: POST /pts/v2/credits/6760630831286132403955/voids. Enter follows it.',
+      'Link: POST /pts/v2/credits/6760630831286132403955/voids. Press Enter to follow it.',
     );
   });
 

@@ -42,7 +42,7 @@ describe('nodeNote', () => {
     it(`${text}: ${expected ?? 'nothing'}`, () => assert.equal(note(text), expected));
   }
 
-  it('shows a time in the time zone of the person', () => {
+  it('shows a time in the time zone of the user', () => {
     const local = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' });
     const time = local.format(new Date('2023-02-10T21:04:43Z'));
     assert.equal(note('{"submitTimeUtc":"2023-02-10T21:04:43Z"}'), `time: ${time} (local time)`);

@@ -13,7 +13,7 @@ const response = {
 
 let exchanges = 0;
 
-/** A tree as it is when an answer is new: views are remembered by exchange. */
+/** A tree as it is when a response is new: views are remembered by exchange. */
 async function renderTree(panel: PanelPage, value: unknown = response): Promise<PanelPage> {
   await panel.render(respondedWith(json(value), { id: `exchange-${++exchanges}` }));
   return panel;

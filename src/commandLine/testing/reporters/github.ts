@@ -2,7 +2,7 @@ import { workflowCommand } from '../../reporters/workflowCommand.ts';
 import { pretty } from './pretty.ts';
 import { failureLines, type RunReporter, type RunReportSettings } from './runReporter.ts';
 
-/** The lines for people, and an annotation for each case that failed, at the expectation that it missed. */
+/** The lines for the user, and an annotation for each case that failed, at the expectation that it missed. */
 export function github(settings: RunReportSettings): RunReporter {
   const lines = pretty(settings);
   return {

@@ -1,7 +1,7 @@
 import { visible, visibleJson } from '../../terminal/visible.ts';
 import { cameBack, type RanCase, type ReportedStep, type RunReporter, type RunReportSettings } from './runReporter.ts';
 
-/** Lines for people: the cases under their file, and of those that failed the steps with expected and actual. */
+/** Lines for the user: the cases under their file, and of those that failed the steps with expected and actual. */
 export function pretty({ hasColours }: RunReportSettings): RunReporter {
   const paint = (code: number, words: string) => (hasColours ? `\u001b[${code}m${words}\u001b[0m` : words);
   const [red, green, yellow, grey] = [31, 32, 33, 90].map((code) => (words: string) => paint(code, words));
@@ -30,7 +30,7 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
     end: ({ passed, failed, unknown, refused, skipped }) =>
       [
         `\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-        ...(unknown > 0 ? [yellow?.(`${counted(unknown, 'outcome')} unknown: something may have been paid.\n`)] : []),
+        ...(unknown > 0 ? [yellow?.(`${counted(unknown, 'outcome')} unknown: money may have been paid out.\n`)] : []),
         ...(refused > 0 ? [red?.(`${counted(refused, 'input')} not usable\n`)] : []),
       ].join(''),
   };
