@@ -86,7 +86,8 @@ describe('precautions', () => {
     ],
     ['only a look-up', () => [earlier('unknown', 1, { purpose: 'self' })], []],
   ];
-  for (const [name, exchanges, expected] of rows) it(name, () => assert.deepEqual(asked(exchanges()), expected));
+  for (const [name, exchanges, expected] of rows)
+    it(`${name}: ${expected.join(', ') || 'no question'}`, () => assert.deepEqual(asked(exchanges()), expected));
 
   it('under way', () => {
     const { result, ...underWay } = earlier('unknown', 0);

@@ -143,7 +143,8 @@ describe('remedies', () => {
       ['not when it was done', () => response(201, { status: 'VOIDED' }), 20, undefined],
     ];
     for (const [name, script, seconds, expected, jump = 0] of rows) {
-      it(name, async () => assert.deepEqual(await voided(script, seconds, jump), expected));
+      it(`${name}: ${JSON.stringify(expected)}`, async () =>
+        assert.deepEqual(await voided(script, seconds, jump), expected));
     }
 
     it('not when another one has told since', async () => {

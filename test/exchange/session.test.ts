@@ -345,7 +345,7 @@ describe('Session ends what it has begun', () => {
     ['a log that throws', { log: throws('G') }, 'accepted', 1],
   ];
   for (const [name, other, kind, sent] of rows) {
-    it(name, async () => {
+    it(`${name}: ${kind}`, async () => {
       const ports = scriptedPorts([accepts], other);
       const session = new Session(ports);
       const { outcome } = ended(await session.submit(payload, merchant)).result;

@@ -200,7 +200,7 @@ describe('checkConnection', () => {
   ];
 
   for (const [what, target, changes, expected, text] of rows) {
-    it(what, async () => {
+    it(`${what}: ${expected}`, async () => {
       const found = await steps(target, changes);
       assert.equal(marks(found), expected, JSON.stringify(found));
       const words = found.map(({ detail, advice = '' }) => `${detail}\n${advice}`).join('\n');

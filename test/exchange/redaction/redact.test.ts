@@ -3,6 +3,7 @@ import { redact, redactHeaders } from '../../../src/exchange/redaction/redact.ts
 import { secretsOf } from '../../../src/exchange/request/merchantProfile.ts';
 import { looksLikeCard } from '../../../src/payload/sensitive/cardNumbers.ts';
 import { fakeProfile, fakeSecret } from '../support/fakeProfile.ts';
+import { shown } from '../support/shown.ts';
 
 const secret = 'c2VjcmV0L3dpdGgvc2xhc2hlcy9hbmQrcGx1cw==';
 const card = '4111111111111111';
@@ -60,7 +61,7 @@ describe('redact in JSON', () => {
     ['a token', '{"m":"eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln"}', `{"m":"${hidden}"}`],
   ];
   for (const [name, text, expected] of rows) {
-    it(name, () => {
+    it(`${name}: ${shown(text)}`, () => {
       assert.equal(redacted(text), expected);
       JSON.parse(redacted(text));
       assert.equal(redacted(`\uFEFF${text}\r\n`), `\uFEFF${expected}\r\n`);
@@ -102,7 +103,8 @@ describe('redact in other text', () => {
     ['a secret in an address', `?k=${encodeURIComponent(secret)}&`, /^\?k=\(redacted\)&$/],
     ['a card number alone', card, /^\*{12}1111$/],
   ];
-  for (const [name, text, expected] of rows) it(name, () => assert.match(redacted(text), expected));
+  for (const [name, text, expected] of rows)
+    it(`${name}: ${shown(text)}`, () => assert.match(redacted(text), expected));
 });
 
 describe('redact on large texts', () => {

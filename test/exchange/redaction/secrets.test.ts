@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { redact } from '../../../src/exchange/redaction/redact.ts';
+import { shown } from '../support/shown.ts';
 
 /** Bytes that no one can tell from chance, the same in every run. */
 function bytes(size: number): Buffer {
@@ -56,7 +57,7 @@ describe('spellings of a secret', () => {
     ['zero-width characters', secret, secret.replace(/.{10}/g, '$&\u200b')],
   ];
   for (const [name, given, written] of rows) {
-    it(name, () => {
+    it(`${name}: ${shown(written)}`, () => {
       const hidden = redact(`was: ${written} .`, [given]);
       assert.match(hidden, /^was: [+-]{0,2}\(redacted\)(?:[=%3D]|\n|\\n|\r\n {2}|[\w/=]{0,5}) ?\.?.{0,4}$/i);
       assert.equal(redact(hidden, [given]), hidden);

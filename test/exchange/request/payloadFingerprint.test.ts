@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { payloadFacts } from '../../../src/exchange/request/payloadFingerprint.ts';
 import { credit } from '../support/scriptedPorts.ts';
+import { shown } from '../support/shown.ts';
 
 const facts = (text: string, secrets: readonly string[] = []) => {
   const { fingerprint, ...rest } = payloadFacts(text, text, secrets);
@@ -26,7 +27,8 @@ describe('facts of a payload', () => {
     ['deep nesting', '['.repeat(100_000), {}],
     ['a payload with a byte order mark', `\uFEFF${coded('A')}`, { code: 'A' }],
   ];
-  for (const [name, text, expected] of rows) it(name, () => assert.deepEqual(facts(text), expected));
+  for (const [name, text, expected] of rows)
+    it(`${name}: ${shown(text)}`, () => assert.deepEqual(facts(text), expected));
 
   it('leave a secret out', () => assert.deepEqual(facts(coded('my-secret-1'), ['my-secret-1']), {}));
 
@@ -51,7 +53,7 @@ describe('facts of a payload', () => {
     ];
     const fingerprint = (text: string) => payloadFacts(text, text).fingerprint;
     for (const [name, text, isSame] of rows) {
-      it(name, () => assert.equal(fingerprint(text) === fingerprint(written), isSame, text));
+      it(`${name}: ${isSame}`, () => assert.equal(fingerprint(text) === fingerprint(written), isSame, text));
     }
 
     it('that had no reference at all before it got a transactionId', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldErrorsOf } from '../../../src/exchange/response/fieldErrors.ts';
+import { shown } from '../support/shown.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
@@ -21,7 +22,7 @@ describe('field errors of a response', () => {
     ['no answer', undefined, []],
   ];
   for (const [name, body, expected] of rows) {
-    it(name, () => assert.deepEqual(fieldErrorsOf(body as Record<string, unknown>), expected));
+    it(`${name}: ${shown(body)}`, () => assert.deepEqual(fieldErrorsOf(body as Record<string, unknown>), expected));
   }
 
   it('are at most a hundred', () => {

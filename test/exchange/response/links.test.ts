@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/exchange/request/target.ts';
 import { linksOf, resourceIdIn, transactionDetailsLink } from '../../../src/exchange/response/links.ts';
+import { shown } from '../support/shown.ts';
 
 const target: Target = { kind: 'testEndpoint', host: 'apitest.cybersource.com' };
 const id = '6760630831286132403955';
@@ -96,7 +97,7 @@ describe('links that are followed', () => {
     ],
   ];
   for (const [what, body, expected] of nested) {
-    it(what, () => {
+    it(`${what}: ${shown(body)}`, () => {
       const found = linksOf(body, target, id).map(({ rel, path, places }) => `${rel} ${path} at ${places.join(' ')}`);
       assert.deepEqual(found, expected);
     });
@@ -164,7 +165,7 @@ describe('links that are not followed', () => {
     ['an unknown relation', { capture: { method: 'POST', href: path } }],
   ];
   for (const [name, given] of rows) {
-    it(name, () => {
+    it(`${name}: ${shown(given)}`, () => {
       const [link] = links(given);
       assert.equal(link?.path, undefined);
       assert.ok(link?.refusal);

@@ -7,6 +7,7 @@ import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import type { HeaderLine, TransportFault } from '../../../src/exchange/transport/transport.ts';
 import { acceptedBody, response } from '../support/scriptedPorts.ts';
+import { shown } from '../support/shown.ts';
 
 type Expected = readonly [kind: Outcome['kind'], mayHaveHappened: boolean, meaning?: RegExp];
 
@@ -488,7 +489,7 @@ describe('outcome of a credit', () => {
       ],
     ];
     for (const [name, status, body, meaning] of words) {
-      it(name, () => assert.equal(judged('credit', status, body).meaning, meaning));
+      it(`${name}: ${status} ${shown(body)}`, () => assert.equal(judged('credit', status, body).meaning, meaning));
     }
   });
 

@@ -70,7 +70,7 @@ describe('what a search has found', () => {
       ['with the other spelling', [at('1', early), { ...at('2'), submitTimeUTC: late }], ['2', '1']],
     ];
     for (const [what, summaries, ids] of orders) {
-      it(what, () => {
+      it(`${what}: ${ids.join(', ')}`, () => {
         assert.deepEqual(
           foundRecords(respondWith(...summaries)).map(({ id }) => id),
           ids,

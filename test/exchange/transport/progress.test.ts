@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Progress } from '../../../src/exchange/transport/progress.ts';
 import type { Timing } from '../../../src/exchange/transport/transport.ts';
+import { shown } from '../support/shown.ts';
 
 describe('Progress', () => {
   type Row = readonly [what: string, steps: (progress: Progress) => void, sent: string, timing: Timing];
@@ -29,7 +30,7 @@ describe('Progress', () => {
   ];
 
   for (const [what, steps, sent, timing] of rows) {
-    it(what, () => {
+    it(`${what}: ${sent} ${shown(timing)}`, () => {
       let time = 100;
       const progress = new Progress(() => time++);
       steps(progress);

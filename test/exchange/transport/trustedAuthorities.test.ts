@@ -5,6 +5,7 @@ import {
   nodeCertificateSources,
   trustedAuthorities,
 } from '../../../src/exchange/transport/trustedAuthorities.ts';
+import { shown } from '../support/shown.ts';
 import { testAuthority } from '../support/testAuthority.ts';
 
 const [bundled, system, company] = ['Bundled', 'System', 'Company'].map((name) =>
@@ -61,7 +62,8 @@ describe('trustedCertificates', () => {
     ],
   ];
 
-  for (const [what, changes, expected] of rows) it(what, () => assert.deepEqual(summary(changes), expected));
+  for (const [what, changes, expected] of rows)
+    it(`${what}: ${shown(expected)}`, () => assert.deepEqual(summary(changes), expected));
 
   it('names the file that could not be read', () => {
     const { faults } = trustedAuthorities({ ...sources, ...fromFile('text') });

@@ -116,7 +116,7 @@ describe('explanation of an HTTP signature', () => {
     ],
   ];
   for (const [title, change, sentence, line] of rows) {
-    it(title, async () => {
+    it(`${title}: ${sentence.source}`, async () => {
       const explanation = await explain(change);
       assert.match(explanation.sentence, sentence);
       assert.equal(typeof explanation.signed, 'string');

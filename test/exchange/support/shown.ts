@@ -1,0 +1,7 @@
+const longest = 100;
+
+/** A tested value in the title of a test: text as it is, anything else as JSON, cut after 100 characters. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
