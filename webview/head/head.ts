@@ -12,7 +12,7 @@ import { everySecond } from './ticking.ts';
 /** The top of the panel: what became of the request, what to do, who answered; the particulars in one line. */
 export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLElement {
   const { outcome, voided } = exchange;
-  const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'line' }, visibleText(line)));
+  const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'advice-line' }, visibleText(line)));
   const advice = element('span', {}, ...lines);
   return element(
     'header',
