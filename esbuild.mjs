@@ -18,6 +18,7 @@ const loadedAtFirstUse = [
   'src/editor/profiles/profileCommands.ts',
   'src/editor/response/responseDocuments.ts',
   'src/editor/payload/schemaLanguage.ts',
+  'src/editor/sending/sendDialogs.ts',
   'src/editor/sending/sendQuestions.ts',
   'src/editor/history/sharedRecord.ts',
   'src/editor/testing/payloadTestRuns.ts',

@@ -5,7 +5,7 @@ import { exchangeIdOf } from './history/historyView.ts';
 import { guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
 import { mayLeave } from './host/restrictedMode.ts';
-import { isPayload } from './payload/payloadDocuments.ts';
+import { isPayload, markAsPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { compareWithPrevious } from './response/responseDiff.ts';
 import type { ResponsePanel } from './response/responsePanel.ts';
@@ -40,7 +40,7 @@ export function registerCommands({
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: () => session.cancelAll(),
-    newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension),
+    newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension, markAsPayload),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
     showResponse: () => panel.open(),
     addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),
@@ -66,7 +66,7 @@ export function registerCommands({
 
 async function checkConnection(network: Network, profiles: Profiles, sandbox: SandboxHost): Promise<void> {
   // It signs a request, too.
-  if (!(await mayLeave())) return;
+  if (!mayLeave()) return;
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./sending/connectionCommand.ts');
   await runConnectionCheck(network, profile, await sandbox.targetOf(profile));

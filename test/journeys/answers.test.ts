@@ -147,7 +147,7 @@ journey(
         assert.equal(message, 'Void this credit if it happened?');
         assert.match(detail, /^Local sandbox is asked to void the credit with transactionId j-5000\.02\./);
         await workbench.screenshot('answer-void-question');
-        await prompts.pressInDialog('Void If It Happened');
+        await prompts.pressInDialog('Void If Processed');
       });
       assert.deepEqual(
         [voided.outcome, voided.request, voided.meaning],
@@ -205,7 +205,7 @@ journey(
       await panel.responseTo(() => send(workbench));
       const early = await panel.responseTo(async () => {
         await panel.press('Void If Processed');
-        await prompts.pressInDialog('Void If It Happened');
+        await prompts.pressInDialog('Void If Processed');
       });
       assert.deepEqual([early.outcome, early.headline], ['unknown', 'Nothing to void yet']);
       assert.deepEqual(early.buttons, ['Search for Credit'], 'the void waits for its minute');

@@ -19,10 +19,7 @@ function tests(session: () => Session): void {
     return [message, detail];
   }
 
-  const noPayload = [
-    'There is no credit payload to send.',
-    'Open a JSON document with the payload first, or make one with "Cybersource: New Credit Payload".',
-  ];
+  const noPayload = ['There is no credit payload to send.', 'Create a payload, or open a JSON file that has one.'];
 
   it('is not sent when no document is open', async () => {
     assert.deepEqual(await refusal(), noPayload);
@@ -37,6 +34,29 @@ function tests(session: () => Session): void {
       assert.deepEqual(await refusal(), noPayload);
     });
   }
+
+  for (const [what, text] of [
+    ['a package.json', '{ "name": "shop", "version": "1.0.0", "dependencies": {} }'],
+    ['a list', '[{ "clientReferenceInformation": {} }]'],
+  ] as const) {
+    it(`is not sent when another JSON file has nothing of a credit: ${what}`, async () => {
+      await openText(session(), 'other.json', text);
+      assert.deepEqual(await refusal(), [
+        'other.json is not a credit payload.',
+        'It has none of the fields of a credit. Nothing was sent.',
+      ]);
+    });
+  }
+
+  it('can be made from the dialog that says there is none', async () => {
+    const { workbench } = session();
+    await openText(session(), 'notes.txt', 'pay Ana 18.40');
+    await send(workbench);
+    await workbench.screenshot('send-no-payload');
+    await workbench.prompts.pressInDialog('New Credit Payload');
+    await workbench.prompts.items((labels) => labels.includes('Credit to a customer token'));
+    await workbench.press('Escape');
+  });
 
   for (const [what, name, text, message, detail] of [
     ['an empty file', 'empty.credit.json', '', /^This payload has an error\.$/, /empty/i],

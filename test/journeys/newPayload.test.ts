@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { journey } from '../workbench/journey.ts';
+import { eventually } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const NEW = 'Cybersource: New Credit Payload';
@@ -14,7 +16,7 @@ journey('A new credit payload', (session) => {
     await editor.textIs((text) => text.includes('"number": "4111111111111111"'));
     await workbench.screenshot('new-list');
     await workbench.press('ArrowDown');
-    await editor.textIs((text) => text.includes('"code": "L2-2041"'));
+    await editor.textIs((text) => text.includes('"code": "L2-2041-{{$timestamp}}"'));
     await workbench.press('Escape');
     await workbench.tabsAre((tabs) => tabs.length === 0);
   });
@@ -40,7 +42,7 @@ journey('A new credit payload', (session) => {
   it('is checked like a file', async () => {
     const { workbench } = session();
     const { editor } = workbench;
-    await editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+    await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
     await editor.squiggles(({ errors }) => errors === 0);
     const text = await editor.text();
     const withAmount = (amount: string) => text.replace(/"totalAmount": "[^"]*"/, `"totalAmount": "${amount}"`);
@@ -57,5 +59,47 @@ journey('A new credit payload', (session) => {
     assert.equal(head.outcome, 'accepted');
     await workbench.panel.rows((rows) => rows.some((row) => row.includes('CR-77')));
     await workbench.screenshot('new-sent');
+  });
+
+  it('is saved in the workspace folder without a question, and the next one has another name', async () => {
+    const { workbench, folder } = session();
+    const { prompts, editor } = workbench;
+    const names: string[] = [];
+    for (let count = 0; count < 3; count++) {
+      const before = new Set(readdirSync(folder));
+      await workbench.runCommand(NEW);
+      await prompts.items((labels) => labels.includes('Credit to a customer token'));
+      await prompts.pick('Credit to a customer token');
+      await editor.textIs((text) => text.includes('{{$timestamp}}'));
+      await editor.focused();
+      await workbench.press('Escape');
+      await editor.save();
+      const saved = await eventually(
+        'the saved file',
+        () => readdirSync(folder).filter((name) => !before.has(name)),
+        (files) => files.length > 0,
+      );
+      names.push(...saved);
+    }
+    assert.deepEqual(names.length, new Set(names).size);
+    for (const name of names) assert.match(name, /^credit-customer-token(-\d+)?\.credit\.json$/);
+  });
+});
+
+journey('A new credit payload without a folder', (session) => {
+  it('is checked and can be sent, and VS Code asks where it is saved', async () => {
+    const workbench = await session().openWindow(undefined);
+    const { prompts, editor } = workbench;
+    await workbench.runCommand(NEW);
+    await prompts.items((labels) => labels.includes('Credit to a customer token'));
+    await prompts.pick('Credit to a customer token');
+    await editor.textIs((text) => text.includes('{{$timestamp}}'));
+    await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
+    await editor.focused();
+    await workbench.press('Escape');
+    await workbench.press('ControlOrMeta+S');
+    await prompts.input.waitFor();
+    await workbench.screenshot('new-save-dialog');
+    await workbench.press('Escape');
   });
 });

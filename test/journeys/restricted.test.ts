@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
 import { send } from './steps.ts';
 
+const refusal = "Credits can't be sent in Restricted Mode.";
+
 journey(
   'In Restricted Mode',
   (session) => {
@@ -9,7 +11,7 @@ journey(
       const { workbench } = session();
       const { editor } = workbench;
       await workbench.openFile('faulty.credit.json');
-      await editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+      await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
       const squiggles = await editor.squiggles(({ errors, warnings }) => errors > 0 && warnings > 0);
       assert.ok(squiggles.errors > 0);
     });
@@ -22,12 +24,9 @@ journey(
         const { workbench } = session();
         await workbench.openFile('card.credit.json');
         if (act === 'command') await send(workbench);
-        else await workbench.editor.clickCodeLens('Send Credit to Local sandbox');
-        const { message, detail } = await workbench.prompts.dialog();
-        assert.equal(message, 'Nothing is sent in Restricted Mode.');
-        assert.match(detail, /^Trust this workspace first/);
+        else await workbench.editor.clickCodeLens('Send Credit to Local Sandbox');
+        await workbench.prompts.notification(refusal);
         await workbench.screenshot('restricted');
-        await workbench.prompts.pressInDialog('OK');
         assert.equal(await workbench.panel.now(), undefined);
       });
     }
@@ -35,8 +34,9 @@ journey(
     it('the connection is not checked, as that signs a request', async () => {
       const { workbench } = session();
       await workbench.runCommand('Cybersource: Check Connection');
-      assert.equal((await workbench.prompts.dialog()).message, 'Nothing is sent in Restricted Mode.');
-      await workbench.prompts.pressInDialog('OK');
+      await workbench.prompts.notification(refusal);
+      await workbench.prompts.pressInNotification(refusal, 'Manage Workspace Trust');
+      await workbench.page.locator('.workspace-trust-editor').waitFor();
     });
 
     it('is over when the folder is trusted, and the payload can be sent', async () => {

@@ -6,7 +6,7 @@ import { creditText, openText, send } from './steps.ts';
 
 const ways: readonly [way: string, file: string, act: (workbench: Workbench) => Promise<void>][] = [
   ['the command palette', 'customer-token.credit.json', send],
-  ['the code lens', 'card.credit.json', ({ editor }) => editor.clickCodeLens('Send Credit to Local sandbox')],
+  ['the code lens', 'card.credit.json', ({ editor }) => editor.clickCodeLens('Send Credit to Local Sandbox')],
   ['the title button', 'airline.credit.json', ({ editor }) => editor.clickTitleButton('Send Credit to Sandbox')],
   [
     'the context menu',
@@ -31,7 +31,7 @@ journey('Sending a credit', (session) => {
       const { workbench } = session();
       await workbench.openFile(file);
       await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-      await workbench.editor.codeLenses((titles) => titles.includes('Send Credit to Local sandbox'));
+      await workbench.editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
       assertAccepted(await workbench.panel.responseTo(() => act(workbench)));
       const [left, right] = await workbench.groups();
       assert.ok(left?.includes(file));
@@ -61,7 +61,7 @@ journey('Sending a credit', (session) => {
     await panel.press('Void (POST)');
     const { message, detail, buttons } = await prompts.dialog();
     assert.deepEqual([message, buttons.toSorted()], ['Void this credit?', ['Cancel', 'Void']]);
-    assert.match(detail, /^Credit \d+ \(3\.10 USD\) at Local sandbox\. A void can not be taken back\.$/);
+    assert.match(detail, /^Credit \d+ \(3\.10 USD\) at Local sandbox\. This can't be undone\.$/);
     await workbench.screenshot('send-void-question');
     await prompts.pressInDialog('Cancel');
     assert.equal((await panel.head()).exchange, credit.exchange);
@@ -133,9 +133,8 @@ journey('Sending a credit', (session) => {
     await workbench.statusBar((texts) => texts.some((text) => /^Local sandbox: [1-9]\d* s$/.test(text)));
     await workbench.screenshot('send-waiting');
     await send(workbench);
-    assert.equal((await prompts.dialog()).message, 'This payload is already being sent.');
+    await prompts.notification('This payload is already being sent.');
     await workbench.screenshot('send-already');
-    await prompts.pressInDialog('OK');
     assert.equal((await panel.head()).exchange, waiting.exchange);
 
     await panel.press('Cancel');

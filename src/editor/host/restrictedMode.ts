@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { notify } from './notices.ts';
 
-/** Whether anything may be sent: in Restricted Mode nothing leaves this machine, and the person is told why. */
-export async function mayLeave(): Promise<boolean> {
+/** Whether anything may be sent: in Restricted Mode nothing is, and the user is told why and how to change it. */
+export function mayLeave(): boolean {
   if (vscode.workspace.isTrusted) return true;
-  const message = vscode.l10n.t('Nothing is sent in Restricted Mode.');
-  const detail = vscode.l10n.t('Trust this workspace first, so that its payloads may be signed with your credentials.');
-  await vscode.window.showInformationMessage(message, { modal: true, detail });
+  notify(vscode.l10n.t("Credits can't be sent in Restricted Mode. Trust this workspace first."), [
+    vscode.l10n.t('Manage Workspace Trust'),
+    'workbench.trust.manage',
+  ]);
   return false;
 }

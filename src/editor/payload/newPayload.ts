@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { expandSnippet, readSnippets, type Snippet } from '../../payload/snippets.ts';
 
+type MarkAsPayload = (document: vscode.TextDocument) => void;
+
 const previewScheme = 'cybersource-credit-preview';
 
-/** Lists the snippets with a preview of each, and opens the chosen one as an untitled payload with its tab stops. */
-export async function newPayload(extension: vscode.Uri): Promise<void> {
+/**
+ * Lists the snippets with a preview of each, and opens the chosen one as an untitled payload with its tab stops.
+ * @param markAsPayload Makes a document a payload whose name doesn't.
+ */
+export async function newPayload(extension: vscode.Uri, markAsPayload: MarkAsPayload): Promise<void> {
   const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
   const snippet = await chooseSnippet(readSnippets(new TextDecoder().decode(file)));
   if (!snippet) return;
-  const document = await vscode.workspace.openTextDocument(freshUri(snippet.prefix));
-  const editor = await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, 'json'));
+  const editor = await vscode.window.showTextDocument(await untitledPayload(snippet.prefix, markAsPayload));
   await editor.insertSnippet(new vscode.SnippetString(snippet.body), new vscode.Position(0, 0));
 }
 
@@ -23,7 +27,7 @@ function servePreviews(): vscode.Disposable {
 async function chooseSnippet(snippets: readonly Snippet[]): Promise<Snippet | undefined> {
   const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly snippet: Snippet }>();
   picker.title = vscode.l10n.t('New Credit Payload');
-  picker.placeholder = vscode.l10n.t('What kind of credit? The editor shows a preview.');
+  picker.placeholder = vscode.l10n.t('Select a kind of credit; the editor shows a preview');
   picker.matchOnDescription = true;
   picker.items = snippets.map((snippet) => ({ label: snippet.name, description: snippet.description, snippet }));
   let preview: vscode.Uri | undefined;
@@ -59,11 +63,33 @@ async function closePreviews(): Promise<void> {
   await vscode.window.tabGroups.close(tabs, true);
 }
 
-/** A name that no open document has; it ends as payloads do, so that schema and checks apply before it is saved. */
-function freshUri(prefix: string): vscode.Uri {
-  const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
-  for (let count = 1; ; count++) {
-    const path = `${prefix}${count === 1 ? '' : `-${count}`}.credit.json`;
-    if (!taken.has(path)) return vscode.Uri.from({ scheme: 'untitled', path });
+/**
+ * Opens an untitled document. Below the workspace folder its name is free, on disk and among the open documents, so that
+ * saving needs no question; without a folder, VS Code asks where it is saved.
+ */
+async function untitledPayload(prefix: string, markAsPayload: MarkAsPayload): Promise<vscode.TextDocument> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (folder?.uri.scheme === 'file' || folder?.uri.scheme === 'vscode-remote') {
+    const document = await vscode.workspace.openTextDocument(await freeUri(folder.uri, prefix));
+    return vscode.languages.setTextDocumentLanguage(document, 'json');
   }
+  const document = await vscode.workspace.openTextDocument({ language: 'json' });
+  markAsPayload(document);
+  return document;
+}
+
+async function freeUri(folder: vscode.Uri, prefix: string): Promise<vscode.Uri> {
+  const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
+  for (let count = 1; ; count++) {
+    const uri = vscode.Uri.joinPath(folder, `${prefix}${count === 1 ? '' : `-${count}`}.credit.json`);
+    if (!open.has(uri.path) && !(await exists(uri))) return uri.with({ scheme: 'untitled' });
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

@@ -9,7 +9,7 @@ export function registerCodeLenses(profiles: Profiles, log: Log): vscode.Disposa
   const provideCodeLenses = async (document: vscode.TextDocument): Promise<vscode.CodeLens[]> => {
     if (!isPayload(document)) return [];
     const profile = await profiles.active();
-    const target = !profile || profile.target === 'localSandbox' ? vscode.l10n.t('Local sandbox') : profile.target;
+    const target = !profile || profile.target === 'localSandbox' ? vscode.l10n.t('Local Sandbox') : profile.target;
     const top = new vscode.Range(0, 0, 0, 0);
     return [
       new vscode.CodeLens(top, {

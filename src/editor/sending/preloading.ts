@@ -12,6 +12,7 @@ export function registerPreloading(session: Session, sandbox: SandboxHost, log: 
   let waiting: NodeJS.Timeout | undefined;
   const preload = async () => {
     subscription.dispose();
+    await import('./sendDialogs.ts');
     await import('./sendQuestions.ts');
     await session.preload();
     await sandbox.preload();

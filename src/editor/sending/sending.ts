@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { type Merchant, merchantOf } from '../../exchange/auth/signer.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { Remedy } from '../../protocol.ts';
 import type { History } from '../history/history.ts';
+import { notify } from '../host/notices.ts';
 import { mayLeave } from '../host/restrictedMode.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
-import { editorRange } from '../payload/payloadChecks.ts';
-import { isJson } from '../payload/payloadDocuments.ts';
+import { isJson, isPayload } from '../payload/payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from '../profiles/profiles.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import type { Display } from './sendQuestions.ts';
@@ -22,6 +21,8 @@ export class Sending {
   readonly #checks: PayloadChecks;
   readonly #history: History;
   readonly #display: Display;
+  /** The version of each document whose text was sent last. */
+  readonly #sentVersions = new WeakMap<vscode.TextDocument, number>();
 
   constructor(
     session: Session,
@@ -41,43 +42,50 @@ export class Sending {
 
   /** Sends the text that is in the editor, after every question that there is reason to ask. */
   async send(document: vscode.TextDocument | undefined): Promise<void> {
+    const dialogs = await import('./sendDialogs.ts');
     if (!document || !isJson(document)) {
-      await say(
-        vscode.l10n.t('There is no credit payload to send.'),
-        vscode.l10n.t(
-          'Open a JSON document with the payload first, or make one with "Cybersource: New Credit Payload".',
-        ),
-      );
+      await dialogs.offerPayload();
       return;
     }
     // The text that is asked about is the text that is sent, whatever is typed meanwhile.
     const text = document.getText();
+    const { version } = document;
     const uri = document.uri.toString();
-    if (!(await mayLeave())) return;
-    const claim = await realName(document.uri);
-    if (this.#session.isSending(claim)) {
-      await say(
-        vscode.l10n.t('This payload is already being sent.'),
-        vscode.l10n.t('Wait for the response, or cancel it in the response panel.'),
-      );
+    if (!mayLeave()) return;
+    if (!isPayload(document) && !dialogs.hasCreditField(text)) {
+      await dialogs.sayNoCredit(document);
       return;
     }
-    if (!(await this.#isSound(document))) return;
+    const claim = await realName(document.uri);
+    if (this.#session.isSending(claim)) {
+      notify(vscode.l10n.t('This payload is already being sent. Wait for the response, or cancel it.'), [
+        vscode.l10n.t('Show Response'),
+        'cybersourceCredits.showResponse',
+      ]);
+      return;
+    }
+    if (!(await dialogs.confirmErrors(document, await this.#checks.errorsOf(document)))) return;
     const profile = (await this.#profiles.active()) ?? (await this.#sandbox.profile());
     const { questionsAbout } = await import('./sendQuestions.ts');
     const ports = { session: this.#session, history: this.#history, display: this.#display };
     const questions = await questionsAbout(text, claim, profile, ports);
     if (!(await questions.maySend())) return;
+    this.#sentVersions.set(document, version);
     await this.#session.submit({ text, document: uri, claim }, merchantOf(profile), (begun) =>
       questions.mayLeave(begun),
     );
   }
 
+  /** Whether the text of a document is still the one that was sent last. */
+  isAsSent(document: vscode.TextDocument): boolean {
+    return this.#sentVersions.get(document) === document.version;
+  }
+
   /** Follows a link; a void only after a question. */
   async follow(exchangeId: string, rel: string): Promise<void> {
     const exchange = this.#session.exchange(exchangeId);
-    if (!exchange || !(await mayLeave())) return;
-    if (rel === 'void' && !(await confirmVoid(exchange))) return;
+    if (!exchange || !mayLeave()) return;
+    if (rel === 'void' && !(await (await import('./sendDialogs.ts')).confirmVoid(exchange))) return;
     const merchant = await this.#merchantOf(exchange);
     if (merchant) await this.#session.follow(exchangeId, rel, merchant);
   }
@@ -86,12 +94,13 @@ export class Sending {
   async remedy(exchangeId: string, remedy: Remedy): Promise<void> {
     const exchange = this.#session.exchange(exchangeId);
     if (!exchange) return;
+    const dialogs = await import('./sendDialogs.ts');
     if (remedy === 'addTransactionId') {
-      await addTransactionId(exchange, this.#checks);
+      await dialogs.addTransactionId(exchange, this.#checks);
       return;
     }
-    if (!(await mayLeave())) return;
-    if (remedy === 'timeoutVoid' && !(await confirmTimeoutVoid(exchange))) return;
+    if (!mayLeave()) return;
+    if (remedy === 'timeoutVoid' && !(await dialogs.confirmTimeoutVoid(exchange))) return;
     const merchant = await this.#merchantOf(exchange);
     if (!merchant) return;
     if (remedy === 'timeoutVoid') await this.#session.voidIfProcessed(exchangeId, merchant);
@@ -104,87 +113,14 @@ export class Sending {
     if (profile.id === localSandboxProfileId) return merchantOf(await this.#sandbox.profile());
     const known = await this.#profiles.profile(profile.id);
     if (!known) {
-      await say(
-        vscode.l10n.t('The merchant profile "{0}" is gone.', profile.name),
-        vscode.l10n.t('It sent this credit, and only it can sign what follows. Add it again and send anew.'),
+      notify(
+        vscode.l10n.t(
+          'Merchant profile "{0}" no longer exists. Only the profile that sent a credit can follow its links: add it again.',
+          profile.name,
+        ),
+        [vscode.l10n.t('Add Merchant Profile'), 'cybersourceCredits.addProfile'],
       );
     }
     return known && merchantOf(known);
   }
-
-  /** Whether the payload has no error, or the person sends it all the same. */
-  async #isSound(document: vscode.TextDocument): Promise<boolean> {
-    const errors = await this.#checks.errorsOf(document);
-    const [first] = errors;
-    if (!first) return true;
-    const showFirst = vscode.l10n.t('Show First Problem');
-    const sendAnyway = vscode.l10n.t('Send Anyway');
-    const message =
-      errors.length === 1
-        ? vscode.l10n.t('This payload has an error.')
-        : vscode.l10n.t('This payload has {0} errors.', errors.length);
-    const response = await vscode.window.showWarningMessage(
-      message,
-      { modal: true, detail: first.path === '' ? first.message : `${first.path}: ${first.message}` },
-      showFirst,
-      sendAnyway,
-    );
-    if (response === showFirst) {
-      const editor = await vscode.window.showTextDocument(document);
-      const range = editorRange(document, first.range);
-      editor.selection = new vscode.Selection(range.start, range.end);
-      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    }
-    return response === sendAnyway;
-  }
-}
-
-async function confirmVoid(exchange: Exchange): Promise<boolean> {
-  const { facts, target, result } = exchange;
-  const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
-  return confirm(
-    vscode.l10n.t('Void this credit?'),
-    vscode.l10n.t(
-      'Credit {0}{1} at {2}. A void can not be taken back.',
-      result?.resourceId ?? '',
-      amount ? ` (${amount})` : '',
-      targetLabel(target),
-    ),
-    vscode.l10n.t('Void'),
-  );
-}
-
-async function confirmTimeoutVoid({ facts, target }: Exchange): Promise<boolean> {
-  return confirm(
-    vscode.l10n.t('Void this credit if it happened?'),
-    vscode.l10n.t(
-      '{0} is asked to void the credit with transactionId {1}. A void can not be taken back.',
-      targetLabel(target),
-      facts?.transactionId ?? '',
-    ),
-    vscode.l10n.t('Void If It Happened'),
-  );
-}
-
-async function confirm(message: string, detail: string, action: string): Promise<boolean> {
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action;
-}
-
-/** What stops a command is told in a dialog, where the person is looking, and not in a corner. */
-async function say(message: string, detail: string): Promise<void> {
-  await vscode.window.showInformationMessage(message, { modal: true, detail });
-}
-
-/** Applies the quick fix that adds a `transactionId`, in the document that was sent. */
-async function addTransactionId({ document: uri }: Exchange, checks: PayloadChecks): Promise<void> {
-  if (uri === undefined) return;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-  const findings = await checks.findingsOf(document);
-  const wanted = findings.filter(({ code }) => code === 'reference.no-transaction-id');
-  const fix = (await checks.fixesOf(document, wanted))[0]?.fixes[0];
-  if (!fix) return;
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of fix.edits) edit.replace(document.uri, editorRange(document, { start, end }), text);
-  await vscode.workspace.applyEdit(edit);
 }

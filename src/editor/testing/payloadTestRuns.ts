@@ -80,7 +80,7 @@ export class PayloadTestRuns implements vscode.Disposable {
       });
       token.onCancellationRequested(() => again.dispose());
     }
-    if (kind !== 'check' && !(await mayLeave())) return;
+    if (kind !== 'check' && !mayLeave()) return;
     await this.#run(kind, request, token, request.include ?? this.tree.roots);
   }
 
