@@ -26,6 +26,8 @@ const loadedAtFirstUse = [
   'src/payload/referenceCodes.ts',
   'src/payload/configuration/sharedConfig.ts',
   'src/exchange/responseWorker.ts',
+  'src/exchange/panel/exchangeView.ts',
+  'src/exchange/remedies.ts',
   'src/exchange/longTexts/textWork.ts',
   'src/exchange/longTexts/textWorker.ts',
   'src/exchange/sendRequest.ts',

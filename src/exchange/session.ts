@@ -1,7 +1,6 @@
 import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
 import type { Merchant } from './auth/signer.ts';
 import { type Exchange, isVoided } from './exchange.ts';
-import { remediesFor } from './remedies.ts';
 import type { MerchantIdentity } from './request/merchantProfile.ts';
 import {
   creditRequest,
@@ -205,6 +204,7 @@ export class Session {
 
   /** Voids a credit whose response was not received; `undefined` when there is no such question, or its payload had no `transactionId`. */
   async voidIfProcessed(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
+    const { remediesFor } = await import('./remedies.ts');
     const redaction = await import('./redaction/redact.ts');
     const exchange = this.#exchanges.get(exchangeId);
     const transactionId = exchange?.facts?.transactionId;

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { renderMessage } from '../../exchange/panel/exchangeView.ts';
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { PanelRequest } from '../../protocol.ts';
@@ -152,6 +151,7 @@ export class ResponsePanel implements vscode.Disposable {
     this.#drawn = this.#stateOfCredit();
     void guarded(this.#ports.log, async () => {
       const { session } = this.#ports;
+      const { renderMessage } = await import('../../exchange/panel/exchangeView.ts');
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
       const message = renderMessage(this.shown, session.allExchanges, codeMeanings());
       await panel.webview.postMessage(message);

@@ -15,6 +15,7 @@ export function registerPreloading(session: Session, sandbox: SandboxHost, log: 
     await import('./sendDialogs.ts');
     await import('./sendQuestions.ts');
     await session.preload();
+    await import('../../exchange/panel/exchangeView.ts');
     await sandbox.preload();
   };
   const look = (editor: vscode.TextEditor | undefined) => {
