@@ -1,7 +1,7 @@
 import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
-import type { Finding, FindingKinds, RuleContext } from './findings/finding.ts';
-import { jsonRule } from './jsonCheck.ts';
+import type { Finding, FindingKinds, Rule, RuleContext } from './findings/finding.ts';
+import { jsonRules } from './jsonCheck.ts';
 import { checkLegacyRequest } from './rules/anywhere/legacy.ts';
 import { secretRule } from './rules/anywhere/secret.ts';
 import { cardAtRestRule } from './rules/paymentInformation/cardAtRest.ts';
@@ -9,13 +9,35 @@ import { rules } from './rules/registry.ts';
 import { discreet } from './sensitive/discreet.ts';
 
 /** Every code with its severity, as `docs/findings.md` lists them. */
-export const findingKinds: FindingKinds = Object.assign({}, ...[jsonRule, ...rules].map(({ findings }) => findings));
+export const findingKinds: FindingKinds = Object.assign(
+  {},
+  ...[...jsonRules, ...rules].map(({ findings }) => findings),
+);
 
-/** All findings of a payload, in the order of the text. `today` decides whether a card has expired. */
-export function check(text: string, today: Date = new Date()): Finding[] {
-  const payload = new PayloadDocument(text);
-  const findings = findingsOfLegacy(payload, { today }) ?? findingsOfCredit(payload, { today });
-  return findings.map(discreet(payload)).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+/** Looks at a text as at a payload. `today` decides whether a card has expired. */
+export type Check = (text: string, today?: Date) => Finding[];
+
+/** All findings of a payload, in the order of the text. */
+export const check: Check = checkFor(() => true);
+
+/** `check` for whoever needs some findings only: nothing else is in its results, and rules without them don't run. */
+export function checkFor(isWanted: (kind: Pick<Finding, 'code' | 'severity'>) => boolean): Check {
+  const isNeeded = ({ findings }: Rule) =>
+    Object.entries(findings).some(([code, { severity }]) => isWanted({ code, severity }));
+  const needed: NeededRules = { json: jsonRules.filter(isNeeded), credit: rules.filter(isNeeded) };
+  return (text, today = new Date()) => {
+    const payload = new PayloadDocument(text);
+    const all = findingsOfLegacy(payload, { today }) ?? findingsOfCredit(payload, needed, { today });
+    const findings = all.filter(isWanted);
+    if (findings.length === 0) return findings;
+    return findings.map(discreet(payload)).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  };
+}
+
+/** The rules about the JSON itself, which broken JSON has findings of too, and those about a credit. */
+interface NeededRules {
+  readonly json: readonly Rule[];
+  readonly credit: readonly Rule[];
 }
 
 /**
@@ -29,20 +51,20 @@ function findingsOfLegacy(payload: PayloadDocument, context: RuleContext): Findi
 }
 
 /** What is wrong with the JSON, and with what is intact of it. */
-function findingsOfCredit(payload: PayloadDocument, context: RuleContext): Finding[] {
-  const ofJson = [...jsonRule.check(payload, context)];
-  if (payload.syntaxFaults.length === 0) return [...ofJson, ...checkRules(payload, context)];
+function findingsOfCredit(payload: PayloadDocument, { json, credit }: NeededRules, context: RuleContext): Finding[] {
+  const ofJson = json.flatMap((rule) => [...rule.check(payload, context)]);
+  if (payload.syntaxFaults.length === 0) return [...ofJson, ...checkRules(credit, payload, context)];
   const broken = new BrokenParts(payload);
-  const findings = [...ofJson, ...checkRules(broken.withUnknownValues(), context)];
+  const findings = [...ofJson, ...checkRules(credit, broken.withUnknownValues(), context)];
   return findings
     .filter((finding) => finding.code.startsWith('json.') || broken.allows(finding))
     .map((finding) => (finding.code === 'json.syntax' ? finding : broken.withIntactFixes(finding)));
 }
 
-/** The findings of the rules beyond the schema, in the order of the rules. */
-export function checkRules(payload: PayloadDocument, context: RuleContext): Finding[] {
+/** The findings of rules beyond the schema, in the order of the rules. */
+export function checkRules(credit: readonly Rule[], payload: PayloadDocument, context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   if (payload.root?.type !== 'object') return findings;
-  for (const rule of rules) for (const finding of rule.check(payload, context)) findings.push(finding);
+  for (const rule of credit) for (const finding of rule.check(payload, context)) findings.push(finding);
   return findings;
 }

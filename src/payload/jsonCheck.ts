@@ -7,7 +7,7 @@ import { removeMembers, replaceNode } from './fixes/edit.ts';
 import { wrapToken } from './fixes/wrapToken.ts';
 import { quoted } from './values/quoted.ts';
 
-const findings = {
+const syntaxFindings = {
   'json.syntax': {
     severity: 'error',
     message: ({ fault }: { fault: string }) => syntaxSentence(fault),
@@ -21,6 +21,9 @@ const findings = {
     message: ({ type }: { type: string }) =>
       `A payload is one JSON object, but this is ${type === 'array' ? 'an array' : type === 'null' ? 'null' : `a ${type}`}. Send each credit on its own.`,
   },
+} satisfies FindingKinds;
+
+const schemaFindings = {
   'json.duplicate-name': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
@@ -53,10 +56,16 @@ const findings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter(findings, 'json');
+const report = reporter({ ...syntaxFindings, ...schemaFindings }, 'json');
+
+/** Whether the text is JSON, and one object. */
+const syntaxRule: Rule = { findings: syntaxFindings, check: checkSyntax };
+
+/** Duplicate names, types, lengths and listed values. */
+const schemaRule: Rule = { findings: schemaFindings, check: checkSchema };
 
 /** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
-export const jsonRule: Rule = { findings, check: checkJson };
+export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 
 const faultSentences: Readonly<Record<string, string>> = {
   InvalidSymbol: 'unknown word; strings need double quotes',
@@ -84,8 +93,7 @@ export function syntaxSentence(fault: string): string {
   return `Invalid JSON: ${faultSentences[fault] ?? fault}.`;
 }
 
-/** Syntax and schema findings, in the order of the text. */
-export function checkJson(payload: PayloadDocument): Finding[] {
+function checkSyntax(payload: PayloadDocument): Finding[] {
   const { root } = payload;
   if (!root && payload.text.trim() === '') {
     return [report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined)];
@@ -98,7 +106,12 @@ export function checkJson(payload: PayloadDocument): Finding[] {
     findings.push(report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)));
   }
   if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
-  else if (root) checkObject(payload, root, creditSchema, findings);
+  return findings;
+}
+
+function checkSchema(payload: PayloadDocument): Finding[] {
+  const findings: Finding[] = [];
+  if (payload.root?.type === 'object') checkObject(payload, payload.root, creditSchema, findings);
   return findings;
 }
 

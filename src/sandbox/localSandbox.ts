@@ -8,6 +8,7 @@ import { guardRefusal } from './control/controlGuard.ts';
 import { Faults } from './control/faults.ts';
 import { type Handled, Journal, type RequestFilter, type ShownRequest } from './control/journal.ts';
 import { type LogFormat, noticeLine, requestLine } from './control/requestLog.ts';
+import { decides } from './credits/refusals.ts';
 import { because, gatewayAnswer, systemError } from './http/answer.ts';
 import { type Delivered, deliver } from './http/deliver.ts';
 import { isLoopback } from './http/hosts.ts';
@@ -95,7 +96,7 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
         return keys;
       },
     };
-    const { check } = await import('../payload/check.ts');
+    const { checkFor } = await import('../payload/check.ts');
     const operations = new Operations({
       keyring,
       encryption: () => keys?.encryption ?? options.encryption,
@@ -104,7 +105,7 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
       faults,
       require: options.require,
       relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
-      check,
+      check: checkFor(decides),
     });
     const closing = new AbortController();
     const service = new Service(operations, controlled, !isLoopback(host), closing.signal, {

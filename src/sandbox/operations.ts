@@ -25,7 +25,7 @@ export interface Office {
   readonly require: Requirement | undefined;
   /** Whether the account has relaxed requirements, asked at each request. */
   readonly relaxed: () => boolean;
-  /** `check` of `payload/check.ts`. */
+  /** `check` of `payload/check.ts`, or one that finds what decides (`credits/refusals.ts`). */
   readonly check: (text: string) => readonly Finding[];
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Node } from 'jsonc-parser';
-import { check } from '../../src/payload/check.ts';
+import { check, checkFor } from '../../src/payload/check.ts';
 import { elementsOf, joinPath, PayloadDocument, propertiesOf, stepsOf } from '../../src/payload/document/document.ts';
 import type { Finding } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
@@ -31,17 +31,27 @@ export interface FindingRows {
 
 /** Tests one finding by a table; after a fix, the finding must be gone. */
 export function describeFinding(code: string, { found, notFound, fixed = [] }: FindingRows): void {
+  const alone = checkFor((kind) => kind.code === code);
+  const assertFoundAlone = (text: string) =>
+    assert.deepEqual(
+      alone(text).map(({ range, message }) => ({ range, message })),
+      check(text).flatMap(({ range, message, ...kind }) => (kind.code === code ? [{ range, message }] : [])),
+    );
   describe(code, () => {
     for (const text of found) {
       it(`found: ${changesIn(text)}`, () => {
         const finding = check(text).find((candidate) => candidate.code === code);
         assert.ok(finding, `${codesOf(text)} in ${text}`);
         assertReadable(finding.message);
+        assertFoundAlone(text);
         for (const { title } of finding.fixes()) assert.doesNotMatch(title, unidiomatic);
       });
     }
     for (const text of notFound) {
-      it(`not found: ${changesIn(text)}`, () => assert.ok(!codesOf(text).includes(code), `${code} in ${text}`));
+      it(`not found: ${changesIn(text)}`, () => {
+        assert.ok(!codesOf(text).includes(code), `${code} in ${text}`);
+        assertFoundAlone(text);
+      });
     }
     for (const [before, title, after] of fixed) {
       it(`fix: ${title} in ${changesIn(before)}`, () => {

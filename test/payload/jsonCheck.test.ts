@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { check } from '../../src/payload/check.ts';
-import { PayloadDocument } from '../../src/payload/document/document.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
-import { checkJson } from '../../src/payload/jsonCheck.ts';
+import { jsonFindings } from './jsonFindings.ts';
 
 type Row = readonly [text: string, ...findings: readonly string[]];
 
 /** What is found, as `code@the text it stands at`. */
 function found(text: string): string[] {
-  return checkJson(new PayloadDocument(text)).map(({ code, range }) => `${code}@${text.slice(range.start, range.end)}`);
+  return jsonFindings(text).map(({ code, range }) => `${code}@${text.slice(range.start, range.end)}`);
 }
 
 function describeRows(title: string, rows: readonly Row[]): void {
@@ -108,7 +107,7 @@ describe('broken JSON is mended where it is plain what is meant', () => {
   ];
   for (const [before, title, after] of rows) {
     it(`${JSON.stringify(before)}: ${title}`, () => {
-      const [fix] = checkJson(new PayloadDocument(before))[0]?.fixes() ?? [];
+      const [fix] = jsonFindings(before)[0]?.fixes() ?? [];
       assert.deepEqual([fix?.title, fix && applyEdits(before, fix.edits)], [title, after]);
     });
   }
@@ -137,7 +136,7 @@ describe('quotes that are missing or too many', () => {
   ];
   for (const [before, after] of rows) {
     it(before, () => {
-      const [finding] = checkJson(new PayloadDocument(before));
+      const [finding] = jsonFindings(before);
       assert.equal(finding?.code, 'schema.wrong-type');
       const [fix] = finding.fixes();
       assert.equal(fix && applyEdits(before, fix.edits), after);
@@ -156,7 +155,7 @@ describe('a listed value is written as it is listed', () => {
   ];
   for (const [before, after] of rows) {
     it(before, () => {
-      const finding = checkJson(new PayloadDocument(before)).find(({ code }) => code === 'schema.not-listed');
+      const finding = jsonFindings(before).find(({ code }) => code === 'schema.not-listed');
       const [fix] = finding?.fixes() ?? [];
       assert.equal(fix && applyEdits(before, fix.edits), after);
     });
@@ -235,7 +234,7 @@ describe('of duplicates one is kept, which is for the writer to say', () => {
 
 it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {
   const text = '{"travelInformation":{"transit":{"airline":{"legs":[{"departureDate":"03092025"}]}}}}';
-  const [finding] = checkJson(new PayloadDocument(text));
+  const [finding] = jsonFindings(text);
   assert.match(finding?.message ?? '', /the year first: 20261101/);
   assert.deepEqual(finding?.fixes(), []);
 });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import jsonLanguage from 'vscode-json-languageservice';
 import { leaves, type SchemaNode } from '../../src/contract/creditSchema.ts';
-import { PayloadDocument } from '../../src/payload/document/document.ts';
-import { checkJson } from '../../src/payload/jsonCheck.ts';
+import { jsonFindings } from '../payload/jsonFindings.ts';
 import { soundPayloads, withOneValueReplaced } from '../payload/mutations.ts';
 
 /**
@@ -20,7 +19,7 @@ describe("our schema walk agrees with VS Code's JSON validation", () => {
     const places = theirs
       .filter(({ code }) => code !== duplicateKey)
       .map(({ range }) => `${document.offsetAt(range.start)}-${document.offsetAt(range.end)}`);
-    const ours = checkJson(new PayloadDocument(text)).filter(({ code }) => code !== 'json.duplicate-name');
+    const ours = jsonFindings(text).filter(({ code }) => code !== 'json.duplicate-name');
     assert.deepEqual(sorted(ours.map(({ range }) => `${range.start}-${range.end}`)), sorted(places), text);
   };
 

@@ -27,7 +27,12 @@ export const acceptedErrors: readonly string[] = [
 ];
 
 /** The finding about a bare card number whose holder's name and address are not complete. */
-export const incompleteBillTo = 'billTo.incomplete';
+const incompleteBillTo = 'billTo.incomplete';
+
+/** Whether a finding has a say in what the API answers; nothing else has to be looked for. */
+export function decides(finding: Pick<Finding, 'code' | 'severity'>): boolean {
+  return isRefused(finding) || finding.code === incompleteBillTo;
+}
 
 /** The 400 that a payload gets, made from its findings; `undefined` when the API would take it. */
 export function refusalOf({ check, text, request, relaxed, now }: Call): Answer | undefined {
@@ -68,7 +73,7 @@ function missingInBillTo(request: JsonObject): Detail[] {
     .map((field) => ({ field, reason: 'MISSING_FIELD' }));
 }
 
-function isRefused({ code, severity }: Finding): boolean {
+function isRefused({ code, severity }: Pick<Finding, 'code' | 'severity'>): boolean {
   return severity === 'error' ? !acceptedErrors.includes(code) : refusedWarnings.includes(code);
 }
 

@@ -17,6 +17,6 @@ export interface Call {
   readonly origin: string;
   /** The account has relaxed requirements: a bare card number needs no `billTo`. */
   readonly relaxed: boolean;
-  /** `check` of `payload/check.ts`. */
+  /** `check` of `payload/check.ts`, or one that finds what decides (`credits/refusals.ts`). */
   readonly check: (text: string) => readonly Finding[];
 }
