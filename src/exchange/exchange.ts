@@ -101,7 +101,7 @@ export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean
   return foundNothing || isVoided(exchange, all);
 }
 
-/** Whether a result tells of the fields of a payload: a good word counts as well, silence says nothing new. */
+/** Whether a result tells of the fields of a payload: an acceptance counts as well, no response changes nothing. */
 export function tellsOfFields({ outcome, fieldErrors }: ExchangeResult): boolean {
   return fieldErrors.length > 0 || outcome.kind === 'accepted' || outcome.kind === 'declined';
 }

@@ -93,7 +93,7 @@ export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): O
   if (failure.fault === 'cancelled') {
     const meaning = 'You cancelled after the request was sent.';
     if (!mayHaveHappened) return outcome('cancelled', meaning, advice);
-    // It is no less unknown for having been wanted.
+    // Cancelling does not tell whether the credit was created.
     const extra = { headline: 'Cancelled, outcome unknown', mayHaveHappened };
     return outcome('unknown', `${meaning} ${openQuestion(purpose)}`, advice, extra);
   }
