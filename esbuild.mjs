@@ -13,11 +13,12 @@ const watch = process.argv.includes('--watch');
  */
 const loadedAtFirstUse = [
   'src/editor/sending/connectionCommand.ts',
+  'src/editor/payload/codeActions.ts',
+  'src/editor/payload/languageFeatures.ts',
   'src/editor/payload/newPayload.ts',
   'src/editor/payload/openExamples.ts',
   'src/editor/profiles/profileCommands.ts',
   'src/editor/response/responseDocuments.ts',
-  'src/editor/payload/schemaLanguage.ts',
   'src/editor/sending/sendDialogs.ts',
   'src/editor/sending/sendQuestions.ts',
   'src/editor/history/sharedRecord.ts',
@@ -205,10 +206,15 @@ const hostTests = async () => ({
   mainFields: ['module', 'main'],
 });
 
-async function copySchemas() {
+/**
+ * What VS Code's JSON support is told of payloads: nothing but to leave trailing commas and comments to us, and no words of
+ * other places to complete. Fields, values and what is wrong with them are said by the extension, with codes and fixes.
+ */
+const payloadSchema = { allowTrailingCommas: true, allowComments: true };
+
+async function writeSchemas() {
   await mkdir('dist', { recursive: true });
-  const schema = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'), withoutLengthsOfPlaceholders);
-  await writeFile('dist/credit.schema.json', JSON.stringify(schema));
+  await writeFile('dist/payload.schema.json', JSON.stringify(payloadSchema));
   const expectations = JSON.parse(await readFile('src/expectations/expect.schema.json', 'utf8'));
   await writeFile('dist/expect.schema.json', JSON.stringify(expectations));
 }
@@ -229,22 +235,8 @@ async function writeConfigSchema() {
   await writeFile('dist/config.schema.json', JSON.stringify(configSchema));
 }
 
-const placeholder = '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}';
-
-/**
- * Makes of a schema node what the editor is to say of it: a text with a placeholder, `{{$guid}}` for instance, gets its
- * length when it is sent, and of some texts a rule says more than that they are too long; the limits are for the others.
- * A reviver for `JSON.parse`.
- */
-function withoutLengthsOfPlaceholders(_name, node) {
-  const { minLength, maxLength, ruleJudges, ...rest } = Object(node);
-  if (typeof (minLength ?? maxLength) !== 'number') return node;
-  const pattern = ruleJudges ? `(?:${placeholder})|(?:${ruleJudges})` : placeholder;
-  return { ...rest, if: { pattern }, else: { minLength, maxLength } };
-}
-
 await rm('dist', { recursive: true, force: true });
-await copySchemas();
+await writeSchemas();
 await writeConfigSchema();
 const builds = [extension, webview];
 if (withTests) {

@@ -4,9 +4,9 @@ import { History } from './editor/history/history.ts';
 import { Network } from './editor/host/network.ts';
 import { registerSettingWarnings } from './editor/host/settings.ts';
 import { Diagnostics } from './editor/payload/diagnostics.ts';
+import { registerLanguageSupport } from './editor/payload/languageSupport.ts';
 import { PayloadChecks } from './editor/payload/payloadChecks.ts';
 import { registerQuickFixes } from './editor/payload/quickFixes.ts';
-import { registerSchemaSupport } from './editor/payload/schemaSupport.ts';
 import { registerServerFindings } from './editor/payload/serverFindings.ts';
 import { WorkspaceCodes } from './editor/payload/workspaceCodes.ts';
 import { Profiles } from './editor/profiles/profiles.ts';
@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, log),
-    registerSchemaSupport(log),
+    registerLanguageSupport(extension, log),
     registerSettingWarnings(log),
     registerStatusBar(profiles, session, log),
     registerPreloading(session, sandbox, log),

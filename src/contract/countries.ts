@@ -78,6 +78,12 @@ export function isCountry(alpha2: string): boolean {
   return alpha3ByAlpha2.has(alpha2);
 }
 
+/** The English names of the countries by two-letter code, in alphabetical order of their codes. */
+export function countryNames(): ReadonlyMap<string, string> {
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  return new Map([...alpha3ByAlpha2.keys()].sort().map((code) => [code, names.of(code) ?? code]));
+}
+
 /** Whether a three-letter code in capitals is a country. */
 export function isCountryAlpha3(code: string): boolean {
   return alpha2ByAlpha3.has(code);

@@ -18,14 +18,13 @@ export interface SchemaNode {
   readonly enumDescriptions?: readonly string[];
   /** Known values of an open list, followed by a schema that takes anything. */
   readonly anyOf?: readonly SchemaNode[];
+  /** Begins with a digit: 1 for what most credits need, 9 for what few have. */
+  readonly suggestSortText?: string;
   readonly items?: SchemaNode;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
 }
 
-/**
- * The request body of `POST /pts/v2/credits/`; VS Code's JSON support reads the same, made lenient for placeholders by
- * the build.
- */
+/** The request body of `POST /pts/v2/credits/`; VS Code's JSON support gets none of it, see `payloadSchema` in esbuild.mjs. */
 export const creditSchema: SchemaNode = schema as SchemaNode;
 
 const membersOf = new WeakMap<SchemaNode, ReadonlyMap<string, SchemaNode>>();
@@ -40,6 +39,13 @@ export function memberSchema(node: SchemaNode | undefined, name: string): Schema
     membersOf.set(node, members);
   }
   return members.get(name);
+}
+
+/** The schema at a path, by its names and indices; `undefined` when a credit has no such field. */
+export function schemaAt(steps: readonly (string | number)[]): SchemaNode | undefined {
+  let node: SchemaNode | undefined = creditSchema;
+  for (const step of steps) node = typeof step === 'number' ? node?.items : memberSchema(node, step);
+  return node;
 }
 
 /** The known values of a field with their meanings, from its closed or open list; empty when it has none. */

@@ -68,6 +68,30 @@ export function isCurrency(code: string): boolean {
   return codes.has(code);
 }
 
+/** The ISO 4217 currencies that are paid in today, without those of funds and metals. */
+const paidIn =
+  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+  CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS
+  INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU
+  MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK
+  SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD
+  XCG XOF XPF YER ZAR ZMW ZWG`.split(/\s+/);
+
+/** Names that some versions of ICU lack. */
+const youngNames: Readonly<Record<string, string>> = {
+  SLE: 'Sierra Leonean Leone',
+  XCG: 'Caribbean Guilder',
+  ZWG: 'Zimbabwean Gold',
+};
+
+/** The English names of the currencies in use by code, those that are paid in most first. */
+export function currencyNames(): ReadonlyMap<string, string> {
+  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  return new Map(
+    [...new Set([...common, ...paidIn])].map((code) => [code, youngNames[code] ?? names.of(code) ?? code]),
+  );
+}
+
 /** How many decimals a currency has; case does not matter. `undefined` for anything that is not a currency. */
 export function currencyDecimals(code: string): number | undefined {
   const capitals = code.toUpperCase();

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { schemaAt } from '../contract/creditSchema.ts';
 import {
   elementsOf,
   memberOf,
@@ -84,7 +84,7 @@ export class BrokenParts {
     const node = this.#payload.at(path);
     // It may be about a field somewhere else.
     if (node && aboutAbsence.test(code) && this.#openAt.length > 0) return false;
-    if (!this.#isNestingKnown) return node !== undefined && !isContainer(node) && isField(path);
+    if (!this.#isNestingKnown) return node !== undefined && !isContainer(node) && schemaAt(stepsOf(path)) !== undefined;
     if (node) return !this.#openAt.some((offset) => isAround(node, offset));
     const owner = this.#nearestAround(path);
     return !owner || !this.#openAt.some((offset) => isRightAround(owner, offset));
@@ -129,11 +129,4 @@ function isAround(node: Node, offset: number): boolean {
 function isRightAround(node: Node, offset: number): boolean {
   const values = node.type === 'object' ? propertiesOf(node).map(({ value }) => value) : elementsOf(node);
   return isAround(node, offset) && !values.some((value) => isAround(value, offset));
-}
-
-/** Whether a credit has a field at a path. */
-function isField(path: string): boolean {
-  let schema: SchemaNode | undefined = creditSchema;
-  for (const step of stepsOf(path)) schema = typeof step === 'number' ? schema?.items : memberSchema(schema, step);
-  return schema !== undefined;
 }

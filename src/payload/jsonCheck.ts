@@ -56,7 +56,7 @@ const schemaFindings = {
   },
 } satisfies FindingKinds;
 
-const report = reporter({ ...syntaxFindings, ...schemaFindings }, 'json');
+const report = reporter({ ...syntaxFindings, ...schemaFindings });
 
 /** Whether the text is JSON, and one object. */
 const syntaxRule: Rule = { findings: syntaxFindings, check: checkSyntax };
@@ -64,7 +64,7 @@ const syntaxRule: Rule = { findings: syntaxFindings, check: checkSyntax };
 /** Duplicate names, types, lengths and listed values. */
 const schemaRule: Rule = { findings: schemaFindings, check: checkSchema };
 
-/** What VS Code's JSON support finds too, in our words and with stable codes; see `Finding.owner`. */
+/** Faults of the JSON, of which VS Code's JSON support draws most, and departures from the schema; see `Finding.owner`. */
 export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 
 const faultSentences: Readonly<Record<string, string>> = {
@@ -103,7 +103,11 @@ function checkSyntax(payload: PayloadDocument): Finding[] {
     // For a trailing comma the parser reports a missing name, a missing value and so on: only the first is reported.
     const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
     if (isFollowUp) continue;
-    findings.push(report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)));
+    const owner = fault === 'TrailingComma' || fault === 'InvalidCommentToken' ? 'lenient json' : 'json';
+    findings.push({
+      ...report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)),
+      owner,
+    });
   }
   if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
   return findings;
@@ -133,7 +137,14 @@ function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, fin
   if (schema.type !== undefined && !accepts(schema.type, type)) {
     const sentence =
       schema.errorMessage ?? `Incorrect type: expected ${schema.type === 'array' ? 'an array' : 'an object'}.`;
-    findings.push(report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema)));
+    findings.push(
+      report(
+        'schema.wrong-type',
+        node,
+        { sentence: `${shownType(payload, node)}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` },
+        () => retype(payload, node, schema),
+      ),
+    );
   } else if (node.type === 'object') checkObject(payload, node, schema, findings);
   else if (node.type === 'array') {
     if (schema.items) for (const element of elementsOf(node)) checkNode(payload, element, schema.items, findings);
@@ -146,7 +157,8 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
   const seen = repeatsName(properties) ? new Set<string>() : undefined;
   for (const { name, nameNode, value } of properties) {
     if (seen?.has(name)) {
-      findings.push(report('json.duplicate-name', nameNode, { name }, () => choices(payload, properties, name)));
+      const finding = report('json.duplicate-name', nameNode, { name }, () => choices(payload, properties, name));
+      findings.push({ ...finding, owner: 'json' });
     }
     seen?.add(name);
     const member = memberSchema(schema, name);
@@ -155,6 +167,15 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
       checkNode(payload, value, member, findings);
     }
   }
+}
+
+/** What stands in place of the type that is wanted: the value first, which tells one row of the Problems view from another. */
+function shownType(payload: PayloadDocument, node: Node): string {
+  if (node.type === 'object') return 'This is an object';
+  if (node.type === 'array') return 'This is an array';
+  const written = payload.text.slice(node.offset, node.offset + node.length);
+  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
+  return node.type === 'null' ? 'null is not a value' : `${shown} is a ${node.type}`;
 }
 
 /** Most objects have few members, for which comparing is faster than a set. */

@@ -77,7 +77,18 @@ describe('the arrows between the files', () => {
    * folder's own files.
    */
   const floors: Readonly<Record<string, readonly string[]>> = {
-    'src/payload': ['document', 'findings', 'sensitive', 'values', 'fields', 'configuration', 'fixes', 'rules', '.'],
+    'src/payload': [
+      'document',
+      'findings',
+      'sensitive',
+      'values',
+      'fields',
+      'configuration',
+      'fixes',
+      'rules',
+      'language',
+      '.',
+    ],
     'src/payload/rules': ['paymentInformation', 'orderInformation', 'processing', 'anywhere', '.'],
     'src/exchange': [
       'transport',

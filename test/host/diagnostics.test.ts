@@ -9,89 +9,85 @@ const ours = (diagnostics: readonly vscode.Diagnostic[]) =>
 const card = 'paymentInformation.card';
 const amounts = 'orderInformation.amountDetails';
 
-/** Faulty payloads, each with the one place that is at fault and what draws it. */
-const faults: readonly { readonly title: string; readonly text: string; readonly at: string; readonly by: string }[] = [
-  { title: 'an amount as a number', text: credit({ [`${amounts}.totalAmount`]: 18.4 }), at: '18.4', by: 'JSON' },
+/** Faulty payloads, each with the one place that is at fault. */
+const faults: readonly { readonly title: string; readonly text: string; readonly at: string }[] = [
+  { title: 'an amount as a number', text: credit({ [`${amounts}.totalAmount`]: 18.4 }), at: '18.4' },
   {
     title: 'a currency that is too long',
     text: credit({ [`${amounts}.currency`]: 'DOLLARS' }),
     at: '"DOLLARS"',
-    by: 'rules',
   },
   {
     title: 'a value that is not listed',
     text: credit({ 'pointOfSaleInformation.storeAndForwardIndicator': 'X' }),
     at: '"X"',
-    by: 'JSON',
   },
   {
     title: 'a quoted boolean',
     text: credit({ 'processingInformation.purchaseOptions.isElectronicBenefitsTransfer': 'false' }),
     at: '"false"',
-    by: 'JSON',
   },
   {
     title: 'a number out of range',
     text: credit({ 'pointOfSaleInformation.terminalCapability': 777 }),
     at: '777',
-    by: 'JSON',
   },
   {
     title: 'an object where a text belongs',
     text: credit({ 'clientReferenceInformation.code': {} }),
     at: '{}',
-    by: 'JSON',
   },
   {
     title: 'a thousands separator',
     text: credit({ [`${amounts}.totalAmount`]: '1,000.00' }),
     at: '"1,000.00"',
-    by: 'rules',
   },
   {
     title: 'an amount that is malformed and too long for it',
     text: credit({ [`${amounts}.totalAmount`]: '1,234,567,890,123.50' }),
     at: '"1,234,567,890,123.50"',
-    by: 'JSON',
   },
-  { title: 'a currency that is null', text: credit({ [`${amounts}.currency`]: null }), at: 'null', by: 'JSON' },
+  { title: 'a currency that is null', text: credit({ [`${amounts}.currency`]: null }), at: 'null' },
   {
     title: 'a placeholder in a number',
     text: credit({ 'orderInformation.lineItems': [{ unitPrice: '18.40', quantity: '{{$randomInt 1 9}}' }] }),
     at: '"{{$randomInt 1 9}}"',
-    by: 'JSON',
   },
-  { title: 'an unknown currency', text: credit({ [`${amounts}.currency`]: 'XYZ' }), at: '"XYZ"', by: 'rules' },
+  { title: 'an unknown currency', text: credit({ [`${amounts}.currency`]: 'XYZ' }), at: '"XYZ"' },
   {
     title: 'a masked card number',
     text: credit({ [`${card}.number`]: '411111XXXXXX1111' }),
     at: '"411111XXXXXX1111"',
-    by: 'rules',
   },
   {
     title: 'a month that does not exist',
     text: credit({ [`${card}.expirationMonth`]: '13' }),
     at: '"13"',
-    by: 'rules',
   },
   {
     title: 'a misspelt name',
     text: credit({ [`${card}.expirationyear`]: '2099', [`${card}.expirationYear`]: undefined }),
     at: '"expirationyear"',
-    by: 'rules',
   },
+  {
+    title: 'a country of three letters',
+    text: credit({ 'orderInformation.billTo.country': 'USA' }),
+    at: '"USA"',
+  },
+  { title: 'a trailing comma', text: credit().replace('"USD"', '"USD",'), at: '"USD",' },
+  { title: 'a comment', text: credit().replace('"USD"', '/* paid */ "USD"'), at: '/* paid */' },
+  { title: 'an array in place of a credit', text: '["x"]', at: '["x"]' },
   {
     title: 'a field of payments',
     text: credit({ 'processingInformation.capture': 'false' }),
     at: '"capture"',
-    by: 'rules',
   },
 ];
 
 describe('diagnostics', () => {
   afterEach(closeEditors);
 
-  for (const { title, text, at, by } of faults) {
+  for (const { title, text, at } of faults) {
     it(`draws one squiggle for ${title}`, async () => {
       const document = await openPayload('fault.credit.json', text);
       const start = document.getText().indexOf(at);
@@ -105,26 +101,53 @@ describe('diagnostics', () => {
       const found = here(vscode.languages.getDiagnostics(document.uri));
       const words = found.map(({ source, message }) => `${source}: ${message}`).join('\n');
       assert.equal(found.length, 1, words);
-      assert.equal(ours(found).length === 1 ? 'rules' : 'JSON', by, words);
+      assert.equal(ours(found).length, 1, words);
+      assert.notEqual(found.map(codeOf).join(), '');
     });
   }
 
-  it('draws a syntax fault in red, and nothing of ours meanwhile', async () => {
-    const document = await openPayload('broken.credit.json', '{ "paymentInformation": { "card": ');
-    const found = await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
-    assert.ok(found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
-    assert.deepEqual(ours(found), []);
+  it('draws a syntax fault in red, once, and what is wrong elsewhere', async () => {
+    const text = credit({ [`${amounts}.currency`]: 'zzz' }).replace('"18.40"', '18.');
+    const document = await openPayload('broken.credit.json', text);
+    const found = await diagnosticsOf(
+      document,
+      (diagnostics) => ours(diagnostics).length > 0 && diagnostics.length > 1,
+    );
+    assert.deepEqual(ours(found).map(codeOf), ['currency.unknown']);
+    const syntax = found.filter(({ source }) => source !== 'cybersource-credits');
+    assert.deepEqual(
+      syntax.map(({ severity }) => severity),
+      [vscode.DiagnosticSeverity.Error],
+    );
   });
 
-  it('draws a missing payment source in red, with a link to its section', async () => {
+  it('draws a missing payment source in red, with a link to its section in the preview', async () => {
     const document = await openPayload('none.credit.json', credit({ 'paymentInformation.card': undefined }));
     const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'paymentSource.none';
     const found = (await diagnosticsOf(document, (diagnostics) => diagnostics.some(isIt))).find(isIt);
     assert.ok(found && typeof found.code === 'object');
     assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
-    const line = Number(found.code.target.fragment.slice(1)) - 1;
-    const page = await vscode.workspace.openTextDocument(found.code.target.with({ fragment: '' }));
-    assert.equal(page.lineAt(line).text, '### paymentSource.none');
+    const { target } = found.code;
+    assert.equal(target.fragment, 'paymentsourcenone');
+    const page = await vscode.workspace.openTextDocument(target.with({ fragment: '' }));
+    assert.match(page.getText(), /^### paymentSource\.none$/m);
+    await vscode.commands.executeCommand('vscode.open', target);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom, String(input));
+    assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+  });
+
+  it('follows the setting for what the schema says', async () => {
+    const settings = vscode.workspace.getConfiguration('cybersourceCredits');
+    const document = await openPayload('type.credit.json', credit({ [`${amounts}.totalAmount`]: 18.4 }));
+    const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'schema.wrong-type';
+    assert.ok((await diagnosticsOf(document, (all) => all.some(isIt))).some(isIt));
+    try {
+      await settings.update('findings', { 'schema.wrong-type': 'off' }, vscode.ConfigurationTarget.Global);
+      assert.ok(!(await diagnosticsOf(document, (all) => !all.some(isIt))).some(isIt));
+    } finally {
+      await settings.update('findings', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('goes away when the fault is mended', async () => {

@@ -20,7 +20,7 @@ async function completionsAt(name: string, marked: string): Promise<readonly str
     document.uri,
     at(document),
   );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : `${label.label}${label.detail ?? ''}`));
 }
 
 async function hoverAt(name: string, marked: string): Promise<string> {
@@ -55,8 +55,27 @@ const completions: readonly (readonly [
     ['commerceIndicator', 'industryDataType'],
     ['capture', 'authorizationOptions'],
   ],
-  ['entry modes', '{ "pointOfSaleInformation": { "entryMode": █ } }', ['"contact"', '"swiped"'], []],
-  ['card types', '{ "paymentInformation": { "card": { "type": █ } } }', ['"001"', '"003"'], []],
+  ['entry modes', '{ "pointOfSaleInformation": { "entryMode": █ } }', ['"swiped" — Magnetic stripe swiped'], []],
+  [
+    'card types',
+    '{ "paymentInformation": { "card": { "type": █ } } }',
+    ['"001" — Visa, including Visa Electron', '"003" — American Express'],
+    [],
+  ],
+  [
+    'currencies in quotes, and no words',
+    '{ "orderInformation": { "amountDetails": { "totalAmount": "18.40", "currency": "█" } } }',
+    ['USD — US Dollar', 'JPY — Japanese Yen'],
+    ['totalAmount', 'orderInformation', 'credit'],
+  ],
+  [
+    'countries in quotes that are not closed',
+    '{ "orderInformation": { "billTo": { "country": "█\n } } }',
+    ['US — United States', 'DE — Germany'],
+    ['credit'],
+  ],
+  ['whole payloads in an empty file', '█', ['credit — Credit to a card'], []],
+  ['no whole payload in a string', '{ "clientReferenceInformation": { "code": "█" } }', ['{{$guid}}'], ['credit']],
 ];
 
 describe('completion, hover and fixes', () => {
@@ -69,6 +88,17 @@ describe('completion, hover and fixes', () => {
       for (const label of never) assert.ok(!labels.includes(label), label);
     });
   }
+
+  it('offers nothing in other JSON files', async () => {
+    const labels = await completionsAt('other.json', 'cred█');
+    assert.ok(!labels.some((label) => label.startsWith('credit')), String(labels));
+    assert.equal(await hoverAt('other.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }'), '');
+  });
+
+  it('shows what a placeholder becomes', async () => {
+    const text = '{ "clientReferenceInformation": { "transactionId": "{{$trans█actionId}}" } }';
+    assert.match(await hoverAt('hover.credit.json', text), /for example `[0-9a-f]{26}`/);
+  });
 
   it('completes placeholders inside strings', async () => {
     const labels = await completionsAt(
@@ -120,6 +150,25 @@ describe('completion, hover and fixes', () => {
     assert.ok(fix?.edit, actions.map(({ title }) => title).join());
     await vscode.workspace.applyEdit(fix.edit);
     assert.match(document.getText(), /"totalAmount": "18.4"/);
+  });
+
+  it('turns a finding off that is no error', async () => {
+    const settings = () => vscode.workspace.getConfiguration('cybersourceCredits');
+    const document = await openPayload('off.credit.json', credit({ 'processingInformation.capture': true }));
+    const start = document.positionAt(document.getText().indexOf('"capture"'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(start, start.translate(0, 9)),
+    );
+    const { command } = actions.find(({ title }) => title.startsWith('Turn Off')) ?? {};
+    assert.ok(command, actions.map(({ title }) => title).join());
+    try {
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      assert.deepEqual(settings().get('findings'), { 'paymentsOnly.field': 'off' });
+    } finally {
+      await settings().update('findings', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('mends all that is safe at once', async () => {

@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../payload/findings/finding.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
-import { FindingsPage } from './findingsPage.ts';
-import { editorRange, type PayloadChecks } from './payloadChecks.ts';
-import { hasContributedSchema, isPayload } from './payloadDocuments.ts';
-
-/** Named as the source of our diagnostics, and told apart by it from those of VS Code's JSON support. */
-export const diagnosticSource = 'cybersource-credits';
+import { diagnosticSource, editorRange } from './drawnFindings.ts';
+import { findingsSection, registerFindingsPage } from './findingsPage.ts';
+import type { PayloadChecks } from './payloadChecks.ts';
+import { isDrawnByJsonSupport, isPayload } from './payloadDocuments.ts';
 
 /** After the last key stroke, in milliseconds: long enough not to disturb typing, short enough to seem immediate. */
 const pause = 250;
@@ -22,7 +20,6 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** Draws the findings of every open payload, and of no other document. */
 export class Diagnostics implements vscode.Disposable {
   readonly #checks: PayloadChecks;
-  readonly #page: FindingsPage;
   readonly #log: Log;
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
@@ -30,10 +27,10 @@ export class Diagnostics implements vscode.Disposable {
 
   constructor(checks: PayloadChecks, extension: vscode.Uri, log: Log) {
     this.#checks = checks;
-    this.#page = new FindingsPage(extension);
     this.#log = log;
     this.#subscriptions = vscode.Disposable.from(
       this.#collection,
+      registerFindingsPage(extension),
       vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, pause)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
@@ -67,13 +64,13 @@ export class Diagnostics implements vscode.Disposable {
 
   async #draw(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
-    const [findings, linkTo] = await Promise.all([this.#checks.findingsOf(document), this.#page.links()]);
+    const findings = await this.#checks.findingsOf(document);
     // Typed on meanwhile: a newer check is waiting already.
     if (document.isClosed || document.version !== version) return;
-    const drawn = findings.filter(({ owner }) => owner === 'rules' || !hasContributedSchema(document));
+    const drawn = findings.filter((finding) => !isDrawnByJsonSupport(document, finding));
     this.#collection.set(
       document.uri,
-      drawn.map((finding) => diagnosticOf(document, finding, linkTo(finding.code))),
+      drawn.map((finding) => diagnosticOf(document, finding)),
     );
   }
 
@@ -84,10 +81,10 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-function diagnosticOf(document: vscode.TextDocument, finding: Finding, target: vscode.Uri): vscode.Diagnostic {
+function diagnosticOf(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
   const range = editorRange(document, finding.range);
   const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.code, target };
+  diagnostic.code = { value: finding.code, target: findingsSection(finding.code) };
   return diagnostic;
 }

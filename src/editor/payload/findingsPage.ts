@@ -1,24 +1,19 @@
 import * as vscode from 'vscode';
 
-/** The page about findings: where the section of a code begins. Read once, when the first finding is drawn. */
-export class FindingsPage {
-  readonly #page: vscode.Uri;
-  #lines: Promise<ReadonlyMap<string, number>> | undefined;
+/** package.json opens pages of this scheme in the preview (`workbench.editorAssociations`). */
+const scheme = 'cybersource-findings';
 
-  constructor(extension: vscode.Uri) {
-    this.#page = vscode.Uri.joinPath(extension, 'docs', 'findings.md');
-  }
+/** The section of the page about findings that has this heading, a code for instance. */
+export function findingsSection(heading: string): vscode.Uri {
+  // As the preview names headings: in lower case without dots.
+  const fragment = heading.toLowerCase().replaceAll('.', '').replaceAll(' ', '-');
+  return vscode.Uri.from({ scheme, path: '/findings.md', fragment });
+}
 
-  /** Links to sections by code; VS Code opens a file at the line that the fragment names. */
-  async links(): Promise<(code: string) => vscode.Uri> {
-    this.#lines ??= this.#read();
-    const lines = await this.#lines;
-    return (code) => this.#page.with({ fragment: `L${lines.get(code) ?? 1}` });
-  }
-
-  async #read(): Promise<ReadonlyMap<string, number>> {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#page));
-    const sections = text.split('\n').map((line, i) => [/^### (.+)$/.exec(line)?.[1] ?? '', i + 1] as const);
-    return new Map(sections.filter(([code]) => code !== ''));
-  }
+/** Serves the page about findings to the preview. */
+export function registerFindingsPage(extension: vscode.Uri): vscode.Disposable {
+  const page = vscode.Uri.joinPath(extension, 'docs', 'findings.md');
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(page)),
+  });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { expandSnippet, readSnippets, type Snippet } from '../../payload/snippets.ts';
+import { expandSnippet, readSnippets, type Snippet } from '../../payload/language/snippets.ts';
 
 type MarkAsPayload = (document: vscode.TextDocument) => void;
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { withSeverities } from '../../payload/configuration/severities.ts';
 import type { Finding, Fix } from '../../payload/findings/finding.ts';
 import { gravest } from '../../payload/findings/gravest.ts';
@@ -107,9 +107,4 @@ async function fixesInSlices(findings: readonly Finding[], textLength: number): 
 
 function keyOf({ code, range }: Finding): string {
   return `${code} ${range.start} ${range.end}`;
-}
-
-/** The editor's range of a finding. */
-export function editorRange(document: vscode.TextDocument, { start, end }: Finding['range']): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isExpectationFile } from '../../payload/document/expectationFiles.ts';
+import type { Finding } from '../../payload/findings/finding.ts';
 import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
 
@@ -18,9 +19,13 @@ export function isPayload(document: vscode.TextDocument): boolean {
   return vscode.languages.match(payloadSelector(document), document) > 0;
 }
 
-/** Whether the contributed schema applies, so that VS Code's own JSON support draws what the schema says. */
-export function hasContributedSchema(document: vscode.TextDocument): boolean {
-  return document.languageId === 'json' && document.uri.path.endsWith('.credit.json');
+/**
+ * Whether VS Code's own JSON support draws a finding: faults of the JSON itself. Trailing commas and comments it leaves to
+ * us where the contributed schema applies, and in JSON with comments.
+ */
+export function isDrawnByJsonSupport({ languageId, uri }: vscode.TextDocument, { owner }: Finding): boolean {
+  if (owner === 'lenient json') return languageId === 'json' && !uri.path.endsWith('.credit.json');
+  return owner === 'json';
 }
 
 /** Whether a document can be sent at all. */

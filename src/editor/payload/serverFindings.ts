@@ -5,7 +5,7 @@ import type { Range } from '../../payload/document/document.ts';
 import { movedRange } from '../../payload/findings/movedRange.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { workOn } from '../host/worker.ts';
-import { editorRange } from './payloadChecks.ts';
+import { editorRange } from './drawnFindings.ts';
 
 /** What the API said of one field, and where that is in the payload now. */
 interface Drawn {

@@ -4,7 +4,7 @@ import { curlCommand, httpText } from '../../exchange/panel/copyAs.ts';
 import { headerOf } from '../../exchange/transport/transport.ts';
 import type { ExchangePart } from '../../protocol.ts';
 import { workOn } from '../host/worker.ts';
-import { editorRange } from '../payload/payloadChecks.ts';
+import { editorRange } from '../payload/drawnFindings.ts';
 import type { SandboxHost } from '../sending/sandboxHost.ts';
 
 /** Takes an answer out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */

@@ -4,7 +4,8 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { targetLabel } from '../../exchange/request/target.ts';
 import { PayloadDocument, propertiesOf } from '../../payload/document/document.ts';
 import type { Finding } from '../../payload/findings/finding.ts';
-import { editorRange, type PayloadChecks } from '../payload/payloadChecks.ts';
+import { editorRange } from '../payload/drawnFindings.ts';
+import type { PayloadChecks } from '../payload/payloadChecks.ts';
 
 /** There is nothing to send: offers to make a payload, or to open one. */
 export async function offerPayload(): Promise<void> {

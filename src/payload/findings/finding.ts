@@ -32,10 +32,10 @@ export interface Finding {
   /** What is wrong, why it matters and what to do. */
   readonly message: string;
   /**
-   * Who shows it in the editor: `json` findings (syntax, types, lengths, listed values) are shown by VS Code's own
-   * JSON support where the contributed schema applies, `rules` findings by us. Nothing is shown twice.
+   * Who draws it in the editor, so that nothing is drawn twice: `json` findings (syntax, duplicate names) VS Code's own
+   * JSON support; `lenient json` findings (trailing commas, comments) too, but not in lenient dialects; `rules` findings we.
    */
-  readonly owner: 'json' | 'rules';
+  readonly owner: 'json' | 'lenient json' | 'rules';
   /** Its fixes, best first; computed only on demand. */
   readonly fixes: () => readonly Fix[];
 }
@@ -72,7 +72,7 @@ const noFixes = () => [];
  * Makes a rule's `report` function, which knows its codes and the data of each message:
  * `report('amount.zero', node, { amount })`.
  */
-export function reporter<K extends FindingKinds>(kinds: K, owner: Finding['owner'] = 'rules') {
+export function reporter<K extends FindingKinds>(kinds: K) {
   return <C extends keyof K & string>(
     code: C,
     place: Place,
@@ -81,6 +81,6 @@ export function reporter<K extends FindingKinds>(kinds: K, owner: Finding['owner
   ): Finding => {
     const kind = kinds[code] as K[C];
     const { range, path } = 'range' in place ? place : { range: rangeOf(place), path: pathOf(place) };
-    return { code, severity: kind.severity, path, range, message: kind.message(data), owner, fixes };
+    return { code, severity: kind.severity, path, range, message: kind.message(data), owner: 'rules', fixes };
   };
 }

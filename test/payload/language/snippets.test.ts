@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like this
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { check } from '../../src/payload/check.ts';
-import { expandSnippet, readSnippets } from '../../src/payload/snippets.ts';
+import { check } from '../../../src/payload/check.ts';
+import { expandSnippet, readSnippets } from '../../../src/payload/language/snippets.ts';
 
 const file = readFileSync('snippets/credit.code-snippets', 'utf8');
 const snippets = readSnippets(file);

@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { type Completion, completionsAt } from '../../payload/language/completion.ts';
+import { docsSectionOf } from '../../payload/language/docsSection.ts';
+import { hoverAt } from '../../payload/language/hover.ts';
+import { readSnippets, type Snippet } from '../../payload/language/snippets.ts';
+import { editorRange } from './drawnFindings.ts';
+import { findingsSection } from './findingsPage.ts';
+
+const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
+  field: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.Value,
+  placeholder: vscode.CompletionItemKind.Variable,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+const source = {
+  now: () => new Date(),
+  uuid: () => randomUUID(),
+  randomInteger: (low: number, high: number) => randomInt(low, high + 1),
+};
+
+let snippets: Promise<readonly Snippet[]> | undefined;
+
+/** What can be written at a position of a payload. */
+export async function completePayload(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  extension: vscode.Uri,
+): Promise<vscode.CompletionList> {
+  snippets ??= loadSnippets(extension);
+  const list = completionsAt(document.getText(), document.offsetAt(position), await snippets);
+  return new vscode.CompletionList(list.map((completion) => itemOf(document, completion)));
+}
+
+/** What is to be said of the place of a payload that the pointer is at. */
+export function hoverOfPayload(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  const hover = hoverAt(document.getText(), document.offsetAt(position), source);
+  if (!hover) return undefined;
+  const section = hover.path === undefined ? undefined : docsSectionOf(hover.path);
+  const text = new vscode.MarkdownString(hover.text);
+  if (section !== undefined) {
+    text.isTrusted = { enabledCommands: ['vscode.open'] };
+    const target = encodeURIComponent(JSON.stringify([findingsSection(section)]));
+    text.appendMarkdown(`\n\n[${vscode.l10n.t('Findings: {0}', section)}](command:vscode.open?${target})`);
+  }
+  return new vscode.Hover(text, editorRange(document, hover.range));
+}
+
+async function loadSnippets(extension: vscode.Uri): Promise<readonly Snippet[]> {
+  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
+  return readSnippets(new TextDecoder().decode(file));
+}
+
+function itemOf(document: vscode.TextDocument, completion: Completion): vscode.CompletionItem {
+  const { kind, label, meaning, documentation, insert, filter, sort, range, leadsOn } = completion;
+  const item = new vscode.CompletionItem(meaning ? { label, detail: ` — ${meaning}` } : label, kinds[kind]);
+  const described = documentation?.();
+  if (described !== undefined) item.documentation = new vscode.MarkdownString(described);
+  item.insertText = new vscode.SnippetString(insert);
+  item.filterText = filter;
+  item.sortText = sort;
+  item.range = editorRange(document, range);
+  if (leadsOn) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  return item;
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { guarded, type Log } from '../host/guard.ts';
+import { registerPayloadContext } from './payloadContext.ts';
+import { isPayload } from './payloadDocuments.ts';
+
+/**
+ * Completion, hover and menu entries of payloads, whatever makes them so: the whole schema is ours alone, because VS Code's JSON support
+ * can be told of schemas by fixed file names only, and would draw findings of its own. Loaded at first use.
+ */
+export function registerLanguageSupport(extension: vscode.Uri, log: Log): vscode.Disposable {
+  const selector = [{ language: 'json' }, { language: 'jsonc' }];
+  const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
+    if (!isPayload(document)) return undefined;
+    const { completePayload } = await import('./languageFeatures.ts');
+    return completePayload(document, position, extension);
+  };
+  const provideHover = async (document: vscode.TextDocument, position: vscode.Position) => {
+    if (!isPayload(document)) return undefined;
+    const { hoverOfPayload } = await import('./languageFeatures.ts');
+    return hoverOfPayload(document, position);
+  };
+  return vscode.Disposable.from(
+    registerPayloadContext(),
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      { provideCompletionItems: guarded(log, provideCompletionItems) },
+      ...'": {$',
+    ),
+    vscode.languages.registerHoverProvider(selector, { provideHover: guarded(log, provideHover) }),
+  );
+}

@@ -1,0 +1,38 @@
+import { countryNames } from '../../contract/countries.ts';
+import { knownValues, schemaAt } from '../../contract/creditSchema.ts';
+import { currencyNames } from '../../contract/currencies.ts';
+import { subdivisionsOf } from '../../contract/subdivisions.ts';
+import { joinPath, type PayloadDocument } from '../document/document.ts';
+
+/** A path by its names and indices. */
+export type Steps = readonly (string | number)[];
+
+/** The path of steps as the API writes it. */
+export function pathOfSteps(steps: Steps): string {
+  return steps.reduce<string>(joinPath, '');
+}
+
+let currencies: ReadonlyMap<string, string> | undefined;
+let countries: ReadonlyMap<string, string> | undefined;
+
+/**
+ * The values that a field takes with what they mean: those that the schema lists, currencies, countries, and the states of
+ * an address in the US or Canada. Empty where any text may stand.
+ */
+export function valuesOf(payload: PayloadDocument, steps: Steps): ReadonlyMap<string | number, string> {
+  const listed = knownValues(schemaAt(steps));
+  if (listed.size > 0) return listed;
+  const name = steps.at(-1);
+  if (!schemaAt(steps) || typeof name !== 'string') return new Map();
+  if (/^(?:c|foreignC|originalC)urrency$/.test(name)) {
+    currencies ??= currencyNames();
+    return currencies;
+  }
+  if (/^(?:country|countryOfOrigin|rampProviderCountry)$/.test(name)) {
+    countries ??= countryNames();
+    return countries;
+  }
+  if (name !== 'administrativeArea' && name !== 'state') return new Map();
+  const country = payload.stringAt(pathOfSteps([...steps.slice(0, -1), 'country'])) ?? '';
+  return subdivisionsOf(country.toUpperCase()) ?? new Map();
+}
