@@ -29,19 +29,21 @@ export async function deliver(answer: Answer, response: ServerResponse, terms: D
   if (wait > 0) await delay(wait, undefined, { signal: terms.closing }).catch(() => {});
   if (terms.closing.aborted) return 'none';
   if (response.destroyed) return 'gone';
-  const body = Buffer.from(answer.bytes ?? answer.text);
+  const body = answer.bytes ?? answer.text;
   response.writeHead(answer.status, {
     ...answer.headers,
     'content-type': answer.contentType,
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(body),
     'v-c-correlation-id': terms.correlationId,
     date: terms.now.toUTCString(),
   });
   if (answer.delivery === 'half') {
-    response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    const whole = Buffer.from(body);
+    response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
     return 'cut';
   }
   const closed = new Promise<void>((resolve) => void response.once('close', resolve));
+  // A text goes out in one piece with the headers.
   response.end(body);
   await closed;
   return response.writableFinished ? 'complete' : 'gone';
