@@ -1,8 +1,10 @@
-// Builds everything that runs: `dist/` (what ships) and, with --tests, `.build/test/` (what tests it).
+// Builds everything that runs: `dist/` (what ships), `.build/cli/` (the command line alone) and, with --tests,
+// `.build/test/` (what tests it).
 //   node esbuild.mjs [--tests] [--watch]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
+import { writeCliPackage } from './cliPackage.mjs';
 
 const withTests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
@@ -48,6 +50,7 @@ const loadedAtFirstUse = [
 const sharedParts = [
   'src/contract/creditSchema.ts',
   'src/payload/document/document.ts',
+  'src/exchange/auth/forge.ts',
   'src/exchange/redaction/redact.ts',
 ];
 
@@ -126,12 +129,11 @@ const webview = {
   minify: true,
 };
 
-/** The licences of every package that is bundled, as they all ask for. */
-async function writeNotices(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+/** The licences of every package that has a file among the inputs of bundles, as they all ask for. */
+async function noticesOf(inputs) {
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
   const notices = await Promise.all([...folders].sort().map(noticeOf));
-  await writeFile('dist/third-party-notices.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+  return notices.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 async function noticeOf(folder) {
@@ -247,5 +249,7 @@ if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
   const [shipped, page] = await Promise.all(builds.map((options) => esbuild.build({ ...options, metafile: true })));
-  await writeNotices([shipped.metafile, page.metafile]);
+  const inputs = [shipped, page].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile('dist/third-party-notices.txt', await noticesOf(inputs));
+  await writeCliPackage(shipped.metafile.outputs, noticesOf);
 }

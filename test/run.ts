@@ -30,6 +30,7 @@ const stages: readonly Stage[] = [
   { name: 'clients', run: () => mocha(...testPatterns.clients) },
   { name: 'browser', run: () => mocha(...testPatterns.browser) },
   { name: 'package', run: checkPackage },
+  { name: 'package of the command line', run: () => mocha(...testPatterns.package) },
   { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
   { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
   {

@@ -10,6 +10,8 @@ export const testPatterns = {
   sweeps: ['.build/test/sweeps/**/*.test.mjs'],
   /** Other programs against the sandbox, installed from the network. */
   clients: ['.build/test/clients/**/*.test.mjs'],
+  /** The command line as a package, installed by npm. */
+  package: ['.build/test/package/**/*.test.mjs'],
   /** The panel's page, in Chromium. */
   browser: ['.build/test/webview/**/*.test.mjs'],
 } as const;

@@ -1,9 +1,8 @@
-// The only file that knows node-forge, which is large: it is loaded with the first P12 file.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import forge from 'node-forge';
 import type { Certificate } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
+import { forge } from './forge.ts';
 
 /** What can be told of a P12 file without telling a secret. */
 export interface P12Facts {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import forge from 'node-forge';
+import { forge } from '../../exchange/auth/forge.ts';
 import type { SandboxEncryption } from './encryption.ts';
 
 /** Keys that the sandbox makes for a client: a P12 to sign tokens with, and a certificate to encrypt requests with. */

@@ -1,0 +1,59 @@
+// The command line as an npm package of its own, in `.build/cli/`: what `npm run package:cli` packs.
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+const folder = join('.build', 'cli');
+
+/** The program, and the module that `import` gives. */
+const entries = ['dist/cli.cjs', 'dist/localSandbox.cjs'];
+
+/**
+ * Copies the bundles that the command line loads, now or at first use, and what belongs to them.
+ * @param outputs The outputs of the extension's build, by path, as esbuild's metafile lists them.
+ * @param noticesOf Gives the licences of the packages among the inputs that it is handed.
+ */
+export async function writeCliPackage(outputs, noticesOf) {
+  const bundles = reachable(outputs);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, 'dist'), { recursive: true });
+  for (const file of [...bundles, 'dist/config.schema.json', 'dist/expect.schema.json']) {
+    await copyFile(file, join(folder, 'dist', basename(file)));
+  }
+  for (const file of ['README.md', 'index.d.ts']) await copyFile(join('cli', file), join(folder, file));
+  await copyFile('LICENSE', join(folder, 'LICENSE'));
+  const inputs = bundles.flatMap((bundle) => Object.keys(outputs[bundle].inputs));
+  await writeFile(join(folder, 'third-party-notices.txt'), await noticesOf(inputs));
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), undefined, 2)}\n`);
+}
+
+/** The entries and every bundle that they require, themselves or through others. */
+function reachable(outputs) {
+  const found = new Set(entries);
+  for (const bundle of found) {
+    for (const { path } of outputs[bundle].imports) {
+      const required = `dist/${basename(path)}`;
+      if (path.startsWith('./') && required in outputs) found.add(required);
+    }
+  }
+  return [...found].sort();
+}
+
+async function manifest() {
+  const { version, license, engines } = JSON.parse(await readFile('package.json', 'utf8'));
+  return {
+    name: 'cybersource-credits-cli',
+    version,
+    description:
+      'Checks, runs and resolves payloads of stand-alone credits, with a local sandbox of the API. Unofficial; not affiliated with Cybersource or Visa.',
+    license,
+    engines: { node: engines.node },
+    bin: { 'cybersource-credits': 'dist/cli.cjs' },
+    exports: {
+      '.': { types: './index.d.ts', default: './dist/localSandbox.cjs' },
+      './config.schema.json': './dist/config.schema.json',
+      './expect.schema.json': './dist/expect.schema.json',
+      './package.json': './package.json',
+    },
+    files: ['dist', 'index.d.ts', 'third-party-notices.txt'],
+  };
+}

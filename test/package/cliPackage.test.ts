@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as declared from '../../cli/index.d.ts';
+import * as sandboxModule from '../../src/sandbox/localSandbox.ts';
+import { buildFolder, examplesFolder } from '../workbench/paths.ts';
+import { startGroup } from '../workbench/processes.ts';
+
+const PACKED_LIMIT_BYTES = 500_000;
+
+/** Fails to compile when the types of the package don't fit what it exports. */
+const exportedNames = Object.keys(sandboxModule satisfies typeof declared).sort();
+
+describe('the command line as a package', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let tarball: string;
+
+  /** Runs a command in the folder; through a shell, since npm and npx are scripts on Windows. */
+  function shell(command: string, env: NodeJS.ProcessEnv = {}) {
+    const { status, stdout, stderr } = spawnSync(command, {
+      cwd: folder,
+      env: { ...process.env, GITHUB_ACTIONS: '', ...env },
+      shell: true,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'credits-cli-'));
+    const packed = shell(`npm pack "${join(buildFolder, 'cli')}"`);
+    assert.equal(packed.status, 0, packed.stderr);
+    tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+    const installed = shell(`npm install ./${tarball} --offline --no-audit`);
+    assert.equal(installed.status, 0, installed.stderr);
+    mkdirSync(join(folder, 'payloads'));
+    for (const name of ['card.credit.json', 'card.expect.json']) {
+      copyFileSync(join(examplesFolder, name), join(folder, 'payloads', name));
+    }
+    writeFileSync(join(folder, 'broken.credit.json'), '{ "orderInformation": ');
+    writeFileSync(join(folder, 'report.mjs'), 'console.log(typeof process.env.CYBERSOURCE_SHARED_SECRET);');
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it(`has at most ${PACKED_LIMIT_BYTES} bytes`, () => {
+    const { size } = statSync(join(folder, tarball));
+    assert.ok(size <= PACKED_LIMIT_BYTES, `${size} bytes`);
+  });
+
+  it('brings no other package', () => {
+    const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+    assert.deepEqual(installed, ['cybersource-credits-cli']);
+  });
+
+  it('has one command', () => {
+    const manifest = readFileSync(join(folder, 'node_modules', 'cybersource-credits-cli', 'package.json'), 'utf8');
+    assert.deepEqual(JSON.parse(manifest).bin, { 'cybersource-credits': 'dist/cli.cjs' });
+  });
+
+  for (const file of ['README.md', 'LICENSE', 'third-party-notices.txt', 'index.d.ts']) {
+    it(`holds ${file}`, () =>
+      assert.ok(statSync(join(folder, 'node_modules', 'cybersource-credits-cli', file)).size > 0));
+  }
+
+  it('has the version of the extension', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    assert.equal(shell('npx cybersource-credits --version').stdout, `${version}\n`);
+  });
+
+  const commands: readonly (readonly [words: string, status: number, stdout: RegExp])[] = [
+    ['check payloads', 0, /^payloads.card\.credit\.json: no findings$/m],
+    ['check --reporter json .', 1, /"broken\.credit\.json".*\n.*card\.credit\.json/],
+    ['check --reporter sarif .', 1, /"version": ?"2\.1\.0"/],
+    ['run payloads', 0, /1 passed/],
+    ['run broken.credit.json', 1, /broken\.credit\.json/],
+    ['resolve payloads/card.credit.json', 0, /"clientReferenceInformation"/],
+    ['sandbox exec -- node report.mjs', 0, /^string$/m],
+    ['chek payloads', 2, /^$/],
+  ];
+  for (const [words, status, stdout] of commands) {
+    it(`exits with ${status} for npx cybersource-credits ${words}`, () => {
+      const result = shell(`npx cybersource-credits ${words}`);
+      assert.equal(result.status, status, result.stdout + result.stderr);
+      assert.match(result.stdout, stdout);
+    });
+  }
+
+  it('starts a sandbox for npx cybersource-credits sandbox', async () => {
+    const { child, end } = startGroup('npx cybersource-credits sandbox', [], {
+      cwd: folder,
+      shell: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      assert.ok(child.stdout);
+      const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+      const { url } = JSON.parse(line);
+      assert.equal((await fetch(`${url}/pts/v2/credits/`, { method: 'POST', body: '{}' })).status, 401);
+    } finally {
+      end();
+    }
+  });
+
+  it('runs a sandbox inside a program', () => {
+    writeFileSync(
+      join(folder, 'send.mjs'),
+      `import { startLocalSandbox } from 'cybersource-credits-cli';
+       const sandbox = await startLocalSandbox();
+       const { status } = await fetch(sandbox.url + '/pts/v2/credits/', { method: 'POST', body: '{}' });
+       console.log(status, sandbox.requests().map(({ method, path }) => method + ' ' + path).join());
+       await sandbox.close();`,
+    );
+    assert.equal(shell('node send.mjs').stdout, '401 POST /pts/v2/credits/\n');
+  });
+
+  for (const [how, script] of [
+    [
+      'import',
+      "import('cybersource-credits-cli').then((exported) => console.log(Object.keys(exported).sort().join()))",
+    ],
+    ['require', "console.log(Object.keys(require('cybersource-credits-cli')).sort().join())"],
+  ] as const) {
+    it(`exports the sandbox to ${how}`, () => {
+      writeFileSync(join(folder, 'names.cjs'), script);
+      const names = shell('node names.cjs').stdout.trim().split(',');
+      assert.deepEqual(
+        names.filter((name) => name !== 'default' && name !== 'module.exports'),
+        exportedNames,
+      );
+    });
+  }
+});
