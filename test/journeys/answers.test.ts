@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
     what: 'an answer that never comes',
     amount: '5000.02',
     head: ['unknown', ''],
-    meaning: /in time\..*may or may not have been created/,
+    meaning: /timed out\..*may or may not have been created/,
     advice: lookFirst,
     buttons: remedies,
   },
@@ -144,8 +144,8 @@ journey(
       const voided = await panel.responseTo(async () => {
         await panel.press('Void If Processed');
         const { message, detail } = await prompts.dialog();
-        assert.equal(message, 'Void this credit if it happened?');
-        assert.match(detail, /^Local sandbox is asked to void the credit with transactionId j-5000\.02\./);
+        assert.equal(message, 'Void this credit if it was processed?');
+        assert.match(detail, /^Sends a timeout void for transactionId j-5000\.02 to Local sandbox\./);
         await workbench.screenshot('answer-void-question');
         await prompts.pressInDialog('Void If Processed');
       });
@@ -233,7 +233,7 @@ journey(
       const isResponse = ({ source }: { readonly source: string }) => source === 'API response';
       const problems = await workbench.problems((all) => all.some(isResponse));
       const { message, position, code } = problems.find(isResponse) ?? {};
-      assert.match(message ?? '', /^The API answered INVALID_DATA for amountDetails\.totalAmount\./);
+      assert.match(message ?? '', /^The API returned INVALID_DATA for amountDetails\.totalAmount\./);
       assert.deepEqual([code, position], ['INVALID_DATA', 'Ln 13, Col 22']);
       await workbench.screenshot('answer-field');
       await workbench.openFile('field.credit.json');

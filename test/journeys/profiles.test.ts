@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
+import { eventually } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const merchantId = 'learning_merchant';
@@ -66,6 +67,12 @@ journey('Merchant profiles', (session) => {
   it('keep what was entered when Back is pressed and a click goes elsewhere; Escape adds nothing', async () => {
     const { workbench } = session();
     const { prompts } = workbench;
+    const isFocused = (label: string) =>
+      eventually(
+        'the focused row',
+        () => prompts.focusedItem(),
+        ({ words }) => words.startsWith(label),
+      );
     await workbench.runCommand('Cybersource: Add Merchant Profile');
     await prompts.pick('Local sandbox');
     await prompts.pick('JWT with shared secret');
@@ -77,9 +84,9 @@ journey('Merchant profiles', (session) => {
     await prompts.question((text) => text.startsWith('Merchant id'));
     assert.equal(await prompts.input.inputValue(), merchantId);
     await prompts.pressButton('Back');
-    assert.match((await prompts.focusedItem()).words, /^JWT with shared secret/);
+    await isFocused('JWT with shared secret');
     await prompts.pressButton('Back');
-    assert.match((await prompts.focusedItem()).words, /^Local sandbox/);
+    await isFocused('Local sandbox');
     await workbench.screenshot('profile-back');
     await workbench.press('Escape');
     await workbench.statusBar((texts) => texts.includes('Learning: Local sandbox'));

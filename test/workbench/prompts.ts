@@ -34,7 +34,8 @@ export class Prompts {
   /** Presses a button beside the title of the quick pick or input box. */
   async pressButton(label: string): Promise<void> {
     const titlebar = this.#page.locator('.quick-input-widget:visible .quick-input-titlebar');
-    await titlebar.getByRole('button', { name: label, exact: true }).click();
+    // VS Code may add the shortcut to the name.
+    await titlebar.locator(`[aria-label^="${label}"]`).first().click();
   }
 
   /** The labels of the quick pick; waits until they are as `accept` wants them. */
@@ -44,11 +45,12 @@ export class Prompts {
     return eventually('the quick pick', () => textsOf(labels), accept, timeoutMs);
   }
 
-  /** The row of the quick pick that Enter takes: what a screen reader says of it, and its icon. */
+  /** The row of the quick pick that Enter takes: what a screen reader says of it, and its icon if it has one. */
   async focusedItem(): Promise<{ readonly words: string; readonly icon: string }> {
     const row = this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
-    const classes = (await row.locator('.codicon').first().getAttribute('class')) ?? '';
-    return { words: (await row.getAttribute('aria-label')) ?? '', icon: /codicon-([a-z-]+)/.exec(classes)?.[1] ?? '' };
+    const words = (await row.getAttribute('aria-label')) ?? '';
+    const classes = (await row.locator('.codicon').evaluateAll(([icon]) => icon?.className)) ?? '';
+    return { words, icon: /codicon-([a-z-]+)/.exec(classes)?.[1] ?? '' };
   }
 
   /** Clicks the row of the quick pick that has exactly this label. */

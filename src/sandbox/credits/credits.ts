@@ -42,12 +42,15 @@ function answerTo(call: Call): Answer {
   const isBad = number !== undefined && isBadCardNumber(number);
   const effect = isBad ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });
   const answer = because(carryOut(effect, call, order), ...reasonsFor(isBad, trigger));
-  return trigger?.delivery && !isBad ? { ...answer, delivery: trigger.delivery } : answer;
+  // A decline can get lost on its way as well.
+  return trigger?.delivery ? { ...answer, delivery: trigger.delivery } : answer;
 }
 
 function reasonsFor(isBadNumber: boolean, trigger: Trigger | undefined): readonly string[] {
-  if (isBadNumber) return ['This is not a valid card number (length or check digit).'];
-  return trigger ? [`Trigger amount ${trigger.amount}: ${trigger.meaning}`] : [];
+  return [
+    ...(isBadNumber ? ['This is not a valid card number (length or check digit).'] : []),
+    ...(trigger && (!isBadNumber || trigger.delivery) ? [`Trigger amount ${trigger.amount}: ${trigger.meaning}`] : []),
+  ];
 }
 
 /** `GET /pts/v2/credits/{id}`: the credit with its present status. */
