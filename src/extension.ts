@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerResponseDiff(session),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
-    registerCodeLenses(profiles, log),
+    registerCodeLenses(profiles, session, sending, log),
     registerLanguageSupport(extension, log),
     registerSettingWarnings(log),
     registerStatusBar(profiles, session, log),

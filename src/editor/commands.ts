@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
 import type { History } from './history/history.ts';
 import { exchangeIdOf } from './history/historyView.ts';
@@ -9,9 +10,12 @@ import { isPayload, markAsPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { compareWithPrevious } from './response/responseDiff.ts';
 import type { ResponsePanel } from './response/responsePanel.ts';
+import { registerContextKeys } from './sending/contextKeys.ts';
 import type { SandboxHost } from './sending/sandboxHost.ts';
 import type { Sending } from './sending/sending.ts';
 import { registerTests } from './testing/registerTests.ts';
+
+type HistoryCommands = typeof import('./history/historyCommands.ts');
 
 interface Ports {
   readonly extension: vscode.Uri;
@@ -25,7 +29,10 @@ interface Ports {
   readonly log: Log;
 }
 
-/** Every command of the palette, by its id without the extension's name, and the tests with theirs. */
+/**
+ * Every command of the palette, by its id without the extension's name, with the context keys that enable them, and the
+ * tests with theirs.
+ */
 export function registerCommands({
   network,
   extension,
@@ -37,9 +44,14 @@ export function registerCommands({
   history,
   log,
 }: Ports): vscode.Disposable {
+  const onRow = async (argument: unknown, act: (rows: HistoryCommands, exchange: Exchange) => Promise<void>) => {
+    const exchange = session.exchange(exchangeIdOf(argument) ?? '');
+    if (exchange) await act(await import('./history/historyCommands.ts'), exchange);
+  };
   const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
-    cancel: () => session.cancelAll(),
+    cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
+    showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
     newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension, markAsPayload),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
     showResponse: () => panel.open(),
@@ -53,15 +65,29 @@ export function registerCommands({
     resetSandbox: () => sandbox.reset(),
     showExchange: (argument) => showExchange(argument, panel),
     compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
+    openPayload: (argument) => onRow(argument, async (rows, exchange) => void (await rows.openPayloadOf(exchange))),
+    sendAgain: (argument) =>
+      onRow(argument, async (rows, exchange) => {
+        const document = await rows.openPayloadOf(exchange);
+        if (document) await sending.send(document);
+      }),
+    copyId: (argument) => onRow(argument, (rows, exchange) => rows.copyIdOf(exchange)),
+    deleteExchange: (argument) => onRow(argument, (rows, exchange) => rows.deleteExchange(exchange, history)),
+    findInHistory: async () => (await import('./history/historyCommands.ts')).findInHistory(),
     clearHistory: () => history.clear(),
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
+    registerContextKeys(session, profiles, history.onDidRead),
     registerTests({ session, profiles, network, history, panel }, log),
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),
   );
+}
+
+function isSending({ exchanges }: Session): boolean {
+  return exchanges.some(({ result, elsewhere }) => !result && !elsewhere);
 }
 
 async function checkConnection(network: Network, profiles: Profiles, sandbox: SandboxHost): Promise<void> {

@@ -77,6 +77,7 @@ journey('A canary in secret storage and in a card number', (session) => {
     await workbench.screenshot('canary-refused');
     await workbench.openFile(payloadName);
     await workbench.clickStatusBar('Canary: Local sandbox');
+    await workbench.prompts.pick('Choose Merchant Profile');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
     assert.equal((await panel.responseTo(() => send(workbench))).outcome, 'accepted');

@@ -9,10 +9,10 @@ journey('The history and the connection', (session) => {
     await workbench.panel.responseTo(() => send(workbench));
     await openText(session(), 'second.credit.json', creditText({ amount: '5201.01', code: 'H-2' }));
     await workbench.panel.responseTo(() => send(workbench));
-    await workbench.runCommand('Cybersource Credits (Unofficial): Focus on History View');
+    await workbench.runCommand('Credits (Unofficial): Focus on History View');
     const rows = await historyRows(workbench, (all) => all.length >= 3);
-    assert.match(rows[1] ?? '', /Create Credit H-2.*5201\.01 USD.*Local sandbox/);
-    assert.match(rows[2] ?? '', /Create Credit H-1.*4\.10 USD.*Local sandbox/);
+    assert.match(rows[1] ?? '', /H-2 · 5201\.01 USD.*Declined.*Local sandbox/);
+    assert.match(rows[2] ?? '', /H-1 · 4\.10 USD.*Accepted.*Local sandbox/);
     await workbench.screenshot('history');
   });
 

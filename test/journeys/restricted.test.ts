@@ -11,7 +11,7 @@ journey(
       const { workbench } = session();
       const { editor } = workbench;
       await workbench.openFile('faulty.credit.json');
-      await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
+      await editor.codeLenses((titles) => titles.includes("Can't Send in Restricted Mode"));
       const squiggles = await editor.squiggles(({ errors, warnings }) => errors > 0 && warnings > 0);
       assert.ok(squiggles.errors > 0);
     });
@@ -24,7 +24,7 @@ journey(
         const { workbench } = session();
         await workbench.openFile('card.credit.json');
         if (act === 'command') await send(workbench);
-        else await workbench.editor.clickCodeLens('Send Credit to Local Sandbox');
+        else await workbench.editor.clickCodeLens("Can't Send in Restricted Mode");
         await workbench.prompts.notification(refusal);
         await workbench.screenshot('restricted');
         assert.equal(await workbench.panel.now(), undefined);

@@ -45,7 +45,7 @@ journey('Windows that share one record', (session) => {
       await questionIn(third, join(folder, unanswered)),
       /is not known yet\. It was sent from another workspace\./,
     );
-    await second.runCommand('Cybersource Credits (Unofficial): Focus on History View');
+    await second.runCommand('Credits (Unofficial): Focus on History View');
     await historyRows(second, (rows) => rows.some((row) => row.includes('Local sandbox')));
     await second.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Local sandbox' }).click();
     await second.panel.head(({ headline }) => headline === 'Sending in another window');
@@ -74,7 +74,7 @@ journey('Windows that share one record', (session) => {
     }
     await Promise.all(windows.map((window) => window.panel.responseTo(() => send(window))));
     for (const window of windows) {
-      await window.runCommand('Cybersource Credits (Unofficial): Focus on History View');
+      await window.runCommand('Credits (Unofficial): Focus on History View');
       await historyRows(window, (rows) => [0, 1].every((i) => rows.some((row) => row.includes(`W-${i}`))));
     }
     await first.close();

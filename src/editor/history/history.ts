@@ -98,6 +98,15 @@ export class History implements vscode.Disposable {
     await vscode.window.showErrorMessage(failed, { modal: true, detail: fault });
   }
 
+  /**
+   * Forgets one exchange in all windows.
+   * @returns Why that is not possible, as a sentence; `undefined` when it is forgotten.
+   */
+  async forget(id: string): Promise<string | undefined> {
+    const fault = await (await this.#record).forget([id]);
+    return fault ?? this.refresh();
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }

@@ -9,12 +9,13 @@ import type { Profiles } from '../profiles/profiles.ts';
 const moment = 200;
 
 /**
- * One item: where the next credit goes, or how long the present one is under way. A click chooses the profile, or
- * cancels.
+ * One item: where the next credit goes, or how long the present one is under way. A click opens a menu. A test endpoint
+ * has another icon and background than the local sandbox.
  */
 export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
   item.name = vscode.l10n.t('Cybersource Credits');
+  item.command = 'cybersourceCredits.showMenu';
   let waiting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
@@ -22,17 +23,17 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     const profile = await profiles.active();
     const isSandbox = !profile || profile.target === 'localSandbox';
     const sandbox = vscode.l10n.t('Local sandbox');
-    item.text = isSandbox
-      ? `$(beaker) ${profile ? `${profile.name}: ` : ''}${sandbox}`
-      : `$(key) ${profile.name}: ${profile.target}`;
+    const name = profile && `${shortened(profile.name)}: `;
+    item.text = isSandbox ? `$(beaker) ${name ?? ''}${sandbox}` : `$(globe) ${name}${profile.target}`;
+    item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     item.tooltip = isSandbox
-      ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine. Click to choose.')
+      ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine.')
       : vscode.l10n.t(
-          'Credits are signed as merchant {0} and go to {1}. Click to choose.',
+          'Credits are signed as merchant {0} with profile "{1}" and go to {2}.',
           profile.merchantId,
+          profile.name,
           profile.target,
         );
-    item.command = 'cybersourceCredits.chooseProfile';
     // Without a text editor in front (the response panel is), it stays as it was.
     const document = vscode.window.activeTextEditor?.document;
     if (document && isJson(document)) item.show();
@@ -51,8 +52,7 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
       const seconds = Math.floor((Date.now() - Date.parse(sending.startedAt)) / 1000);
       item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', targetLabel(sending.target), seconds)}`;
     };
-    item.tooltip = vscode.l10n.t('Waiting for {0}. Click to cancel.', targetLabel(sending.target));
-    item.command = 'cybersourceCredits.cancel';
+    item.tooltip = vscode.l10n.t('Waiting for {0}.', targetLabel(sending.target));
     count();
     ticking = setInterval(count, 1000);
     item.show();
@@ -77,4 +77,10 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
       },
     },
   );
+}
+
+/** So that the target after it stays in view. */
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length > 24 ? `${letters.slice(0, 23).join('')}…` : name;
 }

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { History } from './history.ts';
+
+/** Shows the payload of an exchange as it is now; `undefined` where there is none, or it can't be opened. */
+export async function openPayloadOf({ document: uri }: Exchange): Promise<vscode.TextDocument | undefined> {
+  if (uri === undefined) return undefined;
+  try {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    return document;
+  } catch {
+    const name = vscode.Uri.parse(uri).path.split('/').at(-1) ?? '';
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("{0} can't be opened. It may have been moved or deleted.", name),
+    );
+    return undefined;
+  }
+}
+
+/** Copies the API's id of an exchange, and says so in the status bar. */
+export async function copyIdOf({ result }: Exchange): Promise<void> {
+  if (result?.resourceId === undefined) return;
+  await vscode.env.clipboard.writeText(result.resourceId);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', result.resourceId), 3000);
+}
+
+/** Deletes an exchange from the record, after a question. */
+export async function deleteExchange({ id }: Exchange, history: History): Promise<void> {
+  const remove = vscode.l10n.t('Delete');
+  const message = vscode.l10n.t('Delete this entry from the history?');
+  const detail = vscode.l10n.t("This can't be undone. Sending this credit again is no longer recognized.");
+  if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, remove)) !== remove) return;
+  const fault = await history.forget(id);
+  if (fault === undefined) return;
+  void vscode.window.showErrorMessage(vscode.l10n.t("The entry can't be deleted. {0}", fault));
+}
+
+/** Opens the search of VS Code's own trees in the history view; it filters or highlights, as the user has set it. */
+export async function findInHistory(): Promise<void> {
+  await vscode.commands.executeCommand('cybersourceCredits.history.focus');
+  await vscode.commands.executeCommand('list.find');
+}
