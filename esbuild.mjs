@@ -18,6 +18,7 @@ const loadedAtFirstUse = [
   'src/editor/payload/codeActions.ts',
   'src/editor/payload/languageFeatures.ts',
   'src/editor/payload/newPayload.ts',
+  'src/editor/payload/openDocumentation.ts',
   'src/editor/payload/openExamples.ts',
   'src/editor/profiles/profileCommands.ts',
   'src/editor/response/responseDocuments.ts',

@@ -53,6 +53,7 @@ export function registerCommands({
     cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
     showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
     newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension, markAsPayload),
+    openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extension),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
     showResponse: () => panel.open(),
     addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),

@@ -14,14 +14,7 @@ export function packageExtension(): Promise<string> {
 async function packageNow(): Promise<string> {
   mkdirSync(buildFolder, { recursive: true });
   const vsix = join(buildFolder, 'cybersource-credits.vsix');
-  const vsce = join(projectFolder, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const { code, output } = await runNode(vsce, [
-    'package',
-    '--no-dependencies',
-    '--no-rewrite-relative-links',
-    '-o',
-    vsix,
-  ]);
-  if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
+  const { code, output } = await runNode(join(projectFolder, 'package.mjs'), [vsix]);
+  if (code !== 0) throw new Error(`package.mjs failed:\n${output}`);
   return vsix;
 }

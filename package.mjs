@@ -1,0 +1,36 @@
+// Packs the extension as the build has left it in `dist/`: node package.mjs [FILE.vsix]
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+
+/** The part of the repository's address that is not decided yet, see CONTRIBUTING.md. */
+const placeholder = '/OWNER/';
+const staging = resolve('.build/package');
+const { name, version, repository } = JSON.parse(await readFile('package.json', 'utf8'));
+const packagePath = resolve(process.argv[2] ?? `${name}-${version}.vsix`);
+
+await rm(staging, { recursive: true, force: true });
+for (const file of await listFiles({ dependencies: false })) {
+  await mkdir(dirname(join(staging, file)), { recursive: true });
+  await cp(file, join(staging, file));
+}
+await cp('.vscodeignore', join(staging, '.vscodeignore'));
+await writeFile(join(staging, 'README.md'), await pageOf(await readFile('README.md', 'utf8')));
+const hasRepository = !repository.url.includes(placeholder);
+await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelativeLinks: hasRepository });
+
+/**
+ * The README as the extension's page inside VS Code can show it: that takes pictures from `https:` and `data:` only, and
+ * follows no links but web addresses and headings. Pictures are put in; links to files become web addresses once the
+ * repository has one, and are plain text until then.
+ */
+async function pageOf(readme) {
+  const pictures = [...readme.matchAll(/!\[([^\]]*)\]\((\w[^):]*)\)/g)];
+  let page = readme;
+  for (const [picture, alt, file] of pictures) {
+    const type = file.endsWith('.webp') ? 'image/webp' : 'image/png';
+    const data = (await readFile(file)).toString('base64');
+    page = page.replace(picture, () => `![${alt}](data:${type};base64,${data})`);
+  }
+  return repository.url.includes(placeholder) ? page.replace(/(?<!!)\[([^\]]*)\]\((?![\w-]+:|#)[^)]+\)/g, '$1') : page;
+}

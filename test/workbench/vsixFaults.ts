@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything that belongs into the VSIX, by its path from the extension's folder. */
+const wanted: readonly RegExp[] = [
+  /^(package|package\.nls)\.json$/,
+  /^(README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+  /^LICENSE$/,
+  /^dist\/[A-Za-z\d]+\.cjs$/,
+  /^dist\/(config|credit|expect)\.schema\.json$/,
+  /^dist\/third-party-notices\.txt$/,
+  /^dist\/webview\/[\w-]+\.(js|css)$/,
+  /^docs\/[a-z-]+\.md$/,
+  /^examples\/([\w-]+\.(credit|expect)\.json|README\.md)$/,
+  /^media\/[a-z-]+\.(png|svg|webp)$/,
+  /^snippets\/[a-z]+\.code-snippets$/,
+];
+
+/** What no file of the VSIX may contain. */
+const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z\d+/=]{40}/],
+  ['an access token', /\b(?:ghp|gho|npm|glpat|xox[abp])[_-][A-Za-z\d]{20,}|\bAKIA[A-Z\d]{16}\b/],
+  ['an absolute path of a computer', /(?:\/home|\/Users|\/root|\/work|[A-Z]:\\+Users)[\\/]+[\w.-]+[\\/]/],
+  ['a path into node_modules', /node_modules[\\/]+[@\w]/],
+  ['its sources', /"sourcesContent"|sourceMappingURL=data:/],
+  ['a private address', /\b(?:10|192\.168)(?:\.\d{1,3}){2,3}:\d{2,5}\b/],
+];
+
+/** VS Code's page of an extension follows web addresses and headings, and shows pictures from `https:` and `data:`. */
+const deadLink = /\]\((?!https?:|mailto:|data:|#)/;
+
+/** What is wrong with the files of a VSIX, as sentences; `folder` holds them as they are packed. */
+export function vsixFaults(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file !== '.vscodeignore' && statSync(join(folder, file)).isFile());
+  return files.flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'latin1');
+    const contained = forbidden.filter(([, pattern]) => pattern.test(text));
+    return [
+      ...(wanted.some((pattern) => pattern.test(file)) ? [] : [`${file} doesn't belong into the VSIX.`]),
+      ...(file === 'README.md' && deadLink.test(text) ? [`${file} has a link that VS Code can't follow.`] : []),
+      ...contained.map(([what]) => `${file} contains ${what}.`),
+    ];
+  });
+}
