@@ -7,7 +7,7 @@ const wanted: readonly RegExp[] = [
   /^(README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
   /^LICENSE$/,
   /^dist\/[A-Za-z\d]+\.cjs$/,
-  /^dist\/(config|credit|expect)\.schema\.json$/,
+  /^dist\/(config|credit|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
   /^dist\/webview\/[\w-]+\.(js|css)$/,
   /^docs\/[a-z-]+\.md$/,
