@@ -55,7 +55,10 @@ function tests(session: () => Session): void {
     await workbench.screenshot('send-no-payload');
     await workbench.prompts.pressInDialog('New Credit Payload');
     await workbench.prompts.items((labels) => labels.includes('Credit to a customer token'));
+    const isPreview = (tab: string) => tab.startsWith('Credit to a card');
+    await workbench.tabsAre((tabs) => tabs.some(isPreview));
     await workbench.press('Escape');
+    await workbench.tabsAre((tabs) => !tabs.some(isPreview));
   });
 
   for (const [what, name, text, message, detail] of [
