@@ -5,7 +5,7 @@ const longestPattern = 500;
 const longestText = 10_000;
 
 /** Milliseconds for one text. A sound pattern takes microseconds; one that backtracks forever is ended. */
-const patience = 100;
+const patience = 1000;
 
 /** What is wrong with a pattern of `$matches`, as a sentence; `undefined` when nothing is. */
 export function patternFault(pattern: string): string | undefined {

@@ -173,9 +173,11 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
 function shownType(payload: PayloadDocument, node: Node): string {
   if (node.type === 'object') return 'This is an object';
   if (node.type === 'array') return 'This is an array';
+  if (node.type === 'null') return 'null is not a value';
+  // Hidden before it is truncated: half a track would not be recognized.
+  if (node.type === 'string') return `${quoted(String(node.value))} is a string`;
   const written = payload.text.slice(node.offset, node.offset + node.length);
-  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
-  return node.type === 'null' ? 'null is not a value' : `${shown} is a ${node.type}`;
+  return `${written.length > 40 ? `${written.slice(0, 40)}…` : written} is a ${node.type}`;
 }
 
 /** Most objects have few members, for which comparing is faster than a set. */

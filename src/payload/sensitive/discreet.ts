@@ -15,7 +15,7 @@ interface SensitiveValue {
 const nothing = '***';
 /** Shorter ones are part of too many words. */
 const shortest = 3;
-const quotedOrWord = /"(?:[^"\\]|\\.)*"|[a-z\d]{3,}/gi;
+const quotedOrWord = /"(?:[^"\\]|\\.)*"|[a-z\d]{3,}(?:\.\d+)?/gi;
 
 /**
  * Makes a finding's texts safe to be shown, logged and printed: quoted account and card numbers are reduced to their
