@@ -174,6 +174,8 @@ describe('the panel shows', () => {
       /^content-type application\/hal\+json \| v-c-correlation-id 2fe5b6c1/,
     );
     await panel.page.click('#tab-request');
+    // The lines of the body are drawn once their place has been measured.
+    await panel.page.waitForFunction(() => /RTS-Auth/.test(document.querySelector('#view-request')?.textContent ?? ''));
     assert.match(
       await textOf(panel, '#view-request'),
       /POST \/pts\/v2\/credits\/.*authorization Bearer ••••.*"code": "RTS-Auth"/,
