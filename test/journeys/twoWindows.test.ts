@@ -90,8 +90,7 @@ journey('Windows that share one record', (session) => {
     await second.panel.head(({ outcome }) => outcome === 'sending');
     await second.openFile('link.credit.json');
     await send(second);
-    assert.equal((await second.prompts.dialog()).message, 'This payload is already being sent.');
-    await second.prompts.pressInDialog('OK');
+    await second.prompts.notification('This payload is already being sent.');
     await second.panel.press('Cancel');
     await second.panel.head(({ outcome }) => outcome === 'unknown');
   });
