@@ -25,6 +25,15 @@ describe('the arrows between the files', () => {
     assert.ok(arrows.some(({ to }) => to === 'vscode'));
   });
 
+  const all = [
+    'src/editor/',
+    'src/expectations/',
+    'src/sandbox/',
+    'src/exchange/',
+    'src/payload/',
+    'src/contract/',
+    'src/protocol.ts',
+  ];
   /** What the files of a folder (or a file) may import of the project. */
   const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/contract/': ['src/contract/'],
@@ -33,15 +42,7 @@ describe('the arrows between the files', () => {
     'src/exchange/': ['src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
     'src/sandbox/': ['src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
     'src/expectations/': ['src/expectations/', 'src/exchange/', 'src/payload/', 'src/contract/'],
-    'src/editor/': [
-      'src/editor/',
-      'src/expectations/',
-      'src/sandbox/',
-      'src/exchange/',
-      'src/payload/',
-      'src/contract/',
-      'src/protocol.ts',
-    ],
+    'src/editor/': all,
     'src/commandLine/': [
       'src/commandLine/',
       'src/expectations/',
@@ -51,15 +52,7 @@ describe('the arrows between the files', () => {
       'src/contract/',
     ],
     'src/protocol.ts': [],
-    'src/extension.ts': [
-      'src/editor/',
-      'src/expectations/',
-      'src/sandbox/',
-      'src/exchange/',
-      'src/payload/',
-      'src/contract/',
-      'src/protocol.ts',
-    ],
+    'src/extension.ts': all,
     'src/cli.ts': ['src/'],
     'webview/': ['webview/', 'src/protocol.ts'],
   };

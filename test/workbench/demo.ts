@@ -22,40 +22,35 @@ const steps: readonly Step[] = [
   { picture: '2-command', act: async (workbench) => void (await workbench.searchCommand(SEND)) },
   {
     picture: '3-response',
-    act: async (workbench) => {
-      await workbench.prompts.pick(SEND);
-      await see(workbench, /^POST \/pts\/v2\/credits\/$/);
-    },
+    act: async (workbench) => see(workbench, /^POST \/pts\/v2\/credits\/$/, () => workbench.prompts.pick(SEND)),
   },
   {
     picture: '4-void-asked',
-    act: async (workbench) => {
-      await click(workbench, '[data-rel="void"]');
-      await workbench.prompts.dialog();
+    act: async ({ panel, prompts }) => {
+      await panel.clickLink('void');
+      await prompts.dialog();
     },
   },
   {
     picture: '5-voided',
     act: async (workbench) => {
-      const { buttons } = await workbench.prompts.dialog();
-      await workbench.prompts.pressInDialog(buttons.find((button) => button !== 'Cancel') ?? 'Void');
-      await see(workbench, /^POST \/pts\/v2\/credits\/\d+\/voids$/);
+      const confirm = () => workbench.prompts.pressInDialog('Void');
+      await see(workbench, /^POST \/pts\/v2\/credits\/\d+\/voids$/, confirm);
     },
   },
   {
     picture: '6-back',
-    act: async (workbench) => {
-      await click(workbench, 'role=tab[name="Timeline"]');
-      await click(workbench, 'text="Create Credit"');
-      await see(workbench, /^POST \/pts\/v2\/credits\/$/);
+    act: async ({ panel }) => {
+      await panel.press('Timeline');
+      await panel.press('Create Credit');
+      await panel.head(({ headline }) => headline === 'Voided');
+      await panel.press('Response');
+      await panel.rows();
     },
   },
   {
     picture: '7-self',
-    act: async (workbench) => {
-      await click(workbench, '[data-rel="self"]');
-      await see(workbench, /^GET \/pts\/v2\/credits\/\d+$/);
-    },
+    act: async (workbench) => see(workbench, /^GET \/pts\/v2\/credits\/\d+$/, () => workbench.panel.clickLink('self')),
   },
 ];
 
@@ -76,14 +71,9 @@ export async function runDemo(pictures = join(buildFolder, 'demo')): Promise<voi
   }
 }
 
-async function click(workbench: Workbench, selector: string): Promise<void> {
-  await (await workbench.webview()).locator(selector).first().click();
-}
-
-/** Waits until the panel shows an accepted answer to this request: method and path. */
-async function see(workbench: Workbench, request: RegExp): Promise<void> {
-  const panel = await workbench.webview();
-  await panel.getByText(request).first().waitFor();
-  await panel.locator('header[data-outcome="accepted"]').waitFor();
-  await panel.getByRole('treeitem').first().waitFor();
+/** Does something that sends a request, and waits until the panel shows its accepted response as a tree. */
+async function see({ panel }: Workbench, request: RegExp, act: () => Promise<unknown>): Promise<void> {
+  const head = await panel.responseTo(act);
+  if (head.outcome !== 'accepted' || !request.test(head.request)) throw new Error(`${head.request}: ${head.outcome}`);
+  await panel.rows();
 }
