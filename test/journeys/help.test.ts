@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { journey } from '../workbench/journey.ts';
+import { projectFolder } from '../workbench/paths.ts';
+import { eventually } from '../workbench/waiting.ts';
+
+journey('Help that comes with the extension', (session) => {
+  it('lists the pages of the documentation, and opens one as a preview', async () => {
+    const { workbench } = session();
+    const { prompts } = workbench;
+    await workbench.runCommand('Cybersource: Open Documentation');
+    const pages = await prompts.items((labels) => labels.includes('The local sandbox'));
+    assert.ok(pages.includes('Findings') && pages.includes('Payload files as tests'), pages.join());
+    await workbench.screenshot('documentation-list');
+    await prompts.pick('The local sandbox');
+    await workbench.tabsAre((tabs) => tabs.some((tab) => tab.includes('Preview local-sandbox.md')));
+    await workbench.screenshot('documentation-page');
+  });
+
+  it('copies the examples into a new folder, twice without overwriting, and opens the first', async () => {
+    const { workbench, folder } = session();
+    const { prompts } = workbench;
+    for (const name of ['credit-examples', 'credit-examples-2']) {
+      await workbench.runCommand('Cybersource: Open Examples');
+      await prompts.input.waitFor();
+      await prompts.input.fill(`${folder}/`);
+      await workbench.screenshot(`examples-${name}`);
+      await workbench.page
+        .locator('.quick-input-widget:visible')
+        .getByRole('button', { name: 'Copy Examples Here' })
+        .click();
+      await eventually(`the folder ${name}`, () => existsSync(join(folder, name)));
+      assert.deepEqual(readdirSync(join(folder, name)), readdirSync(join(projectFolder, 'examples')));
+      const example = 'card.credit.json';
+      assert.equal(
+        readFileSync(join(folder, name, example), 'utf8'),
+        readFileSync(join(projectFolder, 'examples', example), 'utf8'),
+      );
+      await workbench.tabsAre((tabs) => tabs.some((tab) => tab.includes(example)));
+    }
+  });
+});
