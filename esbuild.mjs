@@ -54,26 +54,34 @@ const loadedAtFirstUse = [
 const sharedParts = [
   'src/contract/creditSchema.ts',
   'src/payload/document/document.ts',
+  'src/payload/sensitive/hiddenParts.ts',
   'src/exchange/auth/forge.ts',
+  'src/exchange/auth/jose.ts',
+  'src/exchange/readResponse.ts',
   'src/exchange/redaction/redact.ts',
 ];
 
-/** The bundle's name in `dist/`, by the whole path of its source file. */
-const bundles = new Map([...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]));
-if (new Set(bundles.values()).size < loadedAtFirstUse.length + sharedParts.length) {
+/** The same for packages, with all that they export. */
+const sharedPackages = ['jsonc-parser'];
+
+/** The bundle's name in `dist/`, by the whole path of its source file or by its package. */
+const bundles = new Map([
+  ...[...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]),
+  ...sharedPackages.map((name) => [name, name]),
+]);
+if (new Set(bundles.values()).size < bundles.size) {
   throw new Error('Two bundles have the same name in dist/: rename one of the files.');
 }
-const shared = new Set(sharedParts.map((file) => resolve(file)));
 
-/** Turns `import('../folder/name.ts')`, and any import of a shared part, into a load of `dist/name.cjs`. */
+/** Turns `import('../folder/name.ts')`, and any other import of what is a bundle, into a load of `dist/name.cjs`. */
 const separateBundles = {
   name: 'separate-bundles',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer, resolveDir }) => {
-      const file = resolve(resolveDir, path);
-      if (kind !== 'dynamic-import' && !(kind === 'import-statement' && shared.has(file))) return undefined;
-      const name = bundles.get(file);
+    build.onResolve({ filter: /^/ }, ({ path, kind, importer, resolveDir }) => {
+      if (kind === 'entry-point') return undefined;
+      const name = bundles.get(path.startsWith('.') ? resolve(resolveDir, path) : path);
       if (name) return { path: `./${name}.cjs`, external: true };
+      if (kind !== 'dynamic-import' || !path.startsWith('.')) return undefined;
       return { errors: [{ text: `${importer} loads ${path} by import(): add it to loadedAtFirstUse in esbuild.mjs` }] };
     });
   },
@@ -93,6 +101,22 @@ const oneVSCode = {
   },
 };
 
+/**
+ * Leaves out what of undici the transport never reaches: bodies made of forms, HTTP/2, and the second copy of its parser,
+ * which is there for processors with SIMD and no faster with responses of some kilobytes.
+ */
+const partOfUndici = {
+  name: 'part-of-undici',
+  setup(build) {
+    build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, '../llhttp/llhttp-wasm.js'),
+    }));
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/](web[\\/]fetch[\\/]body|dispatcher[\\/]client-h2)\.js$/ }, () => ({
+      contents: '',
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -106,7 +130,7 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...common,
-  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse, ...sharedParts],
+  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse, ...sharedParts, ...sharedPackages],
   entryNames: '[name]',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -117,7 +141,7 @@ const extension = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles, oneVSCode],
+  plugins: [separateBundles, oneVSCode, partOfUndici],
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -21,7 +21,7 @@ interface Stage {
 /** VS Code reads the entry bundle when it activates the extension: it has to stay small. */
 const ENTRY_LIMIT_BYTES = 60_000;
 /** Everybody who installs the extension downloads it. */
-const VSIX_LIMIT_BYTES = 950_000;
+const VSIX_LIMIT_BYTES = 650_000;
 
 const stages: readonly Stage[] = [
   { name: 'types', run: () => tool('typescript', 'tsc', '-b') },

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { Authentication, MerchantProfile } from '../request/merchantProfile.ts';
 import type { OperationRequest } from '../request/operationRequest.ts';
 import { digestOf } from './httpSignature.ts';
+import { SignJWT } from './jose.ts';
 
 /** When a request is signed, and a UUID that no other request has. */
 export interface SigningMoment {

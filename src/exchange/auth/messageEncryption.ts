@@ -1,8 +1,8 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { Encryption } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
+import { CompactEncrypt, compactDecrypt } from './jose.ts';
 
 /** The body `{"encryptedRequest": …}` that carries a text (`api-facts.md` 3). Rejects with a `UserError`. */
 export async function encryptRequest(text: string, encryption: Encryption, now: Date): Promise<string> {

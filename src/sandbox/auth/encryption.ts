@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt } from '../../exchange/auth/jose.ts';
 import { type JsonObject, textAt } from '../http/json.ts';
 
 /** The keys of message-level encryption (`api-facts.md` 3). */

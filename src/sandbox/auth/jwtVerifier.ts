@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
+import { type JWTHeaderParameters, type JWTPayload, jwtVerify } from '../../exchange/auth/jose.ts';
 import { isAddressedTo } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { type Keyring, sameText } from './keyring.ts';

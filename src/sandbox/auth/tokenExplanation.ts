@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { decodeJwt } from 'jose';
+import { decodeJwt } from '../../exchange/auth/jose.ts';
 import { isAddressedTo } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { digestMistake } from './digestMistakes.ts';

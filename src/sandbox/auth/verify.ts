@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt } from '../../exchange/auth/jose.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
 import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
 import { JwtVerifier } from './jwtVerifier.ts';
