@@ -289,8 +289,8 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
   });
 });
 
-describe('Session reads a payload of 1 MB where nothing waits for it', () => {
-  const text = JSON.stringify({ ...JSON.parse(credit), note: 'x'.repeat(1_000_000) });
+describe('Session reads a payload of 300 kB where nothing waits for it', () => {
+  const text = JSON.stringify({ ...JSON.parse(credit), note: 'x'.repeat(300_000) });
   const places: readonly (readonly [string, SessionPorts['readLargePayload']])[] = [
     ['in that place', async (...input) => readPayload(...input)],
     ['here when that place fails', () => Promise.reject(new Error('No thread'))],

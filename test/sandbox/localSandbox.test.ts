@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { connect } from 'node:net';
 import { CompactEncrypt, compactDecrypt, SignJWT } from 'jose';
 import { openP12 } from '../../src/exchange/auth/p12.ts';
-import { startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
+import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { fakeCertificate } from '../exchange/support/fakeCertificate.ts';
 import {
   call,
@@ -170,16 +170,19 @@ describe('tokens and message-level encryption', () => {
   });
 
   describe('keys made on request', () => {
+    let sandbox: LocalSandbox;
+    before(async () => {
+      sandbox = await startSandbox({ require: 'mle' });
+    });
     const made = async () => {
-      const sandbox = await startSandbox({ require: 'mle' });
       const post = await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST' });
       const keys = await post.json();
       const download = async (path: string) => new Uint8Array(await (await fetch(sandbox.url + path)).arrayBuffer());
-      return { sandbox, keys, download };
+      return { keys, download };
     };
 
     it('are a P12 that opens with the merchant id, and a certificate to encrypt with', async () => {
-      const { sandbox, keys, download } = await made();
+      const { keys, download } = await made();
       const { passphrase, p12, keyId } = keys.jwt;
       assert.equal(passphrase, sandbox.credentials.merchantId);
       const opened = openP12({
@@ -196,7 +199,7 @@ describe('tokens and message-level encryption', () => {
     });
 
     it('sign and encrypt what --require mle takes', async () => {
-      const { sandbox, keys, download } = await made();
+      const { keys, download } = await made();
       const certificate = Buffer.from(await download(keys.requestEncryption.certificate)).toString();
       const key = Buffer.from(await download(keys.jwt.privateKey)).toString();
       const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(cardCredit())))

@@ -39,7 +39,7 @@ describe('sign, at the local sandbox', () => {
   });
   after(() => sandbox.close());
 
-  for (const kilobytes of [1, 10, 23, 50, 100, 200]) {
+  for (const kilobytes of [1, 23, 200]) {
     it(`is accepted: JWT with a P12 file of more than ${kilobytes} kB`, async () => {
       const copies = Array<string>(Math.ceil((kilobytes * 1000) / 800)).fill(api.certificate);
       const large = fakeP12([merchant.certificate, ...copies], merchant.privateKey, passphrase);

@@ -107,35 +107,6 @@ describe('redact in other text', () => {
     it(`${name}: ${shown(text)}`, () => assert.match(redacted(text), expected));
 });
 
-describe('redact on large texts', () => {
-  const size = 10_000_000;
-  const small = 1_000_000;
-  const fill = (part: string, length = size) => part.repeat(Math.ceil(length / part.length));
-  const rows: readonly (readonly [string, string])[] = [
-    ['an answer', `[${fill('{"id":"6760630831286132403955","status":"PENDING","amount":"18.40"},')}1]`],
-    ['digits', fill('4')],
-    ['digits apart', fill('4 ', small)],
-    ['a string of JSON', `{"a":"${fill('x')}"}`],
-    ['digits in JSON', `{"a":"${fill('4')}"}`],
-    ['a number of JSON', `[${fill('4')}]`],
-    ['nesting', `${'['.repeat(small)}${']'.repeat(small)}`],
-    ['nesting of secrets', `${'{"pin":'.repeat(small)}1${'}'.repeat(small)}`],
-    ['names of secrets', fill('"pin":"', small)],
-    ['tokens', fill('eyJ-')],
-    ['tracks', fill('%B4111111111111^')],
-    ['backslashes', fill('"\\')],
-    ['blanks', `{"pin"${fill(' ')}`],
-    ['what looks like JSON', `[${fill('"{",')}1]`],
-    ['escapes in escapes', `{"a":${JSON.stringify(JSON.stringify({ b: JSON.stringify({ c: fill('"', small) }) }))}}`],
-  ];
-  for (const [name, text] of rows) {
-    it(name, function () {
-      this.timeout(30_000);
-      assert.equal(typeof redact(text, [secret]), 'string');
-    });
-  }
-});
-
 it('redact hides in JSON within JSON, whatever looked like JSON before', () => {
   const inner = JSON.stringify({ note: card, securityCode: '123', number: '12345678901' });
   const hidden = redacted(JSON.stringify([...Array(20_000).fill('{'), inner]));

@@ -10,7 +10,7 @@ function bytes(size: number): Buffer {
 }
 
 describe('secrets of any size', () => {
-  for (const kilobytes of [1, 10, 23, 24, 50, 100, 200]) {
+  for (const kilobytes of [1, 23, 24, 200]) {
     const p12 = bytes(kilobytes * 1000).toString('base64');
     it(`a P12 of ${kilobytes} kB`, () => {
       assert.equal(redact(`bad file ${p12}!`, [p12, 'pass phrase']), 'bad file (redacted)!');

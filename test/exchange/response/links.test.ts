@@ -194,7 +194,7 @@ describe('links that are not followed', () => {
   });
 
   it('more than a hundred', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => [`r${i}`, { href: '/x' }]);
+    const many = Array.from({ length: 1000 }, (_, i) => [`r${i}`, { href: '/x' }]);
     assert.equal(links(Object.fromEntries(many)).length, 100);
     assert.equal(links({ self: many.map(() => ({ href: '/x' })) }).length, 100);
   });

@@ -10,11 +10,19 @@ export interface FakeCertificate {
 /** Whose key it is; the key of `weak` is too short. */
 type Owner = 'merchant' | 'api' | 'weak';
 
-/** Making a key takes long, so every owner has one for the whole run. */
+/** Making a key or a certificate takes long, so each is made once for the whole run. */
 const keys = new Map<Owner, string>();
+const made = new Map<string, FakeCertificate>();
 
 /** Makes a certificate; `serialNumber` is the one in the subject, `undefined` leaves it out. Its own one is 255. */
 export function fakeCertificate(owner: Owner, commonName: string, serialNumber?: string): FakeCertificate {
+  const what = JSON.stringify([owner, commonName, serialNumber]);
+  const known = made.get(what) ?? newCertificate(owner, commonName, serialNumber);
+  made.set(what, known);
+  return known;
+}
+
+function newCertificate(owner: Owner, commonName: string, serialNumber: string | undefined): FakeCertificate {
   const privateKey = privateKeyOf(owner);
   const key = forge.pki.privateKeyFromPem(privateKey);
   const certificate = forge.pki.createCertificate();

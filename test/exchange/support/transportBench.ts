@@ -70,7 +70,7 @@ export async function check(row: Row): Promise<void> {
   } finally {
     await Promise.all([server.close(), proxy.close()]);
   }
-  for (let turn = 0; turn < 100 && resources().length > before.length; turn++) await delay(10);
+  for (let turn = 0; turn < 1000 && resources().length > before.length; turn++) await delay(1);
   assert.deepEqual(resources(), before, 'sockets of this process');
 }
 
@@ -125,7 +125,7 @@ function proxyOf({ proxyScript, proxyServer, proxyChoice }: Row, port: number): 
 /** What an exchange leaves goes away a few turns later on the side of the servers. */
 async function untilGone(servers: readonly ScriptedServer[]): Promise<void> {
   const open = () => servers.reduce((sum, server) => sum + server.openConnections(), 0);
-  for (let turn = 0; turn < 100 && open() > 0; turn++) await delay(10);
+  for (let turn = 0; turn < 1000 && open() > 0; turn++) await delay(1);
   assert.equal(open(), 0, 'connections that are still open');
 }
 

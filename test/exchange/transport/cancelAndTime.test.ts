@@ -73,19 +73,19 @@ describe('time', () => {
   it('sleep longer than every limit: a response that came meanwhile is read', () => {
     const script: Script = ({ socket }) => {
       socket.write(response(201, {}, '{}'));
-      const end = performance.now() + 400;
+      const end = performance.now() + 250;
       while (performance.now() < end);
     };
-    const limits = { headers: 200, total: 300 };
+    const limits = { headers: 100, total: 150 };
     return check({ script, scheme: 'http', limits, expected: { status: 201, body: '{}' } });
   });
 
   it('sleep longer than every limit: without a response the time is up', () => {
     const script: Script = () => {
-      const end = performance.now() + 400;
+      const end = performance.now() + 250;
       while (performance.now() < end);
     };
     const expected = { fault: 'headersTimeout', sent: 'maybe' } as const;
-    return check({ script, scheme: 'http', limits: { headers: 200 }, expected });
+    return check({ script, scheme: 'http', limits: { headers: 100 }, expected });
   });
 });

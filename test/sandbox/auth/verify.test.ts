@@ -96,7 +96,7 @@ describe('Verifier', () => {
       it(`refuses a changed ${part}, whatever the byte: ${name}`, async () => {
         assert.equal(await refusal(signed()), undefined);
         const random = seededRandom(part.length);
-        for (let i = 0; i < 200; i++) {
+        for (let i = 0; i < 50; i++) {
           const wire = change(signed(), random);
           assert.notEqual(await refusal(wire), undefined, JSON.stringify(wire));
         }
