@@ -52,6 +52,7 @@ const loadedAtFirstUse = [
 
 /** Large parts that several bundles need: bundles of their own as well, which the others require. */
 const sharedParts = [
+  'src/l10n.ts',
   'src/contract/creditSchema.ts',
   'src/payload/document/document.ts',
   'src/payload/sensitive/hiddenParts.ts',

@@ -1,3 +1,4 @@
+import './editor/host/displayLanguage.ts';
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { History } from './editor/history/history.ts';
@@ -20,7 +21,6 @@ import { SandboxHost } from './editor/sending/sandboxHost.ts';
 import { Sending } from './editor/sending/sending.ts';
 import { openSession } from './editor/sending/sessionPorts.ts';
 import { registerStatusBar } from './editor/sending/statusBar.ts';
-import type { PanelRequest } from './protocol.ts';
 
 /** Makes the objects and hands them to each other; whatever is heavy is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext) {
@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext) {
   const checks = new PayloadChecks(codes);
   const network = new Network();
   const session = openSession(network, sandbox, log);
-  const panel = new ResponsePanel({ session, extension, handle: (request: PanelRequest) => handle(request), log });
+  const panel = new ResponsePanel({ session, extension, handle: (request) => handle(request), log });
   const history = new History(session, context, log);
   const sending = new Sending(session, profiles, sandbox, checks, history, panel);
   const handle = panelRequestHandler(session, sending, sandbox, panel);

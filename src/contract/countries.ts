@@ -1,3 +1,5 @@
+import { currentTranslation } from '../l10n.ts';
+
 /** ISO 3166-1: alpha-2 and alpha-3 code of every country, and the pair that is in use for Kosovo. */
 const pairs = `
   AD AND, AE ARE, AF AFG, AG ATG, AI AIA, AL ALB, AM ARM, AO AGO, AQ ATA, AR ARG, AS ASM, AT AUT, AU AUS, AW ABW,
@@ -80,7 +82,7 @@ export function isCountry(alpha2: string): boolean {
 
 /** The English names of the countries by two-letter code, in alphabetical order of their codes. */
 export function countryNames(): ReadonlyMap<string, string> {
-  const names = new Intl.DisplayNames('en', { type: 'region' });
+  const names = new Intl.DisplayNames(currentTranslation().language, { type: 'region' });
   return new Map([...alpha3ByAlpha2.keys()].sort().map((code) => [code, names.of(code) ?? code]));
 }
 

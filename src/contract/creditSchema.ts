@@ -1,3 +1,4 @@
+import { translated } from '../l10n.ts';
 import schema from './credit.schema.json' with { type: 'json' };
 
 /** The part of JSON Schema that `credit.schema.json` uses. */
@@ -79,7 +80,9 @@ function collectMeanings(): ReturnType<typeof codeMeanings> {
   for (const [path, schema] of leaves()) {
     const values = knownValues(schema);
     if (values.size === 0) continue;
-    meanings[path.replaceAll('[]', '')] = Object.fromEntries([...values].map(([value, text]) => [String(value), text]));
+    meanings[path.replaceAll('[]', '')] = Object.fromEntries(
+      [...values].map(([value, text]) => [String(value), translated(text)]),
+    );
   }
   const cardTypes = meanings['paymentInformation.card.type'];
   if (cardTypes) meanings['paymentAccountInformation.card.type'] = cardTypes;

@@ -1,3 +1,5 @@
+import { currentTranslation } from '../l10n.ts';
+
 /** ISO 4217 codes that some versions of ICU lack, either because they are young or because there is no cash in them. */
 const missingInIcu = 'BOV CHE CHW CLF COU MXV SLE USN UYI UYW VED XCG ZWG'.split(' ');
 
@@ -84,12 +86,14 @@ const youngNames: Readonly<Record<string, string>> = {
   ZWG: 'Zimbabwean Gold',
 };
 
-/** The English names of the currencies in use by code, those that are paid in most first. */
+/** The names of the currencies in use by code, in the user's language, those that are paid in most first. */
 export function currencyNames(): ReadonlyMap<string, string> {
-  const names = new Intl.DisplayNames('en', { type: 'currency' });
-  return new Map(
-    [...new Set([...common, ...paidIn])].map((code) => [code, youngNames[code] ?? names.of(code) ?? code]),
-  );
+  const names = new Intl.DisplayNames(currentTranslation().language, { type: 'currency' });
+  const nameOf = (code: string) => {
+    const name = names.of(code) ?? code;
+    return name === code ? (youngNames[code] ?? code) : name;
+  };
+  return new Map([...new Set([...common, ...paidIn])].map((code) => [code, nameOf(code)]));
 }
 
 /** How many decimals a currency has; case does not matter. `undefined` for anything that is not a currency. */

@@ -1,6 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { setTranslation, type Translation } from '../l10n.ts';
 import { readResponse } from './readResponse.ts';
 
 // The worker's only job: read what it was started with, and tell.
-const [exchange, received, context] = workerData as Parameters<typeof readResponse>;
-parentPort?.postMessage(readResponse(exchange, received, context));
+const { translation, input } = workerData as {
+  readonly translation: Translation;
+  readonly input: Parameters<typeof readResponse>;
+};
+setTranslation(translation);
+parentPort?.postMessage(readResponse(...input));

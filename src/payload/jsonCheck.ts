@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
+import { t, translated } from '../l10n.ts';
 import { elementsOf, type PayloadDocument, type Property, propertiesOf, type Range } from './document/document.ts';
 import { hasPlaceholder } from './document/placeholders.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
@@ -14,12 +15,16 @@ const syntaxFindings = {
   },
   'json.empty': {
     severity: 'error',
-    message: () => 'The payload is empty. Use the snippet "credit" to insert one.',
+    message: () => t('The payload is empty. Use the snippet "credit" to insert one.'),
   },
   'json.not-an-object': {
     severity: 'error',
-    message: ({ type }: { type: string }) =>
-      `A payload is one JSON object, but this is ${type === 'array' ? 'an array' : type === 'null' ? 'null' : `a ${type}`}. Send each credit on its own.`,
+    message: ({ type }: { type: string }) => {
+      if (type === 'array')
+        return t('A payload is one JSON object, but this is an array. Send each credit on its own.');
+      if (type === 'null') return t('A payload is one JSON object, but this is null. Send each credit on its own.');
+      return t('A payload is one JSON object, but this is a {0}. Send each credit on its own.', type);
+    },
   },
 } satisfies FindingKinds;
 
@@ -27,7 +32,10 @@ const schemaFindings = {
   'json.duplicate-name': {
     severity: 'warning',
     message: ({ name }: { name: string }) =>
-      `Duplicate key "${name}". Only one of the values is read, usually the last, but not by every program: keep the one you mean.`,
+      t(
+        'Duplicate key "{0}". Only one of the values is read, usually the last, but not by every program: keep the one you mean.',
+        name,
+      ),
   },
   'schema.wrong-type': {
     severity: 'warning',
@@ -36,23 +44,37 @@ const schemaFindings = {
   'schema.too-long': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `This value has ${length} characters, but the field holds at most ${limit}. The rest may be truncated, or the request ` +
-      'refused: shorten it.',
+      t(
+        'This value has {0} characters, but the field holds at most {1}. The rest may be truncated, or the request ' +
+          'refused: shorten it.',
+        length,
+        limit,
+      ),
   },
   'schema.too-short': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `This value has ${length} characters, but at least ${limit} are expected. The API will probably refuse it.`,
+      t(
+        'This value has {0} characters, but at least {1} are expected. The API will probably refuse it.',
+        length,
+        limit,
+      ),
   },
   'schema.out-of-range': {
     severity: 'warning',
-    message: ({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) =>
-      `${value} is out of range. The field takes ${rangeInWords(low, high)}.`,
+    message: ({ value, low, high }: { value: number; low?: number | undefined; high?: number | undefined }) => {
+      if (low !== undefined && high !== undefined) {
+        return t('{0} is out of range. The field takes {1} to {2}.', value, low, high);
+      }
+      return low === undefined
+        ? t('{0} is out of range. The field takes at most {1}.', value, high ?? '')
+        : t('{0} is out of range. The field takes at least {1}.', value, low);
+    },
   },
   'schema.not-listed': {
     severity: 'warning',
     message: ({ value, values }: { value: string; values: string }) =>
-      `${value} is not a valid value here. Valid values: ${values}.`,
+      t('{0} is not a valid value here. Valid values: {1}.', value, values),
   },
 } satisfies FindingKinds;
 
@@ -67,30 +89,30 @@ const schemaRule: Rule = { findings: schemaFindings, check: checkSchema };
 /** Faults of the JSON, of which VS Code's JSON support draws most, and departures from the schema; see `Finding.owner`. */
 export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 
-const faultSentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'unknown word; strings need double quotes',
-  InvalidNumberFormat: 'not a valid number',
-  PropertyNameExpected: 'a key in double quotes is expected',
-  ValueExpected: 'a value is expected',
-  ColonExpected: 'a colon is expected',
-  CommaExpected: 'a comma is expected',
-  CloseBraceExpected: 'a closing brace is missing',
-  CloseBracketExpected: 'a closing bracket is missing',
-  EndOfFileExpected: 'the payload ends here; remove what follows',
-  InvalidCommentToken: 'comments are not allowed, and the API refuses them',
-  UnexpectedEndOfComment: 'a comment is not closed, and comments are not allowed',
-  UnexpectedEndOfString: 'a string is not closed',
-  UnexpectedEndOfNumber: 'a number ends too early',
-  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'not a valid escape character',
-  InvalidCharacter: 'a control character must be escaped',
-  TrailingComma: 'trailing commas are not allowed',
-  TooDeep: 'it is nested too deeply for a credit',
-};
+const faultSentences = (): Readonly<Record<string, string>> => ({
+  InvalidSymbol: t('Invalid JSON: unknown word; strings need double quotes.'),
+  InvalidNumberFormat: t('Invalid JSON: not a valid number.'),
+  PropertyNameExpected: t('Invalid JSON: a key in double quotes is expected.'),
+  ValueExpected: t('Invalid JSON: a value is expected.'),
+  ColonExpected: t('Invalid JSON: a colon is expected.'),
+  CommaExpected: t('Invalid JSON: a comma is expected.'),
+  CloseBraceExpected: t('Invalid JSON: a closing brace is missing.'),
+  CloseBracketExpected: t('Invalid JSON: a closing bracket is missing.'),
+  EndOfFileExpected: t('Invalid JSON: the payload ends here; remove what follows.'),
+  InvalidCommentToken: t('Invalid JSON: comments are not allowed, and the API refuses them.'),
+  UnexpectedEndOfComment: t('Invalid JSON: a comment is not closed, and comments are not allowed.'),
+  UnexpectedEndOfString: t('Invalid JSON: a string is not closed.'),
+  UnexpectedEndOfNumber: t('Invalid JSON: a number ends too early.'),
+  InvalidUnicode: t('Invalid JSON: a \\u escape needs four hexadecimal digits.'),
+  InvalidEscapeCharacter: t('Invalid JSON: not a valid escape character.'),
+  InvalidCharacter: t('Invalid JSON: a control character must be escaped.'),
+  TrailingComma: t('Invalid JSON: trailing commas are not allowed.'),
+  TooDeep: t('Invalid JSON: it is nested too deeply for a credit.'),
+});
 
 /** What is wrong with a JSON text, by jsonc-parser's name of the fault. */
 export function syntaxSentence(fault: string): string {
-  return `Invalid JSON: ${faultSentences[fault] ?? fault}.`;
+  return faultSentences()[fault] ?? t('Invalid JSON: {0}.', fault);
 }
 
 function checkSyntax(payload: PayloadDocument): Finding[] {
@@ -122,34 +144,31 @@ function checkSchema(payload: PayloadDocument): Finding[] {
 /** Fixes for faults with only one possible meaning. */
 function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fix[] {
   if (fault === 'TrailingComma')
-    return [{ title: 'Remove the trailing comma', edits: [{ ...range, text: '' }], safe: true }];
+    return [{ title: t('Remove the trailing comma'), edits: [{ ...range, text: '' }], safe: true }];
   if (fault === 'InvalidCommentToken') {
-    return [{ title: 'Remove the comment', edits: [{ ...range, text: '' }], safe: false }];
+    return [{ title: t('Remove the comment'), edits: [{ ...range, text: '' }], safe: false }];
   }
   // Two members or elements, one behind the other.
   if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
   const end = text.slice(0, range.start).trimEnd().length;
-  return [{ title: 'Insert a comma', edits: [{ start: end, end, text: ',' }], safe: false }];
+  return [{ title: t('Insert a comma'), edits: [{ start: end, end, text: ',' }], safe: false }];
 }
 
 function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
   const type = jsonTypeOf(payload, node);
   if (schema.type !== undefined && !accepts(schema.type, type)) {
-    const sentence =
-      schema.errorMessage ?? `Incorrect type: expected ${schema.type === 'array' ? 'an array' : 'an object'}.`;
-    findings.push(
-      report(
-        'schema.wrong-type',
-        node,
-        { sentence: `${shownType(payload, node)}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` },
-        () => retype(payload, node, schema),
-      ),
-    );
+    const sentence = wrongType(payload, node, expectedType(schema));
+    findings.push(report('schema.wrong-type', node, { sentence }, () => retype(payload, node, schema)));
   } else if (node.type === 'object') checkObject(payload, node, schema, findings);
   else if (node.type === 'array') {
     if (schema.items) for (const element of elementsOf(node)) checkNode(payload, element, schema.items, findings);
   } else if (node.type === 'string') checkString(node, schema, findings);
   else if (node.type === 'number') checkNumber(node, schema, findings);
+}
+
+function expectedType({ errorMessage, type }: SchemaNode): string {
+  if (errorMessage !== undefined) return translated(errorMessage);
+  return type === 'array' ? t('Expected an array.') : t('Expected an object.');
 }
 
 function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
@@ -169,15 +188,18 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
   }
 }
 
-/** What stands in place of the type that is wanted: the value first, which tells one row of the Problems view from another. */
-function shownType(payload: PayloadDocument, node: Node): string {
-  if (node.type === 'object') return 'This is an object';
-  if (node.type === 'array') return 'This is an array';
-  if (node.type === 'null') return 'null is not a value';
+/** The value first, which tells one row of the Problems view from another, then the type that is expected. */
+function wrongType(payload: PayloadDocument, node: Node, expected: string): string {
+  if (node.type === 'object') return t('This is an object. {0}', expected);
+  if (node.type === 'array') return t('This is an array. {0}', expected);
+  if (node.type === 'null') return t('null is not a value. {0}', expected);
   // Hidden before it is truncated: half a track would not be recognized.
-  if (node.type === 'string') return `${quoted(String(node.value))} is a string`;
+  if (node.type === 'string') return t('{0} is a string. {1}', quoted(String(node.value)), expected);
   const written = payload.text.slice(node.offset, node.offset + node.length);
-  return `${written.length > 40 ? `${written.slice(0, 40)}…` : written} is a ${node.type}`;
+  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
+  return node.type === 'number'
+    ? t('{0} is a number. {1}', shown, expected)
+    : t('{0} is a boolean. {1}', shown, expected);
 }
 
 /** Most objects have few members, for which comparing is faster than a set. */
@@ -205,10 +227,16 @@ function choices(payload: PayloadDocument, properties: readonly Property[], name
     .slice(0, mostChoices)
     .map(({ kept, i }) => {
       const isRemoved = (member: Node) => member !== kept.node && repeated.some(({ node }) => node === member);
-      const which = i === repeated.length - 1 ? 'the last' : i === 0 ? 'the first' : `number ${i + 1}`;
       const { value } = kept.value;
       const shownValue = kept.value.children ? '' : `: ${typeof value === 'string' ? quoted(value) : value}`;
-      return { title: `Keep ${which} "${name}"${shownValue}`, edits: removeMembers(members, isRemoved), safe: false };
+      const shown = `"${name}"${shownValue}`;
+      const title =
+        i === repeated.length - 1
+          ? t('Keep the last {0}', shown)
+          : i === 0
+            ? t('Keep the first {0}', shown)
+            : t('Keep number {0} {1}', i + 1, shown);
+      return { title, edits: removeMembers(members, isRemoved), safe: false };
     });
 }
 
@@ -259,7 +287,7 @@ function checkListed(node: Node, value: string | number, schema: SchemaNode, fin
   const finding = report('schema.not-listed', node, { value: written, values }, () => {
     if (meant === undefined) return [];
     const text = JSON.stringify(meant);
-    return [{ title: `Write ${text}`, edits: replaceNode(node, text), safe: false }];
+    return [{ title: t('Write {0}', text), edits: replaceNode(node, text), safe: false }];
   });
   findings.push(finding);
 }
@@ -275,7 +303,7 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     const written = payload.text.slice(node.offset, node.offset + node.length);
     if (/[eE]/.test(written)) return [];
     const text = `"${written}"`;
-    return [{ title: `Quote the value: ${text}`, edits: replaceNode(node, text), safe: true }];
+    return [{ title: t('Quote the value: {0}', text), edits: replaceNode(node, text), safe: true }];
   }
   if (node.type !== 'string') return [];
   if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];
@@ -286,7 +314,7 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     (schema.type === 'number' && /^(0|[1-9]\d{0,14})(\.\d+)?$/.test(bare));
   if (!fits) return [];
   const text = bare.toLowerCase();
-  return [{ title: `Remove the quotes: ${text}`, edits: replaceNode(node, text), safe: true }];
+  return [{ title: t('Remove the quotes: {0}', text), edits: replaceNode(node, text), safe: true }];
 }
 
 function accepts(types: string | readonly string[], type: string): boolean {
@@ -309,9 +337,4 @@ function lengthOf(value: string): number {
     length++;
   }
   return length;
-}
-
-function rangeInWords(low: number | undefined, high: number | undefined): string {
-  if (low === undefined) return `at most ${high}`;
-  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
 }

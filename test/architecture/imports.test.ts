@@ -25,7 +25,10 @@ describe('the arrows between the files', () => {
     assert.ok(arrows.some(({ to }) => to === 'vscode'));
   });
 
+  /** What every layer says its words with. */
+  const words = 'src/l10n.ts';
   const all = [
+    words,
     'src/editor/',
     'src/expectations/',
     'src/sandbox/',
@@ -36,14 +39,15 @@ describe('the arrows between the files', () => {
   ];
   /** What the files of a folder (or a file) may import of the project. */
   const mayImport: Readonly<Record<string, readonly string[]>> = {
-    'src/contract/': ['src/contract/'],
-    'src/payload/': ['src/payload/', 'src/contract/'],
+    'src/contract/': [words, 'src/contract/'],
+    'src/payload/': [words, 'src/payload/', 'src/contract/'],
     // The views that the panel draws are made of exchanges.
-    'src/exchange/': ['src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
-    'src/sandbox/': ['src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
-    'src/expectations/': ['src/expectations/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/exchange/': [words, 'src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
+    'src/sandbox/': [words, 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/expectations/': [words, 'src/expectations/', 'src/exchange/', 'src/payload/', 'src/contract/'],
     'src/editor/': all,
     'src/commandLine/': [
+      words,
       'src/commandLine/',
       'src/expectations/',
       'src/sandbox/',
@@ -52,9 +56,10 @@ describe('the arrows between the files', () => {
       'src/contract/',
     ],
     'src/protocol.ts': [],
+    'src/l10n.ts': [],
     'src/extension.ts': all,
     'src/cli.ts': ['src/'],
-    'webview/': ['webview/', 'src/protocol.ts'],
+    'webview/': ['webview/', 'src/protocol.ts', words],
   };
   for (const [place, targets] of Object.entries(mayImport)) {
     it(`${place} imports ${targets.join(', ') || 'nothing'}`, () => {

@@ -9,26 +9,28 @@ const wrongTypes: readonly unknown[] = [7, null, {}, 'x', true, Number.NaN, unde
 describe('attack: settings of a wrong type', () => {
   for (const value of wrongTypes) {
     it(`payloadFiles ${JSON.stringify(value)}`, () => {
-      assert.deepEqual(patternsOf(value, otherwise), { value: otherwise, fault: 'must be a list of glob patterns' });
+      const { value: patterns, fault } = patternsOf(value, otherwise);
+      assert.deepEqual([patterns, fault?.('x')], [otherwise, 'x must be a list of glob patterns']);
     });
   }
 
   for (const value of [7, null, 'x', [], true]) {
     it(`findings ${JSON.stringify(value)}`, () => {
       const { value: severities, fault } = severitiesOf(value);
-      assert.deepEqual([severities, fault], [{}, 'must be an object of finding codes and severities']);
+      assert.deepEqual([severities, fault?.('x')], [{}, 'x must be an object of finding codes and severities']);
     });
   }
 
   it('findings with severities that do not exist', () => {
     const { value, fault } = severitiesOf({ 'amount.zero': 'off', 'amount.missing': 7, 'card.expired': 'fatal' });
     assert.deepEqual(value, { 'amount.zero': 'off' });
-    assert.match(fault ?? '', /others are ignored/);
+    assert.match(fault?.('x') ?? '', /others are ignored/);
   });
 
   for (const value of [...wrongTypes.filter((each) => each !== 7), '10', 0, -1, 121, Number.POSITIVE_INFINITY, []]) {
     it(`timeouts.connect ${String(value)}`, () => {
-      assert.deepEqual(numberOf(value, 10, 120), { value: 10, fault: 'must be a number above 0 and at most 120' });
+      const { value: number, fault } = numberOf(value, 10, 120);
+      assert.deepEqual([number, fault?.('x')], [10, 'x must be a number above 0 and at most 120']);
     });
   }
 
@@ -54,7 +56,7 @@ describe('attack: glob patterns that take forever', () => {
     it(`${String(pattern).slice(0, 40)} is ignored, what stands beside it is not`, () => {
       const { value, fault } = patternsOf([pattern, '*.json'], otherwise);
       assert.deepEqual(value, ['*.json']);
-      assert.match(fault ?? '', /the others are ignored/);
+      assert.match(fault?.('x') ?? '', /the others are ignored/);
     });
   }
 

@@ -82,7 +82,7 @@ export function registerSettingWarnings(log: Log): vscode.Disposable {
     for (const [name, fault] of settingFaults()) {
       if (warned.has(name)) continue;
       warned.add(name);
-      const message = vscode.l10n.t('The setting "{0}" {1}.', `${section}.${name}`, fault);
+      const message = `${fault(vscode.l10n.t('The setting "{0}"', `${section}.${name}`))}.`;
       log.warn(message);
       void vscode.window.showWarningMessage(message);
     }
@@ -92,7 +92,7 @@ export function registerSettingWarnings(log: Log): vscode.Disposable {
 }
 
 /** What is wrong with the settings, by their names without the section. */
-function settingFaults(): (readonly [name: string, fault: string])[] {
+function settingFaults(): (readonly [name: string, fault: (subject: string) => string])[] {
   const read: readonly (readonly [string, SettingValue<unknown>])[] = [
     ['payloadFiles', readPatterns()],
     ['findings', severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings'))],

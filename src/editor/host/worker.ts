@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { TextWork } from '../../exchange/longTexts/textWork.ts';
 import type { SendPorts } from '../../exchange/sendRequest.ts';
+import { currentTranslation } from '../../l10n.ts';
 
 /** Characters that are worked on in less time than anybody notices: about 5 ms, at worst 50. Longer texts go to a worker. */
 export const longestOnHost = 50_000;
@@ -22,7 +23,8 @@ export async function workOn<N extends keyof TextWork>(
 }
 
 /** The first message of a worker, which is started for it and ended after it. */
-async function inWorker<T>(bundle: string, workerData: readonly unknown[]): Promise<T> {
+async function inWorker<T>(bundle: string, input: readonly unknown[]): Promise<T> {
+  const workerData = { translation: currentTranslation(), input };
   const worker = new Worker(join(__dirname, `${bundle}.cjs`), { workerData });
   try {
     return await new Promise<T>((resolve, reject) => {

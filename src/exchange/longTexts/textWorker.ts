@@ -1,8 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { setTranslation, type Translation } from '../../l10n.ts';
 import { type TextWork, textWork } from './textWork.ts';
 
 // The worker's only job: do the work that it was started with, and tell.
-const [name, ...input] = workerData as [name: keyof TextWork, ...input: unknown[]];
+const { translation, input: given } = workerData as {
+  readonly translation: Translation;
+  readonly input: readonly [name: keyof TextWork, ...input: unknown[]];
+};
+setTranslation(translation);
+const [name, ...input] = given;
 const work = textWork[name] as (...input: readonly unknown[]) => unknown;
 // A fault ends the worker with it, as any that nobody has caught.
 void Promise.resolve(work(...input)).then((result) => parentPort?.postMessage(result));

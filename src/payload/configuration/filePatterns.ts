@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { SettingValue } from './settingValue.ts';
 
 /** Which files are payloads by default. */
@@ -11,14 +12,23 @@ export const patternLimits = { patterns: 50, length: 200, stars: 3, globstars: 2
 
 /** Glob patterns that match in bounded time; the default where none of those that are set does. */
 export function patternsOf(value: unknown, otherwise: readonly string[]): SettingValue<readonly string[]> {
-  if (!Array.isArray(value)) return { value: otherwise, fault: 'must be a list of glob patterns' };
+  if (!Array.isArray(value))
+    return { value: otherwise, fault: (subject) => t('{0} must be a list of glob patterns', subject) };
   const usable = value.filter(isBounded).slice(0, patternLimits.patterns);
   if (usable.length === value.length) return { value: usable };
   return {
     value: usable.length > 0 ? usable : otherwise,
-    fault:
-      `may have at most ${patternLimits.patterns} glob patterns, each with at most ${patternLimits.length} characters, ` +
-      `${patternLimits.stars} "*", ${patternLimits.globstars} "**" and ${patternLimits.braces} "{"; the others are ignored`,
+    fault: (subject) =>
+      t(
+        '{0} may have at most {1} glob patterns, each with at most {2} characters, {3} "*", {4} "**" and {5} "{"; the ' +
+          'others are ignored',
+        subject,
+        patternLimits.patterns,
+        patternLimits.length,
+        patternLimits.stars,
+        patternLimits.globstars,
+        patternLimits.braces,
+      ),
   };
 }
 

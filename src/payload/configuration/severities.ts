@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { SettingValue } from './settingValue.ts';
 
@@ -14,13 +15,16 @@ export const severityChoices: readonly SeverityChoice[] = ['error', 'warning', '
 export function severitiesOf(value: unknown): SettingValue<SeverityChoices> {
   if (value === undefined) return { value: {} };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { value: {}, fault: 'must be an object of finding codes and severities' };
+    return { value: {}, fault: (subject) => t('{0} must be an object of finding codes and severities', subject) };
   }
   const entries = Object.entries(value);
   const usable = entries.filter((entry): entry is [string, SeverityChoice] => severityChoices.includes(entry[1]));
   const severities = Object.fromEntries(usable);
   if (usable.length === entries.length) return { value: severities };
-  return { value: severities, fault: `takes the severities ${severityChoices.join(', ')}; others are ignored` };
+  return {
+    value: severities,
+    fault: (subject) => t('{0} takes the severities {1}; others are ignored', subject, severityChoices.join(', ')),
+  };
 }
 
 /** The findings with the severities that are chosen for their codes, without those that are off. */

@@ -1,4 +1,5 @@
 import { type ParseError, parse } from 'jsonc-parser';
+import { anyOf, t } from '../../l10n.ts';
 import { SpellingSuggestions } from '../fields/spellingSuggestions.ts';
 import { defaultPatterns, patternsOf } from './filePatterns.ts';
 import { type SeverityChoices, severitiesOf } from './severities.ts';
@@ -25,9 +26,9 @@ export function readSharedConfig(text: string, codes: readonly string[]): Shared
   const patterns = patternsOf(payloadFiles, defaultPatterns);
   const severities = severitiesOf(findings);
   const faults = [
-    ...Object.keys(others).map((name) => unknown('member', name, members)),
-    ...(patterns.fault ? [`"payloadFiles" ${patterns.fault}`] : []),
-    ...(severities.fault ? [`"findings" ${severities.fault}`] : []),
+    ...Object.keys(others).map((name) => unknownMember(name)),
+    ...(patterns.fault ? [patterns.fault('"payloadFiles"')] : []),
+    ...(severities.fault ? [severities.fault('"findings"')] : []),
     ...unknownCodes(Object.keys(severities.value), codes),
   ];
   return { payloadFiles: patterns.value, findings: severities.value, faults };
@@ -39,11 +40,13 @@ function parsed(text: string): Readonly<Record<string, unknown>> | string {
   try {
     const value: unknown = parse(text, errors, { allowTrailingComma: true });
     const [first] = errors;
-    if (first) return `is not valid JSON (line ${text.slice(0, first.offset).split(/\r\n|\r|\n/).length})`;
+    if (first) {
+      return t('is not valid JSON (line {0})', text.slice(0, first.offset).split(/\r\n|\r|\n/).length);
+    }
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-    return 'must be an object with "payloadFiles" and "findings"';
+    return t('must be an object with "payloadFiles" and "findings"');
   } catch {
-    return 'is nested too deeply';
+    return t('is nested too deeply');
   }
 }
 
@@ -51,11 +54,25 @@ function unknownCodes(used: readonly string[], codes: readonly string[]): string
   const unknownOnes = used.filter((code) => !codes.includes(code));
   if (unknownOnes.length === 0) return [];
   const near = new SpellingSuggestions(codes);
-  return unknownOnes.map((code) => unknown('finding', code, near));
+  return unknownOnes.map((code) => unknownFinding(code, near));
 }
 
-function unknown(what: string, name: string, near: SpellingSuggestions): string {
+function unknownMember(name: string): string {
+  const meant = meantBy(name, members);
+  return meant === ''
+    ? t('there is no member "{0}"', name)
+    : t('there is no member "{0}", did you mean {1}?', name, meant);
+}
+
+function unknownFinding(code: string, near: SpellingSuggestions): string {
+  const meant = meantBy(code, near);
+  return meant === ''
+    ? t('there is no finding "{0}"', code)
+    : t('there is no finding "{0}", did you mean {1}?', code, meant);
+}
+
+/** The known names that a wrong one may mean, in words; empty where there are none. */
+function meantBy(name: string, near: SpellingSuggestions): string {
   const same = near.same(name);
-  const meant = (same === undefined ? near.nearest(name) : [same]).map((known) => `"${known}"`);
-  return `there is no ${what} "${name}"${meant.length > 0 ? `, did you mean ${meant.join(' or ')}?` : ''}`;
+  return anyOf((same === undefined ? near.nearest(name) : [same]).map((known) => `"${known}"`));
 }

@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 /** What a placeholder is replaced with comes from outside, so that resolving is repeatable in tests. */
 export interface PlaceholderSource {
   /** Now. */
@@ -19,7 +21,7 @@ export interface Placeholder {
 }
 
 interface PlaceholderKind {
-  readonly meaning: string;
+  readonly meaning: () => string;
   readonly usage: string;
   /** `undefined` when the words do not fit. */
   readonly resolve: (words: readonly string[], source: PlaceholderSource) => string | undefined;
@@ -35,22 +37,22 @@ const roughPattern = /\{\{\s*(\$?)([A-Za-z]\w*)\b([^{}]*)(\}{0,2})/g;
 export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Object.assign(Object.create(null), {
   guid: {
     usage: '{{$guid}}',
-    meaning: 'A random UUID.',
+    meaning: () => t('A random UUID.'),
     resolve: (words, source) => (words.length === 0 ? source.uuid() : undefined),
   },
   timestamp: {
     usage: '{{$timestamp}}',
-    meaning: 'The time of sending in whole seconds since 1970.',
+    meaning: () => t('The time of sending in whole seconds since 1970.'),
     resolve: (words, source) => (words.length === 0 ? String(Math.floor(source.now().getTime() / 1000)) : undefined),
   },
   isoTimestamp: {
     usage: '{{$isoTimestamp}}',
-    meaning: 'The time of sending, ISO 8601 in UTC.',
+    meaning: () => t('The time of sending, ISO 8601 in UTC.'),
     resolve: (words, source) => (words.length === 0 ? source.now().toISOString() : undefined),
   },
   randomInt: {
     usage: '{{$randomInt 1 1000}}',
-    meaning: 'A random whole number between the two, both included.',
+    meaning: () => t('A random whole number between the two, both included.'),
     resolve: (words, source) => {
       const [low, high] = words.map(Number);
       if (words.length !== 2 || !Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return undefined;
@@ -59,7 +61,7 @@ export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Objec
   },
   transactionId: {
     usage: '{{$transactionId}}',
-    meaning: 'A fresh id of 26 characters for clientReferenceInformation.transactionId, new at each send.',
+    meaning: () => t('A fresh id of 26 characters for clientReferenceInformation.transactionId, new at each send.'),
     // The API takes at most 30 characters, so a UUID with its hyphens (36) does not fit.
     resolve: (words, source) => (words.length === 0 ? source.uuid().replaceAll('-', '').slice(0, 26) : undefined),
   },

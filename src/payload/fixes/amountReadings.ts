@@ -1,12 +1,13 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../l10n.ts';
 import type { Fix } from '../findings/finding.ts';
 import { replaceNode } from './edit.ts';
 
 /** One amount that a text can mean, as the API takes it. */
 interface Reading {
   readonly amount: string;
-  /** Why it is read so, where there is another reading; empty for the only one. */
-  readonly why: string;
+  /** The title of its fix, which says how it is read where there is another reading. */
+  readonly title: string;
 }
 
 const longest = 40;
@@ -29,7 +30,7 @@ export function isGrouped(written: string): boolean {
 function readingsOf(written: string, decimals: number | undefined): Reading[] {
   if (written.length > longest) return [];
   const bare = withoutSignAndCurrency(written);
-  const only = (amount: string) => (isPlainAmount(amount) ? [{ amount, why: '' }] : []);
+  const only = (amount: string) => (isPlainAmount(amount) ? [onlyReading(amount)] : []);
   if (isGrouped(bare)) return groupedReadings(bare, decimals);
   if (/^0[.,]\d{3}$/.test(bare)) return only(trimmedZeros(bare.replace(',', '.'), decimals));
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return only(bare.replaceAll(',', ''));
@@ -40,15 +41,23 @@ function readingsOf(written: string, decimals: number | undefined): Reading[] {
 
 /** Both readings of "1.000" or "1,000"; as decimals only where the currency has so many, or they are zeros. */
 function groupedReadings(bare: string, decimals: number | undefined): Reading[] {
-  const separator = bare.includes(',') ? 'comma' : 'point';
   const asThousands = bare.replace(/[.,]/, '');
   const asDecimals = trimmedZeros(bare.replace(',', '.'), decimals);
   const isLossless = decimals === undefined || (asDecimals.split('.')[1] ?? '').length <= decimals;
-  if (!isLossless) return [{ amount: asThousands, why: '' }];
-  return [
-    { amount: asThousands, why: ` (the ${separator} separates thousands)` },
-    { amount: asDecimals, why: ` (the ${separator} separates decimals)` },
-  ];
+  if (!isLossless) return [onlyReading(asThousands)];
+  return bare.includes(',')
+    ? [
+        { amount: asThousands, title: t('Write {0} (the comma separates thousands)', asThousands) },
+        { amount: asDecimals, title: t('Write {0} (the comma separates decimals)', asDecimals) },
+      ]
+    : [
+        { amount: asThousands, title: t('Write {0} (the point separates thousands)', asThousands) },
+        { amount: asDecimals, title: t('Write {0} (the point separates decimals)', asDecimals) },
+      ];
+}
+
+function onlyReading(amount: string): Reading {
+  return { amount, title: t('Write {0}', amount) };
 }
 
 /** Without the zeros that the currency has no place for. */
@@ -69,8 +78,8 @@ function withoutSignAndCurrency(written: string): string {
 
 /** A fix for each amount that can be meant, none of them safe; see `readingsOf`. */
 export function readingFixes(node: Node, written: string, decimals: number | undefined): Fix[] {
-  return readingsOf(written, decimals).map(({ amount, why }) => ({
-    title: `Write ${amount}${why}`,
+  return readingsOf(written, decimals).map(({ amount, title }) => ({
+    title,
     edits: replaceNode(node, `"${amount}"`),
     safe: false,
   }));

@@ -1,4 +1,5 @@
 import type { FormattingOptions, Node } from 'jsonc-parser';
+import { t } from '../../l10n.ts';
 import type { PayloadDocument } from '../document/document.ts';
 import type { Edit, Fix } from '../findings/finding.ts';
 
@@ -10,7 +11,7 @@ export function replaceNode(node: Node, json: string): Edit[] {
 /** A fix for each text that a value may mean: only the user knows which, so none is safe. */
 export function choicesOf(node: Node, texts: readonly string[]): Fix[] {
   return texts.map((text) => ({
-    title: `Write ${text}`,
+    title: t('Write {0}', text),
     edits: replaceNode(node, JSON.stringify(text)),
     safe: false,
   }));

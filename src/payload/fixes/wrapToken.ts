@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../l10n.ts';
 import type { PayloadDocument } from '../document/document.ts';
 import type { Fix } from '../findings/finding.ts';
 import { quoted } from '../values/quoted.ts';
@@ -15,6 +16,6 @@ export function wrapToken(payload: PayloadDocument, value: Node, holder?: string
   const space = payload.text[value.offset - 1] === ' ' ? ' ' : '';
   const written = payload.text.slice(value.offset, value.offset + value.length);
   const renaming = name === nameNode.value ? [] : renameMember(value, name);
-  const title = `Wrap it: "${name}": {"id": ${quoted(value.value as string)}}`;
+  const title = t('Wrap it: "{0}": {"id": {1}}', name, quoted(value.value as string));
   return [{ title, edits: [...renaming, ...replaceNode(value, `{"id":${space}${written}}`)], safe: false }];
 }

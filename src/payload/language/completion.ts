@@ -1,5 +1,6 @@
 import { findNodeAtLocation, getLocation, type Node } from 'jsonc-parser';
 import { type SchemaNode, schemaAt } from '../../contract/creditSchema.ts';
+import { translated } from '../../l10n.ts';
 import { PayloadDocument, propertiesOf, type Range } from '../document/document.ts';
 import { placeholderKinds, resolvePlaceholders } from '../document/placeholders.ts';
 import { describeField } from './fieldDescription.ts';
@@ -74,8 +75,8 @@ function wholePayloads(snippets: readonly Snippet[], range: Range): Completion[]
   return snippets.map(({ name, prefix, description, body }, i) => ({
     kind: 'snippet',
     label: prefix,
-    meaning: name,
-    documentation: () => description,
+    meaning: translated(name),
+    documentation: () => translated(description),
     insert: body,
     filter: prefix,
     sort: String(i).padStart(3, '0'),
@@ -196,7 +197,7 @@ function placeholders(steps: Steps, schema: SchemaNode | undefined, range: Range
     .map(([name, { usage, meaning }], i) => ({
       kind: 'placeholder',
       label: usage,
-      documentation: () => meaning,
+      documentation: meaning,
       insert: usage.replace(/[$}\\]/g, '\\$&'),
       filter: filter ?? usage,
       sort: (name === 'transactionId') === isTransactionId ? `0${i}` : isTransactionId ? `1${i}` : `2${i}`,

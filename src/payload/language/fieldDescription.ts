@@ -1,4 +1,5 @@
 import { type SchemaNode, schemaAt } from '../../contract/creditSchema.ts';
+import { anyOf, t, translated } from '../../l10n.ts';
 import type { PayloadDocument } from '../document/document.ts';
 import { pathOfSteps, type Steps, valuesOf } from './fieldValues.ts';
 
@@ -16,11 +17,13 @@ export function describeField(payload: PayloadDocument, steps: Steps): string | 
   const values = [...valuesOf(payload, steps)];
   const list = values.length > mostValues ? [] : values.map(([value, meaning]) => valueLine(value, meaning));
   const more =
-    values.length > mostValues ? [`${values.length} known values: press Ctrl+Space in the field to list them.`] : [];
+    values.length > mostValues
+      ? [t('{0} known values: press Ctrl+Space in the field to list them.', values.length)]
+      : [];
   return [
     `**${nameInWords(name ?? '')}** · ${typeAndLimits(schema)}`,
     `\`${pathOfSteps(steps)}\``,
-    ...(schema.description === undefined ? [] : [schema.description]),
+    ...(schema.description === undefined ? [] : [translated(schema.description)]),
     ...(list.length > 0 ? [list.join('\n')] : more),
   ].join('\n\n');
 }
@@ -42,25 +45,38 @@ export function nameInWords(name: string): string {
 }
 
 function typeAndLimits({ type, minLength, maxLength, minimum, maximum, items }: SchemaNode): string {
-  const types = [type ?? []].flat().join(' or ');
-  const limits = [
-    items && [items.type ?? []].flat().length > 0 ? `of ${[items.type ?? []].flat().join(' or ')}s` : '',
-    inWords('characters', minLength, maxLength),
-    inWords('', minimum, maximum),
-  ].filter((limit) => limit !== '');
-  return [types, ...limits].join(', ').replace('array, of', 'array of');
+  const types = anyOf([type ?? []].flat());
+  return [
+    items?.type === 'object' ? t('array of objects') : items?.type === 'string' ? t('array of strings') : types,
+    ...inWords(minLength, maxLength, lengthWords),
+    ...inWords(minimum, maximum, rangeWords),
+  ].join(', ');
 }
 
-function inWords(unit: string, low: number | undefined, high: number | undefined): string {
-  const text =
-    low !== undefined && high !== undefined
-      ? low === high
-        ? `exactly ${low}`
-        : `${low} to ${high}`
-      : low !== undefined
-        ? `at least ${low}`
-        : high !== undefined
-          ? `at most ${high}`
-          : '';
-  return text === '' || unit === '' ? text : `${text} ${unit}`;
+/** How limits are said: both the same, two, or only one of them. */
+interface LimitWords {
+  readonly exactly: (limit: number) => string;
+  readonly between: (low: number, high: number) => string;
+  readonly atLeast: (low: number) => string;
+  readonly atMost: (high: number) => string;
+}
+
+const lengthWords: LimitWords = {
+  exactly: (limit) => (limit === 1 ? t('exactly 1 character') : t('exactly {0} characters', limit)),
+  between: (low, high) => t('{0} to {1} characters', low, high),
+  atLeast: (low) => t('at least {0} characters', low),
+  atMost: (high) => t('at most {0} characters', high),
+};
+
+const rangeWords: LimitWords = {
+  exactly: (limit) => t('exactly {0}', limit),
+  between: (low, high) => t('{0} to {1}', low, high),
+  atLeast: (low) => t('at least {0}', low),
+  atMost: (high) => t('at most {0}', high),
+};
+
+function inWords(low: number | undefined, high: number | undefined, words: LimitWords): string[] {
+  if (low !== undefined && high !== undefined) return [low === high ? words.exactly(low) : words.between(low, high)];
+  if (low !== undefined) return [words.atLeast(low)];
+  return high === undefined ? [] : [words.atMost(high)];
 }

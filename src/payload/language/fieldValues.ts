@@ -2,6 +2,7 @@ import { countryNames } from '../../contract/countries.ts';
 import { knownValues, schemaAt } from '../../contract/creditSchema.ts';
 import { currencyNames } from '../../contract/currencies.ts';
 import { subdivisionsOf } from '../../contract/subdivisions.ts';
+import { translated } from '../../l10n.ts';
 import { joinPath, type PayloadDocument } from '../document/document.ts';
 
 /** A path by its names and indices. */
@@ -21,7 +22,7 @@ let countries: ReadonlyMap<string, string> | undefined;
  */
 export function valuesOf(payload: PayloadDocument, steps: Steps): ReadonlyMap<string | number, string> {
   const listed = knownValues(schemaAt(steps));
-  if (listed.size > 0) return listed;
+  if (listed.size > 0) return new Map([...listed].map(([value, meaning]) => [value, translated(meaning)]));
   const name = steps.at(-1);
   if (!schemaAt(steps) || typeof name !== 'string') return new Map();
   if (/^(?:c|foreignC|originalC)urrency$/.test(name)) {

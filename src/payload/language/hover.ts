@@ -1,4 +1,5 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
+import { t } from '../../l10n.ts';
 import { PayloadDocument, pathOf, type Range, rangeOf, stepsOf } from '../document/document.ts';
 import {
   isResolvable,
@@ -51,6 +52,6 @@ function placeholderHover(text: string, node: Node, offset: number, source: Plac
   const sample = resolvePlaceholders(shown, source);
   return {
     range: { start: node.offset + placeholder.start, end: node.offset + placeholder.end },
-    text: `\`${shown}\` becomes a new value at each send, for example \`${sample}\`.\n\n${kind.meaning}`,
+    text: `${t('`{0}` becomes a new value at each send, for example `{1}`.', shown, sample)}\n\n${kind.meaning()}`,
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 /** One entry of EMV data: the tag and its value in upper-case hexadecimal, and the position of the entry in the text. */
 export interface EmvTag {
   readonly tag: string;
@@ -18,8 +20,8 @@ interface EmvData {
  * as 70 are entries like others: what they contain is not unfolded.
  */
 export function readEmvTags(hex: string): EmvData {
-  if (/[^0-9A-Fa-f]/.test(hex)) return { tags: [], fault: 'some characters are not hexadecimal digits' };
-  if (hex.length % 2 !== 0) return { tags: [], fault: `the number of digits (${hex.length}) is odd` };
+  if (/[^0-9A-Fa-f]/.test(hex)) return { tags: [], fault: t('some characters are not hexadecimal digits') };
+  if (hex.length % 2 !== 0) return { tags: [], fault: t('the number of digits ({0}) is odd', hex.length) };
   const tags: EmvTag[] = [];
   for (let at = 0; at < hex.length; ) {
     // Padding between entries.
@@ -38,13 +40,14 @@ function readEntry(hex: string, start: number): EmvTag | string {
   const tagEnd = endOfTag(hex, start);
   const tag = hex.slice(start, tagEnd).toUpperCase();
   const firstLength = byteAt(hex, tagEnd);
-  if (Number.isNaN(firstLength)) return `tag ${tag} has no length`;
+  if (Number.isNaN(firstLength)) return t('tag {0} has no length', tag);
   // Above 127 the byte is the number of length bytes that follow.
   const lengthBytes = firstLength > 0x80 ? firstLength - 0x80 : 0;
   const valueStart = tagEnd + 2 + 2 * lengthBytes;
   const length = lengthBytes === 0 ? firstLength : Number.parseInt(hex.slice(tagEnd + 2, valueStart), 16);
   const end = valueStart + 2 * length;
-  if (lengthBytes > 2 || !(end <= hex.length)) return `tag ${tag} is truncated: its length is more bytes than follow`;
+  if (lengthBytes > 2 || !(end <= hex.length))
+    return t('tag {0} is truncated: its length is more bytes than follow', tag);
   return { tag, value: hex.slice(valueStart, end).toUpperCase(), start, end };
 }
 

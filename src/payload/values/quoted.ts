@@ -12,8 +12,3 @@ export function quoted(value: string): string {
   const safe = withoutNumbers(value.slice(0, longestRead));
   return JSON.stringify(safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe);
 }
-
-/** Names as a sentence lists them: `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

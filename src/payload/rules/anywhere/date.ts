@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { elementsOf, joinPath, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
@@ -10,17 +11,29 @@ const findings = {
   'date.format': {
     severity: 'warning',
     message: ({ name, form, example, value }: { name: string; form: string; example: string; value: string }) =>
-      `${value} does not have the form ${form}, so it may be refused or misread. Write ${name} like ${example}.`,
+      t(
+        '{0} does not have the form {1}, so it may be refused or misread. Write {2} like {3}.',
+        value,
+        form,
+        name,
+        example,
+      ),
   },
   'date.impossible': {
     severity: 'warning',
     message: ({ form, example, value }: { form: string; example: string; value: string }) =>
-      `${value}, read as ${form}, is not a date or time that exists. Write it like ${example}.`,
+      t('{0}, read as {1}, is not a date or time that exists. Write it like {2}.', value, form, example),
   },
   'date.processor-form': {
     severity: 'hint',
     message: ({ name, form, other, example }: { name: string; form: string; other: string; example: string }) =>
-      `${name} has the form ${other}, which only some processors accept. Unless yours does, use the documented form ${form}, for example ${example}.`,
+      t(
+        '{0} has the form {1}, which only some processors accept. Unless yours does, use the documented form {2}, for example {3}.',
+        name,
+        other,
+        form,
+        example,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -114,7 +127,7 @@ function* checkDate(node: Node, name: string, field: DateField): Generator<Findi
   const { example } = field;
   const parts = readDate(field.form, value);
   if (parts && exists(parts)) return;
-  const form = field.form.replace('zone', '(time zone)');
+  const form = field.form.replace('zone', t('(time zone)'));
   const other = field.others?.find((candidate) => existsAs(candidate, value));
   if (other) {
     const data = { name, form, other, example };
@@ -139,7 +152,7 @@ function fixesOf(node: Node, value: string, { form, isNumber }: DateField): Fix[
   const padded = form === 'MM' && /^[1-9]$/.test(value.trim()) ? [`0${value.trim()}`] : [];
   return [...padded, ...datesMeant(form, value)].map((date) => {
     const text = isNumber ? date : `"${date}"`;
-    return { title: `Write ${text}`, edits: replaceNode(node, text), safe: false };
+    return { title: t('Write {0}', text), edits: replaceNode(node, text), safe: false };
   });
 }
 
@@ -151,7 +164,9 @@ function existsAs(form: DateForm, value: string): boolean {
 /** The same date in the documented form; none if that form needs more, for example a time zone. */
 function rewritten(node: Node, value: string, field: DateField, other: DateForm): Fix[] {
   const date = writeDate(field.form, readDate(other, value) ?? {});
-  return date === undefined ? [] : [{ title: `Write "${date}"`, edits: replaceNode(node, `"${date}"`), safe: false }];
+  return date === undefined
+    ? []
+    : [{ title: t('Write "{0}"', date), edits: replaceNode(node, `"${date}"`), safe: false }];
 }
 
 /** A valid date in milliseconds since 1970, as if in UTC; `undefined` for anything else. */

@@ -1,13 +1,19 @@
+import { t } from '../../../l10n.ts';
 import { elementsOf, type PayloadDocument } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { departureOf, timeAt } from './date.ts';
 
+/** Each date by the name of its field, or the departure of a leg by the leg's index. */
 const findings = {
   'date.order': {
     severity: 'warning',
-    message: ({ later, earlier }: { later: string; earlier: string }) =>
-      `${later} is before ${earlier}. Check both dates.`,
+    message: ({ later, earlier }: { later: string | number; earlier: string | number }) => {
+      if (typeof earlier === 'string') return t('{0} is before {1}. Check both dates.', later, earlier);
+      return typeof later === 'string'
+        ? t('{0} is before the departure of legs[{1}]. Check both dates.', later, earlier)
+        : t('The departure of legs[{0}] is before that of legs[{1}]. Check both dates.', later, earlier);
+    },
   },
 } satisfies FindingKinds;
 
@@ -45,16 +51,13 @@ function* checkLegs(payload: PayloadDocument): Generator<Finding> {
     const node = payload.at(`${airline}.legs[${leg}].departureDate`);
     if (time === undefined || !node) continue;
     if (last && time < last.time) {
-      yield report('date.order', node, {
-        later: `The departure of legs[${leg}]`,
-        earlier: `that of legs[${last.leg}]`,
-      });
+      yield report('date.order', node, { later: leg, earlier: last.leg });
     }
     last = { time, leg };
   }
   const arrival = payload.at(`${airline}.arrivalDate`);
-  if (arrival && isBefore(timeAt(payload, `${airline}.arrivalDate`), last?.time)) {
-    yield report('date.order', arrival, { later: 'arrivalDate', earlier: `the departure of legs[${last?.leg}]` });
+  if (arrival && last && isBefore(timeAt(payload, `${airline}.arrivalDate`), last.time)) {
+    yield report('date.order', arrival, { later: 'arrivalDate', earlier: last.leg });
   }
 }
 
@@ -78,5 +81,5 @@ function swapped(payload: PayloadDocument, from: string, to: string): Fix[] {
   const [a, b] = [payload.at(from), payload.at(to)];
   if (!a || !b) return [];
   const edits = [...replaceNode(a, JSON.stringify(b.value)), ...replaceNode(b, JSON.stringify(a.value))];
-  return [{ title: `Swap ${nameOf(from)} and ${nameOf(to)}`, edits, safe: false }];
+  return [{ title: t('Swap {0} and {1}', nameOf(from), nameOf(to)), edits, safe: false }];
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
 import { unknownFields } from '../../fields/unknownFields.ts';
@@ -8,8 +9,10 @@ const findings = {
   'followOn.refund': {
     severity: 'hint',
     message: () =>
-      'This looks like the ID of a payment. Within 180 days, prefer its follow-on refund (POST /pts/v2/payments/{id}/refunds), ' +
-      "which can't pay out more than was taken.",
+      t(
+        'This looks like the ID of a payment. Within 180 days, prefer its follow-on refund (POST /pts/v2/payments/{id}/refunds), ' +
+          "which can't pay out more than was taken.",
+      ),
   },
 } satisfies FindingKinds;
 

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode, replaceNode } from '../../fixes/edit.ts';
@@ -11,7 +12,10 @@ const findings = {
   'leftOver.value': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} looks like a variable or template that was not filled in, and is sent as is. Write the value, or remove the field.`,
+      t(
+        '{0} looks like a variable or template that was not filled in, and is sent as is. Write the value, or remove the field.',
+        value,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -50,10 +54,10 @@ function isSaidElsewhere(schemaPath: string, value: string): boolean {
 function fixesOf(payload: PayloadDocument, node: Node, schemaPath: string): Fix[] {
   const fresh = freshValues.get(schemaPath);
   if (fresh !== undefined) {
-    return [{ title: `Write ${fresh}`, edits: replaceNode(node, JSON.stringify(fresh)), safe: false }];
+    return [{ title: t('Write {0}', fresh), edits: replaceNode(node, JSON.stringify(fresh)), safe: false }];
   }
   if (needed.test(schemaPath)) return [];
   const name = String(node.parent?.children?.[0]?.value);
-  const title = node.parent?.type === 'property' ? `Remove ${quoted(name)}` : 'Remove this element';
+  const title = node.parent?.type === 'property' ? t('Remove {0}', quoted(name)) : t('Remove this element');
   return [{ title, edits: removeNode(payload, node), safe: false }];
 }

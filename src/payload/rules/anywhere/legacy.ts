@@ -1,27 +1,34 @@
 import type { Node } from 'jsonc-parser';
+import { allOf, anyOf, t } from '../../../l10n.ts';
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
 import { asCredit, type LegacyMove, type LegacyStyle, leavesOf, legacyStyleOf } from '../../fields/legacyRequest.ts';
 import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { moveValues } from '../../fixes/moveMember.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
 const findings = {
   'legacy.request': {
     severity: 'error',
     message: ({ style }: { style: LegacyStyle }) =>
-      `This is a ${style} request, and the REST API finds no amount and no payment source in it. Write it with the fields of a ` +
-      'REST credit.',
+      t(
+        'This is a {0} request, and the REST API finds no amount and no payment source in it. Write it with the fields of a ' +
+          'REST credit.',
+        style,
+      ),
   },
   'legacy.name': {
     severity: 'warning',
     message: ({ name, style, fields }: { name: string; style: LegacyStyle; fields: readonly string[] }) =>
-      `${name} is a field of the ${style} API, and is ignored here. ${
+      t(
+        '{0} is a field of the {1} API, and is ignored here. {2}',
+        name,
+        style,
         fields.length > 0
-          ? `Use ${listed(fields)} instead.`
-          : 'Remove it: the path and the headers of the request replace it.'
-      }`,
+          ? t('Use {0} instead.', allOf(fields))
+          : t('Remove it: the path and the headers of the request replace it.'),
+      ),
   },
 } satisfies FindingKinds;
 
@@ -39,7 +46,9 @@ export function checkLegacyRequest(payload: PayloadDocument): Finding | undefine
   return report('legacy.request', place, { style }, () => {
     const text = asCredit(payload);
     if (text === undefined || text === payload.text) return [];
-    return [{ title: 'Convert to a REST credit', edits: [{ start: 0, end: payload.text.length, text }], safe: false }];
+    return [
+      { title: t('Convert to a REST credit'), edits: [{ start: 0, end: payload.text.length, text }], safe: false },
+    ];
   });
 }
 
@@ -49,7 +58,7 @@ function* checkLegacyNames(payload: PayloadDocument): Generator<Finding> {
     const { property, path, verdict } = member;
     if (verdict.kind !== 'legacy') continue;
     const { moves } = verdict;
-    const fields = [...new Set(moves.map((move) => move.fields.join(' or ')).filter((names) => names !== ''))];
+    const fields = [...new Set(moves.map((move) => anyOf(move.fields)).filter((names) => names !== ''))];
     const style = moves[0]?.style ?? 'SOAP';
     const place = { range: rangeOf(property.nameNode), path };
     yield report('legacy.name', place, { name: quoted(property.name), style, fields }, () =>
@@ -71,9 +80,15 @@ function fixesOf(payload: PayloadDocument, { property }: UnknownField, moves: re
     const edits = moveValues(payload, removed, targets);
     const names = targets.map(({ field }) => field);
     const title =
-      names.length > 2 ? `Move the ${names.length} values of ${quoted(property.name)}` : `Move to ${listed(names)}`;
+      names.length > 2
+        ? t('Move the {0} values of {1}', names.length, quoted(property.name))
+        : t('Move to {0}', allOf(names));
     if (edits.length > 0) fixes.push({ title, edits, safe: false });
   }
-  fixes.push({ title: `Remove ${quoted(property.name)}`, edits: removeNode(payload, property.value), safe: false });
+  fixes.push({
+    title: t('Remove {0}', quoted(property.name)),
+    edits: removeNode(payload, property.value),
+    safe: false,
+  });
   return fixes;
 }

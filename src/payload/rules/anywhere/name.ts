@@ -1,3 +1,4 @@
+import { allOf, anyOf, t } from '../../../l10n.ts';
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
 import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
@@ -16,27 +17,34 @@ const findings = {
   'name.misspelled': {
     severity: 'warning',
     message: ({ name, names, isSplit, isThere }: MeantNames & { name: string }) =>
-      `"${name}" is not a field of a credit here, so it is ignored. ${
+      t(
+        '"{0}" is not a field of a credit here, so it is ignored. {1}',
+        name,
         isSplit
-          ? `Use ${names.join(' and ')} instead.`
+          ? t('Use {0} instead.', allOf(names))
           : isThere && names.length === 1
-            ? `"${names[0]}" is already set: check its value, and remove "${name}".`
-            : `Did you mean ${names.map((meant) => `"${meant}"`).join(' or ')}?`
-      }`,
+            ? t('"{0}" is already set: check its value, and remove "{1}".', names[0] ?? '', name)
+            : t('Did you mean {0}?', anyOf(names.map((meant) => `"${meant}"`))),
+      ),
   },
   'name.misplaced': {
     severity: 'warning',
     message: ({ name, fields, isThere }: { name: string; fields: readonly string[]; isThere: boolean }) =>
-      `"${name}" is in the wrong place, so it is ignored. ${
+      t(
+        '"{0}" is in the wrong place, so it is ignored. {1}',
+        name,
         isThere
-          ? `${fields.join(' or ')} is already set: keep the value you mean.`
-          : `Move it to ${fields.join(' or ')}.`
-      }`,
+          ? t('{0} is already set: keep the value you mean.', anyOf(fields))
+          : t('Move it to {0}.', anyOf(fields)),
+      ),
   },
   'name.unknown': {
     severity: 'hint',
     message: ({ name }: { name: string }) =>
-      `"${name}" is not a known field here, and the API ignores fields it does not know. Check the name, or remove it.`,
+      t(
+        '"{0}" is not a known field here, and the API ignores fields it does not know. Check the name, or remove it.',
+        name,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -74,7 +82,7 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
     // If one of several candidates is already set, it is unclear which of the others is meant.
     const isFree = verdict.names.every((meant) => !members.has(meant));
     for (const meant of isFree ? verdict.names : []) {
-      fixes.push({ title: `Rename to "${meant}"`, edits: renameMember(value, meant), safe: false });
+      fixes.push({ title: t('Rename to "{0}"', meant), edits: renameMember(value, meant), safe: false });
     }
   }
   if (verdict.kind === 'misplaced') {
@@ -85,10 +93,10 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
       const after = applyEdits(payload.text, edits);
       // A token may have been put there by its name already.
       const isNew = fixes.every((fix) => applyEdits(payload.text, fix.edits) !== after);
-      if (edits.length > 0 && isNew) fixes.push({ title: `Move to ${field}`, edits, safe: false });
+      if (edits.length > 0 && isNew) fixes.push({ title: t('Move to {0}', field), edits, safe: false });
     }
   }
-  fixes.push({ title: `Remove "${shown(name)}"`, edits: removeNode(payload, value), safe: false });
+  fixes.push({ title: t('Remove "{0}"', shown(name)), edits: removeNode(payload, value), safe: false });
   return fixes;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../l10n.ts';
 import { type PayloadDocument, rangeOf } from '../../document/document.ts';
 import { unknownFields } from '../../fields/unknownFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -8,7 +9,7 @@ const findings = {
   'paymentsOnly.field': {
     severity: 'warning',
     message: ({ field }: { field: string }) =>
-      `${field} is a field of payments and has no effect in a credit. Remove it.`,
+      t('{0} is a field of payments and has no effect in a credit. Remove it.', field),
   },
 } satisfies FindingKinds;
 
@@ -24,7 +25,7 @@ function* checkPaymentsOnly(payload: PayloadDocument): Generator<Finding> {
     if (verdict.kind !== 'payments-only' || topicOf(payload, member) || isConverted(payload, path)) continue;
     const { field } = verdict;
     yield report('paymentsOnly.field', { range: rangeOf(property.nameNode), path }, { field }, () => [
-      { title: `Remove "${property.name}"`, edits: removeNode(payload, property.value), safe: false },
+      { title: t('Remove "{0}"', property.name), edits: removeNode(payload, property.value), safe: false },
     ]);
   }
 }

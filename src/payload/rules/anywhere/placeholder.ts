@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { leaves } from '../../../contract/creditSchema.ts';
+import { t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
 import {
   hasPlaceholder,
@@ -17,19 +18,27 @@ const findings = {
   'placeholder.unknown': {
     severity: 'error',
     message: ({ written, usages }: { written: string; usages: string }) =>
-      `${written} is not a valid placeholder, so it would be sent as is. Known placeholders: ${usages}.`,
+      t('{0} is not a valid placeholder, so it would be sent as is. Known placeholders: {1}.', written, usages),
   },
   'placeholder.miswritten': {
     severity: 'warning',
     message: ({ written, right }: { written: string; right: string }) =>
-      `${written} looks like a placeholder, but would be sent as is. Write ${right}, with a dollar sign and two braces on ` +
-      'each side.',
+      t(
+        '{0} looks like a placeholder, but would be sent as is. Write {1}, with a dollar sign and two braces on ' +
+          'each side.',
+        written,
+        right,
+      ),
   },
   'placeholder.too-long': {
     severity: 'warning',
     message: ({ length, limit }: { length: number; limit: number }) =>
-      `This becomes at least ${length} characters when sent, but the field holds ${limit}. The rest may be truncated, or the ` +
-      'request refused: use a shorter placeholder.',
+      t(
+        'This becomes at least {0} characters when sent, but the field holds {1}. The rest may be truncated, or the ' +
+          'request refused: use a shorter placeholder.',
+        length,
+        limit,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -76,7 +85,7 @@ function* checkForm(node: Node): Generator<Finding> {
   for (const { start, end, right } of miswrittenPlaceholdersIn(text)) {
     const mended = JSON.stringify(text.slice(0, start) + right + text.slice(end));
     yield report('placeholder.miswritten', node, { written: quoted(text.slice(start, end)), right }, () => [
-      { title: `Write ${right}`, edits: replaceNode(node, mended), safe: false },
+      { title: t('Write {0}', right), edits: replaceNode(node, mended), safe: false },
     ]);
   }
 }
@@ -93,5 +102,7 @@ function* checkLength(node: Node, limit: number | undefined): Generator<Finding>
 function shorter(node: Node, limit: number): Fix[] {
   const { length } = resolvePlaceholders('{{$transactionId}}', shortest);
   if (node.value !== '{{$guid}}' || length > limit) return [];
-  return [{ title: 'Write {{$transactionId}}', edits: replaceNode(node, '"{{$transactionId}}"'), safe: false }];
+  return [
+    { title: t('Write {0}', '{{$transactionId}}'), edits: replaceNode(node, '"{{$transactionId}}"'), safe: false },
+  ];
 }

@@ -1,33 +1,41 @@
 import type { Node } from 'jsonc-parser';
 import { leaves } from '../../../contract/creditSchema.ts';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument, walk } from '../../document/document.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 
-const advice = 'Remove it and replace the key in the Business Center, because files get copied.';
+const advice = () => t('Remove it and replace the key in the Business Center, because files get copied.');
 
 const findings = {
   'secret.private-key': {
     severity: 'error',
-    message: () => `This is a private key, and would be sent with the payload. ${advice}`,
+    message: () => t('This is a private key, and would be sent with the payload. {0}', advice()),
   },
   'secret.shared-secret': {
     severity: 'error',
     message: () =>
-      `This looks like a shared secret: whoever has it can create credits in your name, and it would be sent with the payload. ${advice}`,
+      t(
+        'This looks like a shared secret: whoever has it can create credits in your name, and it would be sent with the payload. {0}',
+        advice(),
+      ),
   },
   'secret.key-id': {
     severity: 'error',
     message: () =>
-      'This looks like an API key ID, which has no effect in a payload. Remove it: keys belong in the merchant profile, ' +
-      'whose secret VS Code stores.',
+      t(
+        'This looks like an API key ID, which has no effect in a payload. Remove it: keys belong in the merchant profile, ' +
+          'whose secret VS Code stores.',
+      ),
   },
   'secret.authorization': {
     severity: 'error',
     message: () =>
-      'This is a request signature or token, which has no effect in a payload and can be reused while it is valid. ' +
-      'Remove it.',
+      t(
+        'This is a request signature or token, which has no effect in a payload and can be reused while it is valid. ' +
+          'Remove it.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -70,7 +78,7 @@ function* checkSecrets(payload: PayloadDocument): Generator<Finding> {
 }
 
 function removal(payload: PayloadDocument, node: Node): Fix[] {
-  return [{ title: 'Remove from the payload', edits: removeNode(payload, node), safe: false }];
+  return [{ title: t('Remove from the payload'), edits: removeNode(payload, node), safe: false }];
 }
 
 function secretIn(text: string, labels: readonly string[]): keyof typeof findings | undefined {

@@ -1,22 +1,68 @@
-import { initiatorField, type Topic, type TopicName, topics } from '../../../contract/topics.ts';
+import { initiatorField, type TopicName, topics } from '../../../contract/topics.ts';
+import { t } from '../../../l10n.ts';
 import { joinPath, type PayloadDocument, pathOf, propertiesOf, rangeOf } from '../../document/document.ts';
 import { type UnknownField, unknownFields } from '../../fields/unknownFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { editSteps } from '../../fixes/editSteps.ts';
 
-const sentence = (name: TopicName) => ({
-  severity: 'warning' as const,
-  message: ({ kind }: { kind: string }) =>
-    `${topics[name].title}${kind} exist for authorizations only: ${topics[name].advice}`,
-});
+/** What a credit takes instead. */
+const sendToken = () => t('To pay to a stored card, send its token, for example paymentInformation.customer.id.');
+
+const severity = 'warning';
 
 const findings = {
-  'topic.credentials-on-file': sentence('credentials-on-file'),
-  'topic.merchant-initiated': sentence('merchant-initiated'),
-  'topic.installment': sentence('installment'),
-  'topic.recurring': sentence('recurring'),
-  'topic.unscheduled': sentence('unscheduled'),
+  'topic.credentials-on-file': {
+    severity,
+    message: () =>
+      t(
+        'Credentials on file exist for authorizations only: declare that a card is stored or reused when you charge it. {0}',
+        sendToken(),
+      ),
+  },
+  'topic.merchant-initiated': {
+    severity,
+    message: ({ reason }: { reason: string | undefined }) =>
+      reason === undefined
+        ? t(
+            'Merchant-initiated transactions exist for authorizations only: declare who starts a transaction when you ' +
+              'charge the card. {0}',
+            sendToken(),
+          )
+        : t(
+            'Merchant-initiated transactions (here: {1}) exist for authorizations only: declare who starts a transaction ' +
+              'when you charge the card. {0}',
+            sendToken(),
+            reason,
+          ),
+  },
+  'topic.installment': {
+    severity,
+    message: () =>
+      t(
+        'Installment payments exist for authorizations only: a credit is one sum, and only ' +
+          'installmentInformation.planType is read. {0}',
+        sendToken(),
+      ),
+  },
+  'topic.recurring': {
+    severity,
+    message: () =>
+      t(
+        'Recurring payments exist for authorizations only: a credit takes only commerceIndicator "recurring" and ' +
+          'recurringOptions.loanPayment. {0}',
+        sendToken(),
+      ),
+  },
+  'topic.unscheduled': {
+    severity,
+    message: () =>
+      t(
+        'Unscheduled credentials-on-file payments exist for authorizations only: an unscheduled charge is announced to ' +
+          'the issuer, but a credit is not. {0}',
+        sendToken(),
+      ),
+  },
 } satisfies FindingKinds;
 
 const report = reporter(findings);
@@ -25,13 +71,21 @@ const report = reporter(findings);
 export const topicRule: Rule = { findings, check: checkTopics };
 
 /** The reasons that a merchant-initiated authorization gives, by code. */
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['1', 'resubmission'],
-  ['2', 'delayed charge'],
-  ['3', 'reauthorization'],
-  ['4', 'no-show'],
-  ['5', 'account top-up'],
-]);
+const reasons = (): Readonly<Record<string, string>> => ({
+  1: t('resubmission'),
+  2: t('delayed charge'),
+  3: t('reauthorization'),
+  4: t('no-show'),
+  5: t('account top-up'),
+});
+
+const removals = (): Readonly<Record<TopicName, string>> => ({
+  'credentials-on-file': t('Remove the fields of credentials on file'),
+  'merchant-initiated': t('Remove the fields of merchant-initiated transactions'),
+  installment: t('Remove the fields of installment payments'),
+  recurring: t('Remove the fields of recurring payments'),
+  unscheduled: t('Remove the fields of unscheduled credentials-on-file payments'),
+});
 
 /** One finding for each topic, at its first part. */
 function* checkTopics(payload: PayloadDocument): Generator<Finding> {
@@ -47,7 +101,7 @@ function* checkTopics(payload: PayloadDocument): Generator<Finding> {
     const [first] = members;
     if (!first) continue;
     const place = { range: rangeOf(first.property.nameNode), path: first.path };
-    yield report(`topic.${topic}`, place, { kind: kindOf(payload, topic, first) }, () =>
+    yield report(`topic.${topic}`, place, { reason: givenReason(payload, topic, first) }, () =>
       removal(payload, topic, members),
     );
   }
@@ -57,7 +111,7 @@ function* checkTopics(payload: PayloadDocument): Generator<Finding> {
 export function topicOf(payload: PayloadDocument, member: UnknownField): TopicName | undefined {
   const { verdict } = member;
   if (verdict.kind !== 'payments-only') return undefined;
-  for (const [name, { fields }] of Object.entries<Topic>(topics)) {
+  for (const [name, fields] of Object.entries<readonly string[]>(topics)) {
     if (fields.some((field) => isWithin(verdict.field, field))) return name as TopicName;
   }
   const initiator = initiatorIn(payload, member, verdict.field);
@@ -97,11 +151,12 @@ function reasonIn(payload: PayloadDocument, name: string, initiator: string): st
   return reason === undefined || reason === null ? undefined : String(reason);
 }
 
-function kindOf(payload: PayloadDocument, topic: TopicName, first: UnknownField): string {
-  if (topic !== 'merchant-initiated' || first.verdict.kind !== 'payments-only') return '';
+function givenReason(payload: PayloadDocument, topic: TopicName, first: UnknownField): string | undefined {
+  if (topic !== 'merchant-initiated' || first.verdict.kind !== 'payments-only') return undefined;
   const initiator = initiatorIn(payload, first, first.verdict.field) ?? first.path;
-  const reason = reasons.get(reasonIn(payload, first.property.name, initiator) ?? '');
-  return reason ? ` (here: ${reason})` : '';
+  const code = reasonIn(payload, first.property.name, initiator) ?? '';
+  const known = reasons();
+  return Object.hasOwn(known, code) ? known[code] : undefined;
 }
 
 /**
@@ -120,6 +175,5 @@ function removal(payload: PayloadDocument, topic: TopicName, members: readonly U
     const node = document.at(path);
     return node ? removeNode(document, node) : [];
   });
-  const title = `Remove the fields of ${topics[topic].title.toLowerCase()}`;
-  return [{ title, edits: editSteps(payload, steps), safe: false }];
+  return [{ title: removals()[topic], edits: editSteps(payload, steps), safe: false }];
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { countriesMeantBy, isCountry, isCountryAlpha3, meantCountry } from '../../../contract/countries.ts';
 import { subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
@@ -10,13 +11,29 @@ const findings = {
   'address.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a two-letter country code. A longer value may be truncated to the code of another country: ` +
-      'write the ISO 3166 code, for example "US".',
+      t(
+        '{0} is not a two-letter country code. A longer value may be truncated to the code of another country: ' +
+          'write the ISO 3166 code, for example "US".',
+        value,
+      ),
   },
   'address.state': {
     severity: 'warning',
     message: ({ value, country }: { value: string; country: string }) =>
-      `${value} is not a ${country === 'US' ? 'US state code' : country === 'CA' ? 'Canadian province code' : 'two-letter code'}. The field holds two characters and a longer value may be truncated: write the code, or remove the field.`,
+      country === 'US'
+        ? t(
+            '{0} is not a US state code. The field holds two characters and a longer value may be truncated: write the code, or remove the field.',
+            value,
+          )
+        : country === 'CA'
+          ? t(
+              '{0} is not a Canadian province code. The field holds two characters and a longer value may be truncated: write the code, or remove the field.',
+              value,
+            )
+          : t(
+              '{0} is not a two-letter code. The field holds two characters and a longer value may be truncated: write the code, or remove the field.',
+              value,
+            ),
   },
 } satisfies FindingKinds;
 

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../../contract/currencies.ts';
+import { t } from '../../../l10n.ts';
 import { elementsOf, knownString, memberOf, type PayloadDocument, walk } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -14,29 +15,40 @@ const findings = {
   'amount.missing': {
     severity: 'error',
     message: () =>
-      'The amount is missing: the API needs orderInformation.amountDetails.totalAmount, or line items with a unitPrice. ' +
-      'Add one, for example "totalAmount": "18.40".',
+      t(
+        'The amount is missing: the API needs orderInformation.amountDetails.totalAmount, or line items with a unitPrice. ' +
+          'Add one, for example "totalAmount": "18.40".',
+      ),
   },
   'amount.missing-airline': {
     severity: 'warning',
     message: () =>
-      'The amount is missing: there is travel data, but no orderInformation.amountDetails.totalAmount. Add it; the API ' +
-      'takes the amount from there, not from the tickets.',
+      t(
+        'The amount is missing: there is travel data, but no orderInformation.amountDetails.totalAmount. Add it; the API ' +
+          'takes the amount from there, not from the tickets.',
+      ),
   },
   'amount.format': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is not a valid amount. Use digits and at most one decimal point, without symbols, letters, spaces or ` +
-      'thousands separators, for example "1234.50".',
+      t(
+        '{0} is not a valid amount. Use digits and at most one decimal point, without symbols, letters, spaces or ' +
+          'thousands separators, for example "1234.50".',
+        value,
+      ),
   },
   'amount.negative': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is negative, and the API refuses a negative amount. A credit already pays out: write the amount without a sign.`,
+      t(
+        '{0} is negative, and the API refuses a negative amount. A credit already pays out: write the amount without a sign.',
+        value,
+      ),
   },
   'amount.zero': {
     severity: 'warning',
-    message: () => 'The amount is zero, so nothing is paid; most processors decline it. Enter the amount to pay out.',
+    message: () =>
+      t('The amount is zero, so nothing is paid; most processors decline it. Enter the amount to pay out.'),
   },
   'amount.too-many-decimals': {
     severity: 'warning',
@@ -51,19 +63,40 @@ const findings = {
       decimals: number;
       paid: string;
     }) =>
-      `${value} has more decimals than ${currency}, which has ${decimals || 'none'}. The API silently truncates it and pays only ${paid}: ` +
-      'correct the amount or the currency.',
+      decimals === 0
+        ? t(
+            '{0} has decimals, but {1} has none. The API silently truncates it and pays only {2}: ' +
+              'correct the amount or the currency.',
+            value,
+            currency,
+            paid,
+          )
+        : t(
+            '{0} has more decimals than {1}, which has {2}. The API silently truncates it and pays only {3}: ' +
+              'correct the amount or the currency.',
+            value,
+            currency,
+            decimals,
+            paid,
+          ),
   },
   'amount.sum-differs': {
     severity: 'hint',
     message: ({ total, sum }: { total: string; sum: string }) =>
-      `totalAmount is ${total}, but the line items add up to ${sum}. The total is what is paid; check which one is right.`,
+      t(
+        'totalAmount is {0}, but the line items add up to {1}. The total is what is paid; check which one is right.',
+        total,
+        sum,
+      ),
   },
   'amount.detail-format': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a valid amount, so the request may be refused. Use digits and at most one decimal point, without ` +
-      'symbols or separators, for example "1.50".',
+      t(
+        '{0} is not a valid amount, so the request may be refused. Use digits and at most one decimal point, without ' +
+          'symbols or separators, for example "1.50".',
+        value,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -154,7 +187,11 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
     const paid = (whole || '0') + (decimals > 0 ? `.${fraction.slice(0, decimals)}` : '');
     yield report('amount.too-many-decimals', node, { value, currency, decimals, paid: quoted(paid) }, () => {
       const lost = `0.${'0'.repeat(decimals)}${fraction.slice(decimals).replace(/0+$/, '')}`;
-      const trim = { title: `Trim to ${paid} (drops ${lost})`, edits: replaceNode(node, `"${paid}"`), safe: false };
+      const trim = {
+        title: t('Trim to {0} (drops {1})', paid, lost),
+        edits: replaceNode(node, `"${paid}"`),
+        safe: false,
+      };
       return isGrouped(written) ? [trim, ...readingFixes(node, written, decimals)] : [trim];
     });
   }

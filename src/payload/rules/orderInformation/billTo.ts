@@ -1,17 +1,20 @@
 import { meantCountry } from '../../../contract/countries.ts';
+import { allOf, t } from '../../../l10n.ts';
 import type { PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed } from '../../values/quoted.ts';
 import { accountsOf, isReadByTerminal, tokensOf } from '../paymentInformation/paymentSource.ts';
 
 const findings = {
   'billTo.incomplete': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `billTo lacks ${missing}. Without a token the API expects the holder's name and address: add them, or turn this ` +
-      'finding off if your account has relaxed requirements.',
+      t(
+        "billTo lacks {0}. Without a token the API expects the holder's name and address: add them, or turn this " +
+          'finding off if your account has relaxed requirements.',
+        missing,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -47,9 +50,9 @@ function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   if (unsaid.length === 0 || !needsBillTo(payload)) return;
   const missing = unsaid.filter((name) => isMissing(payload, `${billTo}.${name}`));
   if (missing.length === 0) return;
-  yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: listed(missing) }, () => {
+  yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: allOf(missing) }, () => {
     const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
-    const title = `Add example values: ${missing.map((name) => `${name} "${needed[name]}"`).join(', ')}`;
+    const title = t('Add example values: {0}', missing.map((name) => `${name} "${needed[name]}"`).join(', '));
     return fixBySetting(payload, title, values);
   });
 }
@@ -61,7 +64,7 @@ function needsBillTo(payload: PayloadDocument): boolean {
     payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() === 'retail';
   if (isAtTerminal || tokensOf(payload).length > 0) return false;
   const accounts = accountsOf(payload);
-  return accounts.length > 0 && accounts.every((name) => name === 'the card number' || name === 'the bank account');
+  return accounts.length > 0 && accounts.every((account) => account === 'card' || account === 'bank');
 }
 
 function neededMembers(payload: PayloadDocument): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { countriesMeantBy, isCountry, meantCountry } from '../../../contract/countries.ts';
 import { hasZipWithZero, subdivisionsMeantBy, subdivisionsOf } from '../../../contract/subdivisions.ts';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -10,33 +11,51 @@ const findings = {
   'billTo.country': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a two-letter country code (ISO 3166). The address check may fail, the request may be refused, or a ` +
-      'longer value truncated to the code of another country: write the code, for example "US".',
+      t(
+        '{0} is not a two-letter country code (ISO 3166). The address check may fail, the request may be refused, or a ' +
+          'longer value truncated to the code of another country: write the code, for example "US".',
+        value,
+      ),
   },
   'billTo.country-case': {
     severity: 'hint',
-    message: ({ right }: { right: string }) => `The country code is not in upper case. Write "${right}".`,
+    message: ({ right }: { right: string }) => t('The country code is not in upper case. Write "{0}".', right),
   },
   'billTo.country-in-county': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is a country code, but it is in "county", and "country" is missing. Rename the field.`,
+      t('{0} is a country code, but it is in "county", and "country" is missing. Rename the field.', value),
   },
   'billTo.state': {
     severity: 'warning',
-    message: ({ value, what }: { value: string; what: string }) =>
-      `${value} is not a ${what} code. The address check may fail or the request may be refused: write the two-letter code.`,
+    message: ({ value, country }: { value: string; country: string }) =>
+      country === 'US'
+        ? t(
+            '{0} is not a US state code. The address check may fail or the request may be refused: write the two-letter code.',
+            value,
+          )
+        : t(
+            '{0} is not a Canadian province code. The address check may fail or the request may be refused: write the two-letter code.',
+            value,
+          ),
   },
   'billTo.postal-code': {
     severity: 'warning',
     message: ({ value, form }: { value: string; form: string }) =>
-      `${value} is not a valid postal code for the country. The address check may fail or the request may be refused: write ` +
-      `it like ${form}.`,
+      t(
+        '{0} is not a valid postal code for the country. The address check may fail or the request may be refused: write ' +
+          'it like {1}.',
+        value,
+        form,
+      ),
   },
   'billTo.email': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a valid email address, and the API refuses one without "@" and a domain. Write one like "ana@example.com".`,
+      t(
+        '{0} is not a valid email address, and the API refuses one without "@" and a domain. Write one like "ana@example.com".',
+        value,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -111,7 +130,7 @@ function* checkCountry(payload: PayloadDocument): Generator<Finding> {
   yield report('billTo.country-in-county', countyNode, { value: quoted(county) }, () =>
     payload.at(paths.country)
       ? []
-      : [{ title: 'Rename to country', edits: renameMember(countyNode, 'country'), safe: false }],
+      : [{ title: t('Rename to country'), edits: renameMember(countyNode, 'country'), safe: false }],
   );
 }
 
@@ -120,8 +139,7 @@ function* checkState(payload: PayloadDocument, country: string): Generator<Findi
   const [written, node] = shortText(payload, paths.administrativeArea, 20);
   const states = subdivisionsOf(country);
   if (!node || !written || !states || states.has(written.toUpperCase())) return;
-  const what = country === 'US' ? 'US state' : 'Canadian province';
-  yield report('billTo.state', node, { value: quoted(written), what }, () =>
+  yield report('billTo.state', node, { value: quoted(written), country }, () =>
     choicesOf(node, subdivisionsMeantBy(country, written)),
   );
 }
@@ -143,7 +161,7 @@ function* checkEmail(payload: PayloadDocument): Generator<Finding> {
   yield report('billTo.email', node, { value: quoted(written) }, () => {
     const trimmed = written.trim();
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [];
-    return [{ title: 'Remove the spaces', edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
+    return [{ title: t('Remove the spaces'), edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { isCurrency, nearestCurrencies, successorOf } from '../../../contract/currencies.ts';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -10,28 +11,44 @@ const findings = {
   'currency.missing': {
     severity: 'warning',
     message: () =>
-      'The currency is missing. The API refuses an amount without one unless the account fills it in: add ' +
-      'orderInformation.amountDetails.currency, for example "USD".',
+      t(
+        'The currency is missing. The API refuses an amount without one unless the account fills it in: add ' +
+          'orderInformation.amountDetails.currency, for example "USD".',
+      ),
   },
   'currency.unknown': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is not an ISO 4217 currency, so the API can't pay in it. Write the three-letter code, for example "USD".`,
+      t(
+        '{0} is not an ISO 4217 currency, so the API can\'t pay in it. Write the three-letter code, for example "USD".',
+        value,
+      ),
   },
   'currency.too-long': {
     severity: 'warning',
     message: ({ value, cut }: { value: string; cut: string }) =>
-      `${value} is not a three-letter ISO 4217 code. It may be truncated to ${cut}, or the request refused: write the code you mean.`,
+      t(
+        '{0} is not a three-letter ISO 4217 code. It may be truncated to {1}, or the request refused: write the code you mean.',
+        value,
+        cut,
+      ),
   },
   'currency.withdrawn': {
     severity: 'warning',
     message: ({ value, successor }: { value: string; successor: string }) =>
-      `${value} is a withdrawn currency, so processors decline it. Use its successor ${successor}, and convert the amount too.`,
+      t(
+        '{0} is a withdrawn currency, so processors decline it. Use its successor {1}, and convert the amount too.',
+        value,
+        successor,
+      ),
   },
   'currency.lower-case': {
     severity: 'hint',
     message: ({ capitals }: { capitals: string }) =>
-      `The currency is not in upper case. The API accepts that, but responses and reports are easier to compare with "${capitals}".`,
+      t(
+        'The currency is not in upper case. The API accepts that, but responses and reports are easier to compare with "{0}".',
+        capitals,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -51,7 +68,7 @@ function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
     if (hasValue(payload, 'orderInformation.amountDetails.totalAmount') && isMissing(payload, path)) {
       yield report('currency.missing', placeOfMissing(payload, path), undefined, () =>
         likelyCurrencies.flatMap((currency) =>
-          fixBySetting(payload, `Add "currency": "${currency}"`, { [path]: currency }),
+          fixBySetting(payload, t('Add "currency": "{0}"', currency), { [path]: currency }),
         ),
       );
     }
@@ -72,7 +89,7 @@ function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   } else if (successor) yield report('currency.withdrawn', node, { value: quoted(written), successor });
   else if (capitals !== written) {
     yield report('currency.lower-case', node, { capitals }, () => [
-      { title: `Write ${capitals}`, edits: replaceNode(node, `"${capitals}"`), safe: true },
+      { title: t('Write {0}', capitals), edits: replaceNode(node, `"${capitals}"`), safe: true },
     ]);
   }
 }

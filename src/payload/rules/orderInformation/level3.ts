@@ -1,20 +1,28 @@
 import type { Node } from 'jsonc-parser';
+import { allOf, t } from '../../../l10n.ts';
 import { elementsOf, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
 const findings = {
   'level3.no-purchase-level': {
     severity: 'hint',
     message: ({ field }: { field: string }) =>
-      `${field} is Level III data, which is dropped before it reaches the processor unless processingInformation.purchaseLevel is "3".`,
+      t(
+        '{0} is Level III data, which is dropped before it reaches the processor unless processingInformation.purchaseLevel is "3".',
+        field,
+      ),
   },
   'level3.incomplete-item': {
     severity: 'hint',
     message: ({ code, missing }: { code: string; missing: string }) =>
-      `This line item lacks ${missing}. With productCode ${code} it is expected to have quantity, productName and productSku.`,
+      t(
+        'This line item lacks {0}. With productCode {1} it is expected to have quantity, productName and productSku.',
+        missing,
+        code,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -40,7 +48,7 @@ function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
   if (first && !isLevel3(payload) && (hasValue(payload, levelPath) || isMissing(payload, levelPath))) {
     const { node, field } = first;
     yield report('level3.no-purchase-level', node, { field }, () =>
-      fixBySetting(payload, 'Set purchaseLevel to "3"', { [levelPath]: '3' }),
+      fixBySetting(payload, t('Set purchaseLevel to "3"'), { [levelPath]: '3' }),
     );
   }
   for (const item of items) {
@@ -49,7 +57,7 @@ function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
     if (!codeNode || code === undefined || plainCodes.has(code)) continue;
     const missing = ['quantity', 'productName', 'productSku'].filter((name) => !saysSomething(memberOf(item, name)));
     if (missing.length > 0) {
-      yield report('level3.incomplete-item', codeNode, { code: quoted(code), missing: listed(missing) });
+      yield report('level3.incomplete-item', codeNode, { code: quoted(code), missing: allOf(missing) });
     }
   }
 }

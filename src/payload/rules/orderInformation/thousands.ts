@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../../contract/currencies.ts';
+import { t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { isGrouped, readingFixes } from '../../fixes/amountReadings.ts';
@@ -20,8 +21,22 @@ const findings = {
       currency: string;
       decimals: number;
     }) =>
-      `${value} is read as ${amount} ${currency}, because ${currency} has ${decimals || 'no'} decimals. If the point separates ` +
-      'thousands, only a thousandth is paid: write the amount you mean.',
+      decimals === 0
+        ? t(
+            '{0} is read as {1} {2}, because {2} has no decimals. If the point separates ' +
+              'thousands, only a thousandth is paid: write the amount you mean.',
+            value,
+            amount,
+            currency,
+          )
+        : t(
+            '{0} is read as {1} {2}, because {2} has {3} decimals. If the point separates ' +
+              'thousands, only a thousandth is paid: write the amount you mean.',
+            value,
+            amount,
+            currency,
+            decimals,
+          ),
   },
 } satisfies FindingKinds;
 

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { brandOf, type CardBrand, contradicts, passesLuhn, typeOfBrandName } from '../../../contract/cardBrands.ts';
+import { anyOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
@@ -14,47 +15,83 @@ const findings = {
   'card.masked': {
     severity: 'error',
     message: () =>
-      'The card number is masked, so no account can be found by it. Enter the whole number (of a test card), or pay to ' +
-      'a token instead.',
+      t(
+        'The card number is masked, so no account can be found by it. Enter the whole number (of a test card), or pay to ' +
+          'a token instead.',
+      ),
   },
   'card.not-digits': {
     severity: 'warning',
     message: () =>
-      'The card number contains characters other than digits, and may be refused as INVALID_DATA. Write it without ' +
-      'spaces, hyphens or letters.',
+      t(
+        'The card number contains characters other than digits, and may be refused as INVALID_DATA. Write it without ' +
+          'spaces, hyphens or letters.',
+      ),
   },
   'card.length': {
     severity: 'warning',
-    message: ({ length, brand, lengths }: { length: number; brand: string; lengths: string }) =>
-      `The card number has ${length} digits, but ${brand} numbers have ${lengths}. The credit would be declined, usually as ` +
-      'INVALID_ACCOUNT: check the number.',
+    message: ({ length, brand, lengths }: { length: number; brand: string | undefined; lengths: string }) =>
+      brand === undefined
+        ? t(
+            'The card number has {0} digits, but card numbers have {1}. The credit would be declined, usually as ' +
+              'INVALID_ACCOUNT: check the number.',
+            length,
+            lengths,
+          )
+        : t(
+            'The card number has {0} digits, but {1} numbers have {2}. The credit would be declined, usually as ' +
+              'INVALID_ACCOUNT: check the number.',
+            length,
+            brand,
+            lengths,
+          ),
   },
   'card.check-digit': {
     severity: 'warning',
     message: () =>
-      'The card number fails the Luhn check, so a digit is wrong or two are swapped. The credit would be declined, ' +
-      'usually as INVALID_ACCOUNT: check the number.',
+      t(
+        'The card number fails the Luhn check, so a digit is wrong or two are swapped. The credit would be declined, ' +
+          'usually as INVALID_ACCOUNT: check the number.',
+      ),
   },
   'card.no-type': {
     severity: 'hint',
     message: ({ brand, type }: { brand: string; type: string }) =>
-      `card.type is missing. ${mustBeNamed.has(type) ? `A stand-alone credit to a ${brand} card requires it` : 'Without it, the gateway may take the card for another brand'}: add "type": "${type}" for ${brand}.`,
+      mustBeNamed.has(type)
+        ? t(
+            'card.type is missing. A stand-alone credit to a {0} card requires it: add "type": "{1}" for {0}.',
+            brand,
+            type,
+          )
+        : t(
+            'card.type is missing. Without it, the gateway may take the card for another brand: add "type": "{1}" for {0}.',
+            brand,
+            type,
+          ),
   },
   'card.type-differs': {
     severity: 'warning',
     message: ({ type, brand, right }: { type: string; brand: string; right: string }) =>
-      `card.type is ${type}, but the number belongs to ${brand} (${right}). The credit may go to the wrong network and be ` +
-      `declined: write "${right}", or correct the number.`,
+      t(
+        'card.type is {0}, but the number belongs to {1} ({2}). The credit may go to the wrong network and be ' +
+          'declined: write "{2}", or correct the number.',
+        type,
+        brand,
+        right,
+      ),
   },
   'card.type-033': {
     severity: 'warning',
-    message: () => '033 (Visa Electron) is no longer a card type of its own: all Visa cards are 001. Write "001".',
+    message: () => t('033 (Visa Electron) is no longer a card type of its own: all Visa cards are 001. Write "001".'),
   },
   'card.type-format': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a card type, so the request may be refused. Write the three-digit code, for example "001" (Visa) or ` +
-      '"002" (Mastercard).',
+      t(
+        '{0} is not a card type, so the request may be refused. Write the three-digit code, for example "001" (Visa) or ' +
+          '"002" (Mastercard).',
+        value,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -92,13 +129,13 @@ function* checkNumber(node: Node, number: string, brand: CardBrand | undefined):
   else if (/\D/.test(number)) {
     yield report('card.not-digits', node, undefined, () => {
       const digits = number.replace(/[\s.-]/g, '');
-      const fix = { title: 'Write the digits only', edits: replaceNode(node, `"${digits}"`), safe: false };
+      const fix = { title: t('Write the digits only'), edits: replaceNode(node, `"${digits}"`), safe: false };
       return /^\d+$/.test(digits) ? [fix] : [];
     });
   } else if (number.length > 20) return;
   else if (!(brand?.lengths.includes(number.length) ?? (number.length >= 12 && number.length <= 19))) {
-    const lengths = brand ? inWords(brand.lengths) : '12 to 19';
-    yield report('card.length', node, { length: number.length, brand: brand?.name ?? 'card', lengths });
+    const lengths = brand ? inWords(brand.lengths) : t('{0} to {1}', 12, 19);
+    yield report('card.length', node, { length: number.length, brand: brand?.name, lengths });
   } else if (brand?.luhn && !passesLuhn(number)) yield report('card.check-digit', node, undefined);
 }
 
@@ -111,7 +148,7 @@ function* checkType(
   const node = payload.at(path);
   if (!hasValue(payload, path) || !node) {
     if (!brand || !isMissing(payload, path)) return;
-    const title = `Add "type": "${brand.type}" (${brand.name})`;
+    const title = t('Add "type": "{0}" ({1})', brand.type, brand.name);
     yield report('card.no-type', placeOfMissing(payload, path), { brand: brand.name, type: brand.type }, () =>
       fixBySetting(payload, title, { [path]: brand.type }),
     );
@@ -131,13 +168,13 @@ function typeMeantBy(written: string): string | undefined {
 }
 
 function rewritten(node: Node, type: string | undefined, safe = false): Fix[] {
-  return type === undefined ? [] : [{ title: `Write ${type}`, edits: replaceNode(node, `"${type}"`), safe }];
+  return type === undefined ? [] : [{ title: t('Write {0}', type), edits: replaceNode(node, `"${type}"`), safe }];
 }
 
 /** `13, 16 or 19`, and `12 to 19` for a range without gaps. */
 function inWords(lengths: readonly number[]): string {
   const first = lengths[0] ?? 0;
   const last = lengths.at(-1) ?? 0;
-  if (lengths.length > 2 && last - first === lengths.length - 1) return `${first} to ${last}`;
-  return lengths.length === 1 ? String(first) : `${lengths.slice(0, -1).join(', ')} or ${last}`;
+  if (lengths.length > 2 && last - first === lengths.length - 1) return t('{0} to {1}', first, last);
+  return anyOf(lengths.map(String));
 }

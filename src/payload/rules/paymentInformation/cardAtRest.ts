@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { isTestCard, testCardLike } from '../../../contract/testCards.ts';
+import { t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
@@ -9,7 +10,10 @@ const findings = {
   'cardAtRest.card-number': {
     severity: 'warning',
     message: ({ lastFour }: { lastFour: string }) =>
-      `This looks like a real card number (…${lastFour}), and copies, backups and repositories of the file keep it. Use a token or a test number.`,
+      t(
+        'This looks like a real card number (…{0}), and copies, backups and repositories of the file keep it. Use a token or a test number.',
+        lastFour,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -47,7 +51,7 @@ function replacement(node: Node, text: string, real: string): Fix[] {
   if (!test || text.replace(/\D/g, '') !== real) return [];
   return [
     {
-      title: `Replace with the test number ending in ${test.slice(-4)}`,
+      title: t('Replace with the test number ending in {0}', test.slice(-4)),
       edits: replaceNode(node, `"${test}"`),
       safe: false,
     },

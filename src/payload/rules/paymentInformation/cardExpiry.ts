@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { isMissing, saysSomething } from '../../fields/missingFields.ts';
 import {
@@ -17,38 +18,44 @@ const findings = {
   'card.expiry-incomplete': {
     severity: 'warning',
     message: ({ there, missing }: { there: string; missing: string }) =>
-      `${there} is set, but ${missing} is missing; the API takes both or neither. Add ${missing}, or remove ${there}.`,
+      t('{0} is set, but {1} is missing; the API takes both or neither. Add {1}, or remove {0}.', there, missing),
   },
   'card.month': {
     severity: 'error',
     message: ({ value }: { value: string }) =>
-      `${value} is not a month, so the API refuses the card. Write two digits from "01" to "12".`,
+      t('{0} is not a month, so the API refuses the card. Write two digits from "01" to "12".', value),
   },
   'card.month-too-long': {
     severity: 'warning',
     message: ({ value, cut }: { value: string; cut: string }) =>
-      `${value} is not a two-digit month. It may be truncated to ${cut}, or the request refused: write the month you mean.`,
+      t(
+        '{0} is not a two-digit month. It may be truncated to {1}, or the request refused: write the month you mean.',
+        value,
+        cut,
+      ),
   },
   'card.month-digits': {
     severity: 'warning',
     message: ({ value, right }: { value: string; right: string }) =>
-      `${value} is not a two-digit month, and may be refused as INVALID_DATA. Write "${right}".`,
+      t('{0} is not a two-digit month, and may be refused as INVALID_DATA. Write "{1}".', value, right),
   },
   'card.year': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a valid year, and may be refused as INVALID_DATA. Write four digits, for example "2030".`,
+      t('{0} is not a valid year, and may be refused as INVALID_DATA. Write four digits, for example "2030".', value),
   },
   'card.year-digits': {
     severity: 'warning',
     message: ({ value, right }: { value: string; right: string }) =>
-      `${value} is a two-digit year, which few processors accept; others may refuse it. Write "${right}".`,
+      t('{0} is a two-digit year, which few processors accept; others may refuse it. Write "{1}".', value, right),
   },
   'card.expired': {
     severity: 'hint',
     message: () =>
-      'The card has expired. The API accepts it for a credit, but the issuer may decline it as EXPIRED_CARD; if so, ask ' +
-      'the cardholder for the new date.',
+      t(
+        'The card has expired. The API accepts it for a credit, but the issuer may decline it as EXPIRED_CARD; if so, ask ' +
+          'the cardholder for the new date.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -72,7 +79,7 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
     if (lone && isMissing(payload, month ? card.year : card.month)) {
       const [there, missing] = month ? ['expirationMonth', 'expirationYear'] : ['expirationYear', 'expirationMonth'];
       yield report('card.expiry-incomplete', lone, { there, missing }, () => [
-        { title: `Remove ${there}`, edits: removeNode(payload, lone), safe: false },
+        { title: t('Remove {0}', there), edits: removeNode(payload, lone), safe: false },
       ]);
     }
     if (month) yield* checkMonth(payload, month, card.month);
@@ -130,7 +137,7 @@ function monthFixes(payload: PayloadDocument, node: Node, path: string, right: s
   const yearPath = path.replace(/Month$/, 'Year');
   if (!isMissing(payload, yearPath)) return [];
   return yearsMeantBy(year).flatMap((meant) =>
-    fixBySetting(payload, `Write ${right} and the year ${meant}`, { [path]: right, [yearPath]: meant }),
+    fixBySetting(payload, t('Write {0} and the year {1}', right, meant), { [path]: right, [yearPath]: meant }),
   );
 }
 
@@ -152,7 +159,7 @@ function* checkYear(node: Node, year: string | undefined): Generator<Finding> {
 
 /** Safe if the value is the same with more digits: the API reads it the same way. */
 function rewriting(node: Node, text: string, safe: boolean): Fix {
-  return { title: `Write ${text}`, edits: replaceNode(node, `"${text}"`), safe };
+  return { title: t('Write {0}', text), edits: replaceNode(node, `"${text}"`), safe };
 }
 
 /** Month and year as they are printed on a card. */

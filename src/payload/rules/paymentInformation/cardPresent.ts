@@ -1,64 +1,93 @@
 import type { Node } from 'jsonc-parser';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument, type Property, rangeOf } from '../../document/document.ts';
 import { hasValue, isMissing } from '../../fields/missingFields.ts';
 import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, removeNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 import { hasPaymentSource, isReadByTerminal, tokensOf } from './paymentSource.ts';
 
 const findings = {
   'cardPresent.unknown-entry-mode': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a known entry mode. Use contact, contactless, keyed, msd or swiped.`,
+      t('{0} is not a known entry mode. Use contact, contactless, keyed, msd or swiped.', value),
   },
   'cardPresent.no-entry-mode': {
     severity: 'hint',
     message: () =>
-      'entryMode is missing, but there is track or chip data. Processors may treat the card as keyed: add how it was read.',
+      t(
+        'entryMode is missing, but there is track or chip data. Processors may treat the card as keyed: add how it was read.',
+      ),
   },
   'cardPresent.chip-without-tags': {
     severity: 'warning',
     message: ({ mode }: { mode: string }) =>
-      `emv.tags is missing, but entryMode "${mode}" means that a chip was read. A chip credit must send the chip data: add the tags.`,
+      t(
+        'emv.tags is missing, but entryMode "{0}" means that a chip was read. A chip credit must send the chip data: add the tags.',
+        mode,
+      ),
   },
   'cardPresent.not-a-chip-terminal': {
     severity: 'warning',
     message: ({ mode, capability }: { mode: string; capability: number }) =>
-      `terminalCapability ${capability} means no chip or contactless reader, but entryMode "${mode}" needs one. Use 4 or 5.`,
+      t(
+        'terminalCapability {0} means no chip or contactless reader, but entryMode "{1}" needs one. Use 4 or 5.',
+        capability,
+        mode,
+      ),
   },
   'cardPresent.no-terminal-capability': {
     severity: 'hint',
     message: ({ mode }: { mode: string }) =>
-      `terminalCapability is missing, which many processors need with entryMode "${mode}". Add 4 (chip reader) or 5 (contactless only).`,
+      t(
+        'terminalCapability is missing, which many processors need with entryMode "{0}". Add 4 (chip reader) or 5 (contactless only).',
+        mode,
+      ),
   },
   'cardPresent.swiped-without-track': {
     severity: 'warning',
     message: () =>
-      'trackData is missing, but entryMode "swiped" means that the stripe was read. Add it: without it there is no card to pay to.',
+      t(
+        'trackData is missing, but entryMode "swiped" means that the stripe was read. Add it: without it there is no card to pay to.',
+      ),
   },
   'cardPresent.keyed-without-card': {
     severity: 'warning',
-    message: ({ missing }: { missing: string }) =>
-      `${missing} missing, but entryMode "keyed" means that the card was typed in. Add what was typed.`,
+    message: ({ missing }: { missing: readonly string[] }) =>
+      missing.length === 1
+        ? t(
+            '{0} is missing, but entryMode "keyed" means that the card was typed in. Add what was typed.',
+            allOf(missing),
+          )
+        : t(
+            '{0} are missing, but entryMode "keyed" means that the card was typed in. Add what was typed.',
+            allOf(missing),
+          ),
   },
   'cardPresent.track-and-number': {
     severity: 'warning',
     message: () =>
-      'Both track data and a card number are set, but only one may be sent. The track already contains the number: keep the one that was read.',
+      t(
+        'Both track data and a card number are set, but only one may be sent. The track already contains the number: keep the one that was read.',
+      ),
   },
   'cardPresent.track-masked': {
     severity: 'warning',
     message: () =>
-      'The track is masked or a stand-in, so no account can be found by it. Send the track as the terminal read it, or a ' +
-      'token instead.',
+      t(
+        'The track is masked or a stand-in, so no account can be found by it. Send the track as the terminal read it, or a ' +
+          'token instead.',
+      ),
   },
   'cardPresent.track-without-sentinels': {
     severity: 'hint',
     message: () =>
-      'The track data lacks its sentinels, so a processor may not be able to read it. Send track 1 from % to ?, track 2 from ; to ?.',
+      t(
+        'The track data lacks its sentinels, so a processor may not be able to read it. Send track 1 from % to ?, track 2 from ; to ?.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -99,8 +128,8 @@ function* checkTrack(payload: PayloadDocument): Generator<Finding> {
   if (!track || !hasValue(payload, `${terminal}.trackData`)) return;
   if (number && hasValue(payload, 'paymentInformation.card.number')) {
     yield report('cardPresent.track-and-number', track, undefined, () => [
-      { title: 'Remove the card number, keep the track data', edits: removeNode(payload, number), safe: false },
-      { title: 'Remove the track data, keep the card number', edits: removeNode(payload, track), safe: false },
+      { title: t('Remove the card number, keep the track data'), edits: removeNode(payload, number), safe: false },
+      { title: t('Remove the track data, keep the card number'), edits: removeNode(payload, track), safe: false },
     ]);
   }
   const written = knownString(track)?.trim();
@@ -127,7 +156,7 @@ function noEntryMode(payload: PayloadDocument): Finding {
   // A chip can be inserted or tapped; a stripe is almost always swiped.
   const likely = hasValue(payload, `${terminal}.emv.tags`) ? ['contact', 'contactless'] : ['swiped'];
   return report('cardPresent.no-entry-mode', { range: rangeOf(name), path }, undefined, () =>
-    likely.flatMap((mode) => fixBySetting(payload, `Add entryMode "${mode}"`, { [path]: mode })),
+    likely.flatMap((mode) => fixBySetting(payload, t('Add entryMode "{0}"', mode), { [path]: mode })),
   );
 }
 
@@ -139,8 +168,7 @@ function* checkKeyed(payload: PayloadDocument, node: Node): Generator<Finding> {
   const noExpiry = isMissing(payload, `${card}.expirationMonth`) && isMissing(payload, `${card}.expirationYear`);
   if (noExpiry) missing.push('card.expirationMonth', 'card.expirationYear');
   if (missing.length === 0) return;
-  const words = `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'}`;
-  yield report('cardPresent.keyed-without-card', node, { missing: words });
+  yield report('cardPresent.keyed-without-card', node, { missing });
 }
 
 function* checkSwiped(payload: PayloadDocument, node: Node): Generator<Finding> {
@@ -173,7 +201,11 @@ function* checkChip(payload: PayloadDocument, node: Node, mode: string): Generat
 
 function capabilities(payload: PayloadDocument, mode: string): Fix[] {
   return (mode === 'contact' ? [4] : [4, 5]).flatMap((capability) => {
-    const title = `Set terminalCapability to ${capability} (${capability === 4 ? 'chip reader' : 'contactless only'})`;
+    const title = t(
+      'Set terminalCapability to {0} ({1})',
+      capability,
+      capability === 4 ? t('chip reader') : t('contactless only'),
+    );
     return fixBySetting(payload, title, { [`${terminal}.terminalCapability`]: capability });
   });
 }

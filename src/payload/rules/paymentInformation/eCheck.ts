@@ -1,69 +1,94 @@
 import { meantCountry } from '../../../contract/countries.ts';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 import { tokensOf } from './paymentSource.ts';
 
 const findings = {
   'eCheck.no-payment-type': {
     severity: 'hint',
     message: () =>
-      'paymentType is missing, so the gateway may take the credit for one to a card. Add "paymentType": {"name": ' +
-      '"CHECK"}; some accounts do not need it.',
+      t(
+        'paymentType is missing, so the gateway may take the credit for one to a card. Add "paymentType": {"name": ' +
+          '"CHECK"}; some accounts do not need it.',
+      ),
   },
   'eCheck.payment-type-differs': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `paymentType.name is ${value}, but the payload has a bank account and no card. For an eCheck, write "CHECK".`,
+      t(
+        'paymentType.name is {0}, but the payload has a bank account and no card. For an eCheck, write "CHECK".',
+        value,
+      ),
   },
   'eCheck.incomplete': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `bank lacks ${missing}, so the eCheck credit is refused as MISSING_FIELD. Add what is missing.`,
+      t('bank lacks {0}, so the eCheck credit is refused as MISSING_FIELD. Add what is missing.', missing),
   },
   'eCheck.masked': {
     severity: 'warning',
     message: () =>
-      'The account number looks masked, so no account would be found by it. Enter the whole number (4100 is a test ' +
-      'account), or pay to a token instead.',
+      t(
+        'The account number looks masked, so no account would be found by it. Enter the whole number (4100 is a test ' +
+          'account), or pay to a token instead.',
+      ),
   },
   'eCheck.account-type': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not an account type, and is refused as INVALID_DATA. Use C (checking), S (savings), X (corporate ` +
-      'checking) or G (general ledger).',
+      t(
+        '{0} is not an account type, and is refused as INVALID_DATA. Use C (checking), S (savings), X (corporate ' +
+          'checking) or G (general ledger).',
+        value,
+      ),
   },
   'eCheck.routing-number': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a US routing number, which has nine digits. The bank can't be found by it: check the number.`,
+      t(
+        "{0} is not a US routing number, which has nine digits. The bank can't be found by it: check the number.",
+        value,
+      ),
   },
   'eCheck.routing-check-digit': {
     severity: 'warning',
     message: () =>
-      'The check digit of the routing number is wrong, so one of its digits is wrong and the money would not arrive. ' +
-      'Check the number.',
+      t(
+        'The check digit of the routing number is wrong, so one of its digits is wrong and the money would not arrive. ' +
+          'Check the number.',
+      ),
   },
   'eCheck.currency': {
     severity: 'warning',
     message: ({ currency }: { currency: string }) =>
-      `The currency is ${currency}, but eChecks are paid in US dollars (on a few processors in Canadian ones). Write "USD" ` +
-      'and the amount in dollars.',
+      t(
+        'The currency is {0}, but eChecks are paid in US dollars (on a few processors in Canadian ones). Write "USD" ' +
+          'and the amount in dollars.',
+        currency,
+      ),
   },
   'eCheck.country': {
     severity: 'hint',
     message: ({ country }: { country: string }) =>
-      `The holder's address is in ${country}, but eChecks go to accounts in the US. Check that the account is a US one.`,
+      t(
+        "The holder's address is in {0}, but eChecks go to accounts in the US. Check that the account is a US one.",
+        country,
+      ),
   },
   'eCheck.sec-code': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a known SEC code, and the processor refuses others. Use ARC, CCD, POP, PPD, TEL or WEB (orders on ` +
-      'the internet).',
+      t(
+        '{0} is not a known SEC code, and the processor refuses others. Use ARC, CCD, POP, PPD, TEL or WEB (orders on ' +
+          'the internet).',
+        value,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -128,7 +153,7 @@ function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(typePath);
   if (isMissing(payload, typePath)) {
     yield report('eCheck.no-payment-type', placeOfMissing(payload, typePath), undefined, () =>
-      fixBySetting(payload, 'Add "paymentType": {"name": "CHECK"}', { [typePath]: 'CHECK' }),
+      fixBySetting(payload, t('Add "paymentType": {"name": "CHECK"}'), { [typePath]: 'CHECK' }),
     );
   } else if (node && type?.trim().toUpperCase() === 'CARD' && !payload.has('paymentInformation.card')) {
     yield report('eCheck.payment-type-differs', node, { value: quoted(type) }, () => choicesOf(node, ['CHECK']));
@@ -140,7 +165,7 @@ function* checkWhole(payload: PayloadDocument): Generator<Finding> {
   const needed = ['account.number', 'account.type', 'routingNumber'];
   const missing = needed.filter((name) => isMissing(payload, `${bank}.${name}`));
   if (missing.length === 0) return;
-  yield report('eCheck.incomplete', placeOfMissing(payload, `${bank}.${missing[0]}`), { missing: listed(missing) });
+  yield report('eCheck.incomplete', placeOfMissing(payload, `${bank}.${missing[0]}`), { missing: allOf(missing) });
 }
 
 /** Canadian accounts have other routing numbers, so they are not checked. */

@@ -1,3 +1,4 @@
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -7,19 +8,25 @@ const findings = {
   'ebt.no-category': {
     severity: 'warning',
     message: () =>
-      'electronicBenefitsTransfer.category is missing, so the processor does not know which EBT account to pay. Add ' +
-      'CASH (cash benefits) or FOOD (SNAP).',
+      t(
+        'electronicBenefitsTransfer.category is missing, so the processor does not know which EBT account to pay. Add ' +
+          'CASH (cash benefits) or FOOD (SNAP).',
+      ),
   },
   'ebt.not-flagged': {
     severity: 'warning',
     message: () =>
-      'The EBT category is ignored, because purchaseOptions.isElectronicBenefitsTransfer is not true. Set it to true.',
+      t(
+        'The EBT category is ignored, because purchaseOptions.isElectronicBenefitsTransfer is not true. Set it to true.',
+      ),
   },
   'ebt.not-pin-debit': {
     severity: 'hint',
     message: () =>
-      'paymentType lacks name CARD or subTypeName DEBIT, but EBT cards are paid as PIN debit. Set both; otherwise the ' +
-      'credit may be sent to a credit card network.',
+      t(
+        'paymentType lacks name CARD or subTypeName DEBIT, but EBT cards are paid as PIN debit. Set both; otherwise the ' +
+          'credit may be sent to a credit card network.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -43,18 +50,18 @@ function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   if (isFlagged && !payload.at(categoryPath) && isMissing(payload, categoryPath)) {
     yield report('ebt.no-category', placeOfMissing(payload, categoryPath), undefined, () =>
       ['FOOD', 'CASH'].flatMap((category) =>
-        fixBySetting(payload, `Add "category": "${category}"`, { [categoryPath]: category }),
+        fixBySetting(payload, t('Add "category": "{0}"', category), { [categoryPath]: category }),
       ),
     );
   }
   if (hasCategory && !isFlagged && (hasValue(payload, flagPath) || isMissing(payload, flagPath))) {
     yield report('ebt.not-flagged', flag ?? placeOfMissing(payload, flagPath), undefined, () =>
-      fixBySetting(payload, 'Set isElectronicBenefitsTransfer to true', { [flagPath]: true }),
+      fixBySetting(payload, t('Set isElectronicBenefitsTransfer to true'), { [flagPath]: true }),
     );
   }
   if (isFlagged && !isPinDebit(payload)) {
     yield report('ebt.not-pin-debit', placeOfMissing(payload, `${typePath}.subTypeName`), undefined, () =>
-      fixBySetting(payload, 'Set paymentType to CARD, DEBIT', {
+      fixBySetting(payload, t('Set paymentType to CARD, DEBIT'), {
         [`${typePath}.name`]: 'CARD',
         [`${typePath}.subTypeName`]: 'DEBIT',
       }),

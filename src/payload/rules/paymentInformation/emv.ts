@@ -1,32 +1,45 @@
 import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../../contract/currencies.ts';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { exactly } from '../../values/decimal.ts';
 import { type EmvTag, readEmvTags } from '../../values/emvTags.ts';
-import { listed } from '../../values/quoted.ts';
 
 const findings = {
   'emv.unreadable': {
     severity: 'warning',
     message: ({ fault }: { fault: string }) =>
-      `The EMV data can't be read: ${fault}. Send tags, lengths and values in hexadecimal, as the terminal gives them.`,
+      t(
+        "The EMV data can't be read: {0}. Send tags, lengths and values in hexadecimal, as the terminal gives them.",
+        fault,
+      ),
   },
   'emv.sensitive-tag': {
     severity: 'warning',
     message: ({ tags }: { tags: string }) =>
-      `The EMV data contains ${tags}. Except with a few processors, card data, PINs and tracks are forbidden here: have the terminal leave them out.`,
+      t(
+        'The EMV data contains {0}. Except with a few processors, card data, PINs and tracks are forbidden here: have the terminal leave them out.',
+        tags,
+      ),
   },
   'emv.missing-tag': {
     severity: 'warning',
     message: ({ tags }: { tags: string }) =>
-      `The EMV data lacks ${tags}, without which the issuer can't verify the card. Have the terminal send all of 95, 9F10 and 9F26.`,
+      t(
+        "The EMV data lacks {0}, without which the issuer can't verify the card. Have the terminal send all of 95, 9F10 and 9F26.",
+        tags,
+      ),
   },
   'emv.amount-differs': {
     severity: 'warning',
     message: ({ signed, amount }: { signed: string; amount: string }) =>
-      `totalAmount is ${amount}, but the amount signed by the chip is ${signed}. Send the amount that the cardholder saw, or read the card again.`,
+      t(
+        'totalAmount is {0}, but the amount signed by the chip is {1}. Send the amount that the cardholder saw, or read the card again.',
+        amount,
+        signed,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -35,17 +48,7 @@ const report = reporter(findings);
 /** The chip data in `pointOfSaleInformation.emv.tags` (`api-facts.md` 5.11). */
 export const emvRule: Rule = { findings, check: checkEmv };
 
-const forbidden: ReadonlyMap<string, string> = new Map([
-  ['56', 'track 1'],
-  ['57', 'track 2'],
-  ['5A', 'card number'],
-  ['5F20', 'cardholder name'],
-  ['5F24', 'expiration date'],
-  ['99', 'PIN'],
-  ['9F0B', 'cardholder name'],
-  ['9F1F', 'track 1'],
-  ['9F20', 'track 2'],
-]);
+const forbidden = new Set(['56', '57', '5A', '5F20', '5F24', '99', '9F0B', '9F1F', '9F20']);
 const needed = ['95', '9F10', '9F26'];
 const amountPath = 'orderInformation.amountDetails.totalAmount';
 
@@ -58,8 +61,8 @@ function* checkEmv(payload: PayloadDocument): Generator<Finding> {
   const { tags, fault } = readEmvTags(hex);
   if (fault !== undefined || hex !== written) {
     const spaces = fault === undefined;
-    yield report('emv.unreadable', node, { fault: fault ?? 'there are spaces between the digits' }, () =>
-      spaces ? [{ title: 'Remove the spaces', edits: replaceNode(node, `"${hex}"`), safe: false }] : [],
+    yield report('emv.unreadable', node, { fault: fault ?? t('there are spaces between the digits') }, () =>
+      spaces ? [{ title: t('Remove the spaces'), edits: replaceNode(node, `"${hex}"`), safe: false }] : [],
     );
   }
   yield* checkForbidden(node, hex, tags);
@@ -70,8 +73,17 @@ function* checkEmv(payload: PayloadDocument): Generator<Finding> {
 function* checkForbidden(node: Node, hex: string, tags: readonly EmvTag[]): Generator<Finding> {
   const sensitive = tags.filter(({ tag }) => forbidden.has(tag));
   if (sensitive.length === 0) return;
-  const names = [...new Set(sensitive.map(({ tag }) => `${tag} (${forbidden.get(tag)})`))];
-  yield report('emv.sensitive-tag', node, { tags: listed(names) }, () => [without(node, hex, sensitive)]);
+  const names = [...new Set(sensitive.map(({ tag }) => `${tag} (${contentOf(tag)})`))];
+  yield report('emv.sensitive-tag', node, { tags: allOf(names) }, () => [without(node, hex, sensitive)]);
+}
+
+/** What a forbidden tag holds. */
+function contentOf(tag: string): string {
+  if (tag === '56' || tag === '9F1F') return t('track 1');
+  if (tag === '57' || tag === '9F20') return t('track 2');
+  if (tag === '5A') return t('card number');
+  if (tag === '5F24') return t('expiration date');
+  return tag === '99' ? t('PIN') : t('cardholder name');
 }
 
 function without(node: Node, hex: string, entries: readonly EmvTag[]): Fix {
@@ -83,7 +95,7 @@ function without(node: Node, hex: string, entries: readonly EmvTag[]): Fix {
   }
   const names = [...new Set(entries.map(({ tag }) => tag))];
   return {
-    title: `Remove ${listed(names)} from the tags`,
+    title: t('Remove {0} from the tags', allOf(names)),
     edits: replaceNode(node, `"${kept}${hex.slice(done)}"`),
     safe: false,
   };
@@ -95,7 +107,7 @@ function* checkNeeded(payload: PayloadDocument, node: Node, tags: readonly EmvTa
   // A template tag is not unfolded, and may contain all of them.
   if (tags.some(({ tag }) => isTemplate(tag))) return;
   const missing = needed.filter((name) => !tags.some(({ tag }) => tag === name));
-  if (missing.length > 0) yield report('emv.missing-tag', node, { tags: listed(missing) });
+  if (missing.length > 0) yield report('emv.missing-tag', node, { tags: allOf(missing) });
 }
 
 /** Whether a tag contains others: the sixth bit of its first byte is set. */

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument, pathOf } from '../../document/document.ts';
 import { hasValue, placeOfMissing } from '../../fields/missingFields.ts';
 import { bareName } from '../../fields/spellingSuggestions.ts';
@@ -8,31 +9,40 @@ import { removeNode } from '../../fixes/edit.ts';
 import { editSteps } from '../../fixes/editSteps.ts';
 import { moveMember } from '../../fixes/moveMember.ts';
 import { wrapToken } from '../../fixes/wrapToken.ts';
-import { listed } from '../../values/quoted.ts';
 import { isStandInId } from './token.ts';
 
 const findings = {
   'paymentSource.none': {
     severity: 'error',
     message: () =>
-      'The payment source is missing: nothing says who is paid. Add one, for example paymentInformation.customer.id, ' +
-      'card.number, bank, or track data from a terminal.',
+      t(
+        'The payment source is missing: nothing says who is paid. Add one, for example paymentInformation.customer.id, ' +
+          'card.number, bank, or track data from a terminal.',
+      ),
   },
   'paymentSource.none-airline': {
     severity: 'warning',
     message: () =>
-      'The payment source is missing: a stand-alone credit needs paymentInformation. An airline refund without a card or ' +
-      'token belongs to /pts/v2/payments/{id}/refunds.',
+      t(
+        'The payment source is missing: a stand-alone credit needs paymentInformation. An airline refund without a card or ' +
+          'token belongs to /pts/v2/payments/{id}/refunds.',
+      ),
   },
   'paymentSource.number-and-token': {
     severity: 'warning',
     message: ({ token }: { token: string }) =>
-      `There is a card number and a token (${token}), and the gateway decides which of them is paid. Keep the one you mean.`,
+      t(
+        'There is a card number and a token ({0}), and the gateway decides which of them is paid. Keep the one you mean.',
+        token,
+      ),
   },
   'paymentSource.several': {
     severity: 'warning',
     message: ({ sources }: { sources: string }) =>
-      `There are several payment sources: ${sources}. The gateway decides which one is paid: keep the one you mean.`,
+      t(
+        'There are several payment sources: {0}. The gateway decides which one is paid: keep the one you mean.',
+        sources,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -52,17 +62,28 @@ const tokenPaths = [
 ];
 
 /** Each of these names an account, so two of them contradict each other. */
-const accountPaths: Readonly<Record<string, readonly string[]>> = {
-  'the card number': [numberPath],
-  'the tokenized card': ['paymentInformation.tokenizedCard.number'],
-  'the encrypted card (fluidData)': ['paymentInformation.fluidData.value'],
-  'the bank account': [
+const accountPaths = {
+  card: [numberPath],
+  tokenizedCard: ['paymentInformation.tokenizedCard.number'],
+  fluidData: ['paymentInformation.fluidData.value'],
+  bank: [
     'paymentInformation.bank.account.number',
     'paymentInformation.bank.routingNumber',
     'paymentInformation.bank.iban',
   ],
-  'the transient token': ['tokenInformation.jti', 'tokenInformation.transientTokenJwt'],
-};
+  transientToken: ['tokenInformation.jti', 'tokenInformation.transientTokenJwt'],
+} as const;
+
+/** An account that a payload may give besides tokens and terminal data. */
+type Account = keyof typeof accountPaths;
+
+const accountNames = (): Readonly<Record<Account, string>> => ({
+  card: t('the card number'),
+  tokenizedCard: t('the tokenized card'),
+  fluidData: t('the encrypted card (fluidData)'),
+  bank: t('the bank account'),
+  transientToken: t('the transient token'),
+});
 
 /** Sources that may accompany others, or are not documented well enough to check. */
 const otherPaths = [
@@ -83,9 +104,10 @@ export function tokensOf(payload: PayloadDocument): string[] {
   return [...tokenPaths.filter((path) => hasValue(payload, path)), ...new Set(bare)];
 }
 
-/** The accounts that a payload gives besides tokens and terminal data, in words. */
-export function accountsOf(payload: PayloadDocument): string[] {
-  return Object.keys(accountPaths).filter((name) => accountPaths[name]?.some((path) => hasValue(payload, path)));
+/** The accounts that a payload gives besides tokens and terminal data. */
+export function accountsOf(payload: PayloadDocument): Account[] {
+  const accounts = Object.keys(accountPaths) as Account[];
+  return accounts.filter((account) => accountPaths[account].some((path) => hasValue(payload, path)));
 }
 
 /** Whether the account comes from a terminal: track or chip data. */
@@ -117,13 +139,14 @@ function* checkPaymentSource(payload: PayloadDocument): Generator<Finding> {
   const [token] = tokens;
   if (number && token) {
     yield report('paymentSource.number-and-token', number, { token }, () => [
-      ...removal(payload, 'Remove the card number, keep the token', [numberPath]),
-      ...removal(payload, 'Remove the token, keep the card number', tokens.map(holderOf)),
+      ...removal(payload, t('Remove the card number, keep the token'), [numberPath]),
+      ...removal(payload, t('Remove the token, keep the card number'), tokens.map(holderOf)),
     ]);
   }
   if (accounts.length > 1) {
     const place = number ?? placeOfMissing(payload, 'paymentInformation');
-    yield report('paymentSource.several', place, { sources: listed(accounts) });
+    const names = accountNames();
+    yield report('paymentSource.several', place, { sources: allOf(accounts.map((account) => names[account])) });
   }
 }
 
@@ -171,7 +194,7 @@ const shortestIds: Readonly<Record<string, number>> = { instrumentIdentifier: 12
 
 function movedTo(payload: PayloadDocument, value: Node, field: string): Fix[] {
   const edits = moveMember(payload, value, field);
-  return edits.length > 0 ? [{ title: `Move to ${field}`, edits, safe: false }] : [];
+  return edits.length > 0 ? [{ title: t('Move to {0}', field), edits, safe: false }] : [];
 }
 
 function holderOf(tokenPath: string): string {

@@ -1,36 +1,52 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
 const findings = {
   'pinDebit.incomplete-pin': {
     severity: 'warning',
     message: ({ missing }: { missing: string }) =>
-      `The PIN can't be checked without ${missing}. Add what is missing, or remove encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat.`,
+      t(
+        "The PIN can't be checked without {0}. Add what is missing, or remove encryptedPin, encryptedKeySerialNumber and pinBlockEncodingFormat.",
+        missing,
+      ),
   },
   'pinDebit.routing-order': {
     severity: 'warning',
     message: ({ value, wrong, known }: { value: string; wrong: string; known: string }) =>
-      `${value} contains ${wrong}, but the field takes one upper-case letter or digit for each debit network, without separators. Known networks: ${known}.`,
+      t(
+        '{0} contains {1}, but the field takes one upper-case letter or digit for each debit network, without separators. Known networks: {2}.',
+        value,
+        wrong,
+        known,
+      ),
   },
   'pinDebit.not-us': {
     severity: 'hint',
     message: ({ currency }: { currency: string }) =>
-      `The currency is ${currency}, but PIN debit is offered in the United States only. Use USD, or remove the debit fields.`,
+      t(
+        'The currency is {0}, but PIN debit is offered in the United States only. Use USD, or remove the debit fields.',
+        currency,
+      ),
   },
   'pinDebit.account': {
     severity: 'hint',
     message: () =>
-      'A PIN debit credit needs card.sourceAccountType "UA" (universal), and card.useAs present but empty. Set both.',
+      t(
+        'A PIN debit credit needs card.sourceAccountType "UA" (universal), and card.useAs present but empty. Set both.',
+      ),
   },
   'pinDebit.no-track': {
     severity: 'hint',
     message: () =>
-      'pointOfSaleInformation.trackData is missing, which paymentType CARD with DEBIT (PIN debit) needs. For an ordinary credit, remove paymentType.',
+      t(
+        'pointOfSaleInformation.trackData is missing, which paymentType CARD with DEBIT (PIN debit) needs. For an ordinary credit, remove paymentType.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -68,7 +84,7 @@ function* checkPin(payload: PayloadDocument): Generator<Finding> {
       isMissing(payload, `pointOfSaleInformation.${name}`) &&
       !(name === 'encryptedKeySerialNumber' && has('encryptedKeyId')),
   );
-  if (missing.length > 0) yield report('pinDebit.incomplete-pin', node, { missing: listed(missing) });
+  if (missing.length > 0) yield report('pinDebit.incomplete-pin', node, { missing: allOf(missing) });
 }
 
 function* checkRouting(payload: PayloadDocument): Generator<Finding> {
@@ -79,7 +95,7 @@ function* checkRouting(payload: PayloadDocument): Generator<Finding> {
   if (wrong.length === 0) return;
   const data = {
     value: quoted(value),
-    wrong: listed(wrong.slice(0, 5).map(quoted)),
+    wrong: allOf(wrong.slice(0, 5).map(quoted)),
     known: networks.map(([code, name]) => `${code} ${name}`).join(', '),
   };
   yield report('pinDebit.routing-order', node, data, () => choicesOf(node, routingMeantBy(value)));
@@ -126,7 +142,7 @@ function* checkAccount(payload: PayloadDocument): Generator<Finding> {
 
 function accountFix(payload: PayloadDocument): Fix[] {
   const values = { 'paymentInformation.card.sourceAccountType': 'UA', 'paymentInformation.card.useAs': '' };
-  return fixBySetting(payload, 'Set card.sourceAccountType to "UA" and card.useAs to ""', values);
+  return fixBySetting(payload, t('Set card.sourceAccountType to "UA" and card.useAs to ""'), values);
 }
 
 function isCardDebit(payload: PayloadDocument): boolean {

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -9,36 +10,50 @@ const findings = {
   'token.not-filled-in': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is masked or a stand-in for a token ID, so no account can be found by it. Enter the ID that the token ` +
-      'service returned.',
+      t(
+        '{0} is masked or a stand-in for a token ID, so no account can be found by it. Enter the ID that the token ' +
+          'service returned.',
+        value,
+      ),
   },
   'token.blanks': {
     severity: 'warning',
-    message: ({ what }: { what: string }) => `The ID has ${what} around it, so no token is found by it. Remove them.`,
+    message: ({ isSpaces }: { isSpaces: boolean }) =>
+      isSpaces
+        ? t('The ID has spaces around it, so no token is found by it. Remove them.')
+        : t('The ID has quotes or commas around it, so no token is found by it. Remove them.'),
   },
   'token.jti-as-jwt': {
     severity: 'warning',
     message: () =>
-      'This looks like the ID of a transient token, but the field takes the token itself, a JWT of three parts joined by ' +
-      'dots. Rename the field to tokenInformation.jti.',
+      t(
+        'This looks like the ID of a transient token, but the field takes the token itself, a JWT of three parts joined by ' +
+          'dots. Rename the field to tokenInformation.jti.',
+      ),
   },
   'token.jwt-as-jti': {
     severity: 'warning',
     message: () =>
-      'This is a whole JWT, but the field takes the ID of a transient token. Rename the field to ' +
-      'tokenInformation.transientTokenJwt.',
+      t(
+        'This is a whole JWT, but the field takes the ID of a transient token. Rename the field to ' +
+          'tokenInformation.transientTokenJwt.',
+      ),
   },
   'token.jwt-damaged': {
     severity: 'warning',
     message: () =>
-      'This is not a complete JWT, so it will be refused: it was cut or changed when it was copied. Copy the three parts ' +
-      'of letters, digits, "-" and "_", joined by dots, again.',
+      t(
+        'This is not a complete JWT, so it will be refused: it was cut or changed when it was copied. Copy the three parts ' +
+          'of letters, digits, "-" and "_", joined by dots, again.',
+      ),
   },
   'token.shipping-without-customer': {
     severity: 'hint',
     message: () =>
-      'This shipping address token has no customer: paymentInformation.customer.id is missing. By itself it does not say ' +
-      'who is paid.',
+      t(
+        'This shipping address token has no customer: paymentInformation.customer.id is missing. By itself it does not say ' +
+          'who is paid.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -81,9 +96,10 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   const bare = withoutQuotes(id);
   if (bare === '' || isStandIn(bare)) yield report('token.not-filled-in', node, { value: quoted(id) });
   else if (bare !== id) {
-    const what = bare === trimmed ? 'spaces' : 'quotes or commas';
-    yield report('token.blanks', node, { what }, () => [
-      { title: `Remove the ${what}`, edits: replaceNode(node, JSON.stringify(bare)), safe: false },
+    const isSpaces = bare === trimmed;
+    const title = isSpaces ? t('Remove the spaces') : t('Remove the quotes or commas');
+    yield report('token.blanks', node, { isSpaces }, () => [
+      { title, edits: replaceNode(node, JSON.stringify(bare)), safe: false },
     ]);
   }
 }
@@ -112,7 +128,7 @@ function* checkTransientToken(payload: PayloadDocument): Generator<Finding> {
 }
 
 function renamed(node: Node, name: string, isFree: boolean) {
-  return isFree ? [{ title: `Rename to ${name}`, edits: renameMember(node, name), safe: false }] : [];
+  return isFree ? [{ title: t('Rename to {0}', name), edits: renameMember(node, name), safe: false }] : [];
 }
 
 /** Asterisks, brackets or a run of X, the field's name instead of a value, or a request to fill it in. */

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
@@ -12,35 +13,52 @@ import { isReadByTerminal } from '../paymentInformation/paymentSource.ts';
 const findings = {
   'commerceIndicator.not-retail': {
     severity: 'warning',
-    message: ({ written }: { written: string }) =>
-      `commerceIndicator ${written}, but a terminal read the card. Card-present credits need "retail".`,
+    message: ({ written }: { written: string | undefined }) =>
+      written === undefined
+        ? t('commerceIndicator is missing, but a terminal read the card. Card-present credits need "retail".')
+        : t('commerceIndicator is {0}, but a terminal read the card. Card-present credits need "retail".', written),
   },
   'commerceIndicator.keyed': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `commerceIndicator is ${value}, but the card is keyed at a terminal. Use "retail" if the cardholder is present, otherwise "moto".`,
+      t(
+        'commerceIndicator is {0}, but the card is keyed at a terminal. Use "retail" if the cardholder is present, otherwise "moto".',
+        value,
+      ),
   },
   'commerceIndicator.retail-without-terminal': {
     severity: 'hint',
     message: () =>
-      '"retail" means that card and cardholder are present, but pointOfSaleInformation is missing. For a card number ' +
-      'on file or sent to you, use "internet" or "moto".',
+      t(
+        '"retail" means that card and cardholder are present, but pointOfSaleInformation is missing. For a card number ' +
+          'on file or sent to you, use "internet" or "moto".',
+      ),
   },
   'commerceIndicator.payer-authentication': {
     severity: 'hint',
     message: ({ value }: { value: string }) =>
-      `${value} is the result of payer authentication (3-D Secure), and a credit is not authenticated. Use the plain sales ` +
-      'channel, for example "internet".',
+      t(
+        '{0} is the result of payer authentication (3-D Secure), and a credit is not authenticated. Use the plain sales ' +
+          'channel, for example "internet".',
+        value,
+      ),
   },
   'commerceIndicator.upper-case': {
     severity: 'hint',
     message: ({ lower }: { lower: string }) =>
-      `commerceIndicator is not the documented "${lower}", in lower case and without spaces. Write it that way to be safe.`,
+      t(
+        'commerceIndicator is not the documented "{0}", in lower case and without spaces. Write it that way to be safe.',
+        lower,
+      ),
   },
   'commerceIndicator.unknown': {
     severity: 'hint',
     message: ({ value, known }: { value: string; known: string }) =>
-      `${value} is not a known sales channel, and processors accept only their own list. Known values: ${known}.`,
+      t(
+        '{0} is not a known sales channel, and processors accept only their own list. Known values: {1}.',
+        value,
+        known,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -62,7 +80,7 @@ function* checkCommerceIndicator(payload: PayloadDocument): Generator<Finding> {
   const node = payload.at(path);
   if (!node || !hasValue(payload, path)) {
     if (isRead(payload) && isMissing(payload, path)) {
-      yield report('commerceIndicator.not-retail', placeOfMissing(payload, path), { written: 'is missing' }, () =>
+      yield report('commerceIndicator.not-retail', placeOfMissing(payload, path), { written: undefined }, () =>
         fixes(payload, ['retail']),
       );
     }
@@ -90,7 +108,7 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
     );
   } else if (written !== lower) {
     yield report('commerceIndicator.upper-case', node, { lower }, () => [
-      { title: `Write "${lower}"`, edits: replaceNode(node, JSON.stringify(lower)), safe: true },
+      { title: t('Write "{0}"', lower), edits: replaceNode(node, JSON.stringify(lower)), safe: true },
     ]);
   }
 }
@@ -125,6 +143,6 @@ function entryMode(payload: PayloadDocument): string {
 
 function fixes(payload: PayloadDocument, channels: readonly string[]): Fix[] {
   return channels.flatMap((channel) =>
-    fixBySetting(payload, `Set commerceIndicator to "${channel}"`, { [path]: channel }),
+    fixBySetting(payload, t('Set commerceIndicator to "{0}"', channel), { [path]: channel }),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -8,30 +9,42 @@ const findings = {
   'japan.payment-method': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a Japanese payment method, and acquirers refuse others. Use 10 (single payment), 21 to 24 (bonus), ` +
-      '61 (installments), 31 to 34 (bonus and installments) or 80 (revolving).',
+      t(
+        '{0} is not a Japanese payment method, and acquirers refuse others. Use 10 (single payment), 21 to 24 (bonus), ' +
+          '61 (installments), 31 to 34 (bonus and installments) or 80 (revolving).',
+        value,
+      ),
   },
   'japan.no-installments': {
     severity: 'warning',
     message: ({ method }: { method: string }) =>
-      `"installments" is missing, but payment method ${method} divides the amount. Add the number of installments, for ` +
-      'example "12".',
+      t(
+        '"installments" is missing, but payment method {0} divides the amount. Add the number of installments, for ' +
+          'example "12".',
+        method,
+      ),
   },
   'japan.unused-installments': {
     severity: 'hint',
     message: ({ method }: { method: string }) =>
-      `"installments" has no effect with payment method ${method}: only 61 and 31 to 34 use it. Remove it.`,
+      t('"installments" has no effect with payment method {0}: only 61 and 31 to 34 use it. Remove it.', method),
   },
   'japan.installments': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a valid number of installments. Japanese acquirers accept 1 to 99: write it in digits, for example "12".`,
+      t(
+        '{0} is not a valid number of installments. Japanese acquirers accept 1 to 99: write it in digits, for example "12".',
+        value,
+      ),
   },
   'japan.currency': {
     severity: 'hint',
     message: ({ currency }: { currency: string }) =>
-      `The currency is ${currency}, but Japanese payment options are for acquirers in Japan, which are paid in yen. Correct ` +
-      'the currency, or remove the options.',
+      t(
+        'The currency is {0}, but Japanese payment options are for acquirers in Japan, which are paid in yen. Correct ' +
+          'the currency, or remove the options.',
+        currency,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -69,7 +82,7 @@ function* checkMethod(payload: PayloadDocument): Generator<Finding> {
   }
   if (installments && /^(10|2[1-4]|80)$/.test(method)) {
     yield report('japan.unused-installments', installments, { method }, () => [
-      { title: 'Remove installments', edits: removeNode(payload, installments), safe: false },
+      { title: t('Remove installments'), edits: removeNode(payload, installments), safe: false },
     ]);
   }
 }

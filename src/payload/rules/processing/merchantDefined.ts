@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../../l10n.ts';
 import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
@@ -8,13 +9,18 @@ const findings = {
   'merchantDefined.card-number': {
     severity: 'error',
     message: ({ lastFour }: { lastFour: string }) =>
-      `This looks like a card number (…${lastFour}). Personal data in merchantDefinedInformation is forbidden and can get the account suspended: remove it.`,
+      t(
+        'This looks like a card number (…{0}). Personal data in merchantDefinedInformation is forbidden and can get the account suspended: remove it.',
+        lastFour,
+      ),
   },
   'merchantDefined.email': {
     severity: 'error',
     message: () =>
-      'This is an email address. Personal data in merchantDefinedInformation is forbidden and can get the account ' +
-      'suspended: use billTo.email, or your own customer number.',
+      t(
+        'This is an email address. Personal data in merchantDefinedInformation is forbidden and can get the account ' +
+          'suspended: use billTo.email, or your own customer number.',
+      ),
   },
 } satisfies FindingKinds;
 
@@ -62,5 +68,5 @@ function inGroups(text: string): string {
 const longest = 10_000;
 
 function removal(payload: PayloadDocument, entry: Node): Fix[] {
-  return [{ title: 'Remove this entry', edits: removeNode(payload, entry), safe: false }];
+  return [{ title: t('Remove this entry'), edits: removeNode(payload, entry), safe: false }];
 }

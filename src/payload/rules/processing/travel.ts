@@ -1,4 +1,5 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
+import { t } from '../../../l10n.ts';
 import {
   elementsOf,
   knownString,
@@ -19,22 +20,31 @@ const findings = {
   'travel.not-announced': {
     severity: 'warning',
     message: ({ industry, written }: { industry: string; written: string }) =>
-      `industryDataType ${written}, so this data would be silently dropped: it is sent on only with "${industry}". Set it.`,
+      written === ''
+        ? t(
+            'industryDataType is missing, so this data would be silently dropped: it is sent on only with "{0}". Set it.',
+            industry,
+          )
+        : t(
+            'industryDataType is "{1}", so this data would be silently dropped: it is sent on only with "{0}". Set it.',
+            industry,
+            written,
+          ),
   },
   'travel.no-data': {
     severity: 'hint',
     message: ({ industry, block }: { industry: string; block: string }) =>
-      `industryDataType is "${industry}", but ${block} is missing. Add the data, or remove industryDataType.`,
+      t('industryDataType is "{0}", but {1} is missing. Add the data, or remove industryDataType.', industry, block),
   },
   'travel.unknown-industry': {
     severity: 'hint',
     message: ({ value, known }: { value: string; known: string }) =>
-      `${value} is not a known industryDataType, so no industry data would be sent on. Known values: ${known}.`,
+      t('{0} is not a known industryDataType, so no industry data would be sent on. Known values: {1}.', value, known),
   },
   'travel.leg-gap': {
     severity: 'warning',
     message: ({ later }: { later: string }) =>
-      `This leg is empty, and every leg after it is ignored (${later}). Remove it, or fill it in.`,
+      t('This leg is empty, and every leg after it is ignored ({0}). Remove it, or fill it in.', later),
   },
 } satisfies FindingKinds;
 
@@ -84,9 +94,8 @@ function* checkAnnounced(payload: PayloadDocument, type: string): Generator<Find
     const name = payload.at(block)?.parent?.children?.[0];
     if (!name || industry === type || !hasData(payload, block)) continue;
     if (type === '' && !isMissing(payload, typePath)) continue;
-    const written = type === '' ? 'is missing' : `is "${type}"`;
-    yield report('travel.not-announced', { range: rangeOf(name), path: block }, { industry, written }, () =>
-      fixBySetting(payload, `Set industryDataType to "${industry}"`, { [typePath]: industry }),
+    yield report('travel.not-announced', { range: rangeOf(name), path: block }, { industry, written: type }, () =>
+      fixBySetting(payload, t('Set industryDataType to "{0}"', industry), { [typePath]: industry }),
     );
   }
 }
@@ -102,11 +111,11 @@ function* checkLegs(payload: PayloadDocument): Generator<Finding> {
   const gap = isEmpty.indexOf(true);
   const leg = legs[gap];
   if (!leg || gap > last) return;
-  const later = gap + 1 === last ? `legs[${last}]` : `legs[${gap + 1}] to legs[${last}]`;
+  const later = gap + 1 === last ? `legs[${last}]` : t('legs[{0}] to legs[{1}]', gap + 1, last);
   const gaps = legs.flatMap((_, i) => (isEmpty[i] && i < last ? [i] : []));
   yield report('travel.leg-gap', { range: rangeOf(leg), path: `${legsPath}[${gap}]` }, { later }, () => [
     {
-      title: gaps.length > 1 ? 'Remove the empty legs' : 'Remove the empty leg',
+      title: gaps.length > 1 ? t('Remove the empty legs') : t('Remove the empty leg'),
       edits: withoutLegs(payload, gaps),
       safe: false,
     },

@@ -1,45 +1,64 @@
 import { brandOf } from '../../../contract/cardBrands.ts';
 import { alpha3Of, countriesMeantBy, isCountryAlpha3 } from '../../../contract/countries.ts';
+import { allOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, replaceNode } from '../../fixes/edit.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
-import { listed, quoted } from '../../values/quoted.ts';
+import { quoted } from '../../values/quoted.ts';
 
 const findings = {
   'winnings.incomplete': {
     severity: 'hint',
     message: ({ missing }: { missing: string }) =>
-      `This payment of winnings lacks ${missing}. The field reference requires data of the recipient (winner) and the ` +
-      'sender (merchant): add it, unless your acquirer fills in defaults.',
+      t(
+        'This payment of winnings lacks {0}. The field reference requires data of the recipient (winner) and the ' +
+          'sender (merchant): add it, unless your acquirer fills in defaults.',
+        missing,
+      ),
   },
   'winnings.no-reason': {
     severity: 'hint',
     message: () =>
-      'refundOptions.reason is missing, so this is sent as an ordinary credit, although recipient and sender are set. ' +
-      'For a payment of winnings, add "reason": "pow".',
+      t(
+        'refundOptions.reason is missing, so this is sent as an ordinary credit, although recipient and sender are set. ' +
+          'For a payment of winnings, add "reason": "pow".',
+      ),
   },
   'winnings.reason-case': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} may not be recognized, and the credit not sent as a payment of winnings. Write "pow" in lower case.`,
+      t(
+        '{0} may not be recognized, and the credit not sent as a payment of winnings. Write "pow" in lower case.',
+        value,
+      ),
   },
   'winnings.not-mastercard': {
     severity: 'hint',
     message: ({ brand }: { brand: string }) =>
-      `This is a ${brand} number, but payment of winnings is a Mastercard service. Check that your acquirer offers it for ${brand}.`,
+      t(
+        'This is a {0} number, but payment of winnings is a Mastercard service. Check that your acquirer offers it for {0}.',
+        brand,
+      ),
   },
   'winnings.country-code': {
     severity: 'warning',
     message: ({ value }: { value: string }) =>
-      `${value} is not a three-letter country code, so the network may decline it. Unlike billTo.country, ` +
-      'senderInformation.countryCode takes three letters (ISO 3166), for example "GBR".',
+      t(
+        '{0} is not a three-letter country code, so the network may decline it. Unlike billTo.country, ' +
+          'senderInformation.countryCode takes three letters (ISO 3166), for example "GBR".',
+        value,
+      ),
   },
   'winnings.text': {
     severity: 'warning',
     message: ({ name, limit }: { name: string; limit: number }) =>
-      `${name} must be plain ASCII, at most ${limit} characters, and not only digits. The network may decline anything else.`,
+      t(
+        '{0} must be plain ASCII, at most {1} characters, and not only digits. The network may decline anything else.',
+        name,
+        limit,
+      ),
   },
 } satisfies FindingKinds;
 
@@ -79,7 +98,7 @@ function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
   if (reason?.toLowerCase() === 'pow') {
     if (reasonNode && reason !== 'pow') {
       yield report('winnings.reason-case', reasonNode, { value: quoted(reason) }, () => [
-        { title: 'Write pow', edits: replaceNode(reasonNode, '"pow"'), safe: false },
+        { title: t('Write pow'), edits: replaceNode(reasonNode, '"pow"'), safe: false },
       ]);
     }
     yield* checkComplete(payload);
@@ -89,7 +108,7 @@ function* checkWinnings(payload: PayloadDocument): Generator<Finding> {
     payload.has('senderInformation')
   ) {
     yield report('winnings.no-reason', placeOfMissing(payload, reasonPath), undefined, () =>
-      fixBySetting(payload, 'Add "reason": "pow"', { [reasonPath]: 'pow' }),
+      fixBySetting(payload, t('Add "reason": "pow"'), { [reasonPath]: 'pow' }),
     );
   }
   yield* checkTexts(payload);
@@ -100,8 +119,8 @@ function* checkComplete(payload: PayloadDocument): Generator<Finding> {
   const missing = needed.filter((path) => isMissing(payload, path));
   if (missing.length > 0) {
     const all = missing.map((path) => path.replace('Information', ''));
-    const names = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all;
-    yield report('winnings.incomplete', placeOfMissing(payload, missing[0] ?? ''), { missing: listed(names) });
+    const names = all.length > 4 ? [...all.slice(0, 3), t('{0} more', all.length - 3)] : all;
+    yield report('winnings.incomplete', placeOfMissing(payload, missing[0] ?? ''), { missing: allOf(names) });
   }
   const numberNode = payload.at('paymentInformation.card.number');
   const brand = brandOf(knownString(numberNode) ?? '');
