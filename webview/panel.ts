@@ -37,14 +37,14 @@ export class Panel {
     this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
     this.#replaceHead(drawHead(exchange, this.#host, this.#state));
-    if (!previous || !isSameResponse(previous, exchange)) this.#replaceAnswer(exchange, meanings);
+    if (!previous || !isSameResponse(previous, exchange)) this.#replaceResponse(exchange, meanings);
     this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
     if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');
     const spoken = spokenOutcome(exchange);
     if (this.#live.textContent !== spoken) this.#live.textContent = spoken;
   }
 
-  #replaceAnswer(exchange: ExchangeView, meanings: RenderMessage['meanings']): void {
+  #replaceResponse(exchange: ExchangeView, meanings: RenderMessage['meanings']): void {
     const host = this.#host;
     const state = this.#state.of(exchange.id);
     const changed = (change: ExchangeState) => this.#remember(change);

@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SandboxEncryption } from './auth/encryption.ts';
 import type { IssuedKeys } from './auth/issuedKeys.ts';
 import { fixedCredentials, freshCredentials, keyringOf, type SandboxCredentials } from './auth/keyring.ts';
-import { type Controlled, controlAnswer, isControlRequest, resetAll } from './control/control.ts';
+import { type Controlled, controlResponse, isControlRequest, resetAll } from './control/control.ts';
 import { guardRefusal } from './control/controlGuard.ts';
 import { Faults } from './control/faults.ts';
 import { type Handled, Journal, type RequestFilter, type ShownRequest } from './control/journal.ts';
 import { type LogFormat, noticeLine, requestLine } from './control/requestLog.ts';
 import { decides } from './credits/refusals.ts';
-import { because, gatewayAnswer, systemError } from './http/answer.ts';
 import { type Delivered, deliver } from './http/deliver.ts';
 import { isLoopback } from './http/hosts.ts';
 import { bodyOf, end, listen, received } from './http/listening.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
+import { because, gatewayResponse, systemError } from './http/sandboxResponse.ts';
 import { Clock } from './ledger/clock.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LedgerFile } from './ledger/ledgerFile.ts';
@@ -27,7 +27,7 @@ export interface LocalSandbox {
   /** `http://127.0.0.1:PORT`, without a slash at the end; `https://` with a certificate. */
   readonly url: string;
   readonly credentials: SandboxCredentials;
-  /** The last 1000 requests to the API, redacted, each with why it was answered as it was. */
+  /** The last 1000 requests to the API, redacted, each with the reasons for its response. */
   requests(filter?: RequestFilter): readonly ShownRequest[];
   /** Deletes what was recorded, also in the store; forgets requests and faults, and sets the clock right. */
   reset(): void;
@@ -63,7 +63,7 @@ export interface LocalSandboxOptions {
   readonly ledgerLimit?: number | undefined;
   /** A file that keeps what was recorded; `undefined`: nothing survives the end of the sandbox. */
   readonly store?: string | undefined;
-  /** Takes a line for every request, with why it was answered so; no secrets, no payment data. */
+  /** Takes a line for every request, with the reasons for its response; no secrets, no payment data. */
   readonly log?: (line: string) => void;
   /** `text` when `undefined`. */
   readonly logFormat?: LogFormat | undefined;
@@ -112,8 +112,8 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
       ...(options.log && { log: options.log }),
       format: logFormat,
     });
-    const { server, url } = await listen({ host, port: options.port ?? 0, tls: options.tls }, (incoming, response) =>
-      service.serve(incoming, response),
+    const { server, url } = await listen({ host, port: options.port ?? 0, tls: options.tls }, (incoming, outgoing) =>
+      service.serve(incoming, outgoing),
     );
     return {
       url,
@@ -139,7 +139,7 @@ interface RequestLog {
   readonly format: LogFormat;
 }
 
-/** Takes requests off the wire, has them answered, delivers the responses and notes what became of them. */
+/** Takes requests off the wire, has them carried out, delivers the responses and notes what became of them. */
 class Service {
   readonly #operations: Operations;
   readonly #controlled: Controlled;
@@ -161,46 +161,46 @@ class Service {
     this.#requestLog = requestLog;
   }
 
-  async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming).catch(() => 'gone' as const);
     if (body === 'gone') return;
     const request = received(incoming, body ?? new Uint8Array());
-    if (isControlRequest(request.target)) await this.#serveControl(request, response);
-    else await this.#serveApi(request, body !== undefined, response);
+    if (isControlRequest(request.target)) await this.#serveControl(request, outgoing);
+    else await this.#serveApi(request, body !== undefined, outgoing);
   }
 
-  async #serveControl(request: ReceivedRequest, response: ServerResponse): Promise<void> {
-    const answer = guardRefusal(request, this.#isOpen) ?? (await controlAnswer(request, this.#controlled));
-    await this.#deliver({ answer }, response, randomUUID());
+  async #serveControl(request: ReceivedRequest, outgoing: ServerResponse): Promise<void> {
+    const response = guardRefusal(request, this.#isOpen) ?? (await controlResponse(request, this.#controlled));
+    await this.#deliver({ response }, outgoing, randomUUID());
   }
 
-  async #serveApi(request: ReceivedRequest, isWhole: boolean, response: ServerResponse): Promise<void> {
+  async #serveApi(request: ReceivedRequest, isWhole: boolean, outgoing: ServerResponse): Promise<void> {
     const { clock, journal } = this.#controlled;
     const [time, correlationId] = [clock.real(), randomUUID()];
     const handled = isWhole ? await this.#handled(request) : tooLarge;
     const number = journal.add(request, handled, time, correlationId);
-    const delivered = await this.#deliver(handled, response, correlationId);
+    const delivered = await this.#deliver(handled, outgoing, correlationId);
     journal.deliver(number, delivered);
     const { log, format } = this.#requestLog;
     log?.(requestLine({ time, correlationId, received: request, handled, delivered }, format));
   }
 
-  #deliver({ answer, delay }: Handled, response: ServerResponse, correlationId: string): Promise<Delivered> {
+  #deliver({ response, delay }: Handled, outgoing: ServerResponse, correlationId: string): Promise<Delivered> {
     const now = this.#controlled.clock.real();
-    return deliver(answer, response, { now, correlationId, delay, closing: this.#closing });
+    return deliver(response, outgoing, { now, correlationId, delay, closing: this.#closing });
   }
 
   async #handled(request: ReceivedRequest): Promise<Handled> {
     try {
-      return await this.#operations.answer(request);
+      return await this.#operations.respond(request);
     } catch (error) {
       const stack = error instanceof Error ? error.stack : String(error);
-      const answer = systemError(this.#controlled.clock.now(), '0');
-      return { answer: because(answer, `Internal error of the sandbox: ${stack}`) };
+      const response = systemError(this.#controlled.clock.now(), '0');
+      return { response: because(response, `Internal error of the sandbox: ${stack}`) };
     }
   }
 }
 
 const tooLarge: Handled = {
-  answer: because(gatewayAnswer(413, 'Payload Too Large'), 'The body is larger than 1 MB.'),
+  response: because(gatewayResponse(413, 'Payload Too Large'), 'The body is larger than 1 MB.'),
 };

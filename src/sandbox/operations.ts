@@ -3,11 +3,11 @@ import type { Finding } from '../payload/findings/finding.ts';
 import { decrypt, encrypt, encryptedRequestIn, type SandboxEncryption } from './auth/encryption.ts';
 import type { Keyring } from './auth/keyring.ts';
 import { type Verdict, Verifier } from './auth/verify.ts';
-import { type Faults, faultSentence, faultyAnswer, isCarriedOut } from './control/faults.ts';
+import { type Faults, faultSentence, faultyResponse, isCarriedOut } from './control/faults.ts';
 import type { Handled } from './control/journal.ts';
-import { type Answer, because, gatewayAnswer, refused } from './http/answer.ts';
 import { isJsonObject, textAt } from './http/json.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
+import { because, gatewayResponse, refused, type SandboxResponse } from './http/sandboxResponse.ts';
 import type { Call } from './ledger/call.ts';
 import type { Clock } from './ledger/clock.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -46,7 +46,7 @@ export class Operations {
   }
 
   /** Looks at who asks, then at what is asked for, then at the body. */
-  async answer(request: ReceivedRequest): Promise<Handled> {
+  async respond(request: ReceivedRequest): Promise<Handled> {
     const { clock, require } = this.#office;
     const found = routeOf(request.method, request.target);
     const operation = 'operation' in found ? `${found.operation.method} ${found.operation.path}` : undefined;
@@ -54,11 +54,11 @@ export class Operations {
     const verdict = await this.#verifier.verify(request, clock.real());
     if (!verdict.authentic) return { ...unauthorized(verdict), ...named };
     const { scheme } = verdict;
-    if (require && scheme === 'httpSignature') return { answer: signatureRetired(require), scheme, ...named };
-    if (!('operation' in found)) return { answer: found, scheme };
+    if (require && scheme === 'httpSignature') return { response: signatureRetired(require), scheme, ...named };
+    if (!('operation' in found)) return { response: found, scheme };
     if (request.body.length > 0 && !isJson(request)) {
       const type = `The content-type is ${request.headers['content-type']}, not application/json.`;
-      return { answer: because(gatewayAnswer(415, 'Unsupported Media Type'), type), scheme, ...named };
+      return { response: because(gatewayResponse(415, 'Unsupported Media Type'), type), scheme, ...named };
     }
     const content = contentOf(request.body);
     const jwe = content && encryptedRequestIn(content.request);
@@ -75,13 +75,13 @@ export class Operations {
       jwe === undefined
         ? this.#operatePlain(found, content, request)
         : await this.#operateEncrypted(found, jwe, request);
-    const answer = await this.#encrypted(handled.answer, verdict.answerKeyId);
-    return { ...handled, answer: withReason(answer), scheme, ...named };
+    const response = await this.#encrypted(handled.response, verdict.responseKeyId);
+    return { ...handled, response: withReason(response), scheme, ...named };
   }
 
   #operatePlain(found: FoundRoute, content: Content | undefined, request: ReceivedRequest): Handled {
     if (this.#office.require === 'mle' && request.body.length > 0) {
-      return { answer: encryptionRequired(this.#office.clock.now()), request: content?.request ?? {} };
+      return { response: encryptionRequired(this.#office.clock.now()), request: content?.request ?? {} };
     }
     return this.#operate(found, content, request);
   }
@@ -93,7 +93,7 @@ export class Operations {
     const isComplete = content && (content.text !== '' || operation.bodyIsOptional || operation.method === 'GET');
     if (!isComplete) {
       const isVoid = operation.path.includes('voids');
-      return { answer: bodyRefusal(now, received.body, isVoid ? ledger.freshId(now) : undefined) };
+      return { response: bodyRefusal(now, received.body, isVoid ? ledger.freshId(now) : undefined) };
     }
     const { request } = content;
     const origin = `http://127.0.0.1:${received.ownPort}`;
@@ -103,42 +103,42 @@ export class Operations {
       return operation.handle({ ...content, id, now, ledger, check, merchantId, origin, relaxed: relaxed() });
     };
     const fault = faults.take(received.method, received.target, request);
-    if (!fault) return { answer: carryOut(), request };
+    if (!fault) return { response: carryOut(), request };
     const carriedOut = isCarriedOut(fault) ? carryOut() : undefined;
-    const answer = faultyAnswer(fault, carriedOut, now, textAt(carriedOut?.body, 'id') ?? ledger.freshId(now));
-    return { answer, request, fault: faultSentence(fault), delay: fault.delay };
+    const response = faultyResponse(fault, carriedOut, now, textAt(carriedOut?.body, 'id') ?? ledger.freshId(now));
+    return { response, request, fault: faultSentence(fault), delay: fault.delay };
   }
 
   async #operateEncrypted(found: FoundRoute, jwe: string, received: ReceivedRequest): Promise<Handled> {
     const { encryption, clock } = this.#office;
     const keys = encryption();
     if (!keys) {
-      const answer = refused(clock.now(), 'INVALID_DATA', 'Encrypted requests are not enabled');
-      return { answer: because(answer, 'POST /_sandbox/keys creates the keys.') };
+      const response = refused(clock.now(), 'INVALID_DATA', 'Encrypted requests are not enabled');
+      return { response: because(response, 'POST /_sandbox/keys creates the keys.') };
     }
     try {
       const clear = await decrypt(jwe, keys);
       return { ...this.#operate(found, contentOf(clear), received), decrypted: Buffer.from(clear).toString() };
     } catch (error) {
-      const answer = refused(clock.now(), 'INVALID_DATA', 'The encrypted request could not be decrypted');
+      const response = refused(clock.now(), 'INVALID_DATA', 'The encrypted request could not be decrypted');
       const reason = error instanceof Error ? error.message : String(error);
-      return { answer: because(answer, `The request could not be decrypted: ${reason}.`) };
+      return { response: because(response, `The request could not be decrypted: ${reason}.`) };
     }
   }
 
   /** Encrypts a response for whoever asked for that. */
-  async #encrypted(answer: Answer, keyId: string | undefined): Promise<Answer> {
+  async #encrypted(response: SandboxResponse, keyId: string | undefined): Promise<SandboxResponse> {
     const keys = this.#office.encryption();
-    if (!keys || keyId === undefined) return answer;
-    return { ...answer, text: await encrypt(answer.text, keys, keyId, this.#office.clock.real()) };
+    if (!keys || keyId === undefined) return response;
+    return { ...response, text: await encrypt(response.text, keys, keyId, this.#office.clock.real()) };
   }
 }
 
 /** Every refusal has a reason: what the client is told, where nothing more is known. */
-function withReason(answer: Answer): Answer {
-  const message = textAt(answer.body, 'message') ?? textAt(answer.body, 'errorInformation.message');
-  if (answer.status < 400 || answer.why?.length || message === undefined) return answer;
-  return because(answer, message);
+function withReason(response: SandboxResponse): SandboxResponse {
+  const message = textAt(response.body, 'message') ?? textAt(response.body, 'errorInformation.message');
+  if (response.status < 400 || response.why?.length || message === undefined) return response;
+  return because(response, message);
 }
 
 function unauthorized({
@@ -146,14 +146,14 @@ function unauthorized({
   scheme,
   explanation,
 }: Omit<Extract<Verdict, { authentic: false }>, 'authentic'>): Handled {
-  const answer = because(gatewayAnswer(401, 'Authentication Failed'), `Authentication failed: ${reason}.`);
-  return { answer, ...(scheme && { scheme }), ...(explanation && { explanation }) };
+  const response = because(gatewayResponse(401, 'Authentication Failed'), `Authentication failed: ${reason}.`);
+  return { response, ...(scheme && { scheme }), ...(explanation && { explanation }) };
 }
 
 /** Unlike the API's own 401, it says why: it is there for a rehearsal. */
-function signatureRetired(requirement: Requirement): Answer {
+function signatureRetired(requirement: Requirement): SandboxResponse {
   const sentence = `Authentication Failed: HTTP signature ends in March 2027. This sandbox requires ${requirementNames[requirement]}.`;
-  return because(gatewayAnswer(401, sentence), sentence);
+  return because(gatewayResponse(401, sentence), sentence);
 }
 
 const requirementNames: Readonly<Record<Requirement, string>> = {
@@ -161,16 +161,16 @@ const requirementNames: Readonly<Record<Requirement, string>> = {
   mle: 'a JWT and message-level encryption (--require mle)',
 };
 
-function encryptionRequired(now: Date): Answer {
+function encryptionRequired(now: Date): SandboxResponse {
   const sentence =
     'From March 2027 on, requests must be encrypted. This sandbox requires message-level encryption (--require mle).';
   return because(refused(now, 'INVALID_DATA', sentence), sentence);
 }
 
 /** @param id Of a void, whose refusals have one. */
-function bodyRefusal(now: Date, body: Uint8Array, id: string | undefined): Answer {
-  const answer = refused(now, 'INVALID_DATA', 'The body is not a JSON object', [], id);
-  return because(answer, body.length === 0 ? 'The request has no body.' : 'The body is not a JSON object in UTF-8.');
+function bodyRefusal(now: Date, body: Uint8Array, id: string | undefined): SandboxResponse {
+  const response = refused(now, 'INVALID_DATA', 'The body is not a JSON object', [], id);
+  return because(response, body.length === 0 ? 'The request has no body.' : 'The body is not a JSON object in UTF-8.');
 }
 
 function isJson(request: ReceivedRequest): boolean {

@@ -1,6 +1,6 @@
 import { createCredit, showCredit } from './credits/credits.ts';
 import { showVoid, timeoutVoid, voidCredit } from './credits/voids.ts';
-import { type Answer, gatewayAnswer, noSuchPath } from './http/answer.ts';
+import { gatewayResponse, noSuchPath, type SandboxResponse } from './http/sandboxResponse.ts';
 import type { Call } from './ledger/call.ts';
 import { searchTransactions, showSearch } from './reporting/searches.ts';
 import { showTransaction } from './reporting/transactionDetails.ts';
@@ -8,9 +8,9 @@ import { showTransaction } from './reporting/transactionDetails.ts';
 /** An operation: one row, from which routing and "there is no such operation" come. */
 interface Operation {
   readonly method: 'GET' | 'POST';
-  /** As the API writes it; answered with and without the slash at the end. */
+  /** As the API writes it; taken with and without the slash at the end. */
   readonly path: string;
-  readonly handle: (call: Call) => Answer;
+  readonly handle: (call: Call) => SandboxResponse;
   /** Whether the request may come without a body. */
   readonly bodyIsOptional?: true;
 }
@@ -37,14 +37,14 @@ export interface FoundRoute {
 }
 
 /** What a request asks for, or the response (404, 405) when there is no such operation. */
-export function routeOf(method: string, target: string): FoundRoute | Answer {
+export function routeOf(method: string, target: string): FoundRoute | SandboxResponse {
   const path = target.replace(/[?#].*$/s, '');
   const matches = routes.filter(({ pattern }) => pattern.test(path));
   const found = matches.find(({ operation }) => operation.method === method);
   if (found) return { operation: found.operation, id: found.pattern.exec(path)?.[1] ?? '' };
   if (matches.length === 0) return noSuchPath(operations.map((known) => `${known.method} ${known.path}`));
   const allow = matches.map(({ operation }) => operation.method).join(', ');
-  return gatewayAnswer(405, 'Method Not Allowed', { allow });
+  return gatewayResponse(405, 'Method Not Allowed', { allow });
 }
 
 function patternOf(path: string): RegExp {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { exchangeOf, response } from './support/scriptedPorts.ts';
 
-describe('readAnswer', () => {
+describe('readResponse', () => {
   const date = ['date', 'Sun, 22 Nov 2026 00:02:00 GMT'] as const;
   const rows: readonly (readonly [string, number, RegExp | undefined])[] = [
     ['at once: then this clock is wrong', 100, /clock is 120 seconds behind/],

@@ -125,7 +125,7 @@ journey('Sending a credit', (session) => {
   it('shows that it waits, takes no second command for the document, and can be cancelled', async () => {
     const { workbench } = session();
     const { panel, prompts } = workbench;
-    await workbench.openFile('no-answer-in-the-sandbox.credit.json');
+    await workbench.openFile('no-response-in-the-sandbox.credit.json');
     const before = await panel.head();
     await send(workbench);
     const waiting = await panel.head(({ outcome }) => outcome === 'sending');

@@ -30,7 +30,7 @@ journey(
       await workbench.runCommand('Test: Run All Tests');
       const rows = await tests(
         workbench,
-        (all) => hasState(all, 'card', /Passed/i) && hasState(all, 'no-answer-in-the-sandbox', /Passed/i),
+        (all) => hasState(all, 'card', /Passed/i) && hasState(all, 'no-response-in-the-sandbox', /Passed/i),
       );
       assert.ok(!rows.some((row) => /Failed|Errored/i.test(row)), rows.join('\n'));
       await workbench.screenshot('testing-passed');

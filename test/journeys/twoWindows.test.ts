@@ -6,7 +6,7 @@ import { eventually } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { creditText, historyRows, send } from './steps.ts';
 
-const unanswered = 'no-answer-in-the-sandbox.credit.json';
+const unanswered = 'no-response-in-the-sandbox.credit.json';
 const again = 'Send this credit again?';
 
 journey('Windows that share one record', (session) => {

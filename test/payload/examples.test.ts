@@ -33,7 +33,7 @@ describe('examples', () => {
       'amount.format',
       'name.misspelled',
     ],
-    'no-answer-in-the-sandbox': [],
+    'no-response-in-the-sandbox': [],
   };
   for (const [name, codes] of Object.entries(findings)) {
     it(`${name} has ${codes.length ? codes.join(', ') : 'no finding'}`, () => assert.deepEqual(codesOf(name), codes));
@@ -68,9 +68,9 @@ describe('examples', () => {
   });
 
   it('have one that the sandbox records without ever answering, and that can be voided all the same', () => {
-    const { effect, delivery } = triggerOf(amountOf('no-answer-in-the-sandbox')) ?? {};
+    const { effect, delivery } = triggerOf(amountOf('no-response-in-the-sandbox')) ?? {};
     assert.deepEqual([effect?.kind, delivery], ['accepted', 'never']);
-    assert.ok(JSON.parse(read('no-answer-in-the-sandbox')).clientReferenceInformation.transactionId);
+    assert.ok(JSON.parse(read('no-response-in-the-sandbox')).clientReferenceInformation.transactionId);
   });
 
   for (const name of ['airline', 'card', 'card-present', 'customer-token', 'echeck']) {

@@ -11,7 +11,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -126,7 +126,7 @@ export function tokenOf(signer: Signer, claims: object, header: object = { alg: 
 }
 
 /** Rejects when the connection ends before the whole response is there. */
-export function send(sandbox: LocalSandbox, wire: WireRequest, signal?: AbortSignal): Promise<WireAnswer> {
+export function send(sandbox: LocalSandbox, wire: WireRequest, signal?: AbortSignal): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
     const url = new URL(sandbox.url);
     const { method, path, headers } = wire;
@@ -147,7 +147,7 @@ export function send(sandbox: LocalSandbox, wire: WireRequest, signal?: AbortSig
 }
 
 /** Signs and sends: the body as JSON, or as it is when it is a string. */
-export function call(sandbox: LocalSandbox, method: string, path: string, body?: unknown): Promise<WireAnswer> {
+export function call(sandbox: LocalSandbox, method: string, path: string, body?: unknown): Promise<WireResponse> {
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   return send(sandbox, httpSigned(signerOf(sandbox), method, path, text));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { triggers } from '../../src/sandbox/credits/triggers.ts';
 import { publishedShapes, textOfShape } from '../payload/publishedShapes.ts';
-import { call, cardCredit, closeSandboxes, startSandbox, type WireAnswer } from './client.ts';
+import { call, cardCredit, closeSandboxes, startSandbox, type WireResponse } from './client.ts';
 
 const page = readFileSync('docs/fidelity.md', 'utf8');
 
@@ -46,17 +46,17 @@ describe('docs/fidelity.md', () => {
 
   /** What the response tables don't have, as the page says. */
   const beyond = rowsOf('Fields beyond the published tables').map(([field = '']) => field.replaceAll('`', ''));
-  const unusual = (answer: WireAnswer) => {
-    const table = tables[answer.status];
-    if (!table || typeof answer.json !== 'object') return [];
-    return [...new Set(leaves(answer.json))].filter((path) => !table.has(path) && !beyond.includes(path));
+  const unusual = (response: WireResponse) => {
+    const table = tables[response.status];
+    if (!table || typeof response.json !== 'object') return [];
+    return [...new Set(leaves(response.json))].filter((path) => !table.has(path) && !beyond.includes(path));
   };
 
   for (const { amount, delivery, meaning } of triggers.filter(({ delivery }) => delivery === undefined)) {
     it(`every field of the response to ${amount} has its row: ${meaning}`, async () => {
       assert.equal(delivery, undefined);
-      const answer = await call(await startSandbox(), 'POST', '/pts/v2/credits/', cardCredit(amount));
-      assert.deepEqual(unusual(answer), []);
+      const response = await call(await startSandbox(), 'POST', '/pts/v2/credits/', cardCredit(amount));
+      assert.deepEqual(unusual(response), []);
     });
   }
 

@@ -126,18 +126,18 @@ describe('tokens and message-level encryption', () => {
     ['a request in clear', async () => JSON.stringify(cardCredit())],
   ] as const) {
     it(`encrypts the response to ${what} when it is asked to, for the key that is named`, async () => {
-      const answer = await sendToken(await startSandbox({ encryption }), await bodyOf(), asking);
-      assert.equal(answer.status, 201);
-      assert.deepEqual(Object.keys(answer.json), ['encryptedResponse']);
+      const response = await sendToken(await startSandbox({ encryption }), await bodyOf(), asking);
+      assert.equal(response.status, 201);
+      assert.deepEqual(Object.keys(response.json), ['encryptedResponse']);
       const key = createPrivateKey(client.privateKey);
-      const { plaintext, protectedHeader } = await compactDecrypt(answer.json.encryptedResponse, key);
+      const { plaintext, protectedHeader } = await compactDecrypt(response.json.encryptedResponse, key);
       assert.equal(JSON.parse(Buffer.from(plaintext).toString()).creditAmountDetails.creditAmount, '18.40');
       assert.equal(protectedHeader.kid, '222');
     });
 
     it(`answers ${what} in clear when it is not asked`, async () => {
-      const answer = await sendToken(await startSandbox({ encryption }), await bodyOf());
-      assert.equal(answer.json.status, 'PENDING');
+      const response = await sendToken(await startSandbox({ encryption }), await bodyOf());
+      assert.equal(response.json.status, 'PENDING');
     });
   }
 
@@ -149,11 +149,11 @@ describe('tokens and message-level encryption', () => {
 
   it('looks into an encrypted request as into any other', async () => {
     const { responseCertificate, ...inClear } = encryption;
-    const answer = await sendToken(
+    const response = await sendToken(
       await startSandbox({ encryption: inClear }),
       await encrypted({ paymentInformation: {} }),
     );
-    assert.equal(answer.json.reason, 'MISSING_FIELD');
+    assert.equal(response.json.reason, 'MISSING_FIELD');
   });
 
   it('refuses an encrypted request with an HTTP signature', async () => {
@@ -214,9 +214,9 @@ describe('tokens and message-level encryption', () => {
       const token = await new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid: keys.jwt.keyId })
         .sign(createPrivateKey(key));
-      const answer = await send(sandbox, withToken(token, signer, 'POST', credits, body));
-      assert.equal(answer.status, 201);
-      const { plaintext } = await compactDecrypt(answer.json.encryptedResponse, createPrivateKey(key));
+      const response = await send(sandbox, withToken(token, signer, 'POST', credits, body));
+      assert.equal(response.status, 201);
+      const { plaintext } = await compactDecrypt(response.json.encryptedResponse, createPrivateKey(key));
       assert.equal(JSON.parse(Buffer.from(plaintext).toString()).status, 'PENDING');
     });
   });
@@ -236,10 +236,10 @@ describe('tokens and message-level encryption', () => {
     it(`--require ${require} answers a ${scheme} without encryption with ${status}, and says why`, async () => {
       const sandbox = await startSandbox({ require });
       const body = JSON.stringify(cardCredit());
-      const answer =
+      const response =
         scheme === 'token' ? await sendToken(sandbox, body) : await call(sandbox, 'POST', credits, cardCredit());
-      assert.equal(answer.status, status);
-      assert.match(answer.text, named);
+      assert.equal(response.status, status);
+      assert.match(response.text, named);
     });
   }
 

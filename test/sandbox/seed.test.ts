@@ -14,28 +14,28 @@ describe('the published credit', () => {
 
   for (const path of ['/pts/v2/credits/', '/pts/v2/credits']) {
     it(`is answered as published: ${path}`, async () => {
-      const answer = await call(await startSandbox(), 'POST', path, request);
-      assert.equal(answer.status, 201);
-      assert.equal(answer.headers['content-type'], 'application/hal+json');
+      const response = await call(await startSandbox(), 'POST', path, request);
+      assert.equal(response.status, 201);
+      assert.equal(response.headers['content-type'], 'application/hal+json');
 
-      const { id } = answer.json;
+      const { id } = response.json;
       assert.match(id, /^\d{22}$/);
       assert.notEqual(id, expected.id);
-      assert.match(answer.json.submitTimeUtc, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-      assert.match(answer.json.reconciliationId, /^\d{8}[A-Z]{8}$/);
-      const { reconciliationId, submitTimeUtc } = answer.json;
+      assert.match(response.json.submitTimeUtc, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      assert.match(response.json.reconciliationId, /^\d{8}[A-Z]{8}$/);
+      const { reconciliationId, submitTimeUtc } = response.json;
       const fresh = JSON.parse(JSON.stringify(expected).replaceAll(expected.id, id));
-      assert.deepEqual(answer.json, { ...fresh, id, reconciliationId, submitTimeUtc });
+      assert.deepEqual(response.json, { ...fresh, id, reconciliationId, submitTimeUtc });
     });
   }
 
   it('has the published fields with the published types, and no other', async () => {
-    const answer = await call(await startSandbox(), 'POST', '/pts/v2/credits/', request);
+    const response = await call(await startSandbox(), 'POST', '/pts/v2/credits/', request);
     const typesOf = (body: unknown) =>
       leaves(body)
         .map(([path, value]) => `${path}: ${typeof value}`)
         .sort();
-    assert.deepEqual(typesOf(answer.json), typesOf(expected));
+    assert.deepEqual(typesOf(response.json), typesOf(expected));
   });
 
   it('is answered from the request, not from a file', async () => {

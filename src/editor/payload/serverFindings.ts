@@ -15,7 +15,7 @@ interface Drawn {
 
 /** What the API said of fields of a payload, drawn at these fields until they are edited or the API takes them. */
 export function registerServerFindings(session: Session, log: Log): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('cybersource-answer');
+  const collection = vscode.languages.createDiagnosticCollection('cybersource-response');
   const drawn = new Map<string, readonly Drawn[]>();
   const draw = (uri: vscode.Uri, findings: readonly Drawn[]) => {
     const key = uri.toString();

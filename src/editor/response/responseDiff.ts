@@ -3,7 +3,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
 import { workOn } from '../host/worker.ts';
 
-const scheme = 'cybersource-answer';
+const scheme = 'cybersource-response';
 
 /** Serves the answers of exchanges as read-only documents, by the exchange's id. */
 export function registerResponseDiff(session: Session): vscode.Disposable {
@@ -17,7 +17,7 @@ export function registerResponseDiff(session: Session): vscode.Disposable {
 
 /** Opens VS Code's own diff of a credit's answer and the one before it to the same payload. */
 export async function compareWithPrevious(session: Session, exchangeId: string | undefined): Promise<void> {
-  const exchange = session.exchange(exchangeId ?? '') ?? session.exchanges.findLast(isAnsweredCredit);
+  const exchange = session.exchange(exchangeId ?? '') ?? session.exchanges.findLast(isCreditWithResponse);
   const earlier = exchange && previousOf(exchange, session.exchanges);
   if (!exchange || !earlier) {
     const message = vscode.l10n.t('There is no earlier answer to compare with.');
@@ -36,12 +36,12 @@ function previousOf(exchange: Exchange, all: readonly Exchange[]): Exchange | un
   );
   return before.findLast(
     (earlier) =>
-      isAnsweredCredit(earlier) &&
+      isCreditWithResponse(earlier) &&
       (earlier.document === exchange.document || earlier.facts?.fingerprint === exchange.facts?.fingerprint),
   );
 }
 
-function isAnsweredCredit({ purpose, result }: Exchange): boolean {
+function isCreditWithResponse({ purpose, result }: Exchange): boolean {
   return purpose === 'credit' && result?.response !== undefined;
 }
 

@@ -29,7 +29,7 @@ export async function decrypt(jwe: string, encryption: SandboxEncryption): Promi
 
 /**
  * The body `{"encryptedResponse": …}` of a response; the text itself when there is no certificate to encrypt with.
- * @param kid The key that the client says it will open the answer with.
+ * @param kid The key that the client says it will open the response with.
  */
 export async function encrypt(text: string, { responseCertificate }: SandboxEncryption, kid: string, now: Date) {
   if (responseCertificate === undefined) return text;

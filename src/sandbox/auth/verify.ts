@@ -11,7 +11,7 @@ export type Verdict =
       readonly authentic: true;
       readonly scheme: 'httpSignature' | 'jwt';
       /** The key that the client wants the response encrypted for; `undefined` when it did not ask. */
-      readonly answerKeyId?: string;
+      readonly responseKeyId?: string;
     }
   | ({ readonly authentic: false; readonly scheme?: 'httpSignature' | 'jwt' } & AuthenticationRefusal);
 
@@ -30,7 +30,7 @@ export class Verifier {
     const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token !== undefined) {
       const refusal = await this.#jwt.refusal(token, request, now);
-      return refusal ? verdict('jwt', refusal) : { authentic: true, scheme: 'jwt', ...answerKeyIn(token) };
+      return refusal ? verdict('jwt', refusal) : { authentic: true, scheme: 'jwt', ...responseKeyIn(token) };
     }
     if (request.headers.signature === undefined) {
       return { authentic: false, reason: 'there is neither a signature header nor a bearer token' };
@@ -40,9 +40,9 @@ export class Verifier {
 }
 
 /** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted responses, as the official clients have it. */
-function answerKeyIn(token: string): { readonly answerKeyId?: string } {
-  const answerKeyId = decodeJwt(token)['v-c-response-mle-kid'];
-  return typeof answerKeyId === 'string' ? { answerKeyId } : {};
+function responseKeyIn(token: string): { readonly responseKeyId?: string } {
+  const responseKeyId = decodeJwt(token)['v-c-response-mle-kid'];
+  return typeof responseKeyId === 'string' ? { responseKeyId } : {};
 }
 
 function verdict(scheme: 'httpSignature' | 'jwt', refusal: AuthenticationRefusal | undefined): Verdict {

@@ -1,7 +1,7 @@
 import type { IssuedKeys } from '../auth/issuedKeys.ts';
-import { type Answer, failure } from '../http/answer.ts';
 import { isJsonObject, type JsonObject } from '../http/json.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
+import { failure, type SandboxResponse } from '../http/sandboxResponse.ts';
 import type { Clock } from '../ledger/clock.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { durationIn } from './duration.ts';
@@ -33,7 +33,7 @@ interface ControlCall {
 interface ControlOperation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly handle: (call: ControlCall) => Answer | Promise<Answer>;
+  readonly handle: (call: ControlCall) => SandboxResponse | Promise<SandboxResponse>;
 }
 
 /** Everything below `/_sandbox/`. */
@@ -65,8 +65,8 @@ export function isControlRequest(target: string): boolean {
   return /^\/_sandbox(?:[/?]|$)/.test(target);
 }
 
-/** Answers a request to `/_sandbox/` that may be made (`guardRefusal`). */
-export async function controlAnswer(request: ReceivedRequest, controlled: Controlled): Promise<Answer> {
+/** The response to a request to `/_sandbox/` that may be made (`guardRefusal`). */
+export async function controlResponse(request: ReceivedRequest, controlled: Controlled): Promise<SandboxResponse> {
   const { pathname, searchParams: query } = new URL(request.target, 'http://localhost');
   const path = pathname === '/_sandbox' ? '/_sandbox/' : pathname;
   // Whoever waits for a server to be ready often asks with HEAD.
@@ -76,10 +76,10 @@ export async function controlAnswer(request: ReceivedRequest, controlled: Contro
   if (!found) return matches.length > 0 ? wrongMethod(matches) : noSuchEndpoint();
   const body = bodyIn(request.body);
   if (!body) return wrong('The body is not a JSON object.');
-  const answer = await found.handle({ controlled, query, body });
+  const response = await found.handle({ controlled, query, body });
   return {
-    ...answer,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...answer.headers },
+    ...response,
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...response.headers },
   };
 }
 
@@ -91,17 +91,17 @@ export function resetAll({ ledger, journal, faults, clock }: Controlled): void {
   clock.reset();
 }
 
-function showPage(): Answer {
+function showPage(): SandboxResponse {
   return { status: 200, contentType: 'text/html; charset=utf-8', text: controlPage, headers: pageSecurity };
 }
 
-function showReady({ controlled }: ControlCall): Answer {
+function showReady({ controlled }: ControlCall): SandboxResponse {
   return json({ ready: true, time: controlled.clock.now().toISOString() });
 }
 
 const filters = ['path', 'status', 'code', 'after'];
 
-function showRequests({ controlled, query }: ControlCall): Answer {
+function showRequests({ controlled, query }: ControlCall): SandboxResponse {
   const unknown = [...query.keys()].find((name) => !filters.includes(name));
   if (unknown !== undefined) return wrong(`There is no filter "${unknown}". Filters: ${filters.join(', ')}.`);
   const [path, status, code, after] = filters.map((name) => query.get(name) ?? undefined);
@@ -113,22 +113,22 @@ function showRequests({ controlled, query }: ControlCall): Answer {
   return json({ count: requests.length, requests });
 }
 
-function forgetRequests({ controlled }: ControlCall): Answer {
+function forgetRequests({ controlled }: ControlCall): SandboxResponse {
   controlled.journal.forget();
   return nothing;
 }
 
-function reset({ controlled }: ControlCall): Answer {
+function reset({ controlled }: ControlCall): SandboxResponse {
   resetAll(controlled);
   return nothing;
 }
 
-function showClock({ controlled: { clock } }: ControlCall): Answer {
+function showClock({ controlled: { clock } }: ControlCall): SandboxResponse {
   const [time, real] = [clock.now(), clock.real()];
   return json({ time: time.toISOString(), realTime: real.toISOString() });
 }
 
-function setClock(call: ControlCall): Answer {
+function setClock(call: ControlCall): SandboxResponse {
   const { clock, ledger } = call.controlled;
   const { set, advance, ...others } = call.body;
   if (Object.keys(others).length > 0 || (set === undefined) === (advance === undefined)) {
@@ -149,28 +149,28 @@ function setClock(call: ControlCall): Answer {
   return showClock(call);
 }
 
-function showFaults({ controlled }: ControlCall): Answer {
+function showFaults({ controlled }: ControlCall): SandboxResponse {
   return json({ faults: controlled.faults.waiting });
 }
 
-function addFault({ controlled, body }: ControlCall): Answer {
+function addFault({ controlled, body }: ControlCall): SandboxResponse {
   const parsed = parseFault(body);
   if ('wrong' in parsed) return wrong(parsed.wrong);
   controlled.faults.add(parsed.fault);
   return json({ faults: controlled.faults.waiting }, 201);
 }
 
-function clearFaults({ controlled }: ControlCall): Answer {
+function clearFaults({ controlled }: ControlCall): SandboxResponse {
   controlled.faults.clear();
   return nothing;
 }
 
-function showKeys({ controlled }: ControlCall): Answer {
+function showKeys({ controlled }: ControlCall): SandboxResponse {
   const keys = controlled.keys();
   return keys ? json(aboutKeys(keys)) : noKeys();
 }
 
-async function makeKeys({ controlled }: ControlCall): Promise<Answer> {
+async function makeKeys({ controlled }: ControlCall): Promise<SandboxResponse> {
   return json(aboutKeys(await controlled.issueKeys()), 201);
 }
 
@@ -205,26 +205,26 @@ function download(content: (keys: IssuedKeys) => string | Uint8Array): ControlOp
   };
 }
 
-function noKeys(): Answer {
+function noKeys(): SandboxResponse {
   return failure(404, { error: 'There are no keys yet. POST /_sandbox/keys creates them.' });
 }
 
-function json(body: JsonObject, status = 200): Answer {
+function json(body: JsonObject, status = 200): SandboxResponse {
   return { status, contentType: 'application/json', text: JSON.stringify(body, undefined, 2), body };
 }
 
-const nothing: Answer = { status: 204, contentType: 'application/json', text: '' };
+const nothing: SandboxResponse = { status: 204, contentType: 'application/json', text: '' };
 
-function wrong(error: string): Answer {
+function wrong(error: string): SandboxResponse {
   return failure(400, { error });
 }
 
-function wrongMethod(matches: readonly ControlOperation[]): Answer {
+function wrongMethod(matches: readonly ControlOperation[]): SandboxResponse {
   const allow = matches.map(({ method }) => method).join(', ');
   return failure(405, { error: `This endpoint takes ${allow}.` }, { allow });
 }
 
-function noSuchEndpoint(): Answer {
+function noSuchEndpoint(): SandboxResponse {
   const known = controlOperations.map(({ method, path }) => `${method} ${path}`);
   return failure(404, { error: `There is no such endpoint. Endpoints: ${known.join(', ')}.` });
 }

@@ -1,13 +1,13 @@
-import { type Answer, failure } from '../http/answer.ts';
 import { isLocalHost, isLoopback, withoutPort } from '../http/hosts.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
+import { failure, type SandboxResponse } from '../http/sandboxResponse.ts';
 
 /**
  * Why a request to `/_sandbox/` is refused; `undefined` when it is not. A website can't send one: its browser names
  * another origin, and a name that is made to point at this machine is not a local one.
  * @param isOpen Whether the sandbox listens beyond loopback.
  */
-export function guardRefusal({ method, headers }: ReceivedRequest, isOpen: boolean): Answer | undefined {
+export function guardRefusal({ method, headers }: ReceivedRequest, isOpen: boolean): SandboxResponse | undefined {
   const { host = '', origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers;
   const isKnown = isOpen ? isLocalHost(host) : isLoopback(withoutPort(host).toLowerCase());
   if (!isKnown) return forbidden('The Host header does not name this machine.');
@@ -19,6 +19,6 @@ export function guardRefusal({ method, headers }: ReceivedRequest, isOpen: boole
   return isSameSite || isLink ? undefined : forbidden('Requests from other sites are refused.');
 }
 
-function forbidden(error: string): Answer {
+function forbidden(error: string): SandboxResponse {
   return failure(403, { error });
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type Answer, failure, gatewayAnswer, serverError, systemError } from '../http/answer.ts';
 import { isJsonObject, type JsonObject, textAt } from '../http/json.ts';
+import { failure, gatewayResponse, type SandboxResponse, serverError, systemError } from '../http/sandboxResponse.ts';
 
 /** Which requests a fault happens to; `undefined` members don't matter. */
 interface Match {
@@ -25,7 +25,7 @@ export interface Fault {
   readonly delay: number | undefined;
   /** Of the response, in place of the real one. */
   readonly status: number | undefined;
-  /** Whether the request is carried out before it is answered with `status`. */
+  /** Whether the request is carried out before `status` is the response. */
   readonly recorded: boolean;
   readonly cut: (typeof cuts)[number] | undefined;
 }
@@ -116,21 +116,26 @@ export function faultSentence({ delay, status, cut, ...fault }: Fault): string {
 }
 
 /**
- * What a request is answered with under a fault.
- * @param answer Of the request, when it was carried out.
+ * The response to a request under a fault.
+ * @param response Of the request, when it was carried out.
  */
-export function faultyAnswer({ status, cut }: Fault, answer: Answer | undefined, now: Date, id: string): Answer {
-  const whole = (status === undefined ? answer : statusAnswer(status, now, id)) ?? systemError(now, id);
+export function faultyResponse(
+  { status, cut }: Fault,
+  response: SandboxResponse | undefined,
+  now: Date,
+  id: string,
+): SandboxResponse {
+  const whole = (status === undefined ? response : statusResponse(status, now, id)) ?? systemError(now, id);
   if (cut === undefined) return whole;
   return { ...whole, delivery: cut === 'halfBody' ? 'half' : 'hangUp' };
 }
 
-function statusAnswer(status: number, now: Date, id: string): Answer {
+function statusResponse(status: number, now: Date, id: string): SandboxResponse {
   if (status === 500) return systemError(now, id);
   if (status === 502) return serverError(now, id, 'SERVER_TIMEOUT');
   if (status === 503) return failure(503, { response: { rmsg: 'Service Unavailable' } }, { 'retry-after': '1' });
-  if (status === 429) return gatewayAnswer(429, 'Too Many Requests', { 'retry-after': '1' });
-  return gatewayAnswer(status, STATUS_CODES[status] ?? 'Error');
+  if (status === 429) return gatewayResponse(429, 'Too Many Requests', { 'retry-after': '1' });
+  return gatewayResponse(status, STATUS_CODES[status] ?? 'Error');
 }
 
 function matches(match: Match, method: string, path: string, request: JsonObject | undefined): boolean {

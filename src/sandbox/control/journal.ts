@@ -1,13 +1,13 @@
 import { redact, redactHeaders } from '../../exchange/redaction/redact.ts';
 import type { Explanation } from '../auth/explanation.ts';
-import type { Answer } from '../http/answer.ts';
 import type { Delivered } from '../http/deliver.ts';
 import { isJsonObject, type JsonObject, textAt } from '../http/json.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
+import type { SandboxResponse } from '../http/sandboxResponse.ts';
 
 /** What became of a request inside the sandbox. */
 export interface Handled {
-  readonly answer: Answer;
+  readonly response: SandboxResponse;
   /** `POST /pts/v2/credits/`; `undefined` for a request that is refused before, or that asks for nothing known. */
   readonly operation?: string;
   /** `undefined` when it was neither signed nor had a token. */
@@ -99,14 +99,14 @@ export class Journal {
   /** Returns the number of the request, for `deliver`. */
   add(received: ReceivedRequest, handled: Handled, time: Date, correlationId: string): number {
     const number = ++this.#count;
-    const { answer, decrypted } = handled;
+    const { response, decrypted } = handled;
     this.#entries.set(number, {
       ...handled,
       number,
       time,
       correlationId,
       received: { ...received, body: received.body.slice(0, longestBody) },
-      answer: { ...answer, text: shortened(answer.text) },
+      response: { ...response, text: shortened(response.text) },
       ...(decrypted === undefined ? {} : { decrypted: shortened(decrypted) }),
       delivered: undefined,
     });
@@ -130,7 +130,7 @@ export class Journal {
 }
 
 /** What a response says of its credit or void. */
-export function outcomeOf({ body }: Answer): ResponseFacts {
+export function outcomeOf({ body }: SandboxResponse): ResponseFacts {
   return {
     id: textAt(body, 'id'),
     status: textAt(body, 'status'),
@@ -160,16 +160,16 @@ function requestOf({ request, decrypted, received }: Entry): JsonObject | undefi
 }
 
 function isWanted(entry: Entry, { path, status, code, after = 0 }: RequestFilter) {
-  const { number, received, answer } = entry;
+  const { number, received, response } = entry;
   if (number <= after) return false;
   if (path !== undefined && !received.target.includes(path)) return false;
   if (code !== undefined && understoodIn(requestOf(entry)).code !== code) return false;
-  const ownStatus = String(answer.status);
+  const ownStatus = String(response.status);
   return status === undefined || ownStatus === status || `${ownStatus[0]}xx` === status.toLowerCase();
 }
 
 function shown(entry: Entry): ShownRequest {
-  const { number, time, correlationId, received, answer, scheme, decrypted, explanation, delivered } = entry;
+  const { number, time, correlationId, received, response, scheme, decrypted, explanation, delivered } = entry;
   const headers = Object.entries(received.headers).map(([name, value = '']) => [name, value] as const);
   return {
     number,
@@ -183,11 +183,11 @@ function shown(entry: Entry): ShownRequest {
     headers: Object.fromEntries(redactHeaders(headers)),
     body: redact(decrypted ?? Buffer.from(received.body).toString()),
     understood: redactedTexts(understoodIn(requestOf(entry))),
-    response: { status: answer.status, contentType: answer.contentType, body: redact(answer.text) },
+    response: { status: response.status, contentType: response.contentType, body: redact(response.text) },
     delivery: delivered ?? 'pending',
-    outcome: redactedTexts(outcomeOf(answer)),
+    outcome: redactedTexts(outcomeOf(response)),
     fault: entry.fault,
-    why: (answer.why ?? []).map((reason) => redact(reason)),
+    why: (response.why ?? []).map((reason) => redact(reason)),
     signature: explanation && redactedExplanation(explanation),
   };
 }

@@ -140,7 +140,7 @@ const update = async () => {
   const query = new URLSearchParams({ after: String(settled()) });
   for (const [name, value] of new FormData(filters)) if (value.trim()) query.set(name, value.trim());
   try {
-    const [answer, clock] = await Promise.all([fetch('requests?' + query), fetch('clock')]);
+    const [response, clock] = await Promise.all([fetch('requests?' + query), fetch('clock')]);
     const body = await answer.json();
     const { time: now } = await clock.json();
     if (own !== turn) return;

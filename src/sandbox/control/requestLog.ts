@@ -26,17 +26,17 @@ const endings: Readonly<Record<Delivered, (status: number) => string>> = {
 /** The line about a request and what was really delivered of its response. */
 export function requestLine(request: LoggedRequest, format: LogFormat): string {
   const { time, correlationId, received, handled, delivered } = request;
-  const { answer, fault } = handled;
+  const { response, fault } = handled;
   const path = redact(received.target.slice(0, 200));
-  const { id, status, reason } = outcomeOf(answer);
+  const { id, status, reason } = outcomeOf(response);
   const why = reasonsOf(handled).map((sentence) => redact(sentence));
   if (format === 'json') {
     const { method } = received;
-    const response = { status: answer.status, delivery: delivered, id, outcome: status, reason };
-    return JSON.stringify({ time: time.toISOString(), correlationId, method, path, ...response, fault, why });
+    const brief = { status: response.status, delivery: delivered, id, outcome: status, reason };
+    return JSON.stringify({ time: time.toISOString(), correlationId, method, path, ...brief, fault, why });
   }
-  const outcome = [status, reason, id].filter((part) => part !== undefined && part !== String(answer.status));
-  const result = [endings[delivered](answer.status), ...outcome].join(' ');
+  const outcome = [status, reason, id].filter((part) => part !== undefined && part !== String(response.status));
+  const result = [endings[delivered](response.status), ...outcome].join(' ');
   return [`${time.toISOString()} ${correlationId} ${received.method} ${path}: ${result}`, ...why].join(' | ');
 }
 
@@ -47,7 +47,7 @@ export function noticeLine(notice: string, time: Date, format: LogFormat): strin
   return `${time.toISOString()} ${text}`;
 }
 
-/** Why a request was answered as it was. */
-export function reasonsOf({ answer, explanation, fault }: Handled): readonly string[] {
-  return [...(answer.why ?? []), ...(explanation ? [explanation.sentence] : []), ...(fault ? [fault] : [])];
+/** Why a request got its response. */
+export function reasonsOf({ response, explanation, fault }: Handled): readonly string[] {
+  return [...(response.why ?? []), ...(explanation ? [explanation.sentence] : []), ...(fault ? [fault] : [])];
 }

@@ -6,7 +6,7 @@ import type { PaymentSource } from './paymentSource.ts';
 /** Whose fields a response has: those of the test simulator, or of an account on VisaNet (`api-facts.md` 7.4). */
 export type Processor = 'simulator' | 'visaNet';
 
-/** What an accepted credit is answered with, by its kind (`api-facts.md` 7.4); status, links and id not counted. */
+/** The fields of the response to an accepted credit, by its kind (`api-facts.md` 7.4); status, links and id not counted. */
 export function acceptedFields(
   id: string,
   request: JsonObject,
@@ -29,7 +29,7 @@ export function acceptedFields(
   };
 }
 
-/** What a declined credit is answered with; one whose status is a number has nothing but the error. */
+/** The fields of the response to a declined credit; one whose status is a number has nothing but the error. */
 export function declinedFields(
   request: JsonObject,
   order: Order,

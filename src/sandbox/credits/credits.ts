@@ -1,15 +1,15 @@
+import { isJsonObject, type JsonObject, textAt, valueAt } from '../http/json.ts';
 import {
-  type Answer,
   because,
-  gatewayAnswer,
+  gatewayResponse,
   notFound,
   refused,
+  type SandboxResponse,
   serverError,
   success,
   systemError,
   utcTime,
-} from '../http/answer.ts';
-import { isJsonObject, type JsonObject, textAt, valueAt } from '../http/json.ts';
+} from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import { type Ending, endingOf, succeeded } from '../ledger/ending.ts';
 import type { ReportedDetails, Transaction } from '../ledger/ledger.ts';
@@ -20,11 +20,11 @@ import { openPlaceholders, refusalOf } from './refusals.ts';
 import { type Effect, invalidAccount, type Trigger, triggerOf } from './triggers.ts';
 
 /** `POST /pts/v2/credits/`. */
-export function createCredit(call: Call): Answer {
-  return because(answerTo(call), ...openPlaceholders(call));
+export function createCredit(call: Call): SandboxResponse {
+  return because(responseTo(call), ...openPlaceholders(call));
 }
 
-function answerTo(call: Call): Answer {
+function responseTo(call: Call): SandboxResponse {
   const refusal = refusalOf(call);
   if (refusal) return refusal;
   const order = orderOf(call.request, call.now);
@@ -41,9 +41,9 @@ function answerTo(call: Call): Answer {
   const number = cardNumberOf(call.request);
   const isBad = number !== undefined && isBadCardNumber(number);
   const effect = isBad ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });
-  const answer = because(carryOut(effect, call, order), ...reasonsFor(isBad, trigger));
+  const response = because(carryOut(effect, call, order), ...reasonsFor(isBad, trigger));
   // A decline can get lost on its way as well.
-  return trigger?.delivery ? { ...answer, delivery: trigger.delivery } : answer;
+  return trigger?.delivery ? { ...response, delivery: trigger.delivery } : response;
 }
 
 function reasonsFor(isBadNumber: boolean, trigger: Trigger | undefined): readonly string[] {
@@ -54,12 +54,12 @@ function reasonsFor(isBadNumber: boolean, trigger: Trigger | undefined): readonl
 }
 
 /** `GET /pts/v2/credits/{id}`: the credit with its present status. */
-export function showCredit({ id, now, ledger }: Call): Answer {
+export function showCredit({ id, now, ledger }: Call): SandboxResponse {
   const credit = ledger.find(id);
   return credit?.kind === 'credit' ? success(200, creditBody(credit)) : notFound(now);
 }
 
-function carryOut(effect: Effect, call: Call, order: Order): Answer {
+function carryOut(effect: Effect, call: Call, order: Order): SandboxResponse {
   const { now } = call;
   switch (effect.kind) {
     case 'accepted': {
@@ -76,7 +76,7 @@ function carryOut(effect: Effect, call: Call, order: Order): Answer {
     }
     case 'stopped': {
       const headers = effect.retryAfter === undefined ? {} : { 'retry-after': String(effect.retryAfter) };
-      return gatewayAnswer(effect.status, effect.message, headers);
+      return gatewayResponse(effect.status, effect.message, headers);
     }
     case 'unreadable':
       if (effect.recorded) recordAccepted(call, order);

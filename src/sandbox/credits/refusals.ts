@@ -1,6 +1,6 @@
 import type { Finding } from '../../payload/findings/finding.ts';
-import { type Answer, because, type Detail, refused } from '../http/answer.ts';
 import { type JsonObject, textAt } from '../http/json.ts';
+import { because, type Detail, refused, type SandboxResponse } from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import { isPinDebit } from './creditFields.ts';
 
@@ -29,13 +29,13 @@ export const acceptedErrors: readonly string[] = [
 /** The finding about a bare card number whose holder's name and address are not complete. */
 const incompleteBillTo = 'billTo.incomplete';
 
-/** Whether a finding has a say in what the API answers; nothing else has to be looked for. */
+/** Whether a finding has a say in the API's response; nothing else has to be looked for. */
 export function decides(finding: Pick<Finding, 'code' | 'severity'>): boolean {
   return isRefused(finding) || finding.code === incompleteBillTo;
 }
 
 /** The 400 that a payload gets, made from its findings; `undefined` when the API would take it. */
-export function refusalOf({ check, text, request, relaxed, now }: Call): Answer | undefined {
+export function refusalOf({ check, text, request, relaxed, now }: Call): SandboxResponse | undefined {
   const findings = check(text);
   const needsBillTo = !relaxed && findings.some(({ code }) => code === incompleteBillTo);
   const missing = needsBillTo ? missingInBillTo(request) : [];

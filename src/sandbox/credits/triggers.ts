@@ -1,4 +1,4 @@
-import type { Delivery, Detail } from '../http/answer.ts';
+import type { Delivery, Detail } from '../http/sandboxResponse.ts';
 import type { Processor } from './creditFields.ts';
 
 /** What becomes of a sound credit. */
@@ -23,7 +23,7 @@ export type Effect =
   | { readonly kind: 'refused'; readonly reason: string; readonly message: string; readonly details: readonly Detail[] }
   /** 500 or 502; `recorded` when the credit has gone through all the same. */
   | { readonly kind: 'failed'; readonly status: 500 | 502; readonly reason: string; readonly recorded: boolean }
-  /** The gateway in front of the API answers; nothing is recorded. */
+  /** The response is the gateway's, in front of the API; nothing is recorded. */
   | { readonly kind: 'stopped'; readonly status: number; readonly message: string; readonly retryAfter?: number }
   /** The response is not JSON; `recorded` as above. */
   | {

@@ -1,5 +1,13 @@
-import { type Answer, because, type Detail, notFound, refused, success, utcTime } from '../http/answer.ts';
 import type { JsonObject } from '../http/json.ts';
+import {
+  because,
+  type Detail,
+  notFound,
+  refused,
+  type SandboxResponse,
+  success,
+  utcTime,
+} from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import { succeeded } from '../ledger/ending.ts';
 import type { Transaction } from '../ledger/ledger.ts';
@@ -10,13 +18,13 @@ import { echoedReference } from './creditFields.ts';
  * `POST /pts/v2/credits/{id}/voids`, and `POST /pts/v2/payments/{id}/voids`, as EBT credits are voided: works once, and not
  * after the credit went to the processor.
  */
-export function voidCredit(call: Call): Answer {
+export function voidCredit(call: Call): SandboxResponse {
   const credit = call.ledger.find(call.id);
   return credit?.kind === 'credit' ? voided(credit, call) : notFound(call.now);
 }
 
 /** `POST /pts/v2/voids/`: voids the credit that no response was received for, found by its `transactionId`. */
-export function timeoutVoid(call: Call): Answer {
+export function timeoutVoid(call: Call): SandboxResponse {
   const transactionId = transactionIdOf(call.request);
   if (transactionId === undefined) {
     return refusedVoid(call, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', [
@@ -38,13 +46,13 @@ function nothingToVoid(transactionId: string, credit: Transaction | undefined): 
 }
 
 /** `GET /pts/v2/voids/{id}`, the `self` link of a void. */
-export function showVoid({ id, now, ledger }: Call): Answer {
+export function showVoid({ id, now, ledger }: Call): SandboxResponse {
   const found = ledger.find(id);
   return found?.kind === 'void' ? success(200, voidBody(found)) : notFound(now);
 }
 
 /** @param transactionId Of a timeout void, which echoes it (`api-facts.md` 7.4). */
-function voided(credit: Transaction, call: Call, transactionId?: string): Answer {
+function voided(credit: Transaction, call: Call, transactionId?: string): SandboxResponse {
   const { request, now, ledger } = call;
   if (!credit.voidable) {
     const refusal = refusedVoid(
@@ -76,7 +84,12 @@ function voided(credit: Transaction, call: Call, transactionId?: string): Answer
   return success(201, voidBody(done));
 }
 
-function refusedVoid({ now, ledger }: Call, reason: string, message: string, details?: readonly Detail[]): Answer {
+function refusedVoid(
+  { now, ledger }: Call,
+  reason: string,
+  message: string,
+  details?: readonly Detail[],
+): SandboxResponse {
   return refused(now, reason, message, details, ledger.freshId(now));
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from './answer.ts';
+import type { SandboxResponse } from './sandboxResponse.ts';
 
 /** How late a late response is, in milliseconds. */
 const lateness = 5000;
@@ -19,32 +19,36 @@ export interface DeliveryTerms {
 }
 
 /** Writes a response, or does to it what its `delivery` says. */
-export async function deliver(answer: Answer, response: ServerResponse, terms: DeliveryTerms): Promise<Delivered> {
-  if (answer.delivery === 'never') return 'none';
-  if (answer.delivery === 'hangUp') {
-    response.destroy();
+export async function deliver(
+  response: SandboxResponse,
+  outgoing: ServerResponse,
+  terms: DeliveryTerms,
+): Promise<Delivered> {
+  if (response.delivery === 'never') return 'none';
+  if (response.delivery === 'hangUp') {
+    outgoing.destroy();
     return 'closed';
   }
-  const wait = (terms.delay ?? 0) + (answer.delivery === 'late' ? lateness : 0);
+  const wait = (terms.delay ?? 0) + (response.delivery === 'late' ? lateness : 0);
   if (wait > 0) await delay(wait, undefined, { signal: terms.closing }).catch(() => {});
   if (terms.closing.aborted) return 'none';
-  if (response.destroyed) return 'gone';
-  const body = answer.bytes ?? answer.text;
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    'content-type': answer.contentType,
+  if (outgoing.destroyed) return 'gone';
+  const body = response.bytes ?? response.text;
+  outgoing.writeHead(response.status, {
+    ...response.headers,
+    'content-type': response.contentType,
     'content-length': Buffer.byteLength(body),
     'v-c-correlation-id': terms.correlationId,
     date: terms.now.toUTCString(),
   });
-  if (answer.delivery === 'half') {
+  if (response.delivery === 'half') {
     const whole = Buffer.from(body);
-    response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
+    outgoing.write(whole.subarray(0, whole.length / 2), () => outgoing.destroy());
     return 'cut';
   }
-  const closed = new Promise<void>((resolve) => void response.once('close', resolve));
+  const closed = new Promise<void>((resolve) => void outgoing.once('close', resolve));
   // A text goes out in one piece with the headers.
-  response.end(body);
+  outgoing.end(body);
   await closed;
-  return response.writableFinished ? 'complete' : 'gone';
+  return outgoing.writableFinished ? 'complete' : 'gone';
 }

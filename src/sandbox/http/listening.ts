@@ -13,7 +13,7 @@ export interface ListenAddress {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
 
-/** 1 MB; larger bodies are answered with 413. */
+/** 1 MB; larger bodies get a 413. */
 const largestBody = 1024 * 1024;
 
 /** How long a client may take for its headers and for its whole request, in milliseconds: then it is disconnected. */

@@ -132,8 +132,8 @@ export class Ledger {
     return this.#searches.get(id);
   }
 
-  recordSearch(id: string, answer: JsonObject): void {
-    this.#searches.set(id, answer);
+  recordSearch(id: string, response: JsonObject): void {
+    this.#searches.set(id, response);
     for (const oldest of this.#searches.keys()) {
       if (this.#searches.size <= mostSearches) break;
       this.#searches.delete(oldest);

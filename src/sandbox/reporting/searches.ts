@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, notFound, refused, success, utcTime } from '../http/answer.ts';
 import { type JsonObject, textAt, valueAt } from '../http/json.ts';
+import { notFound, refused, type SandboxResponse, success, utcTime } from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import type { Transaction } from '../ledger/ledger.ts';
 import { parseQuery } from './searchQuery.ts';
 import { summaryOf } from './transactionSummary.ts';
 
 /** `POST /tss/v2/searches`, without the lag of the real reporting. */
-export function searchTransactions({ request, now, ledger, merchantId, origin }: Call): Answer {
+export function searchTransactions({ request, now, ledger, merchantId, origin }: Call): SandboxResponse {
   const query = textAt(request, 'query');
   if (query === undefined || query.trim() === '') {
     return refused(now, 'MISSING_FIELD', 'The search has no query', [{ field: 'query', reason: 'MISSING_FIELD' }]);
@@ -23,7 +23,7 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
     .slice(page.offset, page.offset + page.limit)
     .map((transaction) => summaryOf(transaction, merchantId, origin));
   const searchId = randomUUID();
-  const answer: JsonObject = {
+  const response: JsonObject = {
     searchId,
     save: valueAt(request, 'save') === true,
     name: textAt(request, 'name'),
@@ -37,18 +37,18 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
     _embedded: { transactionSummaries },
     _links: { self: { method: 'GET', href: `${origin}/tss/v2/searches/${searchId}` } },
   };
-  ledger.recordSearch(searchId, answer);
-  return success(201, answer);
+  ledger.recordSearch(searchId, response);
+  return success(201, response);
 }
 
-function invalid(now: Date, field: string, message: string): Answer {
+function invalid(now: Date, field: string, message: string): SandboxResponse {
   return refused(now, 'INVALID_DATA', message, [{ field, reason: 'INVALID_DATA' }]);
 }
 
 /** `GET /tss/v2/searches/{id}`: the response of a search that was made before. */
-export function showSearch({ id, now, ledger }: Call): Answer {
-  const answer = ledger.findSearch(id);
-  return answer ? success(200, answer) : notFound(now);
+export function showSearch({ id, now, ledger }: Call): SandboxResponse {
+  const response = ledger.findSearch(id);
+  return response ? success(200, response) : notFound(now);
 }
 
 type Comparison = (a: Transaction, b: Transaction) => number;

@@ -1,11 +1,11 @@
-import { type Answer, notFound, success, utcTime } from '../http/answer.ts';
 import { isJsonObject, type JsonObject } from '../http/json.ts';
+import { notFound, type SandboxResponse, success, utcTime } from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import type { Transaction } from '../ledger/ledger.ts';
 import { applicationOf, processingOf, processorOf, type TransactionLink, transactionLink } from './parts.ts';
 
 /** `GET /tss/v2/transactions/{id}`, without the lag of the real reporting. */
-export function showTransaction({ id, now, ledger, merchantId, origin }: Call): Answer {
+export function showTransaction({ id, now, ledger, merchantId, origin }: Call): SandboxResponse {
   const found = ledger.find(id);
   if (!found) return notFound(now);
   const related = found.related === undefined ? undefined : [transactionLink(found.related, origin)];

@@ -1,5 +1,5 @@
-import { utcTime } from '../http/answer.ts';
 import { isJsonObject, type JsonObject } from '../http/json.ts';
+import { utcTime } from '../http/sandboxResponse.ts';
 import type { Transaction } from '../ledger/ledger.ts';
 import { applicationOf, codesOf, processingOf, processorOf, transactionLink } from './parts.ts';
 

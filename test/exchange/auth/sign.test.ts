@@ -91,7 +91,7 @@ describe('sign', () => {
   });
 });
 
-describe('openAnswer', () => {
+describe('openResponse', () => {
   const encrypted = async () => {
     const key = new X509Certificate(merchant.certificate).publicKey;
     const jwe = await new CompactEncrypt(Buffer.from('{"id":"1"}'))

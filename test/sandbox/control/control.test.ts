@@ -62,9 +62,9 @@ describe('/_sandbox/', () => {
     ];
   for (const [method, path, status, named, body] of wrongCalls) {
     it(`${method} ${path} ${body ? JSON.stringify(body) : ''} is answered with ${status} and a sentence`, async () => {
-      const answer = await control(await startSandbox(), method, path, body);
-      assert.equal(answer.status, status);
-      assert.match(answer.json.error, named);
+      const response = await control(await startSandbox(), method, path, body);
+      assert.equal(response.status, status);
+      assert.match(response.json.error, named);
     });
   }
 
@@ -82,9 +82,9 @@ describe('/_sandbox/', () => {
   ];
   for (const [title, status, headers] of guarded) {
     it(`answers ${title} with ${status}, without CORS`, async () => {
-      const answer = await control(await startSandbox(), 'GET', '/_sandbox/requests', undefined, headers);
-      assert.equal(answer.status, status);
-      assert.equal(answer.headers['access-control-allow-origin'], undefined);
+      const response = await control(await startSandbox(), 'GET', '/_sandbox/requests', undefined, headers);
+      assert.equal(response.status, status);
+      assert.equal(response.headers['access-control-allow-origin'], undefined);
     });
   }
 
@@ -338,8 +338,8 @@ describe('/_sandbox/faults', () => {
     it(`${JSON.stringify(fault)}: ${outcome}, ${recorded ? 'recorded' : 'not recorded'}`, async () => {
       const sandbox = await startSandbox();
       assert.equal((await inject(sandbox, fault)).status, 201);
-      const answer = await create(sandbox, 'A').catch(() => undefined);
-      assert.equal(answer?.status, status);
+      const response = await create(sandbox, 'A').catch(() => undefined);
+      assert.equal(response?.status, status);
       await control(sandbox, 'DELETE', '/_sandbox/faults');
       assert.equal(await isRecorded(sandbox), recorded);
     });
@@ -360,9 +360,9 @@ describe('/_sandbox/faults', () => {
     const sandbox = await startSandbox();
     await inject(sandbox, { delay: 300, match: { path: credits } });
     const startedAt = performance.now();
-    const answer = create(sandbox, 'A');
+    const response = create(sandbox, 'A');
     await untilRecorded(sandbox, 't-A');
-    assert.equal((await answer).status, 201);
+    assert.equal((await response).status, 201);
     assert.ok(performance.now() - startedAt >= 290);
   });
 

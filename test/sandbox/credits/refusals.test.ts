@@ -146,11 +146,11 @@ describe('refusals', () => {
     it(`${status} for ${name}`, async () => {
       const sandbox = await startSandbox();
       const names = ['host', 'date', 'request-target', 'digest', 'v-c-merchant-id'];
-      const answer = await send(sandbox, httpSigned(signerOf(sandbox), method, path, '', names));
-      assert.equal(answer.status, status);
-      assert.equal(answer.headers['content-type'], 'application/json');
-      assert.deepEqual({ ...answer.headers, ...more }, answer.headers);
-      assert.ok(answer.json);
+      const response = await send(sandbox, httpSigned(signerOf(sandbox), method, path, '', names));
+      assert.equal(response.status, status);
+      assert.equal(response.headers['content-type'], 'application/json');
+      assert.deepEqual({ ...response.headers, ...more }, response.headers);
+      assert.ok(response.json);
     });
   }
 
@@ -173,9 +173,9 @@ describe('refusals', () => {
     const lines: string[] = [];
     const sandbox = await startSandbox({ log: (line) => lines.push(line) });
     const signed = httpSigned({ ...signerOf(sandbox), keyId: 'other' }, 'POST', '/pts/v2/credits/', '{}');
-    const answer = await send(sandbox, signed);
-    assert.equal(answer.status, 401);
-    assert.deepEqual(answer.json, { response: { rmsg: 'Authentication Failed' } });
+    const response = await send(sandbox, signed);
+    assert.equal(response.status, 401);
+    assert.deepEqual(response.json, { response: { rmsg: 'Authentication Failed' } });
     assert.match(lines.join('\n'), /the key id is unknown/);
     assert.ok(!lines.join('\n').includes(sandbox.credentials.sharedSecret));
     assert.ok(!lines.join('\n').includes(sandbox.credentials.keyId));

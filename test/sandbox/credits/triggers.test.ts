@@ -17,11 +17,11 @@ const credits = '/pts/v2/credits/';
 async function outcomeOf(amount: string) {
   const sandbox = await startSandbox();
   const payload = cardCredit(amount, { code: 'CR-1', transactionId: 't1' });
-  const answer = await call(sandbox, 'POST', credits, payload).catch(() => undefined);
+  const response = await call(sandbox, 'POST', credits, payload).catch(() => undefined);
   const timeoutVoid = await call(sandbox, 'POST', '/pts/v2/voids/', {
     clientReferenceInformation: { transactionId: 't1' },
   });
-  return { sandbox, answer, isRecorded: timeoutVoid.status === 201 };
+  return { sandbox, response, isRecorded: timeoutVoid.status === 201 };
 }
 
 describe('triggers', () => {
@@ -29,41 +29,41 @@ describe('triggers', () => {
 
   for (const { amount, meaning, effect } of triggers.filter(({ delivery }) => !delivery)) {
     it(`${amount}: ${meaning}`, async () => {
-      const { answer, isRecorded } = await outcomeOf(amount);
-      assert.ok(answer);
+      const { response, isRecorded } = await outcomeOf(amount);
+      assert.ok(response);
       switch (effect.kind) {
         case 'accepted':
-          assert.equal(answer.status, 201);
-          assert.equal(answer.json.status, effect.status ?? 'PENDING');
+          assert.equal(response.status, 201);
+          assert.equal(response.json.status, effect.status ?? 'PENDING');
           assert.equal(isRecorded, effect.voidable ?? true);
-          assert.equal(answer.text.length > 1_000_000, effect.bulky ?? false);
+          assert.equal(response.text.length > 1_000_000, effect.bulky ?? false);
           break;
         case 'declined':
-          assert.equal(answer.status, 201);
-          assert.equal(answer.json.status, effect.status);
-          assert.equal(answer.json.errorInformation.reason, effect.reason);
+          assert.equal(response.status, 201);
+          assert.equal(response.json.status, effect.status);
+          assert.equal(response.json.errorInformation.reason, effect.reason);
           assert.equal(isRecorded, effect.voidable);
           break;
         case 'refused':
-          assert.equal(answer.status, 400);
-          assert.equal(answer.json.reason, effect.reason);
-          assert.deepEqual(answer.json.details ?? [], effect.details);
+          assert.equal(response.status, 400);
+          assert.equal(response.json.reason, effect.reason);
+          assert.deepEqual(response.json.details ?? [], effect.details);
           assert.equal(isRecorded, false);
           break;
         case 'failed':
-          assert.equal(answer.status, effect.status);
-          assert.equal(answer.json.reason ?? answer.json.errorInformation.reason, effect.reason);
+          assert.equal(response.status, effect.status);
+          assert.equal(response.json.reason ?? response.json.errorInformation.reason, effect.reason);
           assert.equal(isRecorded, effect.recorded);
           break;
         case 'stopped':
-          assert.equal(answer.status, effect.status);
-          assert.equal(answer.json.response.rmsg, effect.message);
-          assert.equal(answer.headers['retry-after'], effect.retryAfter && String(effect.retryAfter));
+          assert.equal(response.status, effect.status);
+          assert.equal(response.json.response.rmsg, effect.message);
+          assert.equal(response.headers['retry-after'], effect.retryAfter && String(effect.retryAfter));
           break;
         case 'unreadable':
-          assert.equal(answer.status, effect.status);
-          assert.equal(answer.text, effect.text);
-          assert.equal(answer.json, undefined);
+          assert.equal(response.status, effect.status);
+          assert.equal(response.text, effect.text);
+          assert.equal(response.json, undefined);
           assert.equal(isRecorded, effect.recorded);
       }
     });
@@ -75,8 +75,8 @@ describe('triggers', () => {
     ['5000.05', true],
   ] as const) {
     it(`${amount}: ${triggerOf(amount)?.meaning}`, async () => {
-      const { answer, isRecorded } = await outcomeOf(amount);
-      assert.equal(answer, undefined);
+      const { response, isRecorded } = await outcomeOf(amount);
+      assert.equal(response, undefined);
       assert.equal(isRecorded, recorded);
     });
   }
@@ -86,8 +86,8 @@ describe('triggers', () => {
       const sandbox = await startSandbox();
       const body = JSON.stringify(cardCredit(amount, { code: 'CR-1', transactionId: 't1' }));
       const waiting = new AbortController();
-      const answer = send(sandbox, httpSigned(signerOf(sandbox), 'POST', credits, body), waiting.signal);
-      const outcome = answer.then(
+      const response = send(sandbox, httpSigned(signerOf(sandbox), 'POST', credits, body), waiting.signal);
+      const outcome = response.then(
         () => 'answered',
         () => 'given up',
       );

@@ -5,7 +5,7 @@ import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import { triggers } from '../../../src/sandbox/credits/triggers.ts';
 import { response } from '../../exchange/support/scriptedPorts.ts';
-import { call, cardCredit, closeSandboxes, startSandbox, untilRecorded, type WireAnswer } from '../client.ts';
+import { call, cardCredit, closeSandboxes, startSandbox, untilRecorded, type WireResponse } from '../client.ts';
 
 type Verdict = readonly [kind: Outcome['kind'], headline: string, said: RegExp];
 
@@ -51,7 +51,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   '5000.08': accepted,
 };
 
-const read = (purpose: Purpose, { status, json, text }: WireAnswer) =>
+const read = (purpose: Purpose, { status, json, text }: WireResponse) =>
   outcomeOf(purpose, response(status, json).response, objectIn(text));
 
 function check(outcome: Outcome, [kind, headline, said]: Verdict): void {

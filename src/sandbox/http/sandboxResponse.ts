@@ -1,19 +1,19 @@
 import type { JsonObject } from './json.ts';
 
-/** What the sandbox answers, and how the response reaches the client. */
-export interface Answer {
+/** What the sandbox responds, and how that reaches the client. */
+export interface SandboxResponse {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
   /** In place of `text`, for a body that is not text. */
   readonly bytes?: Uint8Array;
-  /** Beyond those that every answer has. */
+  /** Beyond those that every response has. */
   readonly headers?: Readonly<Record<string, string>>;
   /** `undefined`: at once and whole. */
   readonly delivery?: Delivery;
   /** The JSON that `text` was written from; `undefined` for other texts. */
   readonly body?: JsonObject;
-  /** Why it is answered so, in sentences for the log and the request list; the client doesn't get them. */
+  /** Why this is the response, in sentences for the log and the request list; the client doesn't get them. */
   readonly why?: readonly string[];
 }
 
@@ -32,12 +32,16 @@ export function utcTime(date: Date): string {
 }
 
 /** 200 or 201. */
-export function success(status: 200 | 201, body: JsonObject): Answer {
+export function success(status: 200 | 201, body: JsonObject): SandboxResponse {
   return { status, contentType: 'application/hal+json', text: JSON.stringify(body), body };
 }
 
 /** Any other status, with a JSON body. */
-export function failure(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Answer {
+export function failure(
+  status: number,
+  body: JsonObject,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxResponse {
   return { status, contentType: 'application/json', text: JSON.stringify(body), body, headers };
 }
 
@@ -51,42 +55,46 @@ export function refused(
   message: string,
   details: readonly Detail[] = [],
   id?: string,
-): Answer {
+): SandboxResponse {
   const body = { id, submitTimeUtc: utcTime(now), status: 'INVALID_REQUEST', reason, message };
   return failure(400, details.length > 0 ? { ...body, details } : body);
 }
 
 /** 404 for an id that nothing is recorded under. */
-export function notFound(now: Date): Answer {
+export function notFound(now: Date): SandboxResponse {
   // The space at the end of the reason is the API's own (`api-facts.md` 4).
   const errorInformation = { reason: 'NOT_FOUND ', message: 'The requested resource does not exist.' };
   return failure(404, { submitTimeUtc: utcTime(now), status: '404', errorInformation });
 }
 
 /** 404 for a path that the sandbox does not have; it names those that it has. */
-export function noSuchPath(known: readonly string[]): Answer {
+export function noSuchPath(known: readonly string[]): SandboxResponse {
   const message = `The local sandbox does not support this operation. Supported: ${known.join(', ')}.`;
   return because(failure(404, { errors: [{ type: 'notFound', message }] }), message);
 }
 
 /** A response of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
-export function gatewayAnswer(status: number, rmsg: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function gatewayResponse(
+  status: number,
+  rmsg: string,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxResponse {
   return failure(status, { response: { rmsg } }, headers);
 }
 
-/** The same answer with one more reason, which only the developer gets to read. */
-export function because(answer: Answer, ...reasons: readonly string[]): Answer {
-  return { ...answer, why: [...(answer.why ?? []), ...reasons] };
+/** The same response with one more reason, which only the developer gets to read. */
+export function because(response: SandboxResponse, ...reasons: readonly string[]): SandboxResponse {
+  return { ...response, why: [...(response.why ?? []), ...reasons] };
 }
 
 /** 500. */
-export function systemError(now: Date, id: string): Answer {
+export function systemError(now: Date, id: string): SandboxResponse {
   const errorInformation = { reason: 'SYSTEM_ERROR', message: 'Error - General system failure.', details: [] };
   return failure(500, { id, submitTimeUtc: utcTime(now), status: '500', errorInformation });
 }
 
 /** 502. */
-export function serverError(now: Date, id: string, reason: string): Answer {
+export function serverError(now: Date, id: string, reason: string): SandboxResponse {
   const message = `Error - ${reason}`;
   return failure(502, { id, submitTimeUtc: utcTime(now), status: 'SERVER_ERROR', reason, message });
 }
