@@ -105,10 +105,10 @@ export interface ExchangeView {
   readonly startedAt: string;
   readonly outcome: OutcomeView;
   readonly summary: SummaryView;
-  /** `undefined` until there is an answer. */
+  /** `undefined` until there is a response. */
   readonly status?: { readonly code: number; readonly text: string };
   readonly timing?: TimingView;
-  /** The API's own id of the credit or void; `undefined` when the answer has none. */
+  /** The API's own id of the credit or void; `undefined` when the response has none. */
   readonly resourceId?: string;
   /** Value of `v-c-correlation-id`. */
   readonly correlationId?: string;
@@ -177,7 +177,7 @@ export interface PanelRequests {
   readonly copy: { readonly exchange: string; readonly part: ExchangePart };
   /** Put a value, path or subtree of the response tree on the clipboard; `pointer` is a JSON pointer into the response. */
   readonly copyNode: { readonly exchange: string; readonly pointer: string; readonly as: 'value' | 'path' | 'subtree' };
-  /** Give up waiting for an answer. */
+  /** Give up waiting for a response. */
   readonly cancel: { readonly exchange: string };
   /** Show another exchange of the timeline. */
   readonly show: { readonly exchange: string };

@@ -67,7 +67,7 @@ export function* leaves(node: SchemaNode = creditSchema, path = ''): Generator<[
 let meaningsByPath: ReturnType<typeof codeMeanings> | undefined;
 
 /**
- * The meanings of known codes: by path without indices, then by value. Answers echo requests, so the
+ * The meanings of known codes: by path without indices, then by value. Responses echo requests, so the
  * request's codes serve both.
  */
 export function codeMeanings(): Readonly<Record<string, Readonly<Record<string, string>>>> {

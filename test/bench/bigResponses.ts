@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** The body of every answer, and its type. */
+/** The body of every response, and its type. */
 export interface BigResponse {
   readonly contentType: string;
   readonly text: string;

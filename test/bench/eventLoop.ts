@@ -1,6 +1,6 @@
-// How long the event loop is blocked while an answer of 10 MB arrives, is read and becomes a message for the panel:
+// How long the event loop is blocked while a response of 10 MB arrives, is read and becomes a message for the panel:
 //   node .build/test/bench/eventLoop.mjs
-// In plain Node, with the code of the extension host; the answers come from another thread.
+// In plain Node, with the code of the extension host; the responses come from another thread.
 
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { median, ms, quantile, verdict } from './samples.ts';
 
 const ROUNDS = 7;
 const LIMIT_MS = 50;
-/** A little less than the largest answer that is taken. */
+/** A little less than the largest response that is taken. */
 const BYTES = 10 * 1024 * 1024 - 1000;
 
 const id = '6760630831286132403955';
@@ -90,7 +90,7 @@ async function measure(response: BigResponse): Promise<Blocked> {
 }
 
 const columns = ['idle', 'bare', 'read', 'message'] as const;
-console.log(`the longest block of the event loop by an answer of 10 MB, medians of ${ROUNDS} rounds (worst), ms`);
+console.log(`the longest block of the event loop by a response of 10 MB, medians of ${ROUNDS} rounds (worst), ms`);
 console.log(`  ${''.padEnd(16)}${columns.map((name) => name.padStart(20)).join('')}`);
 const longest: number[] = [];
 for (const [name, response] of Object.entries(encryptedResponses)) {
@@ -99,6 +99,6 @@ for (const [name, response] of Object.entries(encryptedResponses)) {
   console.log(`  ${name.padEnd(16)}${cells.map((cell) => cell.padStart(20)).join('')}`);
   longest.push(median(blocked.read), median(blocked.message));
 }
-console.log('  idle: nothing is done; bare: undici alone takes the answer as text; read: from submit to the result;');
+console.log('  idle: nothing is done; bare: undici alone takes the response as text; read: from submit to the result;');
 console.log('  message: the view, and what VS Code does in the extension host to send it to the panel');
-console.log(verdict('longest block by an answer of 10 MB', Math.max(...longest), LIMIT_MS));
+console.log(verdict('longest block by a response of 10 MB', Math.max(...longest), LIMIT_MS));

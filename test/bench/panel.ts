@@ -21,7 +21,7 @@ const records = Array.from({ length: nodeCount / 5 }, (_, id) => ({
 
 /** The figures that have a target, by their names in the table. */
 const measured = {
-  firstPaint: 'panel: first paint of a credit answer (ms)',
+  firstPaint: 'panel: first paint of a credit response (ms)',
   expand: `panel: expand ${nodeCount} nodes (ms)`,
   rows: 'panel: rows in the page',
   frames: 'panel: frames a second while scrolling',
@@ -121,7 +121,7 @@ console.table(
 );
 
 const medianOf = (name: keyof typeof measured) => median(figures[measured[name]] ?? []);
-console.log(verdict('first paint of an answer', medianOf('firstPaint'), 150));
+console.log(verdict('first paint of a response', medianOf('firstPaint'), 150));
 console.log(verdict(`${nodeCount} nodes expanded`, medianOf('expand'), 100));
 console.log(verdict(`${nodeCount} nodes expanded`, quantile(figures[measured.rows] ?? [], 1), 150, 'rows'));
 // A screen of 60 Hz gives a little more or less than 60 frames in a measured second.

@@ -1,4 +1,4 @@
-// How much the local sandbox takes, beside a bare node:http server that answers the same bytes, and how its memory grows:
+// How much the local sandbox takes, beside a bare node:http server that sends the same bytes, and how its memory grows:
 //   node .build/test/bench/sandbox.mjs
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, createServer, request } from 'node:http';
@@ -23,8 +23,8 @@ const servers = {
   bare: async () => {
     const sandbox = await startLocalSandbox({ credentials: fixedCredentials });
     const wire = signed(sandbox.url, 0);
-    const answer = await fetch(sandbox.url + path, { method: 'POST', headers: wire.headers, body: wire.body });
-    const bytes = Buffer.from(await answer.arrayBuffer());
+    const response = await fetch(sandbox.url + path, { method: 'POST', headers: wire.headers, body: wire.body });
+    const bytes = Buffer.from(await response.arrayBuffer());
     await sandbox.close();
     const server = createServer(async (incoming, response) => {
       for await (const _ of incoming);
@@ -64,14 +64,14 @@ function signed(url: string, i: number): WireRequest {
   );
 }
 
-/** Milliseconds for all requests, which have to be answered with 201. */
+/** Milliseconds for all requests, which have to get a 201. */
 async function send(url: string, requests: Iterator<WireRequest>): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const { hostname, port } = new URL(url);
   const one = ({ method, path, headers, body }: WireRequest) =>
     new Promise<void>((resolve, reject) => {
       const sent = request({ hostname, port, method, path, headers, agent }, (response) => {
-        if (response.statusCode !== 201) reject(new Error(`A credit was answered with ${response.statusCode}`));
+        if (response.statusCode !== 201) reject(new Error(`A credit got a ${response.statusCode}`));
         response.resume().on('end', resolve);
       });
       sent.on('error', reject).end(body);

@@ -5,7 +5,7 @@ import { openSession, type Session } from '../workbench/session.ts';
 import { emptyPanelTitle, writeEmptyPanel } from './emptyPanel.ts';
 import { cardCredit } from './plainSession.ts';
 
-/** Milliseconds from the click on a button until the panel had the answer … */
+/** Milliseconds from the click on a button until the panel had the response … */
 export interface Shown {
   /** … in its page, ready to be painted. */
   readonly rendered: number;

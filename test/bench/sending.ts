@@ -1,6 +1,6 @@
 // How long sending takes beside a bare round trip of the same bytes to the same local sandbox:
 //   node .build/test/bench/sending.mjs
-// In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the answer on the screen.
+// In plain Node from `Session.submit` to the message for the panel; in VS Code from the click to the response on the screen.
 
 import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
@@ -48,7 +48,7 @@ async function sendBare(
   const startedAt = performance.now();
   const response = await client.request({ method, path, headers: headers.flat(), body });
   await response.body.text();
-  if (response.statusCode !== 201) throw new Error(`The bare request was answered with ${response.statusCode}`);
+  if (response.statusCode !== 201) throw new Error(`The bare request got a ${response.statusCode}`);
   return performance.now() - startedAt;
 }
 
@@ -96,7 +96,7 @@ for (const [name, from, to] of [
 ] as const) {
   for (const when of ['rendered', 'painted'] as const) {
     console.log(row(`${name}: an empty extension's message is ${when}`, all('empty', when, from, to)));
-    console.log(row(`${name}: the answer is ${when}`, all('ours', when, from, to)));
+    console.log(row(`${name}: the response is ${when}`, all('ours', when, from, to)));
   }
 }
 const empty = (from: number, to?: number) => median(all('empty', 'painted', from, to));

@@ -129,7 +129,7 @@ describe('secrets in what is run', () => {
 
   const env = { CYBERSOURCE_MERCHANT_ID: 'canary', CYBERSOURCE_KEY_ID: keyId, CYBERSOURCE_SHARED_SECRET: secret };
 
-  /** Answers everything with all that it got. */
+  /** Responds to everything with all that it got. */
   const echo = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);

@@ -137,7 +137,7 @@ describe('remedies', () => {
       ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Request Void Again', 60]],
       ['when the clock was set back', nothing, 20, ['timeoutVoid', 'Request Void Again', -3540], -3600],
       ['when the clock was set forward', nothing, 20, ['timeoutVoid', 'Request Void Again', 3660], 3600],
-      ['at once, when its own answer was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
+      ['at once, when its own response was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
       ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Search for Credit', undefined]],
       ['not when it was malformed', () => response(400, { reason: 'MISSING_FIELD' }), 20, undefined],
       ['not when it was done', () => response(201, { status: 'VOIDED' }), 20, undefined],

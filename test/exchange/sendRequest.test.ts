@@ -17,7 +17,7 @@ import {
 } from './support/scriptedPorts.ts';
 
 describe('carry', () => {
-  it('keeps answer, links and id of an accepted credit', async () => {
+  it('keeps response, links and id of an accepted credit', async () => {
     const { result } = await exchangeOf(() => response(201, acceptedBody(), [['v-c-correlation-id', 'c']]));
     assert.equal(result.resourceId, creditId);
     assert.deepEqual(
@@ -124,7 +124,7 @@ describe('carry', () => {
     assert.match(advice, /^Do not send it again until .+\nLikely causes:\n1\. /);
   });
 
-  it('logs who answered, and what came of it', async () => {
+  it('logs who responded, and what came of it', async () => {
     const ports = scriptedPorts([() => response(201, acceptedBody())]);
     await new Session(ports).submit({ text: credit, document: 'file:///a' }, merchant);
     assert.deepEqual(ports.lines, [

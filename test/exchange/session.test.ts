@@ -26,7 +26,7 @@ function open(...scripts: Script[]): { session: Session; ports: ScriptedPorts } 
   return { session: new Session(ports), ports };
 }
 
-/** A transport's answer that a test gives when it likes. */
+/** A transport's response that a test gives when it likes. */
 function held(): { script: Script; release: (result: ReturnType<Script>) => void } {
   let release: (result: ReturnType<Script>) => void = () => undefined;
   const result = new Promise<Awaited<ReturnType<Script>>>((resolve) => {
@@ -254,7 +254,7 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
     ['too early, the clock jumps back by a day', 59, -day, 'unknown'],
     ['after a minute, the clock jumps back by a day', 60, -day, 'refused'],
     ['after a minute, the clock jumps back by a minute', 60, -60, 'refused'],
-    ['too early, for the person took a minute to answer before it left', 59, 0, 'unknown', 60],
+    ['too early, for the user took a minute to answer before it left', 59, 0, 'unknown', 60],
   ];
   for (const [name, seconds, jump, outcome, asked] of rows) {
     it(`${name}: ${outcome}`, async () => {

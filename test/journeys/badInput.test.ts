@@ -74,7 +74,7 @@ function tests(session: () => Session): void {
     });
   }
 
-  it('with a mistake in its JSON leads to the mistake, or is sent all the same and answered', async () => {
+  it('with a mistake in its JSON leads to the mistake, or is sent all the same and gets a response', async () => {
     const { workbench } = session();
     const { prompts, panel, editor } = workbench;
     const text = creditText({ amount: '7.10' }).replace('"7.10",', '"7.10"');
@@ -100,7 +100,7 @@ function tests(session: () => Session): void {
     await workbench.screenshot('bad-sent-anyway');
   });
 
-  it('is checked and answered without a freeze when it has 5 MB', async () => {
+  it('is checked and sent without a freeze when it has 5 MB', async () => {
     const { workbench } = session();
     const { panel, editor } = workbench;
     const payload = JSON.parse(creditText({ amount: '7.20' })) as Record<string, unknown>;

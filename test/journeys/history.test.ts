@@ -24,7 +24,7 @@ journey('The history and the connection', (session) => {
     assert.equal(await (await workbench.webview()).locator('[data-rel="void"]').count(), 1);
   });
 
-  it('compares two answers to the same payload', async () => {
+  it('compares two responses to the same payload', async () => {
     const { workbench } = session();
     await workbench.openFile('first.credit.json');
     await send(workbench);

@@ -133,7 +133,7 @@ journey('The response panel', (session) => {
     await workbench.statusBar((texts) => texts.some((place) => /^Ln 3, Col \d+/.test(place)));
   });
 
-  it('opens an answer as a JSON document', async () => {
+  it('opens a response as a JSON document', async () => {
     const { workbench } = session();
     await workbench.panel.pressPicture('Open Response in Editor');
     await workbench.editor.textIs((text) => text.includes('"creditAmount": "18.40"'));

@@ -6,7 +6,7 @@ import { creditText, openText, send } from './steps.ts';
 interface Row {
   readonly what: string;
   readonly amount: string;
-  /** Outcome and HTTP status; empty when there was no answer. */
+  /** Outcome and HTTP status; empty when there was no response. */
   readonly head: readonly [outcome: string, status: string];
   readonly meaning: RegExp;
   readonly advice: RegExp;
@@ -19,7 +19,7 @@ type Verdict = readonly [outcome: string, headline: string, meaning: RegExp, but
 const remedies = ['Search for Credit', 'Void If Processed'];
 const lookFirst = /^Do not send it again until you have searched for it/;
 
-/** Amounts that make the local sandbox answer otherwise than with an accepted credit. */
+/** Amounts that make the local sandbox respond otherwise than with an accepted credit. */
 const rows: readonly Row[] = [
   {
     what: 'a decline',
@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
     buttons: remedies,
   },
   {
-    what: 'an HTML page in place of the answer',
+    what: 'an HTML page in place of the response',
     amount: '5000.06',
     head: ['unknown', '201 Created'],
     meaning: /is not from the API: it is not a JSON object/,
@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
     buttons: remedies,
   },
   {
-    what: 'an answer that never comes',
+    what: 'a response that never comes',
     amount: '5000.02',
     head: ['unknown', ''],
     meaning: /timed out\..*may or may not have been created/,
@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
 ];
 
 journey(
-  'Answers that are no success',
+  'Responses that are no success',
   (session) => {
     let accepted: Head;
 
@@ -125,7 +125,7 @@ journey(
         assert.match(head.advice, advice);
         assert.deepEqual(head.buttons, buttons);
         assert.notEqual(head.color, accepted.color, 'it looks like a success');
-        await workbench.screenshot(`answer-${amount}`);
+        await workbench.screenshot(`response-${amount}`);
       });
     }
 
@@ -136,7 +136,7 @@ journey(
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
       assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD\): accepted\./);
       assert.deepEqual(found.buttons, ['Void If Processed', 'Transaction Detail (GET)']);
-      await workbench.screenshot('answer-found');
+      await workbench.screenshot('response-found');
       await panel.press('Timeline');
       await panel.press('Create Credit');
       await panel.head(({ title }) => title === 'Create Credit');
@@ -146,14 +146,14 @@ journey(
         const { message, detail } = await prompts.dialog();
         assert.equal(message, 'Void this credit if it was processed?');
         assert.match(detail, /^Sends a timeout void for transactionId j-5000\.02 to Local sandbox\./);
-        await workbench.screenshot('answer-void-question');
+        await workbench.screenshot('response-void-question');
         await prompts.pressInDialog('Void If Processed');
       });
       assert.deepEqual(
         [voided.outcome, voided.request, voided.meaning],
         ['accepted', 'POST /pts/v2/voids/', 'The credit was created. The credit is voided; no money is paid out.'],
       );
-      await workbench.screenshot('answer-timeout-voided');
+      await workbench.screenshot('response-timeout-voided');
     });
 
     const badCard = { number: '42423482938483873', expirationMonth: '09', expirationYear: '2030', type: '001' };
@@ -191,7 +191,7 @@ journey(
         assert.match(found.meaning, meaning);
         assert.doesNotMatch(found.advice, /was accepted/);
         assert.deepEqual(found.buttons, [...buttons, 'Transaction Detail (GET)']);
-        await workbench.screenshot(`answer-found-${amount}`);
+        await workbench.screenshot(`response-found-${amount}`);
         const details = await panel.responseTo(() => panel.press('Transaction Detail (GET)'));
         assert.deepEqual([details.outcome, details.headline], [outcome, headline]);
         assert.match(details.meaning, meaning);
@@ -210,7 +210,7 @@ journey(
       assert.deepEqual([early.outcome, early.headline], ['unknown', 'Nothing to void yet']);
       assert.deepEqual(early.buttons, ['Search for Credit'], 'the void waits for its minute');
       assert.match(await panel.text(), /Request Void Again \((1:00|0:[0-5]\d)\)/);
-      await workbench.screenshot('answer-void-too-early');
+      await workbench.screenshot('response-void-too-early');
     });
 
     it('say why a void is impossible without a transactionId, and add one for the next time', async () => {
@@ -220,7 +220,7 @@ journey(
       const head = await panel.responseTo(() => send(workbench));
       assert.deepEqual(head.buttons, ['Search for Credit', 'Add a transactionId for Next Time']);
       assert.match(head.refusals.join(), /^Void If Processed · The payload has no .*transactionId/);
-      await workbench.screenshot('answer-no-transaction-id');
+      await workbench.screenshot('response-no-transaction-id');
       await panel.press('Add a transactionId for Next Time');
       await editor.textIs((text) => text.includes('"transactionId"'));
     });
@@ -235,7 +235,7 @@ journey(
       const { message, position, code } = problems.find(isResponse) ?? {};
       assert.match(message ?? '', /^The API returned INVALID_DATA for amountDetails\.totalAmount\./);
       assert.deepEqual([code, position], ['INVALID_DATA', 'Ln 13, Col 22']);
-      await workbench.screenshot('answer-field');
+      await workbench.screenshot('response-field');
       await workbench.openFile('field.credit.json');
       await editor.goTo(13, 23);
       await workbench.type('1');

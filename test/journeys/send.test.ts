@@ -105,7 +105,7 @@ journey('Sending a credit', (session) => {
     });
   }
 
-  it('shows a large answer like any other', async () => {
+  it('shows a large response like any other', async () => {
     const { workbench } = session();
     await openText(session(), 'large.credit.json', creditText({ amount: '5201.50' }));
     assertAccepted(await workbench.panel.responseTo(() => send(workbench)));

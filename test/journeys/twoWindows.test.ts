@@ -6,7 +6,7 @@ import { eventually } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { creditText, historyRows, send } from './steps.ts';
 
-const unanswered = 'no-response-in-the-sandbox.credit.json';
+const withoutResponse = 'no-response-in-the-sandbox.credit.json';
 const again = 'Send this credit again?';
 
 journey('Windows that share one record', (session) => {
@@ -36,13 +36,13 @@ journey('Windows that share one record', (session) => {
 
   it('another window asks while the response is still awaited, and lists what is under way', async () => {
     const { workbench, folder } = session();
-    await workbench.openFile(unanswered);
+    await workbench.openFile(withoutResponse);
     await send(workbench);
     await workbench.panel.head(({ outcome }) => outcome === 'sending');
     const underWay = /^Another window is sending this credit, and its outcome is not known yet\./;
-    assert.match(await questionIn(second, unanswered), underWay);
+    assert.match(await questionIn(second, withoutResponse), underWay);
     assert.match(
-      await questionIn(third, join(folder, unanswered)),
+      await questionIn(third, join(folder, withoutResponse)),
       /is not known yet\. It was sent from another workspace\./,
     );
     await second.runCommand('Credits (Unofficial): Focus on History View');
@@ -60,8 +60,8 @@ journey('Windows that share one record', (session) => {
       .map(Number);
     process.kill(begun.at(-1) ?? Number.NaN, 'SIGKILL');
     const unknown = /^The outcome of the last send is unknown\./;
-    assert.match(await questionIn(second, unanswered), unknown);
-    assert.match(await questionIn(third, join(session().folder, unanswered)), unknown);
+    assert.match(await questionIn(second, withoutResponse), unknown);
+    assert.match(await questionIn(third, join(session().folder, withoutResponse)), unknown);
     await second.screenshot('windows-killed');
   });
 
@@ -82,7 +82,7 @@ journey('Windows that share one record', (session) => {
 
   it('a file under two names is sent once at a time', async () => {
     const { folder } = session();
-    const text = readFileSync(join(folder, unanswered), 'utf8').replace(/"code": "[^"]*"/, '"code": "NAMED"');
+    const text = readFileSync(join(folder, withoutResponse), 'utf8').replace(/"code": "[^"]*"/, '"code": "NAMED"');
     writeFileSync(join(folder, 'named.credit.json'), text);
     symlinkSync(join(folder, 'named.credit.json'), join(folder, 'link.credit.json'));
     await second.openFile('named.credit.json');

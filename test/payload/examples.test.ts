@@ -67,7 +67,7 @@ describe('examples', () => {
     assert.equal(triggerOf(amountOf('declined-in-the-sandbox'))?.effect.kind, 'declined');
   });
 
-  it('have one that the sandbox records without ever answering, and that can be voided all the same', () => {
+  it('have one that the sandbox records without ever responding, and that can be voided all the same', () => {
     const { effect, delivery } = triggerOf(amountOf('no-response-in-the-sandbox')) ?? {};
     assert.deepEqual([effect?.kind, delivery], ['accepted', 'never']);
     assert.ok(JSON.parse(read('no-response-in-the-sandbox')).clientReferenceInformation.transactionId);

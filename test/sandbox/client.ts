@@ -15,7 +15,7 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look at answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at responses of every shape
   readonly json: any;
 }
 
@@ -152,7 +152,7 @@ export function call(sandbox: LocalSandbox, method: string, path: string, body?:
   return send(sandbox, httpSigned(signerOf(sandbox), method, path, text));
 }
 
-/** Waits until a credit with this `transactionId` is recorded, answered or not. */
+/** Waits until a credit with this `transactionId` is recorded, with or without a response. */
 export async function untilRecorded(sandbox: LocalSandbox, transactionId: string): Promise<void> {
   const query = `clientReferenceInformation.transactionId:${transactionId}`;
   while ((await call(sandbox, 'POST', '/tss/v2/searches', { query })).json.count === 0);

@@ -70,13 +70,13 @@ describe('docs/fidelity.md', () => {
 
   it('lists no field beyond the tables that no response has', async () => {
     const sandbox = await startSandbox();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [
         ...triggers.filter(({ delivery }) => !delivery).map(({ amount }) => cardCredit(amount)),
         ...Object.values(publishedShapes).map((shape) => textOfShape(shape)),
       ].map((body) => call(sandbox, 'POST', '/pts/v2/credits/', body)),
     );
-    const given = new Set(answers.flatMap(({ json }) => [...leaves(json)]));
+    const given = new Set(responses.flatMap(({ json }) => [...leaves(json)]));
     assert.deepEqual(
       beyond.filter((path) => !given.has(path)),
       [],

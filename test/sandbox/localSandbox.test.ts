@@ -59,7 +59,7 @@ describe('startLocalSandbox', () => {
     const body = JSON.stringify(cardCredit('5000.01', { code: 'C', transactionId: 't1' }));
     const waiting = send(sandbox, httpSigned(signerOf(sandbox), 'POST', credits, body));
     const outcome = waiting.then(
-      () => 'answered',
+      () => 'response',
       () => 'ended',
     );
     await untilRecorded(sandbox, 't1');
@@ -135,13 +135,13 @@ describe('tokens and message-level encryption', () => {
       assert.equal(protectedHeader.kid, '222');
     });
 
-    it(`answers ${what} in clear when it is not asked`, async () => {
+    it(`responds to ${what} in clear when it is not asked`, async () => {
       const response = await sendToken(await startSandbox({ encryption }), await bodyOf());
       assert.equal(response.json.status, 'PENDING');
     });
   }
 
-  it('answers in clear when it has no certificate to encrypt with', async () => {
+  it('responds in clear when it has no certificate to encrypt with', async () => {
     const { responseCertificate, ...withoutCertificate } = encryption;
     const sandbox = await startSandbox({ encryption: withoutCertificate });
     assert.equal((await sendToken(sandbox, await encrypted(cardCredit()), asking)).json.status, 'PENDING');
@@ -233,7 +233,7 @@ describe('tokens and message-level encryption', () => {
     ['mle', 'token', 400, /message-level encryption \(--require mle\)/],
   ];
   for (const [require, scheme, status, named] of rehearsals) {
-    it(`--require ${require} answers a ${scheme} without encryption with ${status}, and says why`, async () => {
+    it(`--require ${require} responds to a ${scheme} without encryption with ${status}, and says why`, async () => {
       const sandbox = await startSandbox({ require });
       const body = JSON.stringify(cardCredit());
       const response =

@@ -13,7 +13,7 @@ describe('the published credit', () => {
   after(closeSandboxes);
 
   for (const path of ['/pts/v2/credits/', '/pts/v2/credits']) {
-    it(`is answered as published: ${path}`, async () => {
+    it(`gets the published response: ${path}`, async () => {
       const response = await call(await startSandbox(), 'POST', path, request);
       assert.equal(response.status, 201);
       assert.equal(response.headers['content-type'], 'application/hal+json');
@@ -38,7 +38,7 @@ describe('the published credit', () => {
     assert.deepEqual(typesOf(response.json), typesOf(expected));
   });
 
-  it('is answered from the request, not from a file', async () => {
+  it('gets a response made of the request, not of a file', async () => {
     const other = {
       ...request,
       clientReferenceInformation: { code: 'T-7' },

@@ -95,7 +95,7 @@ describe('malformed requests are survived', function () {
     const send = (wire: WireRequest) =>
       new Promise<void>((resolve) => {
         const { method, path, headers, body } = wire;
-        // What never gets an answer is one of the triggers.
+        // What never gets a response is one of the triggers.
         const sent = request({ hostname, port, method, path, headers, agent, timeout: 100 }, (response) => {
           const status = response.statusCode ?? 0;
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
@@ -142,13 +142,13 @@ describe('malformed requests are survived', function () {
 
   it('1,000 connections at once', async () => {
     const sandbox = await startSandbox();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 1000 }, (_, i) =>
         call(sandbox, 'POST', '/pts/v2/credits/', cardCredit('18.40', { code: `CR-${i}`, transactionId: `t${i}` })),
       ),
     );
-    assert.equal(new Set(answers.map(({ json }) => json.id)).size, 1000);
-    assert.ok(answers.every(({ status }) => status === 201));
+    assert.equal(new Set(responses.map(({ json }) => json.id)).size, 1000);
+    assert.ok(responses.every(({ status }) => status === 201));
   });
 });
 

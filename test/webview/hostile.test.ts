@@ -20,7 +20,7 @@ const shown: readonly (readonly [title: string, body: string, row: string])[] = 
   ['an empty name', '{"":""}', '"": ""'],
 ];
 
-describe('hostile answers', function () {
+describe('hostile responses', function () {
   this.timeout(30_000);
   const shared = browser.share();
 

@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const untilShown = (count: number) =>
       page.waitForFunction((n) => document.querySelectorAll('summary').length === n, count);
 
-    it('shows requests as they come, newest first, and why each was answered so', async () => {
+    it('shows requests as they come, newest first, and the reasons for each response', async () => {
       await page.getByText('No requests yet').waitFor();
       await call(sandbox, 'POST', credits, cardCredit());
       await untilShown(1);

@@ -165,7 +165,7 @@ describe('the panel shows', () => {
     assert.notEqual(late, early);
   });
 
-  it('the headers of answer and request', async () => {
+  it('the headers of response and request', async () => {
     const panel = await browser.open();
     await panel.render(rendered(exchangeOf('accepted')));
     await panel.page.click('#tab-headers');

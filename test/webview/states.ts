@@ -101,7 +101,7 @@ const { status: _status, timing: _timing, resourceId: _id, correlationId: _corre
 const { response: _response, ...bare } = withoutStatus;
 
 /** An exchange without a response. */
-const unanswered: ExchangeView = { ...bare, links: [], summary: { amount: '18.40 USD', code: 'ORDER-1001' } };
+const withoutResponse: ExchangeView = { ...bare, links: [], summary: { amount: '18.40 USD', code: 'ORDER-1001' } };
 
 const atTestEndpoint = {
   target: { kind: 'testEndpoint', label: 'apitest.cybersource.com' },
@@ -169,7 +169,7 @@ export const hostileResponse = {
 
 const exchanges = {
   sending: {
-    ...unanswered,
+    ...withoutResponse,
     ...outcome('sending', 'Sending…', 'The credit is on its way.'),
     startedAt: new Date(Date.now() - 3000).toISOString(),
   },
@@ -233,7 +233,7 @@ const exchanges = {
     links: [],
   },
   notSent: {
-    ...unanswered,
+    ...withoutResponse,
     ...atTestEndpoint,
     ...outcome(
       'notSent',
@@ -245,12 +245,12 @@ const exchanges = {
     commands: ['chooseProfile', 'checkConnection'],
   },
   unknown: {
-    ...unanswered,
+    ...withoutResponse,
     ...atTestEndpoint,
     ...outcome(
       'unknown',
       'Unknown',
-      'The request was sent, but no answer came within 60 seconds. The credit may have gone through.',
+      'The request was sent, but no response came within 60 seconds. The credit may have gone through.',
       'Do not send it again before you know. Void it if it happened, or look for it.',
     ),
     timing: { total: 60_000, queue: 35, connect: 44 },
@@ -261,7 +261,7 @@ const exchanges = {
     ],
   },
   unknownWithoutTransactionId: {
-    ...unanswered,
+    ...withoutResponse,
     ...outcome(
       'unknown',
       'Unknown',
@@ -279,12 +279,12 @@ const exchanges = {
     ],
   },
   cancelled: {
-    ...unanswered,
+    ...withoutResponse,
     ...outcome('cancelled', 'Cancelled', 'You cancelled before the request was sent. Nothing was credited.'),
     timing: { total: 900 },
   },
   cancelledTooLate: {
-    ...unanswered,
+    ...withoutResponse,
     ...outcome(
       'unknown',
       'Cancelled, outcome unknown',
@@ -405,7 +405,7 @@ export const states: readonly (readonly [name: StateName | 'empty', message: Ren
   ...(Object.keys(exchanges) as StateName[]).map((name) => [name, rendered(exchangeOf(name))] as const),
 ];
 
-/** An exchange whose answer is `body`. */
+/** An exchange whose response is `body`. */
 export function respondedWith(body: string, change: Partial<ExchangeView> = {}): RenderMessage {
   return rendered(exchangeOf('accepted', { response: { headers: [], body, isJson: true }, ...change }));
 }

@@ -38,7 +38,7 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a VS Code on a free loopback port, with data and extensions of its own, and waits until it answers. */
+/** Starts a VS Code on a free loopback port, with data and extensions of its own, and waits until it responds. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const vscode = await installVSCode(options.version);
   const scratch = scratchFolder();

@@ -21,7 +21,7 @@ export interface Fold {
   unfold(unfolded: boolean): void;
 }
 
-/** Who answered: the local sandbox and the test endpoint differ in words, picture and frame. */
+/** Who responded: the local sandbox and the test endpoint differ in words, picture and frame. */
 export function drawTarget({ kind, label }: TargetView): HTMLElement {
   const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
   return element('span', { class: 'target', 'data-target': kind }, picture, visibleText(label));

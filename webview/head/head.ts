@@ -9,7 +9,7 @@ import { drawFactsFold, drawTarget, type Fold } from './facts.ts';
 import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './links.ts';
 import { everySecond } from './ticking.ts';
 
-/** The top of the panel: what became of the request, what to do, who answered; the particulars in one line. */
+/** The top of the panel: what became of the request, what to do, who responded; the particulars in one line. */
 export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLElement {
   const { outcome, voided } = exchange;
   const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'advice-line' }, visibleText(line)));

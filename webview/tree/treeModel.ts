@@ -6,7 +6,7 @@ export interface Expansion {
   readonly toggled: readonly number[];
 }
 
-/** Answers of up to this many nodes open with everything expanded. */
+/** Responses of up to this many nodes open with everything expanded. */
 const expandedAtFirst = 200;
 
 /** Depth of "everything". */

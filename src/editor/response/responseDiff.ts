@@ -5,7 +5,7 @@ import { workOn } from '../host/worker.ts';
 
 const scheme = 'cybersource-response';
 
-/** Serves the answers of exchanges as read-only documents, by the exchange's id. */
+/** Serves the responses of exchanges as read-only documents, by the exchange's id. */
 export function registerResponseDiff(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {
@@ -15,13 +15,13 @@ export function registerResponseDiff(session: Session): vscode.Disposable {
   });
 }
 
-/** Opens VS Code's own diff of a credit's answer and the one before it to the same payload. */
+/** Opens VS Code's own diff of a credit's response and the previous one to the same payload. */
 export async function compareWithPrevious(session: Session, exchangeId: string | undefined): Promise<void> {
   const exchange = session.exchange(exchangeId ?? '') ?? session.exchanges.findLast(isCreditWithResponse);
   const earlier = exchange && previousOf(exchange, session.exchanges);
   if (!exchange || !earlier) {
-    const message = vscode.l10n.t('There is no earlier answer to compare with.');
-    const detail = vscode.l10n.t('Send the same payload twice; then the two answers can be compared.');
+    const message = vscode.l10n.t('There is no earlier response to compare with.');
+    const detail = vscode.l10n.t('Send the same payload twice to compare the two responses.');
     await vscode.window.showInformationMessage(message, { modal: true, detail });
     return;
   }

@@ -7,7 +7,7 @@ import { workOn } from '../host/worker.ts';
 import { editorRange } from '../payload/drawnFindings.ts';
 import type { SandboxHost } from '../sending/sandboxHost.ts';
 
-/** Takes an answer out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
+/** Takes a response out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
 export class ResponseDocuments {
   readonly #sandbox: SandboxHost;
 
@@ -24,7 +24,7 @@ export class ResponseDocuments {
     if (copied !== undefined) await vscode.env.clipboard.writeText(copied);
   }
 
-  /** Opens the answer as a JSON document. */
+  /** Opens the response as a JSON document. */
   async open(exchange: Exchange): Promise<void> {
     const { text, isJson } = await workOn('editorText', bodyOf(exchange));
     const language = isJson ? 'json' : 'plaintext';
@@ -33,7 +33,7 @@ export class ResponseDocuments {
     await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
   }
 
-  /** Saves the answer where the person says. */
+  /** Saves the response where the user says. */
   async save(exchange: Exchange): Promise<void> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = `${exchange.purpose}-${exchange.result?.resourceId ?? exchange.id}.response.json`;
@@ -46,7 +46,7 @@ export class ResponseDocuments {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
-  /** Selects the place in the payload that a node of the answer echoes: the same path, or else what is most like it. */
+  /** Selects the place in the payload that a node of the response echoes: the same path, or else what is most like it. */
   async reveal(exchange: Exchange, pointer: string): Promise<void> {
     const field = await workOn('fieldAt', bodyOf(exchange), pointer);
     if (field === undefined || exchange.document === undefined) return;

@@ -11,8 +11,8 @@ import { panelPage, panelResources } from './panelPage.ts';
 export const panelType = 'cybersourceCredits.response';
 
 /**
- * Milliseconds that an answer is waited for before "Sending" is drawn: less than anybody notices, and most answers of the
- * local sandbox are there by then. Drawn and replaced at once it would only flicker, and keep the answer waiting.
+ * Milliseconds that a response is waited for before "Sending" is drawn: less than anybody notices, and most responses of the
+ * local sandbox are there by then. Drawn and replaced at once it would only flicker, and keep the response waiting.
  */
 const shortestSending = 80;
 

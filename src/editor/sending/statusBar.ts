@@ -5,7 +5,7 @@ import { inBackground, type Log } from '../host/guard.ts';
 import { isJson } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 
-/** Milliseconds before it is told that something is under way; most answers of the local sandbox are there by then. */
+/** Milliseconds before it is told that something is under way; most responses of the local sandbox are there by then. */
 const moment = 200;
 
 /**

@@ -28,7 +28,7 @@ export function curlCommand({ request, profile }: Exchange, origin: string): str
   ].join('\n');
 }
 
-/** Request and answer as HTTP messages, for a mail or a ticket; redacted as the exchange is. */
+/** Request and response as HTTP messages, for a mail or a ticket; redacted as the exchange is. */
 export function httpText({ request, result }: Exchange): string {
   const lines = [`${request.method} ${request.path} HTTP/1.1`, ...headerLines(request.headers), '', request.body];
   if (!result?.response) return [...lines, '', `(${result?.outcome.headline ?? 'Sending'})`, ''].join('\n');

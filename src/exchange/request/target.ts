@@ -1,4 +1,4 @@
-/** The only hosts beside the local sandbox that ever see a credential; both answer with the test API (`api-facts.md` 1). */
+/** The only hosts beside the local sandbox that ever see a credential; both serve the test API (`api-facts.md` 1). */
 export const testHosts = ['apitest.cybersource.com', 'apitest.visaacceptance.com'] as const;
 
 export type TestHost = (typeof testHosts)[number];

@@ -56,7 +56,7 @@ interface Found {
 /**
  * The links of a response, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
  * relation, method and path must fit letter by letter, the host, where the response names one, must be the one that
- * answered, and a void must name the credit that it belongs to.
+ * responded, and a void must name the credit that it belongs to.
  * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
  */
 export function linksOf(body: ResponseBody | undefined, target: Target, creditId: string | undefined): Link[] {
@@ -178,7 +178,7 @@ function shown(text: string): string {
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
-/** The path of an href at the target that answered; `undefined` when it is elsewhere. */
+/** The path of an href at the target that responded; `undefined` when it is elsewhere. */
 function pathAt(href: string, target: Target): string | undefined {
   const origin = target.kind === 'localSandbox' ? target.origin : `https://${hostOf(target)}`;
   if (href.startsWith(`${origin}/`)) return href.slice(origin.length);

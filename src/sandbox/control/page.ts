@@ -141,7 +141,7 @@ const update = async () => {
   for (const [name, value] of new FormData(filters)) if (value.trim()) query.set(name, value.trim());
   try {
     const [response, clock] = await Promise.all([fetch('requests?' + query), fetch('clock')]);
-    const body = await answer.json();
+    const body = await response.json();
     const { time: now } = await clock.json();
     if (own !== turn) return;
     if (!connected) clear();
@@ -178,7 +178,7 @@ const follow = async () => {
 void follow();
 `;
 
-/** The page at `/_sandbox/`: the requests, live, with why each was answered as it was. It loads nothing from elsewhere. */
+/** The page at `/_sandbox/`: the requests, live, with the reasons for each response. It loads nothing from elsewhere. */
 export const controlPage = `<!DOCTYPE html>
 <html lang="en">
 <head>

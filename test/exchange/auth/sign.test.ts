@@ -100,7 +100,7 @@ describe('openResponse', () => {
     return Buffer.from(JSON.stringify({ encryptedResponse: jwe }));
   };
 
-  it("decrypts an encrypted answer with the P12's private key", async () => {
+  it("decrypts an encrypted response with the P12's private key", async () => {
     assert.equal(await openResponse(await encrypted(), profile('jwtCertificate')), '{"id":"1"}');
   });
 

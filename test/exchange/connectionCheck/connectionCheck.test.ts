@@ -30,7 +30,7 @@ const path = {
   close: async () => void closings++,
 };
 
-function answered(status: number): TransportResult {
+function responseWith(status: number): TransportResult {
   const headers = [['date', 'Tue, 10 Nov 2026 12:00:00 GMT']] as const;
   return { kind: 'response', response: { status, headers, body: new Uint8Array() }, timing: { total: 1 } };
 }
@@ -40,7 +40,7 @@ const healthy: CheckPorts = {
   certificates: () => ({ authorities: undefined, bundled: 140, system: undefined, extra: undefined, faults: [] }),
   lookup: async () => ['192.0.2.1', '192.0.2.2'],
   openPath: async () => path,
-  probe: async () => answered(404),
+  probe: async () => responseWith(404),
   signatureRefusal: async (date) => [`Cause, ${date}.`],
   limit: 1000,
 };
@@ -157,7 +157,7 @@ describe('checkConnection', () => {
     [
       'a wrong signature',
       endpoint,
-      { probe: async () => answered(401) },
+      { probe: async () => responseWith(401) },
       '++++++-',
       /\(401\)[\s\S]*Cause, Tue, 10 Nov 2026 12:00:00 GMT\./,
     ],
@@ -168,11 +168,11 @@ describe('checkConnection', () => {
       '++++++-',
       /^Switch encryption off\.\n$/m,
     ],
-    ['an error of the server', endpoint, { probe: async () => answered(503) }, '++++++-', /503/],
+    ['an error of the server', endpoint, { probe: async () => responseWith(503) }, '++++++-', /503/],
     [
       'the transaction exists',
       endpoint,
-      { probe: async () => answered(200) },
+      { probe: async () => responseWith(200) },
       '+++++++',
       /accepted the signature \(200\)/,
     ],

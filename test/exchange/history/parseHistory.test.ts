@@ -145,7 +145,7 @@ describe('history that was tampered with', () => {
     });
   }
 
-  it('takes no other host for the one that answered', () => {
+  it('takes no other host for the one that responded', () => {
     assert.deepEqual(
       changed((line) => Object.assign(line, { target: 'api.cybersource.com' })),
       [],

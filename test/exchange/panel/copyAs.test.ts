@@ -126,7 +126,7 @@ describe('the copied curl command', () => {
 });
 
 describe('an exchange as HTTP', () => {
-  it('has request and answer', async () => {
+  it('has request and response', async () => {
     const exchange = await exchangeOf(() => response(201, '{"a":1}', [['content-type', 'application/json']]));
     const text = httpText(exchange);
     assert.match(text, /^POST \/pts\/v2\/credits\/ HTTP\/1\.1\nhost: apitest\.cybersource\.com\n/);

@@ -144,7 +144,7 @@ describe('views', () => {
     assert.equal(new TextDecoder().decode(message.largeBody), body);
   });
 
-  it('of a small answer, whose body crosses as text', async () => {
+  it('of a small response, whose body crosses as text', async () => {
     const exchange = await exchangeOf(() => response(201, acceptedBody()));
     const message = renderMessage(exchange, [exchange], {});
     assert.deepEqual([message.exchange, message.largeBody], [exchangeViewOf(exchange, [exchange]), undefined]);

@@ -19,7 +19,7 @@ describe('field errors of a response', () => {
     ['no list', { details: { field: 'a' } }, []],
     ['null', { details: null, errorInformation: null }, []],
     ['none', {}, []],
-    ['no answer', undefined, []],
+    ['no response', undefined, []],
   ];
   for (const [name, body, expected] of rows) {
     it(`${name}: ${shown(body)}`, () => assert.deepEqual(fieldErrorsOf(body as Record<string, unknown>), expected));

@@ -103,7 +103,7 @@ describe('links that are followed', () => {
     });
   }
 
-  it('at the local sandbox that answered', () => {
+  it('at the local sandbox that responded', () => {
     const sandbox: Target = { kind: 'localSandbox', origin: 'http://127.0.0.1:4100' };
     const self = (origin: string) =>
       linksOf({ _links: { self: { href: `${origin}/pts/v2/credits/1` } } }, sandbox, id)[0];

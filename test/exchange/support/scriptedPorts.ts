@@ -56,7 +56,7 @@ export function failure(fault: TransportFailure['fault'], sent: TransportFailure
   return { kind: 'failure', failure: { fault, sent, detail: 'E' }, timing: { total: 5 } };
 }
 
-/** Answers with the scripts in turn, the last one again and again. */
+/** Responds with the scripts in turn, the last one again and again. */
 export function scriptedPorts(scripts: readonly Script[], other: Partial<SessionPorts> = {}): ScriptedPorts {
   const sent: WireRequest[] = [];
   const lines: string[] = [];
@@ -87,7 +87,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<Session
   };
 }
 
-/** Sends a payload once, answered by a script. */
+/** Sends a payload once, with the response of a script. */
 export async function exchangeOf(script: Script, text = credit, sender = merchant): Promise<Exchange & Ended> {
   const exchange = await new Session(scriptedPorts([script])).submit({ text, document: 'file:///a' }, sender);
   return ended(exchange);

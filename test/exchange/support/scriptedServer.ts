@@ -13,7 +13,7 @@ export interface Visit {
   reset(): void;
 }
 
-/** What a server does with a request; it may answer, break off or do nothing at all. */
+/** What a server does with a request; it may respond, break off or do nothing at all. */
 export type Script = (visit: Visit) => void;
 
 /** A server that does what a test says, and counts. */

@@ -53,8 +53,8 @@ const rows: readonly ProxyRow[] = [
   ['502', { ...refused, detail: /502/ }, { proxyScript: says(502) }],
   ['a redirect', { ...refused, detail: /302/ }, { proxyScript: says(302) }],
   ['not a proxy', refused, { proxyScript: () => (visit) => void visit.socket.write('220 mail.example ESMTP\r\n') }],
-  ['closed instead of an answer', refused, { proxyScript: () => (visit) => void visit.socket.end() }],
-  ['reset instead of an answer', refused, { proxyScript: () => (visit) => visit.reset() }],
+  ['closed instead of a response', refused, { proxyScript: () => (visit) => void visit.socket.end() }],
+  ['reset instead of a response', refused, { proxyScript: () => (visit) => visit.reset() }],
   ['down', { ...unreachable, detail: /ECONNREFUSED/ }, { proxyChoice: proxyOn('http') }],
   ['silent', unreachable, { proxyScript: () => () => undefined, limits: { connect: 100 } }],
   [

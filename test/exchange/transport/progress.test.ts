@@ -18,7 +18,7 @@ describe('Progress', () => {
       { total: 3, connect: 1 },
     ],
     [
-      'an answer',
+      'a response',
       (progress) => {
         progress.connected();
         progress.writing();

@@ -61,7 +61,7 @@ describe('/_sandbox/', () => {
       ['GET', '/_sandbox/keys', 404, /POST \/_sandbox\/keys/],
     ];
   for (const [method, path, status, named, body] of wrongCalls) {
-    it(`${method} ${path} ${body ? JSON.stringify(body) : ''} is answered with ${status} and a sentence`, async () => {
+    it(`${method} ${path} ${body ? JSON.stringify(body) : ''} is refused with ${status} and a sentence`, async () => {
       const response = await control(await startSandbox(), method, path, body);
       assert.equal(response.status, status);
       assert.match(response.json.error, named);
@@ -81,7 +81,7 @@ describe('/_sandbox/', () => {
     ['a link on another site', 200, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
   ];
   for (const [title, status, headers] of guarded) {
-    it(`answers ${title} with ${status}, without CORS`, async () => {
+    it(`gives ${title} a ${status}, without CORS`, async () => {
       const response = await control(await startSandbox(), 'GET', '/_sandbox/requests', undefined, headers);
       assert.equal(response.status, status);
       assert.equal(response.headers['access-control-allow-origin'], undefined);
@@ -119,7 +119,7 @@ describe('/_sandbox/', () => {
 describe('/_sandbox/requests', () => {
   after(closeSandboxes);
 
-  it('shows what came, how it was understood, what was answered and why, redacted', async () => {
+  it('shows what came, how it was understood, what was the response and why, redacted', async () => {
     const sandbox = await startSandbox();
     const { json, headers } = await create(sandbox, 'CR-1', '5201.02');
     const [shown, ...others] = sandbox.requests();

@@ -88,7 +88,7 @@ describe('the fields of an accepted credit', () => {
 describe('the fields of a credit that was not accepted', () => {
   after(closeSandboxes);
 
-  const answered = async (amount: string) =>
+  const bodyFor = async (amount: string) =>
     (
       await call(
         await startSandbox(),
@@ -99,7 +99,7 @@ describe('the fields of a credit that was not accepted', () => {
     ).json;
 
   it('5201.20: the error, and a number for a status', async () => {
-    const { id, submitTimeUtc, ...rest } = await answered('5201.20');
+    const { id, submitTimeUtc, ...rest } = await bodyFor('5201.20');
     assert.match(id, /^\d{22}$/);
     assert.match(submitTimeUtc, /Z$/);
     assert.deepEqual(rest, {
@@ -115,7 +115,7 @@ describe('the fields of a credit that was not accepted', () => {
   ] as const;
   for (const [amount, status, reason, links] of open) {
     it(`${amount}: ${status}, ${reason}, with the links ${links.join(', ')}`, async () => {
-      const json = await answered(amount);
+      const json = await bodyFor(amount);
       assert.deepEqual([json.status, json.errorInformation.reason, Object.keys(json._links)], [status, reason, links]);
       assert.deepEqual(json.clientReferenceInformation, { code: 'C', transactionId: 't' });
       assert.deepEqual(json.creditAmountDetails, { currency: 'USD', creditAmount: amount });

@@ -76,7 +76,7 @@ describe('credits', () => {
     ],
   ];
   for (const [name, payload, paymentInformation] of sources) {
-    it(`answers in kind: ${name}`, async () => {
+    it(`responds in kind: ${name}`, async () => {
       const { status, json } = await call(sandbox, 'POST', credits, payload);
       assert.equal(status, 201, JSON.stringify(json));
       assert.deepEqual(json.paymentInformation, paymentInformation);
@@ -94,7 +94,7 @@ describe('credits', () => {
     assert.deepEqual({ customer, paymentInstrument, shippingAddress }, tokens);
   });
 
-  it('answers with what only a terminal has', async () => {
+  it('responds with what only a terminal has', async () => {
     const pointOfSaleInformation = {
       entryMode: 'swiped',
       terminalCapability: 2,
@@ -184,7 +184,7 @@ describe('credits', () => {
     assert.equal(json.details, undefined);
   });
 
-  it('shows a credit under its self link, as it was answered', async () => {
+  it('shows a credit under its self link, as in the response', async () => {
     const { json } = await call(sandbox, 'POST', credits, cardCredit());
     const self = await call(sandbox, json._links.self.method, json._links.self.href);
     assert.equal(self.status, 200);

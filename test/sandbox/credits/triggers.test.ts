@@ -88,7 +88,7 @@ describe('triggers', () => {
       const waiting = new AbortController();
       const response = send(sandbox, httpSigned(signerOf(sandbox), 'POST', credits, body), waiting.signal);
       const outcome = response.then(
-        () => 'answered',
+        () => 'response',
         () => 'given up',
       );
       await untilRecorded(sandbox, 't1');

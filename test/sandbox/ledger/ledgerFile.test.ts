@@ -39,7 +39,7 @@ describe('the store of the sandbox', () => {
   const statusOf = async (sandbox: LocalSandbox, id: string) =>
     (await call(sandbox, 'GET', `${credits}${id}`)).json.status;
 
-  it('keeps credits and voids, and what they were answered with', async () => {
+  it('keeps credits and voids, and their responses', async () => {
     const store = freshStore();
     const [kept, voided, ofVoid] = await session(store, async (sandbox) => {
       const first = await create(sandbox, 't1');
@@ -62,7 +62,7 @@ describe('the store of the sandbox', () => {
     if (process.platform !== 'win32') assert.equal(statSync(store).mode & 0o077, 0);
   });
 
-  it('survives kill -9 with everything that was answered', async () => {
+  it('survives kill -9 with everything that had a response', async () => {
     const store = freshStore();
     const program = spawn(process.execPath, ['dist/cli.cjs', 'sandbox', '--store', store], {
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -150,7 +150,7 @@ describe('transaction search', () => {
     });
   }
 
-  it('answers in the shape of the API, with links that can be followed', async () => {
+  it('responds in the shape of the API, with links that can be followed', async () => {
     const { json } = await post(searches, { query: 'clientReferenceInformation.code:CR-2', name: 'mine' });
     const { searchId, _embedded, _links, ...rest } = json;
     assert.deepEqual(rest, {

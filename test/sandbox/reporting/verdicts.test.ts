@@ -59,7 +59,7 @@ function check(outcome: Outcome, [kind, headline, said]: Verdict): void {
   assert.match(outcome.meaning, said);
 }
 
-describe('what a look-up reads of a credit whose answer was lost', () => {
+describe('what a look-up reads of a credit whose response was lost', () => {
   after(closeSandboxes);
 
   for (const [amount, verdict] of Object.entries(verdicts)) {

@@ -19,7 +19,7 @@ function shown(made: TreeModel): string {
 const collapse = (made: TreeModel) => made.expandToLevel(1);
 
 const rows: readonly (readonly [title: string, edits: readonly ((model: TreeModel) => void)[], shown: string])[] = [
-  ['a small answer opens with everything', [], '/a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e /f /f/g'],
+  ['a small response opens with everything', [], '/a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e /f /f/g'],
   ['collapse all', [collapse], '/a /e /f'],
   ['expand to level 2', [(made) => made.expandToLevel(2)], '/a /a/b /a/d /e /f /f/g'],
   ['expand all', [collapse, (made) => made.expandAll()], '/a /a/b /a/b/c /a/d /a/d/0 /a/d/1 /e /f /f/g'],
@@ -73,7 +73,7 @@ describe('treeModel', () => {
     );
   });
 
-  it('opens a large answer with its members, and what is expanded of it', () => {
+  it('opens a large response with its members, and what is expanded of it', () => {
     const large = Array.from({ length: 300 }, (_, id) => ({ id }));
     const nodes = parseJsonNodes(JSON.stringify({ large, _links: { self: {} } }));
     assert.ok(nodes);
@@ -81,7 +81,7 @@ describe('treeModel', () => {
     assert.equal(shown(made), '/_links /_links/self /large');
   });
 
-  it('opens a large answer with its members only', () => {
+  it('opens a large response with its members only', () => {
     const nodes = parseJsonNodes(JSON.stringify(Array.from({ length: 300 }, (_, id) => ({ id }))));
     assert.ok(nodes);
     assert.equal(new TreeModel(nodes).rowCount, 300);
