@@ -45,7 +45,7 @@ export interface LinkView {
   readonly href: string;
   /** Why the link can't be followed; `undefined` when it can. */
   readonly refusal?: string;
-  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the IDs that it leads to. */
   readonly places: readonly string[];
 }
 
@@ -108,7 +108,7 @@ export interface ExchangeView {
   /** `undefined` until there is a response. */
   readonly status?: { readonly code: number; readonly text: string };
   readonly timing?: TimingView;
-  /** The API's own id of the credit or void; `undefined` when the response has none. */
+  /** The API's own ID of the credit or void; `undefined` when the response has none. */
   readonly resourceId?: string;
   /** Value of `v-c-correlation-id`. */
   readonly correlationId?: string;

@@ -77,7 +77,7 @@ const itemFields: ReadonlyMap<string, string> = new Map([
 /** An item's field: `item.0.unitPrice` or `item_0_unitPrice`. */
 const itemName = /^item([._])(\d{1,3})\1(\w+)$/;
 
-/** The id of an earlier request: a credit that follows a payment is a refund, so it is not left out unasked. */
+/** The ID of an earlier request: a credit that follows a payment is a refund, so it is not left out unasked. */
 const earlierRequest = /Request(?:ID|Token)$/;
 
 /** Objects for the requested service or the merchant, which the path and the headers of a REST request replace. */

@@ -30,7 +30,7 @@ interface Ports {
 }
 
 /**
- * Every command of the palette, by its id without the extension's name, with the context keys that enable them, and the
+ * Every command of the palette, by its ID without the extension's name, with the context keys that enable them, and the
  * tests with theirs.
  */
 export function registerCommands({

@@ -12,7 +12,7 @@ import type { HeaderLine, Timing } from './transport/transport.ts';
 export interface Exchange {
   /** A UUID. */
   readonly id: string;
-  /** The exchange of the credit that this one follows; its own id for a credit. */
+  /** The exchange of the credit that this one follows; its own ID for a credit. */
   readonly creditExchangeId: string;
   /** The exchange whose link or remedy this one is; `undefined` for a credit. */
   readonly follows?: string;
@@ -38,7 +38,7 @@ export interface Exchange {
   readonly document?: string;
   /** Of the credit, also in what follows it; `undefined` where that is not known. */
   readonly facts?: PayloadFingerprint;
-  /** The API's id of the credit, in what follows it: the only id that a void may name. `undefined` where it is not known. */
+  /** The API's ID of the credit, in what follows it: the only ID that a void may name. `undefined` where it is not known. */
   readonly creditId?: string;
   /**
    * Milliseconds for which the credit had been sent at least when this began, in what follows it; by a clock that never
@@ -60,7 +60,7 @@ export interface ExchangeResult {
     readonly headers: readonly HeaderLine[];
     readonly body: string;
   };
-  /** The API's id of what was made or looked up. */
+  /** The API's ID of what was made or looked up. */
   readonly resourceId?: string;
   readonly links: readonly Link[];
   /** Of the request; empty for what only looks something up. */

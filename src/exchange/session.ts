@@ -243,7 +243,7 @@ export class Session {
     for (const controller of this.#underWay.values()) controller.abort();
   }
 
-  /** Forgets every exchange of this workspace that has ended; returns their ids. */
+  /** Forgets every exchange of this workspace that has ended; returns their IDs. */
   clear(): readonly string[] {
     const ids = this.exchanges.filter(({ result }) => result).map(({ id }) => id);
     for (const id of ids) this.#exchanges.delete(id);

@@ -4,7 +4,7 @@ import { isObject } from './expectation.ts';
 /** Values that earlier responses gave, by name. */
 export type Captures = Readonly<Record<string, Json>>;
 
-/** The name that every step can use: the API's id of the credit. */
+/** The name that every step can use: the API's ID of the credit. */
 export const builtInCapture = 'id';
 
 /** A name in double braces. Placeholders of payloads have a dollar sign and are none. */

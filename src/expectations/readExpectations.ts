@@ -131,7 +131,7 @@ class Reader {
       const place = { node, pointer };
       if (!captureName.test(name)) this.#tell(place, 'A name has letters, digits and underscores.');
       else if (name === builtInCapture)
-        this.#tell(place, `"${name}" is reserved for the id of the credit. Choose another name.`);
+        this.#tell(place, `"${name}" is reserved for the ID of the credit. Choose another name.`);
       else if (this.#isPointer(place)) capture[name] = String(node.value);
     }
     return capture;

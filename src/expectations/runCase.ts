@@ -168,7 +168,7 @@ function notOffered(at: string, { follow, look }: FollowUp, exchanges: readonly 
   const name = follow === undefined ? 'look' : 'follow';
   const message =
     name === 'look'
-      ? `"${look}" can't look anything up: the response has no id, or the payload has no code.`
+      ? `"${look}" can't look anything up: the response has no ID, or the payload has no code.`
       : `No response has a link "${follow}" that can be followed.`;
   return notSent(at, message, [{ path: name, expected: follow ?? look ?? null, actual: offered }]);
 }

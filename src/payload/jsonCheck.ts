@@ -296,7 +296,7 @@ function inCapitals(value: string | number): string {
   return String(value).trim().toUpperCase();
 }
 
-/** Adds quotes, removes them, or wraps a bare id, where that alone gives the type that the schema requires. */
+/** Adds quotes, removes them, or wraps a bare ID, where that alone gives the type that the schema requires. */
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
   if (schema.type === 'string' && node.type === 'number') {
     // The text as written, not the number: 18.40 must not become "18.4".

@@ -30,7 +30,7 @@ export const operations: readonly Operation[] = [
 
 const routes = operations.map((operation) => ({ operation, pattern: patternOf(operation.path) }));
 
-/** An operation with the id in the path of the request, which is empty where the path has none. */
+/** An operation with the ID in the path of the request, which is empty where the path has none. */
 export interface FoundRoute {
   readonly operation: Operation;
   readonly id: string;

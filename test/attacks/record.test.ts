@@ -50,7 +50,7 @@ function write(name: string, count: number): Writing {
   return { child, written: () => output.split('\n').length - 1 };
 }
 
-/** The ids of the whole lines that a process that starts now reads. */
+/** The IDs of the whole lines that a process that starts now reads. */
 async function ids(file = new RecordFile(folder)): Promise<string[]> {
   const { text } = await file.read();
   return text.split('\n').flatMap((line) => {

@@ -26,13 +26,13 @@ journey('Merchant profiles', (session) => {
     await prompts.pick('Local sandbox');
     await workbench.screenshot('profile-authentication');
     await prompts.pick('HTTP signature');
-    await prompts.question((text) => text.startsWith('Merchant id'));
-    assert.match(await prompts.complaint('no good', 'merchant id'), /at most 30 letters, digits, hyphens/);
+    await prompts.question((text) => text.startsWith('Merchant ID'));
+    assert.match(await prompts.complaint('no good', 'merchant ID'), /at most 30 letters, digits, hyphens/);
     await workbench.screenshot('profile-complaint');
     assert.match(await prompts.title(), /^Add Merchant Profile \(3\/6\)$/);
     await prompts.response(merchantId);
-    await prompts.question((text) => text.startsWith('Key id'));
-    await prompts.complaint(merchantId, 'A key id looks like 08c94330-');
+    await prompts.question((text) => text.startsWith('Key ID'));
+    await prompts.complaint(merchantId, 'A key ID looks like 08c94330-');
     await prompts.response(keyId);
     await prompts.question((text) => text.startsWith('Shared secret'));
     assert.equal(await prompts.input.getAttribute('type'), 'password');
@@ -44,10 +44,10 @@ journey('Merchant profiles', (session) => {
     await prompts.question((text) => text.startsWith('A name for this profile'));
     await prompts.complaint('', 'A profile needs a name.');
     await prompts.pressButton('Advanced…');
-    assert.deepEqual(await prompts.items((labels) => labels.length > 0), ['Portfolio id']);
+    assert.deepEqual(await prompts.items((labels) => labels.length > 0), ['Portfolio ID']);
     await workbench.screenshot('profile-advanced');
-    await prompts.pick('Portfolio id');
-    await prompts.responseTo('Portfolio id', 'learning_portfolio');
+    await prompts.pick('Portfolio ID');
+    await prompts.answerTo('Portfolio ID', 'learning_portfolio');
     await prompts.question((text) => text.startsWith('A name for this profile'));
     await workbench.screenshot('profile-name');
     await prompts.response('Learning');
@@ -76,12 +76,12 @@ journey('Merchant profiles', (session) => {
     await workbench.runCommand('Cybersource: Add Merchant Profile');
     await prompts.pick('Local sandbox');
     await prompts.pick('JWT with shared secret');
-    await prompts.responseTo('Merchant id', merchantId);
-    await prompts.question((text) => text.startsWith('Key id'));
+    await prompts.answerTo('Merchant ID', merchantId);
+    await prompts.question((text) => text.startsWith('Key ID'));
     await workbench.page.locator('.part.editor .view-lines').first().click();
     assert.match(await prompts.title(), /\(4\/6\)$/);
     await prompts.pressButton('Back');
-    await prompts.question((text) => text.startsWith('Merchant id'));
+    await prompts.question((text) => text.startsWith('Merchant ID'));
     assert.equal(await prompts.input.inputValue(), merchantId);
     await prompts.pressButton('Back');
     await isFocused('JWT with shared secret');
@@ -94,10 +94,10 @@ journey('Merchant profiles', (session) => {
 
   it('are refused with a 401 when the key is wrong, and the panel says why', async () => {
     const { workbench } = session();
-    const head = await workbench.panel.responseTo(() => send(workbench));
+    const head = await workbench.panel.answerTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.status], ['refused', '401 Unauthorized']);
     assert.match(head.meaning, /^Nothing was carried out\. The API did not accept the signature/);
-    assert.match(head.advice, /^The local sandbox accepts only its own merchant id and key/);
+    assert.match(head.advice, /^The local sandbox accepts only its own merchant ID and key/);
     assert.deepEqual(head.buttons, ['Choose Profile', 'Check Connection']);
     await workbench.screenshot('profile-401');
     await assertHidden();
@@ -126,25 +126,25 @@ journey('Merchant profiles', (session) => {
     await workbench.screenshot('profile-edit-authentication');
     await prompts.pick('JWT with shared secret');
     await prompts.notification('"Learning" was saved');
-    await edit('Key id and shared secret');
-    await prompts.question((text) => text.startsWith('Key id'));
+    await edit('Key ID and shared secret');
+    await prompts.question((text) => text.startsWith('Key ID'));
     assert.equal(await prompts.input.inputValue(), keyId);
     await prompts.response(keyId.replace('1111', '2222'));
     await prompts.question((text) => text.startsWith('Shared secret'));
     assert.equal(await prompts.input.inputValue(), '');
     await workbench.screenshot('profile-edit-secret');
     await prompts.response('');
-    await edit('Portfolio id');
-    await prompts.question((text) => text.startsWith('Portfolio id'));
+    await edit('Portfolio ID');
+    await prompts.question((text) => text.startsWith('Portfolio ID'));
     assert.equal(await prompts.input.inputValue(), 'learning_portfolio');
     await prompts.pressButton('Back');
     assert.deepEqual(await prompts.items((labels) => labels.length > 5), [
       'Name',
       'Target',
       'Authentication',
-      'Merchant id',
-      'Key id and shared secret',
-      'Portfolio id',
+      'Merchant ID',
+      'Key ID and shared secret',
+      'Portfolio ID',
       'Message-level encryption',
     ]);
     await workbench.screenshot('profile-edit');
@@ -176,7 +176,7 @@ journey('Merchant profiles', (session) => {
     await workbench.screenshot('profile-choice');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-    const head = await panel.responseTo(() => send(workbench));
+    const head = await panel.answerTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.target], ['accepted', 'Local sandbox']);
     await workbench.runCommand('Cybersource: Choose Merchant Profile');
     await prompts.items((labels) => labels[0] === 'Local sandbox');

@@ -38,10 +38,10 @@ journey(
       await workbench.runCommand('Cybersource: Add Merchant Profile');
       await prompts.pick('apitest.cybersource.com');
       await prompts.pick('HTTP signature');
-      await prompts.responseTo('Merchant id', merchantId);
-      await prompts.responseTo('Key id', '00000000-1111-4222-8333-444444444444');
-      await prompts.responseTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
-      await prompts.responseTo('A name for this profile', 'Learning');
+      await prompts.answerTo('Merchant ID', merchantId);
+      await prompts.answerTo('Key ID', '00000000-1111-4222-8333-444444444444');
+      await prompts.answerTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
+      await prompts.answerTo('A name for this profile', 'Learning');
       await workbench.statusBar((texts) => texts.some((shown) => shown.startsWith('Learning')));
       await sendElsewhere();
     });
@@ -75,8 +75,8 @@ journey(
         await send(workbench);
         await workbench.prompts.pressInDialog("Send and Don't Ask Again for This File");
       };
-      assert.equal((await workbench.panel.responseTo(always)).outcome, 'notSent');
-      assert.equal((await workbench.panel.responseTo(() => send(workbench))).outcome, 'notSent');
+      assert.equal((await workbench.panel.answerTo(always)).outcome, 'notSent');
+      assert.equal((await workbench.panel.answerTo(() => send(workbench))).outcome, 'notSent');
     });
 
     it('of another file with the same payload are asked about all the same', async () => {

@@ -26,7 +26,7 @@ export interface Signer {
   readonly sharedSecret: string;
   readonly host: string;
   readonly now: Date;
-  /** Signed in place of the merchant id. */
+  /** Signed in place of the merchant ID. */
   readonly portfolioId?: string;
 }
 

@@ -181,7 +181,7 @@ describe('tokens and message-level encryption', () => {
       return { keys, download };
     };
 
-    it('are a P12 that opens with the merchant id, and a certificate to encrypt with', async () => {
+    it('are a P12 that opens with the merchant ID, and a certificate to encrypt with', async () => {
       const { keys, download } = await made();
       const { passphrase, p12, keyId } = keys.jwt;
       assert.equal(passphrase, sandbox.credentials.merchantId);

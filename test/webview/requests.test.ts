@@ -83,8 +83,8 @@ describe('the panel asks', () => {
     await panel.page.click('[data-copy="id"]');
     const label = () => panel.page.locator('[data-copy="id"]').getAttribute('aria-label');
     assert.equal(await label(), 'Copied');
-    await panel.page.waitForSelector('[data-copy="id"][aria-label="Copy Id"]');
-    assert.equal(await label(), 'Copy Id');
+    await panel.page.waitForSelector('[data-copy="id"][aria-label="Copy ID"]');
+    assert.equal(await label(), 'Copy ID');
   });
 
   for (const command of ['newPayload', 'openExamples', 'addProfile']) {

@@ -275,7 +275,7 @@ const exchanges = {
         refusal: 'It needs a clientReferenceInformation.transactionId, and the payload has none.',
       },
       { remedy: 'search', label: 'Search for Credit' },
-      { remedy: 'addTransactionId', label: 'Add a Transaction Id for Next Time' },
+      { remedy: 'addTransactionId', label: 'Add a Transaction ID for Next Time' },
     ],
   },
   cancelled: {

@@ -66,7 +66,7 @@ export class Prompts {
   }
 
   /** Answers the input box once it asks what contains `question`. */
-  async responseTo(question: string, text: string): Promise<void> {
+  async answerTo(question: string, text: string): Promise<void> {
     await this.question((asked) => asked.includes(question));
     await this.response(text);
   }

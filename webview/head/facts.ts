@@ -43,7 +43,7 @@ function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
     fact('Time', time),
     correlationId === undefined
       ? undefined
-      : wide(fact('Correlation id', copyable(exchange, 'correlationId', correlationId, host))),
+      : wide(fact('Correlation ID', copyable(exchange, 'correlationId', correlationId, host))),
     timing === undefined ? undefined : wide(fact('Duration', ...durationParts(timing))),
   ];
   return element('dl', { class: 'facts' }, ...facts.filter((shown) => shown !== undefined));
@@ -89,7 +89,7 @@ function wide(fact: HTMLElement): HTMLElement {
 }
 
 function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: string, host: Host): HTMLElement {
-  const label = part === 'id' ? 'Copy Id' : 'Copy Correlation Id';
+  const label = part === 'id' ? 'Copy ID' : 'Copy Correlation ID';
   const copy = copyButton('copy', label, () => host.ask({ type: 'copy', exchange: exchange.id, part }), { copy: part });
   const shown = visibleText(value);
   shown.classList.add('mono');

@@ -9,7 +9,7 @@ const isId = /^id$|Id$/;
 
 /**
  * The places of a response's members in the order in which they are shown: what has happened, then the links, the rest,
- * and ids; where it is not a success, what went wrong comes first. `undefined` where the order is that of the response.
+ * and IDs; where it is not a success, what went wrong comes first. `undefined` where the order is that of the response.
  */
 export function memberOrder(names: readonly string[], outcome: OutcomeKind): readonly number[] | undefined {
   if (names.length > mostOrdered) return undefined;

@@ -14,7 +14,7 @@ type Meanings = RenderMessage['meanings'];
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const identifier = /^[\w.:-]{4,64}$/;
 
-/** Recognises codes with a known meaning, amounts beside their currency, times and ids. */
+/** Recognises codes with a known meaning, amounts beside their currency, times and IDs. */
 export function noteOf(nodes: JsonNodes, node: number, meanings: Meanings): NodeNote | undefined {
   if (nodes.isContainer(node)) return undefined;
   const name = nodes.name(node);

@@ -19,7 +19,7 @@ export interface RowContext {
   readonly active: boolean;
 }
 
-/** The id of a node's row, for `aria-activedescendant`. */
+/** The ID of a node's row, for `aria-activedescendant`. */
 export function rowId(node: number): string {
   return `node-${node}`;
 }

@@ -18,7 +18,7 @@ export async function openPayloadOf({ document: uri }: Exchange): Promise<vscode
   }
 }
 
-/** Copies the API's id of an exchange, and says so in the status bar. */
+/** Copies the API's ID of an exchange, and says so in the status bar. */
 export async function copyIdOf({ result }: Exchange): Promise<void> {
   if (result?.resourceId === undefined) return;
   await vscode.env.clipboard.writeText(result.resourceId);

@@ -111,7 +111,7 @@ async function orFault(work: () => Promise<void>): Promise<string | undefined> {
   }
 }
 
-/** Whether another window's extension host runs; one of this process id that is not known here ran before. */
+/** Whether another window's extension host runs; one of this process ID that is not known here ran before. */
 function isRunning(id: number): boolean {
   if (id === process.pid) return false;
   try {

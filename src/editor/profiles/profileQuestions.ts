@@ -44,7 +44,7 @@ export async function askForChange(
     { label: vscode.l10n.t('Name'), description: draft.name ?? '', part: 'name' },
     { label: vscode.l10n.t('Target'), description: targetName(draft.target), part: 'target' },
     { label: vscode.l10n.t('Authentication'), description: authenticationName(draft.kind), part: 'authentication' },
-    { label: vscode.l10n.t('Merchant id'), description: draft.merchantId ?? '', part: 'merchantId' },
+    { label: vscode.l10n.t('Merchant ID'), description: draft.merchantId ?? '', part: 'merchantId' },
     { label: credentialsName(draft.kind), part: 'credentials' },
     { label: vscode.l10n.t('Advanced'), kind: vscode.QuickPickItemKind.Separator },
     ...rareItems(draft),
@@ -96,7 +96,7 @@ function stepsOf(
 
 function rareItems({ kind, portfolioId, encryption }: ProfileDraft): PartItem[] {
   const portfolio: PartItem = {
-    label: vscode.l10n.t('Portfolio id'),
+    label: vscode.l10n.t('Portfolio ID'),
     description: portfolioId || vscode.l10n.t('none'),
     detail: vscode.l10n.t('Only for meta keys: the portfolio that signs for the merchant.'),
     part: 'portfolioId',
@@ -122,7 +122,7 @@ function lastStep(others: readonly MerchantProfile[]): ProfileStep {
     let current = draft;
     for (;;) {
       const name = await enterText(frame, {
-        prompt: vscode.l10n.t('A name for this profile. Portfolio id and encryption are under "Advanced…" above.'),
+        prompt: vscode.l10n.t('A name for this profile. Portfolio ID and encryption are under "Advanced…" above.'),
         value: current.name ?? current.merchantId,
         faultOf: nameFault(others),
         button: advanced,
@@ -167,7 +167,7 @@ async function askForAuthentication(draft: ProfileDraft, frame: Frame): Promise<
     {
       label: authenticationName('jwtSharedSecret'),
       description: vscode.l10n.t('recommended'),
-      detail: vscode.l10n.t('Key id and shared secret of a REST key; a token is signed for each request.'),
+      detail: vscode.l10n.t('Key ID and shared secret of a REST key; a token is signed for each request.'),
       kindOf: 'jwtSharedSecret',
     },
     {
@@ -190,19 +190,19 @@ async function askForAuthentication(draft: ProfileDraft, frame: Frame): Promise<
 }
 
 const askForMerchantId = textStep('merchantId', (draft) => ({
-  prompt: vscode.l10n.t('Merchant id of the test account'),
+  prompt: vscode.l10n.t('Merchant ID of the test account'),
   value: draft.merchantId,
   faultOf: merchantIdFault,
 }));
 
 const askForPortfolioId = textStep('portfolioId', (draft) => ({
-  prompt: vscode.l10n.t('Portfolio id, if the key is a meta key; leave it empty otherwise'),
+  prompt: vscode.l10n.t('Portfolio ID, if the key is a meta key; leave it empty otherwise'),
   value: draft.portfolioId,
   faultOf: (text) => (text === '' ? undefined : merchantIdFault(text)),
 }));
 
 const askForKeyId = textStep('keyId', (draft) => ({
-  prompt: vscode.l10n.t('Key id'),
+  prompt: vscode.l10n.t('Key ID'),
   value: draft.keyId,
   faultOf: keyIdFault,
 }));
@@ -257,5 +257,5 @@ function authenticationName(kind: ProfileDraft['kind']): string {
 }
 
 function credentialsName(kind: ProfileDraft['kind']): string {
-  return kind === 'jwtCertificate' ? vscode.l10n.t('P12 file') : vscode.l10n.t('Key id and shared secret');
+  return kind === 'jwtCertificate' ? vscode.l10n.t('P12 file') : vscode.l10n.t('Key ID and shared secret');
 }

@@ -4,7 +4,7 @@ import { type MerchantProfile, readProfile } from '../../exchange/request/mercha
 const secretKey = 'merchantProfiles';
 const activeKey = 'activeProfile';
 
-/** The id that stands for "no profile of mine": the local sandbox with its own credentials. */
+/** The ID that stands for "no profile of mine": the local sandbox with its own credentials. */
 export const localSandboxProfileId = 'local-sandbox';
 
 /**
@@ -53,7 +53,7 @@ export class Profiles implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Adds a profile, or puts it in the place of the one with the same id. */
+  /** Adds a profile, or puts it in the place of the one with the same ID. */
   async put(profile: MerchantProfile): Promise<void> {
     const others = await this.#fresh();
     const index = others.findIndex(({ id }) => id === profile.id);

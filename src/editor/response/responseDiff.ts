@@ -5,7 +5,7 @@ import { workOn } from '../host/worker.ts';
 
 const scheme = 'cybersource-response';
 
-/** Serves the responses of exchanges as read-only documents, by the exchange's id. */
+/** Serves the responses of exchanges as read-only documents, by the exchange's ID. */
 export function registerResponseDiff(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {

@@ -74,7 +74,7 @@ export class ResponsePanel implements vscode.Disposable {
     this.#panel?.reveal();
   }
 
-  /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the id of an exchange. */
+  /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the ID of an exchange. */
   adopt(panel: vscode.WebviewPanel, kept?: unknown): void {
     this.#panel?.dispose();
     this.#panel = panel;

@@ -54,7 +54,7 @@ export class PayloadTestRuns implements vscode.Disposable {
   readonly #ports: TestPorts;
   readonly #log: Log;
   readonly #trust: vscode.Disposable;
-  /** What a test has sent, by the id of its item: the exchange that failed first, and all of its case. */
+  /** What a test has sent, by the ID of its item: the exchange that failed first, and all of its case. */
   readonly #sent = new Map<string, { readonly shown: Exchange; readonly all: readonly Exchange[] }>();
 
   constructor(controller: vscode.TestController, ports: TestPorts, log: Log) {

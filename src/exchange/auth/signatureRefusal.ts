@@ -53,28 +53,28 @@ const unknownClock =
   "This computer's clock may be wrong; the response has no date to compare it with. Check the date and time.";
 
 const sandboxCause =
-  'The local sandbox accepts only its own merchant id and key. Use the profile of the local sandbox; its log says what was rejected.';
+  'The local sandbox accepts only its own merchant ID and key. Use the profile of the local sandbox; its log says what was rejected.';
 
 function wrongEnvironment(what: string, host: string): string {
   return `The ${what} is from the production Business Center. ${host} accepts only those of the test Business Center: create one there.`;
 }
 
 const wrongSecret =
-  'The shared secret does not belong to the key id, is incomplete, or the key has expired or was deactivated. Enter both again, or create a new key.';
+  'The shared secret does not belong to the key ID, is incomplete, or the key has expired or was deactivated. Enter both again, or create a new key.';
 
 const wrongCertificate =
   'The P12 certificate was replaced, or is not registered for this merchant. Create a new one in the Business Center.';
 
 function wrongMerchant(what: string): string {
-  const portfolio = what === 'key' ? ' If it is the meta key of a portfolio, add the portfolio id to the profile.' : '';
-  return `The ${what} belongs to another merchant id. Check the merchant id.${portfolio}`;
+  const portfolio = what === 'key' ? ' If it is the meta key of a portfolio, add the portfolio ID to the profile.' : '';
+  return `The ${what} belongs to another merchant ID. Check the merchant ID.${portfolio}`;
 }
 
 const wrongPortfolio =
-  "The key is not the meta key of this portfolio, or the portfolio may not act for this merchant id. Check both ids, and remove the portfolio id if the key is the merchant's own.";
+  "The key is not the meta key of this portfolio, or the portfolio may not act for this merchant ID. Check both IDs, and remove the portfolio ID if the key is the merchant's own.";
 
 const wrongEncryption =
-  "The body was encrypted for a certificate other than the API's current one. Check the certificate and key id for message-level encryption.";
+  "The body was encrypted for a certificate other than the API's current one. Check the certificate and key ID for message-level encryption.";
 
 const retired =
   'HTTP signature is being retired (by March 2027) and may be disabled for this merchant. Switch the profile to JWT, which works with the same key.';

@@ -136,7 +136,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
         listOfCauses(await this.#ports.signatureRefusal(headerOf(headers, 'date'))),
       );
     }
-    // 404: no transaction has the id 0, so the API has looked, and it looks for authenticated requests only.
+    // 404: no transaction has the ID 0, so the API has looked, and it looks for authenticated requests only.
     if (status === 404 || status === 200) return ok(`The API accepted the signature (${status}).`);
     return failed(
       `The API responded with status ${status}, so the signature could not be verified.`,

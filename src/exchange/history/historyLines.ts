@@ -8,7 +8,7 @@ const longestBody = 200_000;
 export interface Writer {
   /** Names the workspace of the window: the same text in all windows of the same folders. */
   readonly workspace: string;
-  /** The process id of the window's extension host: while it runs, what it has begun may still end. */
+  /** The process ID of the window's extension host: while it runs, what it has begun may still end. */
   readonly process: number;
 }
 
@@ -31,7 +31,7 @@ export function forgetLine(ids: readonly string[]): string {
   return JSON.stringify({ forgotten: ids });
 }
 
-/** The ids in a line of `forgetLine`; none in any other line. */
+/** The IDs in a line of `forgetLine`; none in any other line. */
 export function forgottenIn(line: string): readonly string[] {
   if (!line.startsWith('{"forgotten":[')) return [];
   try {

@@ -5,7 +5,7 @@ import { closed, parseRecorded, type Recorded } from './parseHistory.ts';
 /** Characters of lines that are read before others get their turn: a few milliseconds. */
 const slice = 500_000;
 
-/** So long, in milliseconds, another window's exchange counts as under way: by then the process id may be another's. */
+/** So long, in milliseconds, another window's exchange counts as under way: by then the process ID may be another's. */
 const longestExchange = 15 * 60_000;
 
 /** What the lines of the record say, taken in as they are read. */

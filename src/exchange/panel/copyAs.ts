@@ -6,7 +6,7 @@ import type { Exchange } from '../exchange.ts';
  * and `CYBERSOURCE_SHARED_SECRET`; none of them is in the text. The body is the redacted one.
  *
  * The shell computes the HMAC itself (RFC 2104, for keys of at most 64 bytes) and leaves `openssl` only the hashing:
- * `openssl` takes a key as an argument alone, where the list of processes shows it. That list does show the key id and
+ * `openssl` takes a key as an argument alone, where the list of processes shows it. That list does show the key ID and
  * the signature, in the arguments of `curl`.
  * @param origin Where it sends to: the address without the path.
  */

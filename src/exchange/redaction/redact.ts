@@ -14,7 +14,7 @@ import { normalForm } from '../../payload/sensitive/normalForm.ts';
 import type { HeaderLine } from '../transport/transport.ts';
 import { Secrets } from './secrets.ts';
 
-/** Ids, and addresses with ids, can have as many digits as cards, and users need them whole. */
+/** IDs, and addresses with IDs, can have as many digits as cards, and users need them whole. */
 const isIdentifier = /^(?:[\w-]{1,100}|(?:https?:\/\/[\w.:-]{1,100})?\/[a-z]+\/v\d\/[\w/.-]{1,200})$/;
 const isHexadecimal = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const isIdentifierName = /^(?:id|href)$|[a-z0-9]I[dD]$/;
@@ -205,7 +205,7 @@ function redactNumber(token: string, kind: Kind): string {
   return isHidden ? `"${mask(digits)}"` : token;
 }
 
-/** An id can't be told from a card number but by its form; those that the API gives have another. */
+/** An ID can't be told from a card number but by its form; those that the API gives have another. */
 function redactIdentifier(value: string, reading: Reading): string {
   const parts = value.split('/').map((part) => {
     const digits = part.replace(/[^a-z\d]/gi, '');

@@ -46,19 +46,19 @@ export interface MerchantProfile extends MerchantIdentity {
   readonly encryption?: Encryption;
 }
 
-/** What is wrong with a merchant or portfolio id, as a sentence; `undefined` when nothing is. */
+/** What is wrong with a merchant or portfolio ID, as a sentence; `undefined` when nothing is. */
 export function merchantIdFault(text: string): string | undefined {
-  if (text.trim() === '') return 'Enter the merchant id, as the Business Center shows it.';
+  if (text.trim() === '') return 'Enter the merchant ID, as the Business Center shows it.';
   return /^[A-Za-z0-9_-]{1,30}$/.test(text)
     ? undefined
-    : 'A merchant id has at most 30 letters, digits, hyphens and underscores, without spaces.';
+    : 'A merchant ID has at most 30 letters, digits, hyphens and underscores, without spaces.';
 }
 
-/** What is wrong with a key id, as a sentence; `undefined` when nothing is. */
+/** What is wrong with a key ID, as a sentence; `undefined` when nothing is. */
 export function keyIdFault(text: string): string | undefined {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
     ? undefined
-    : 'A key id looks like 08c94330-f618-42a3-b09d-e1e43be5efda (8-4-4-4-12 hexadecimal digits).';
+    : 'A key ID looks like 08c94330-f618-42a3-b09d-e1e43be5efda (8-4-4-4-12 hexadecimal digits).';
 }
 
 /** What is wrong with a shared secret, as a sentence that does not repeat it; `undefined` when nothing is. */

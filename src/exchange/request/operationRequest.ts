@@ -33,7 +33,7 @@ export function transactionDetailsRequest(transactionId: string): OperationReque
   return { purpose: 'transactionDetails', method: 'GET', path };
 }
 
-/** The id of the transaction whose details are at a path; `undefined` for any other path. */
+/** The ID of the transaction whose details are at a path; `undefined` for any other path. */
 export function transactionAt(path: string): string | undefined {
   return /^\/tss\/v2\/transactions\/(\d{1,26})$/.exec(path)?.[1];
 }

@@ -13,7 +13,7 @@ export interface Link {
   readonly path?: string;
   /** Why it is not followed, as a sentence. */
   readonly refusal?: string;
-  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the ids that it leads to. */
+  /** Where it stands in the response: JSON pointers to the `{href, method}` and to the IDs that it leads to. */
   readonly places: readonly string[];
 }
 
@@ -49,7 +49,7 @@ interface Found {
   readonly pointer: string;
   readonly href: string;
   readonly method: string;
-  /** The pointer to the id of the record that it belongs to; `undefined` where there is none. */
+  /** The pointer to the ID of the record that it belongs to; `undefined` where there is none. */
   readonly record: string | undefined;
 }
 
@@ -57,7 +57,7 @@ interface Found {
  * The links of a response, wherever they stand in it; those of its own `_links` first. Only what is known is followed:
  * relation, method and path must fit letter by letter, the host, where the response names one, must be the one that
  * responded, and a void must name the credit that it belongs to.
- * @param creditId The API's id of that credit; `undefined` when it is not known, and then no void is followed.
+ * @param creditId The API's ID of that credit; `undefined` when it is not known, and then no void is followed.
  */
 export function linksOf(body: ResponseBody | undefined, target: Target, creditId: string | undefined): Link[] {
   const links = new Map<string, Link>();
@@ -139,7 +139,7 @@ export function transactionDetailsLink(transactionId: string): Link {
   return { rel: transactionDetails, method: 'GET', href: path, path, places: ['/id'] };
 }
 
-/** A transaction id as the API gives them, 22 digits in practice (`api-facts.md` 4); `undefined` for anything else. */
+/** A transaction ID as the API gives them, 22 digits in practice (`api-facts.md` 4); `undefined` for anything else. */
 export function resourceIdIn(body: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const id = body && Object.hasOwn(body, 'id') ? body.id : undefined;
   return typeof id === 'string' && /^\d{1,26}$/.test(id) ? id : undefined;

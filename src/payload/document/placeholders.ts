@@ -61,7 +61,7 @@ export const placeholderKinds: Readonly<Record<string, PlaceholderKind>> = Objec
   },
   transactionId: {
     usage: '{{$transactionId}}',
-    meaning: () => t('A fresh id of 26 characters for clientReferenceInformation.transactionId, new at each send.'),
+    meaning: () => t('A fresh ID of 26 characters for clientReferenceInformation.transactionId, new at each send.'),
     // The API takes at most 30 characters, so a UUID with its hyphens (36) does not fit.
     resolve: (words, source) => (words.length === 0 ? source.uuid().replaceAll('-', '').slice(0, 26) : undefined),
   },

@@ -6,7 +6,7 @@ import { quoted } from '../values/quoted.ts';
 import { renameMember, replaceNode } from './edit.ts';
 
 /**
- * Puts an id that was pasted bare into its object: `"customer": "0123…"` becomes `"customer": {"id": "0123…"}`, and
+ * Puts an ID that was pasted bare into its object: `"customer": "0123…"` becomes `"customer": {"id": "0123…"}`, and
  * `"customerId": "0123…"` too with `customer` as the holder. None for values that are not the text of a member.
  */
 export function wrapToken(payload: PayloadDocument, value: Node, holder?: string): Fix[] {

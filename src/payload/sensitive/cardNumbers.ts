@@ -177,7 +177,7 @@ class Windows {
 /** Whether groups that pass as a card number are one, by their position in the text. */
 type Fits = (run: DigitRun, text: string, first: number, last: number) => boolean;
 
-/** What is a number of another kind by its form: the numbers of lines, a phone number, decimals, an id. */
+/** What is a number of another kind by its form: the numbers of lines, a phone number, decimals, an ID. */
 function isNoOther(run: DigitRun, text: string, first: number, last: number): boolean {
   return (
     !isSequence(run, text, first, last) &&
@@ -218,13 +218,13 @@ function areDecimals(run: DigitRun, text: string, first: number, last: number): 
   return true;
 }
 
-/** UUIDs, hashes and trace ids are hexadecimal, with at least one letter. */
+/** UUIDs, hashes and trace IDs are hexadecimal, with at least one letter. */
 const hexadecimalId =
   /(?<![a-z\d])(?:[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![a-z\d])/gi;
 const ofId = /[\da-f-]/i;
 const longestId = 64;
 
-/** Whether a part of a text is within a hexadecimal id, which has digits of any kind in a row. */
+/** Whether a part of a text is within a hexadecimal ID, which has digits of any kind in a row. */
 export function isInIdentifier(text: string, start: number, end: number): boolean {
   // Most are between spaces or quotation marks.
   if (!ofId.test(text.charAt(start - 1)) && !ofId.test(text.charAt(end)) && !/[a-f]/i.test(text.charAt(start)))

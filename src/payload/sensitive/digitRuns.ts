@@ -9,7 +9,7 @@ export interface DigitRun {
   readonly isTight: (group: number) => boolean;
 }
 
-/** Longer groups are ids; no part of one is a card number. */
+/** Longer groups are IDs; no part of one is a card number. */
 export const longestCard = 19;
 /** Runs with fewer digits hold no card number, and are left out. */
 export const shortestCard = 13;

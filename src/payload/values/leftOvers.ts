@@ -1,6 +1,6 @@
 import { miswrittenPlaceholdersIn } from '../document/placeholders.ts';
 
-/** How much freedom a field leaves its text: an id or a code, a name or an address, or prose. */
+/** How much freedom a field leaves its text: an ID or a code, a name or an address, or prose. */
 export type TextKind = 'value' | 'name' | 'prose';
 
 /** A part of a template that was not replaced, anywhere in a value; whole values are also checked by `wholeTemplate`. */

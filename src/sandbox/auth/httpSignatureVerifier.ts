@@ -43,7 +43,7 @@ function parse(header: string): Signature {
 }
 
 function headerRefusal({ keyId, algorithm, names }: Signature, request: ReceivedRequest, keyring: Keyring) {
-  if (!sameText(keyId, keyring.keyId)) return 'the key id is unknown';
+  if (!sameText(keyId, keyring.keyId)) return 'the key ID is unknown';
   if (algorithm.toLowerCase() !== 'hmacsha256') return 'the algorithm is not HmacSHA256';
   if (names.includes('(request-target)'))
     return 'request-target is written in parentheses, which is no longer accepted';

@@ -11,7 +11,7 @@ export interface IssuedKeys {
   /** The `kid` of tokens, and that of responses encrypted for the client. */
   readonly serialNumber: string;
   readonly p12: Uint8Array;
-  /** The merchant id, as the official clients expect it. */
+  /** The merchant ID, as the official clients expect it. */
   readonly passphrase: string;
   /** PEM; requests are encrypted with it. Also in the P12, under the name that the official clients look for. */
   readonly encryptionCertificate: string;

@@ -11,10 +11,10 @@ const longestLife = 120;
 /** By how many seconds the clock of the client may be off. */
 const leeway = 10;
 
-/** Verifies tokens of version 2 (`api-facts.md` 3); remembers their ids, as each is good for one request. */
+/** Verifies tokens of version 2 (`api-facts.md` 3); remembers their IDs, as each is good for one request. */
 export class JwtVerifier {
   readonly #keyring: Keyring;
-  /** Until when, in epoch seconds, an id must not come again; in the order of arrival. */
+  /** Until when, in epoch seconds, an ID must not come again; in the order of arrival. */
   readonly #seen = new Map<string, number>();
 
   constructor(keyring: Keyring) {
@@ -63,7 +63,7 @@ export class JwtVerifier {
 
 function keyFor({ alg, kid }: JWTHeaderParameters, keyring: Keyring) {
   if (alg === 'HS256') {
-    if (!sameText(kid ?? '', keyring.keyId)) throw new Error('kid is not a known key id');
+    if (!sameText(kid ?? '', keyring.keyId)) throw new Error('kid is not a known key ID');
     return keyring.secret;
   }
   const certificate = keyring.certificates.find((known) => serialNumberOf(known) === kid);

@@ -114,7 +114,7 @@ function mistakes(request: ReceivedRequest, { names }: Made, keyring: Keyring): 
       sentence: `The signed host is ${host}, but the request went to ${request.headers.host}.`,
       change: { host },
     })),
-    { sentence: 'The signed merchant id differs from the v-c-merchant-id header.', change: { merchant: sent } },
+    { sentence: 'The signed merchant ID differs from the v-c-merchant-id header.', change: { merchant: sent } },
     {
       sentence: 'The shared secret was not Base64-decoded before signing.',
       change: { secret: Buffer.from(keyring.base64) },

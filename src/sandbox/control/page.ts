@@ -83,7 +83,7 @@ const insideOf = (request) => {
   part(inside, 'Request headers', Object.entries(request.headers).map(([name, value]) => name + ': ' + value).join('\\n'));
   part(inside, 'Request body', indented(request.body));
   part(inside, 'Response body', indented(request.response.body));
-  inside.append(element('p', 'Correlation id ' + request.correlationId, 'muted'));
+  inside.append(element('p', 'Correlation ID ' + request.correlationId, 'muted'));
   return inside;
 };
 

@@ -10,7 +10,7 @@ export interface StoredAccount {
   readonly paymentAccountReferenceNumber: string;
 }
 
-/** The published customer, by the id of the token (`POST /pts/v2/credits/` with a customer token). */
+/** The published customer, by the ID of the token (`POST /pts/v2/credits/` with a customer token). */
 const published: ReadonlyMap<string, StoredAccount> = new Map([
   [
     'F45FB3E443AC3C57E053A2598D0A9CFF',
@@ -25,7 +25,7 @@ const published: ReadonlyMap<string, StoredAccount> = new Map([
 ]);
 
 /**
- * What a token stands for. Every token id exists in the sandbox: an unknown one stands for a Visa card of its own,
+ * What a token stands for. Every token ID exists in the sandbox: an unknown one stands for a Visa card of its own,
  * always the same.
  */
 export function storedAccount(tokenId: string): StoredAccount {

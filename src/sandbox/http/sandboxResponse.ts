@@ -60,7 +60,7 @@ export function refused(
   return failure(400, details.length > 0 ? { ...body, details } : body);
 }
 
-/** 404 for an id that nothing is recorded under. */
+/** 404 for an ID that nothing is recorded under. */
 export function notFound(now: Date): SandboxResponse {
   // The space at the end of the reason is the API's own (`api-facts.md` 4).
   const errorInformation = { reason: 'NOT_FOUND ', message: 'The requested resource does not exist.' };
@@ -73,7 +73,7 @@ export function noSuchPath(known: readonly string[]): SandboxResponse {
   return because(failure(404, { errors: [{ type: 'notFound', message }] }), message);
 }
 
-/** A response of the gateway in front of the API, as its 401 is written: no time, no id, one message. */
+/** A response of the gateway in front of the API, as its 401 is written: no time, no ID, one message. */
 export function gatewayResponse(
   status: number,
   rmsg: string,

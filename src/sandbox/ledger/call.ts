@@ -4,7 +4,7 @@ import type { Ledger } from './ledger.ts';
 
 /** An authentic request to one of the operations. */
 export interface Call {
-  /** The id in the path; empty where the path has none. */
+  /** The ID in the path; empty where the path has none. */
   readonly id: string;
   /** The body, decrypted. */
   readonly text: string;

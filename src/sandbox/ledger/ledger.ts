@@ -140,7 +140,7 @@ export class Ledger {
     }
   }
 
-  /** An id as the API makes them: 22 digits, the first nine out of the time. */
+  /** An ID as the API makes them: 22 digits, the first nine out of the time. */
   freshId(now: Date): string {
     const seconds = String(Math.floor(now.getTime() / 1000))
       .slice(-9)

@@ -29,7 +29,7 @@ export function codeOf(request: JsonObject, now: Date): string {
   return textAt(request, 'clientReferenceInformation.code') ?? String(now.getTime());
 }
 
-/** The id that a timeout void finds a credit by. */
+/** The ID that a timeout void finds a credit by. */
 export function transactionIdOf(request: JsonObject): string | undefined {
   return textAt(request, 'clientReferenceInformation.transactionId');
 }

@@ -122,7 +122,7 @@ const changesOnTheWay: Readonly<Record<string, (sent: Sent) => Sent>> = {
   path: (sent) => ({ ...sent, path: sent.path.replace(/\/$/, '') }),
   method: ({ body: _, ...sent }) => ({ ...sent, method: 'GET' }),
   host: (sent) => withHeader(sent, 'host', 'example.com'),
-  'merchant id': (sent) => withHeader(sent, 'v-c-merchant-id', 'other_mid'),
+  'merchant ID': (sent) => withHeader(sent, 'v-c-merchant-id', 'other_mid'),
 };
 
 function withHeader(sent: Sent, name: string, value: string): Sent {

@@ -37,7 +37,7 @@ async function causes(of: MerchantProfile, responseDate: string | undefined): Pr
     [/production Business Center/, 'environment'],
     [/shared secret does not belong/, 'secret'],
     [/P12 certificate was replaced/, 'certificate'],
-    [/belongs to another merchant id/, 'merchant'],
+    [/belongs to another merchant ID/, 'merchant'],
     [/not the meta key of this portfolio/, 'portfolio'],
     [/encrypted for a certificate other than/, 'encryption'],
     [/being retired/, 'retired'],

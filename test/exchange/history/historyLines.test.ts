@@ -15,7 +15,7 @@ const begun = (id: string): Exchange => {
   const { result: _, ...underWay } = named(id);
   return underWay;
 };
-/** The ids in a text, with a question mark where nothing says what became of it. */
+/** The IDs in a text, with a question mark where nothing says what became of it. */
 const idsIn = (text: string) =>
   restore(text)
     .map(({ id, result }) => (result?.outcome.kind === 'unknown' ? `${id}?` : id))

@@ -137,7 +137,7 @@ describe('redact in headers', () => {
 });
 
 describe('secrets of a profile', () => {
-  it('are secret and key id', () => {
+  it('are secret and key ID', () => {
     const profile = fakeProfile({ kind: 'jwtSharedSecret', ...fakeSecret });
     assert.deepEqual(secretsOf(profile), [fakeSecret.sharedSecret, fakeSecret.keyId]);
   });

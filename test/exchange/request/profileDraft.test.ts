@@ -10,7 +10,7 @@ const encryption = { certificate: 'PEM', encryptedResponses: true };
 
 const profiles: Readonly<Record<string, MerchantProfile>> = {
   'HTTP signature': { ...base, authentication: { kind: 'httpSignature', keyId, sharedSecret } },
-  'JWT with shared secret, portfolio id and encryption': {
+  'JWT with shared secret, portfolio ID and encryption': {
     ...base,
     portfolioId: 'parent',
     authentication: { kind: 'jwtSharedSecret', keyId, sharedSecret },
@@ -40,7 +40,7 @@ describe('a draft of a merchant profile', () => {
     it(change, () => assert.deepEqual(profileOf(draft, 'p')?.encryption, expected));
   }
 
-  it('forgets an empty portfolio id', () => {
+  it('forgets an empty portfolio ID', () => {
     assert.ok(!('portfolioId' in (profileOf({ ...whole, portfolioId: '' }, 'p') ?? {})));
   });
 

@@ -213,7 +213,7 @@ describe('links that are not followed', () => {
   });
 });
 
-describe('transaction ids', () => {
+describe('transaction IDs', () => {
   it('are digits', () => {
     for (const bad of ['', '../../x', '1'.repeat(27), '1\n', 1, null, ['1']]) {
       assert.equal(resourceIdIn({ id: bad }), undefined, JSON.stringify(bad));

@@ -28,7 +28,7 @@ export function signsEveryByte(name: string, signatureOf: (signed: Signed) => st
     body: (changed) => ({ ...original, request: { ...request, body: changed(body) } }),
     path: (changed) => ({ ...original, request: { ...request, path: changed(request.path) } }),
     host: (changed) => ({ ...original, host: changed(original.host) }),
-    'merchant id': (changed) => ({ ...original, merchantId: changed(original.merchantId) }),
+    'merchant ID': (changed) => ({ ...original, merchantId: changed(original.merchantId) }),
     method: () => ({ ...original, request: { purpose: 'self', method: 'GET', path: request.path } }),
   };
   for (const [part, change] of Object.entries(changes)) {

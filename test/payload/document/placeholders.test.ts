@@ -86,7 +86,7 @@ describe('placeholders', () => {
     }
   });
 
-  it('a transaction id has at most 30 characters', () => {
+  it('a transaction ID has at most 30 characters', () => {
     assert.ok(resolvePlaceholders('{{$transactionId}}', { ...source, uuid: () => crypto.randomUUID() }).length <= 30);
   });
 });

@@ -90,7 +90,7 @@ describe('Verifier', () => {
       path: (wire, random) => ({ ...wire, path: changed(wire.path, random) }),
       method: (wire, random) => ({ ...wire, method: ['GET', 'PUT', 'PATCH', 'DELETE'][random(4)] ?? 'HEAD' }),
       host: (wire, random) => withHeader(wire, 'host', changed(wire.headers.host ?? '', random)),
-      'merchant id': (wire, random) => withHeader(wire, 'v-c-merchant-id', changed('fake_mid', random)),
+      'merchant ID': (wire, random) => withHeader(wire, 'v-c-merchant-id', changed('fake_mid', random)),
     };
     for (const [part, change] of Object.entries(changes)) {
       it(`refuses a changed ${part}, whatever the byte: ${name}`, async () => {
@@ -124,7 +124,7 @@ describe('Verifier', () => {
       /five minutes/,
     ],
     ['no signature', { ...httpSigned(signer, 'POST', path, body), headers: {} }, /neither/],
-    ['an unknown key', httpSigned({ ...signer, keyId: randomUUID() }, 'POST', path, body), /key id/],
+    ['an unknown key', httpSigned({ ...signer, keyId: randomUUID() }, 'POST', path, body), /key ID/],
     ['another secret', httpSigned({ ...signer, sharedSecret: 'AAAA' }, 'POST', path, body), /does not match/],
     ['another portfolio', httpSigned({ ...signer, portfolioId: 'other' }, 'POST', path, body), /does not match/],
     ['another merchant', httpSigned({ ...signer, merchantId: 'other' }, 'POST', path, body), /merchant/],
@@ -173,7 +173,7 @@ describe('Verifier', () => {
     ['another digest', token({ digest: 'AAAA' }), /digest/],
     ['no digest', token({ digest: undefined }), /digest/],
     ['no digest algorithm', token({ digestAlgorithm: undefined }), /digestAlgorithm/],
-    ['an unknown key id', token({}, { alg: 'HS256', kid: 'other' }), /kid/],
+    ['an unknown key ID', token({}, { alg: 'HS256', kid: 'other' }), /kid/],
     ['the algorithm none', token({}, { alg: 'none', kid: signer.keyId }), /alg/],
     ['the algorithm HS512', token({}, { alg: 'HS512', kid: signer.keyId }), /alg/],
     ['RS256 in name only', token({}, { alg: 'RS256', kid: '7654321' }), /not valid/],

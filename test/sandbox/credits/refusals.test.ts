@@ -176,7 +176,7 @@ describe('refusals', () => {
     const response = await send(sandbox, signed);
     assert.equal(response.status, 401);
     assert.deepEqual(response.json, { response: { rmsg: 'Authentication Failed' } });
-    assert.match(lines.join('\n'), /the key id is unknown/);
+    assert.match(lines.join('\n'), /the key ID is unknown/);
     assert.ok(!lines.join('\n').includes(sandbox.credentials.sharedSecret));
     assert.ok(!lines.join('\n').includes(sandbox.credentials.keyId));
   });

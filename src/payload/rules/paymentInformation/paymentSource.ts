@@ -189,7 +189,7 @@ export function tokenReadings(payload: PayloadDocument, { property, owner }: Unk
     });
 }
 
-/** The ids of these tokens are never shorter (api-facts.md 5.6). */
+/** The IDs of these tokens are never shorter (api-facts.md 5.6). */
 const shortestIds: Readonly<Record<string, number>> = { instrumentIdentifier: 12, legacyToken: 16 };
 
 function movedTo(payload: PayloadDocument, value: Node, field: string): Fix[] {
