@@ -43,6 +43,13 @@ describe('documents', () => {
     });
   }
 
+  for (const document of [...documents, 'package.nls.json']) {
+    it(`${document} says ID in words, and id only for the field`, () => {
+      const words = readFileSync(document, 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`|^ *\| *\d{3} .*$/gm, '');
+      assert.deepEqual(words.match(/[^\n]*(?<![\w.{"-])[iI]ds?(?![\w"}])[^\n]*/g) ?? [], []);
+    });
+  }
+
   it('README counts no more attacks than there are tests of them', () => {
     const mocha = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
     const words = ['--no-config', '--dry-run', '--reporter', 'json', '.build/test/attacks/**/*.test.mjs'];

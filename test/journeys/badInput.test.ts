@@ -91,7 +91,7 @@ function tests(session: () => Session): void {
     await workbench.statusBar((texts) => texts.some((place) => /^Ln 13, Col/.test(place)));
     await workbench.screenshot('bad-first-problem');
 
-    const head = await panel.answerTo(async () => {
+    const head = await panel.responseTo(async () => {
       await send(workbench);
       await prompts.pressInDialog('Send Anyway');
     });
@@ -111,7 +111,7 @@ function tests(session: () => Session): void {
       'big.credit.json',
       JSON.stringify({ ...payload, merchantDefinedInformation: data }, undefined, 1),
     );
-    const head = await panel.answerTo(() => send(workbench));
+    const head = await panel.responseTo(() => send(workbench));
     await workbench.screenshot('bad-big');
     assert.deepEqual([head.outcome, head.status], ['refused', '413 Payload Too Large']);
     assert.equal(
@@ -130,7 +130,7 @@ function tests(session: () => Session): void {
     const text = creditText({ amount: '7.30', transactionId: '{{$transactionId}}' }).replaceAll('\n', '\r\n');
     await openText(session(), 'windows.credit.json', `\uFEFF${text}`);
     await workbench.statusBar((texts) => texts.includes('UTF-8 with BOM') && texts.includes('CRLF'));
-    const head = await workbench.panel.answerTo(() => send(workbench));
+    const head = await workbench.panel.responseTo(() => send(workbench));
     assert.equal(head.outcome, 'accepted');
     const sent = await workbench.panel.requestBody();
     assert.equal(sent.replace(/"transactionId": "[^"]*"/, ''), text.replace(/"transactionId": "[^"]*"/, ''));
@@ -143,7 +143,7 @@ function tests(session: () => Session): void {
     // An unknown name and no transactionId: both would be found in a payload.
     await openText(session(), 'settings.json', creditText({ amount: '7.40' }).replace('{', '{ "capture": true,'));
     assert.ok(!(await editor.titleButtons()).some((title) => title.includes('Send Credit')));
-    const head = await panel.answerTo(() => send(workbench));
+    const head = await panel.responseTo(() => send(workbench));
     assert.equal(head.outcome, 'accepted');
     assert.deepEqual(await editor.codeLenses(() => true), []);
     assert.deepEqual(await workbench.problemsIn('settings.json'), []);

@@ -72,7 +72,7 @@ journey('A canary in secret storage and in a card number', (session) => {
   it('makes the whole journey', async () => {
     const { workbench } = session();
     const { panel, prompts, editor } = workbench;
-    assert.equal((await panel.answerTo(() => send(workbench))).status, '401 Unauthorized');
+    assert.equal((await panel.responseTo(() => send(workbench))).status, '401 Unauthorized');
     await look('refused');
     await workbench.screenshot('canary-refused');
     await workbench.openFile(payloadName);
@@ -80,7 +80,7 @@ journey('A canary in secret storage and in a card number', (session) => {
     await workbench.prompts.pick('Choose Merchant Profile');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-    assert.equal((await panel.answerTo(() => send(workbench))).outcome, 'accepted');
+    assert.equal((await panel.responseTo(() => send(workbench))).outcome, 'accepted');
     await look('accepted');
     await panel.press('Request');
     await workbench.screenshot('canary-request');
@@ -89,7 +89,7 @@ journey('A canary in secret storage and in a card number', (session) => {
     await copy('the request body', () => panel.pressPicture('Copy Request Body'));
     await panel.press('Response');
     await copy('the response', () => panel.pressPicture('Copy Response'));
-    const voided = await panel.answerTo(async () => {
+    const voided = await panel.responseTo(async () => {
       await panel.press('Void (POST)');
       seen.push({ place: 'the question', text: JSON.stringify(await prompts.dialog()) });
       await prompts.pressInDialog('Void');

@@ -6,9 +6,9 @@ journey('The history and the connection', (session) => {
   it('lists what was sent, newest first', async () => {
     const { workbench } = session();
     await openText(session(), 'first.credit.json', creditText({ amount: '4.10', code: 'H-1' }));
-    await workbench.panel.answerTo(() => send(workbench));
+    await workbench.panel.responseTo(() => send(workbench));
     await openText(session(), 'second.credit.json', creditText({ amount: '5201.01', code: 'H-2' }));
-    await workbench.panel.answerTo(() => send(workbench));
+    await workbench.panel.responseTo(() => send(workbench));
     await workbench.runCommand('Credits (Unofficial): Focus on History View');
     const rows = await historyRows(workbench, (all) => all.length >= 3);
     assert.match(rows[1] ?? '', /H-2 · 5201\.01 USD.*Declined.*Local sandbox/);

@@ -10,7 +10,7 @@ journey('Attack: a response of 1 MB', (session) => {
   it('is opened in the editor within ten seconds', async () => {
     const { workbench } = session();
     await openText(session(), 'large.credit.json', creditText({ amount: large }));
-    await workbench.panel.answerTo(() => send(workbench));
+    await workbench.panel.responseTo(() => send(workbench));
     await workbench.panel.rows();
     const startedAt = performance.now();
     await workbench.panel.pressPicture('Open Response in Editor');

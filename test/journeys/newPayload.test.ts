@@ -55,7 +55,7 @@ journey('A new credit payload', (session) => {
 
   it('can be sent before it is saved', async () => {
     const { workbench } = session();
-    const head = await workbench.panel.answerTo(() => send(workbench));
+    const head = await workbench.panel.responseTo(() => send(workbench));
     assert.equal(head.outcome, 'accepted');
     await workbench.panel.rows((rows) => rows.some((row) => row.includes('CR-77')));
     await workbench.screenshot('new-sent');

@@ -9,7 +9,7 @@ journey('The response panel', (session) => {
   before(async () => {
     const { workbench } = session();
     await workbench.openFile('card.credit.json');
-    credit = await workbench.panel.answerTo(() => send(workbench));
+    credit = await workbench.panel.responseTo(() => send(workbench));
     await workbench.panel.rows();
   });
 
@@ -28,7 +28,7 @@ journey('The response panel', (session) => {
     await workbench.screenshot('panel-keyboard');
 
     await panel.tabTo('[data-rel="self"]');
-    const self = await panel.answerTo(() => workbench.press('Enter'));
+    const self = await panel.responseTo(() => workbench.press('Enter'));
     assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
     await workbench.screenshot('panel-keyboard-self');
   });
@@ -80,7 +80,7 @@ journey('The response panel', (session) => {
     const { panel, prompts } = workbench;
     await panel.openRowMenu('self:');
     assert.deepEqual(await prompts.menu(), ['Follow Link', 'Copy Subtree', 'Copy Path']);
-    const self = await panel.answerTo(() => prompts.chooseFromMenu('Follow Link'));
+    const self = await panel.responseTo(() => prompts.chooseFromMenu('Follow Link'));
     assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
     await panel.press('Timeline');
     await panel.press('Create Credit');
@@ -99,7 +99,7 @@ journey('The response panel', (session) => {
         await panel.press('Response');
         await panel.rows();
       };
-      const self = await panel.answerTo(() => follow('self'));
+      const self = await panel.responseTo(() => follow('self'));
       assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
       await back();
       // Asked as for the button; the next tests need the credit as it is.
@@ -161,7 +161,7 @@ journey('The response panel', (session) => {
     assert.deepEqual(await workbench.panel.head(({ outcome }) => outcome === 'accepted'), credit);
     await workbench.screenshot('panel-reloaded');
     // The sandbox is a new one, and has what the one before it kept for the workspace.
-    const self = await workbench.panel.answerTo(() => workbench.panel.press('Self (GET)'));
+    const self = await workbench.panel.responseTo(() => workbench.panel.press('Self (GET)'));
     assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
     assert.equal(self.status, '200 OK');
     await workbench.screenshot('panel-reloaded-self');

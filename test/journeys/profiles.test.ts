@@ -94,7 +94,7 @@ journey('Merchant profiles', (session) => {
 
   it('are refused with a 401 when the key is wrong, and the panel says why', async () => {
     const { workbench } = session();
-    const head = await workbench.panel.answerTo(() => send(workbench));
+    const head = await workbench.panel.responseTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.status], ['refused', '401 Unauthorized']);
     assert.match(head.meaning, /^Nothing was carried out\. The API did not accept the signature/);
     assert.match(head.advice, /^The local sandbox accepts only its own merchant ID and key/);
@@ -176,7 +176,7 @@ journey('Merchant profiles', (session) => {
     await workbench.screenshot('profile-choice');
     await prompts.pick('Local sandbox');
     await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-    const head = await panel.answerTo(() => send(workbench));
+    const head = await panel.responseTo(() => send(workbench));
     assert.deepEqual([head.outcome, head.target], ['accepted', 'Local sandbox']);
     await workbench.runCommand('Cybersource: Choose Merchant Profile');
     await prompts.items((labels) => labels[0] === 'Local sandbox');

@@ -75,8 +75,8 @@ journey(
         await send(workbench);
         await workbench.prompts.pressInDialog("Send and Don't Ask Again for This File");
       };
-      assert.equal((await workbench.panel.answerTo(always)).outcome, 'notSent');
-      assert.equal((await workbench.panel.answerTo(() => send(workbench))).outcome, 'notSent');
+      assert.equal((await workbench.panel.responseTo(always)).outcome, 'notSent');
+      assert.equal((await workbench.panel.responseTo(() => send(workbench))).outcome, 'notSent');
     });
 
     it('of another file with the same payload are asked about all the same', async () => {

@@ -111,7 +111,7 @@ journey(
     before(async () => {
       const { workbench } = session();
       await workbench.openFile('card.credit.json');
-      accepted = await workbench.panel.answerTo(() => send(workbench));
+      accepted = await workbench.panel.responseTo(() => send(workbench));
       assert.equal(accepted.outcome, 'accepted');
     });
 
@@ -119,7 +119,7 @@ journey(
       it(`show ${what}`, async () => {
         const { workbench } = session();
         await openText(session(), `${amount}.credit.json`, creditText({ amount, transactionId: `j-${amount}` }));
-        const head = await workbench.panel.answerTo(() => send(workbench));
+        const head = await workbench.panel.responseTo(() => send(workbench));
         assert.deepEqual([head.outcome, head.status], expected);
         assert.match(head.meaning, meaning);
         assert.match(head.advice, advice);
@@ -132,7 +132,7 @@ journey(
     it('can be looked for, and voided if they happened', async () => {
       const { workbench } = session();
       const { panel, prompts } = workbench;
-      const found = await panel.answerTo(() => panel.press('Search for Credit'));
+      const found = await panel.responseTo(() => panel.press('Search for Credit'));
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
       assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD\): accepted\./);
       assert.deepEqual(found.buttons, ['Void If Processed', 'Transaction Detail (GET)']);
@@ -141,7 +141,7 @@ journey(
       await panel.press('Create Credit');
       await panel.head(({ title }) => title === 'Create Credit');
 
-      const voided = await panel.answerTo(async () => {
+      const voided = await panel.responseTo(async () => {
         await panel.press('Void If Processed');
         const { message, detail } = await prompts.dialog();
         assert.equal(message, 'Void this credit if it was processed?');
@@ -182,17 +182,17 @@ journey(
         const { panel } = workbench;
         const text = creditText({ amount, code: `LOST-${amount}`, transactionId: `l-${amount}`, ...more });
         await openText(session(), `lost-${amount}.credit.json`, text);
-        const sent = await panel.answerTo(() => send(workbench));
+        const sent = await panel.responseTo(() => send(workbench));
         assert.equal(sent.outcome, 'unknown');
         assert.match(sent.advice, lookFirst);
-        const found = await panel.answerTo(() => panel.press('Search for Credit'));
+        const found = await panel.responseTo(() => panel.press('Search for Credit'));
         assert.deepEqual([found.outcome, found.headline, found.request], [outcome, headline, 'POST /tss/v2/searches']);
         assert.match(found.meaning, /^One transaction was found: credit \d{22} /);
         assert.match(found.meaning, meaning);
         assert.doesNotMatch(found.advice, /was accepted/);
         assert.deepEqual(found.buttons, [...buttons, 'Transaction Detail (GET)']);
         await workbench.screenshot(`response-found-${amount}`);
-        const details = await panel.answerTo(() => panel.press('Transaction Detail (GET)'));
+        const details = await panel.responseTo(() => panel.press('Transaction Detail (GET)'));
         assert.deepEqual([details.outcome, details.headline], [outcome, headline]);
         assert.match(details.meaning, meaning);
       });
@@ -202,8 +202,8 @@ journey(
       const { workbench } = session();
       const { panel, prompts } = workbench;
       await openText(session(), 'early.credit.json', creditText({ amount: '5000.04', transactionId: 'j-early' }));
-      await panel.answerTo(() => send(workbench));
-      const early = await panel.answerTo(async () => {
+      await panel.responseTo(() => send(workbench));
+      const early = await panel.responseTo(async () => {
         await panel.press('Void If Processed');
         await prompts.pressInDialog('Void If Processed');
       });
@@ -217,7 +217,7 @@ journey(
       const { workbench } = session();
       const { panel, editor } = workbench;
       await openText(session(), 'no-id.credit.json', creditText({ amount: '5000.03', code: 'J-NO-ID' }));
-      const head = await panel.answerTo(() => send(workbench));
+      const head = await panel.responseTo(() => send(workbench));
       assert.deepEqual(head.buttons, ['Search for Credit', 'Add a transactionId for Next Time']);
       assert.match(head.refusals.join(), /^Void If Processed · The payload has no .*transactionId/);
       await workbench.screenshot('response-no-transaction-id');
@@ -229,7 +229,7 @@ journey(
       const { workbench } = session();
       const { editor } = workbench;
       await openText(session(), 'field.credit.json', creditText({ amount: '5400.10', transactionId: 'j-field' }));
-      await workbench.panel.answerTo(() => send(workbench));
+      await workbench.panel.responseTo(() => send(workbench));
       const isResponse = ({ source }: { readonly source: string }) => source === 'API response';
       const problems = await workbench.problems((all) => all.some(isResponse));
       const { message, position, code } = problems.find(isResponse) ?? {};

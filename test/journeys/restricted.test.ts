@@ -43,7 +43,7 @@ journey(
       const { workbench } = session();
       await workbench.trustFolder();
       await workbench.openFile('card.credit.json');
-      const head = await workbench.panel.answerTo(() => send(workbench));
+      const head = await workbench.panel.responseTo(() => send(workbench));
       assert.deepEqual([head.outcome, head.target], ['accepted', 'Local sandbox']);
     });
   },

@@ -32,7 +32,7 @@ journey('Sending a credit', (session) => {
       await workbench.openFile(file);
       await workbench.statusBar((texts) => texts.includes('Local sandbox'));
       await workbench.editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
-      assertAccepted(await workbench.panel.answerTo(() => act(workbench)));
+      assertAccepted(await workbench.panel.responseTo(() => act(workbench)));
       const [left, right] = await workbench.groups();
       assert.ok(left?.includes(file));
       assert.deepEqual(right, ['Credit Response']);
@@ -47,7 +47,7 @@ journey('Sending a credit', (session) => {
       '\t{ "clientReferenceInformation":{"code":"Čaj 茶"},\n\n  "paymentInformation" : {"customer":{"id":"F45FB3E443AC3C57E053A2598D0A9CFF"} },\n"orderInformation":{"amountDetails":{"totalAmount":"3.10"  ,"currency":"USD"}}}  ';
     await workbench.openFile('customer-token.credit.json');
     await workbench.editor.replaceText(text);
-    assertAccepted(await workbench.panel.answerTo(() => send(workbench)));
+    assertAccepted(await workbench.panel.responseTo(() => send(workbench)));
     assert.equal(await workbench.panel.requestBody(), text);
     assert.equal(await workbench.isUnsaved('customer-token.credit.json'), true);
     await workbench.openFile('customer-token.credit.json');
@@ -66,7 +66,7 @@ journey('Sending a credit', (session) => {
     await prompts.pressInDialog('Cancel');
     assert.equal((await panel.head()).exchange, credit.exchange);
 
-    const voided = await panel.answerTo(async () => {
+    const voided = await panel.responseTo(async () => {
       await panel.press('Void (POST)');
       await prompts.pressInDialog('Void');
     });
@@ -95,7 +95,7 @@ journey('Sending a credit', (session) => {
     it(`follows ${label}`, async () => {
       const { workbench } = session();
       const { panel } = workbench;
-      const head = await panel.answerTo(() => panel.press(label));
+      const head = await panel.responseTo(() => panel.press(label));
       assert.match(head.request, request);
       assert.equal(head.outcome, 'accepted');
       await workbench.screenshot(`send-${label.split(' ')[0]}`);
@@ -108,7 +108,7 @@ journey('Sending a credit', (session) => {
   it('shows a large response like any other', async () => {
     const { workbench } = session();
     await openText(session(), 'large.credit.json', creditText({ amount: '5201.50' }));
-    assertAccepted(await workbench.panel.answerTo(() => send(workbench)));
+    assertAccepted(await workbench.panel.responseTo(() => send(workbench)));
     const rows = await workbench.panel.rows();
     assert.ok(
       rows.some((row) => row.startsWith('_links')),
@@ -119,7 +119,7 @@ journey('Sending a credit', (session) => {
   it('sends an accepted credit to the local sandbox again without a question', async () => {
     const { workbench } = session();
     await workbench.openFile('customer-token.credit.json');
-    for (let i = 0; i < 2; i++) assertAccepted(await workbench.panel.answerTo(() => send(workbench)));
+    for (let i = 0; i < 2; i++) assertAccepted(await workbench.panel.responseTo(() => send(workbench)));
   });
 
   it('shows that it waits, takes no second command for the document, and can be cancelled', async () => {

@@ -40,7 +40,7 @@ for (const version of [oldestVSCode, newestVSCode]) {
         const { workbench } = session();
         const { page, panel } = workbench;
         await workbench.openFile('card.credit.json');
-        await panel.answerTo(() => send(workbench));
+        await panel.responseTo(() => send(workbench));
         await workbench.runCommand('Simple Browser: Show');
         await workbench.prompts.response(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
         const titles = () => Promise.all(page.frames().map((frame) => frame.title().catch(() => '')));

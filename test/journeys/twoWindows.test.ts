@@ -72,7 +72,7 @@ journey('Windows that share one record', (session) => {
       writeFileSync(join(session().folder, `same-${i}.credit.json`), creditText({ amount: `7.0${i}`, code: `W-${i}` }));
       await window.openFile(`same-${i}.credit.json`);
     }
-    await Promise.all(windows.map((window) => window.panel.answerTo(() => send(window))));
+    await Promise.all(windows.map((window) => window.panel.responseTo(() => send(window))));
     for (const window of windows) {
       await window.runCommand('Credits (Unofficial): Focus on History View');
       await historyRows(window, (rows) => [0, 1].every((i) => rows.some((row) => row.includes(`W-${i}`))));
@@ -105,7 +105,7 @@ journey('Windows that share one record', (session) => {
     await send(second);
     await second.prompts.dialog();
     await second.screenshot('windows-unreadable');
-    const head = await second.panel.answerTo(() => second.prompts.pressInDialog('Send Without Record'));
+    const head = await second.panel.responseTo(() => second.prompts.pressInDialog('Send Without Record'));
     assert.equal(head.outcome, 'accepted');
   });
 
@@ -116,7 +116,7 @@ journey('Windows that share one record', (session) => {
     assert.match((await second.prompts.dialog()).detail, /is removed for all workspaces\. It has 600 MB/);
     await second.prompts.pressInDialog('Clear');
     await eventually('the draft to be removed', () => !existsSync(draft));
-    const head = await second.panel.answerTo(async () => {
+    const head = await second.panel.responseTo(async () => {
       await second.openFile('customer-token.credit.json');
       await send(second);
     });
@@ -129,7 +129,7 @@ journey('Windows that share one record', (session) => {
     // As on a full or read-only disk, nothing can be written here; there is nothing to read either.
     symlinkSync('/proc/none/record', record());
     await second.openFile('customer-token.credit.json');
-    const cancelled = await second.panel.answerTo(async () => {
+    const cancelled = await second.panel.responseTo(async () => {
       await send(second);
       const { message, detail } = await second.prompts.dialog();
       assert.equal(message, 'Send without a record?');
@@ -138,7 +138,7 @@ journey('Windows that share one record', (session) => {
       await second.prompts.pressInDialog('Cancel');
     });
     assert.equal(cancelled.outcome, 'cancelled');
-    const sent = await second.panel.answerTo(async () => {
+    const sent = await second.panel.responseTo(async () => {
       await send(second);
       await second.prompts.pressInDialog('Send Without Record');
     });

@@ -73,7 +73,7 @@ export async function runDemo(pictures = join(buildFolder, 'demo')): Promise<voi
 
 /** Does something that sends a request, and waits until the panel shows its accepted response as a tree. */
 async function see({ panel }: Workbench, request: RegExp, act: () => Promise<unknown>): Promise<void> {
-  const head = await panel.answerTo(act);
+  const head = await panel.responseTo(act);
   if (head.outcome !== 'accepted' || !request.test(head.request)) throw new Error(`${head.request}: ${head.outcome}`);
   await panel.rows();
 }

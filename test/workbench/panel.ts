@@ -48,7 +48,7 @@ export class Panel {
   }
 
   /** Does something that makes an exchange; gives the head when that exchange has ended. */
-  async answerTo(act: () => Promise<unknown>): Promise<Head> {
+  async responseTo(act: () => Promise<unknown>): Promise<Head> {
     const before = (await this.now())?.exchange;
     await act();
     return this.head(({ exchange, outcome }) => exchange !== before && outcome !== 'sending');

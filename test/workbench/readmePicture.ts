@@ -10,7 +10,7 @@ const { workbench, end } = await openSession();
 try {
   await workbench.openFile('card.credit.json');
   await workbench.editor.codeLenses((titles) => titles.length > 0);
-  await workbench.panel.answerTo(() => workbench.runCommand('Cybersource: Send Credit to Sandbox'));
+  await workbench.panel.responseTo(() => workbench.runCommand('Cybersource: Send Credit to Sandbox'));
   await workbench.runCommand('View: Close Primary Side Bar');
   const png = `data:image/png;base64,${(await workbench.page.screenshot()).toString('base64')}`;
   // On a page of its own: the workbench's allows no such pictures.

@@ -71,20 +71,20 @@ describe('the copied curl command', () => {
 
   it('runs for GET', async function () {
     if (!shells.includes('bash')) return this.skip();
-    const { id } = await answerTo('bash', copied({ body: odd }));
-    const found = await answerTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
+    const { id } = await responseTo('bash', copied({ body: odd }));
+    const found = await responseTo('bash', copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }));
     assert.equal(found.id, id);
   });
 
   for (const shell of shells) {
     it(`is signed by the portfolio of a meta key in ${shell}`, async () => {
       const meta = await sentBy({ portfolioId: 'fake_portfolio' });
-      const { id, status } = await answerTo(shell, copied({ body: odd }, meta));
+      const { id, status } = await responseTo(shell, copied({ body: odd }, meta));
       assert.equal(status, 'PENDING');
       const get = copied({ method: 'GET', path: `/pts/v2/credits/${id}`, body: '' }, meta);
-      assert.equal((await answerTo(shell, get)).id, id);
+      assert.equal((await responseTo(shell, get)).id, id);
       const stranger = await sentBy({ portfolioId: 'other_portfolio' });
-      assert.equal((await answerTo(shell, copied({ body: odd }, stranger))).response.rmsg, 'Authentication Failed');
+      assert.equal((await responseTo(shell, copied({ body: odd }, stranger))).response.rmsg, 'Authentication Failed');
     });
   }
 
