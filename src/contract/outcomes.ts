@@ -1,3 +1,5 @@
+import { t } from '../l10n.ts';
+
 /** Whether sending the same request again can help. */
 export type Resending = 'never' | 'after a change' | 'later' | 'only after checking';
 
@@ -9,133 +11,177 @@ export interface Reason {
   readonly advice: string;
 }
 
-// So that a bundle that explains no reason leaves the table out.
-/* @__NO_SIDE_EFFECTS__ */ const reason = (meaning: string, resending: Resending, advice: string): Reason => ({
-  meaning,
+// So that a bundle that explains no reason leaves the table out. What a reason says is said when it is asked.
+/* @__NO_SIDE_EFFECTS__ */ const reason = (
+  meaning: () => string,
+  resending: Resending,
+  advice: () => string,
+): Reason => ({
+  get meaning() {
+    return meaning();
+  },
   resending,
-  advice,
+  get advice() {
+    return advice();
+  },
 });
 
-const askRecipient = 'Ask the recipient for another card or account, or pay another way.';
-const fixPayload = 'Correct the field in the payload, then send again.';
-const setUpAccount = 'Have the merchant account set up for it. Sending again does not help.';
-const screening = 'Review the case in your risk settings before you pay.';
-const checkFirst = 'Search for the credit before you send again: it may have been created.';
+const askRecipient = () => t('Ask the recipient for another card or account, or pay another way.');
+const fixPayload = () => t('Correct the field in the payload, then send again.');
+const setUpAccount = () => t('Have the merchant account set up for it. Sending again does not help.');
+const screening = () => t('Review the case in your risk settings before you pay.');
+const checkFirst = () => t('Search for the credit before you send again: it may have been created.');
 
 /** Reasons by code, over all responses; the set is open, so expect codes that are not here. */
 const reasons: Readonly<Record<string, Reason>> = {
   // 400
   MISSING_FIELD: reason(
-    'A required field is missing.',
+    () => t('A required field is missing.'),
     'after a change',
-    'Add the fields that are listed, then send again.',
+    () => t('Add the fields that are listed, then send again.'),
   ),
-  INVALID_DATA: reason('A field has a value that is not valid.', 'after a change', fixPayload),
+  INVALID_DATA: reason(() => t('A field has a value that is not valid.'), 'after a change', fixPayload),
   // Only where duplicate checking is enabled, and only after a success (`api-facts.md` 7.2).
   DUPLICATE_REQUEST: reason(
-    'An earlier request with the same reference was successful within the last 15 minutes.',
+    () => t('An earlier request with the same reference was successful within the last 15 minutes.'),
     'only after checking',
-    'Search for the earlier credit. If you mean a second one, give it another reference code.',
+    () => t('Search for the earlier credit. If you mean a second one, give it another reference code.'),
   ),
-  INVALID_CARD: reason('The card number is not accepted.', 'after a change', 'Check the card number and its type.'),
+  INVALID_CARD: reason(
+    () => t('The card number is not accepted.'),
+    'after a change',
+    () => t('Check the card number and its type.'),
+  ),
   INVALID_CARD_TYPE: reason(
-    'The card type does not match the card number.',
+    () => t('The card type does not match the card number.'),
     'after a change',
-    'Correct or remove `card.type`.',
+    () => t('Correct or remove `card.type`.'),
   ),
-  CARD_TYPE_NOT_ACCEPTED: reason('The merchant account does not accept this card type.', 'never', setUpAccount),
-  INVALID_MERCHANT_CONFIGURATION: reason('The merchant account is not set up for this request.', 'never', setUpAccount),
+  CARD_TYPE_NOT_ACCEPTED: reason(
+    () => t('The merchant account does not accept this card type.'),
+    'never',
+    setUpAccount,
+  ),
+  INVALID_MERCHANT_CONFIGURATION: reason(
+    () => t('The merchant account is not set up for this request.'),
+    'never',
+    setUpAccount,
+  ),
   INVALID_AMOUNT: reason(
-    'The amount is not accepted.',
+    () => t('The amount is not accepted.'),
     'after a change',
-    'Check the amount, the currency and the limits of the account.',
+    () => t('Check the amount, the currency and the limits of the account.'),
   ),
-  CAPTURE_ALREADY_VOIDED: reason('The transaction was voided before.', 'never', 'Look up the transaction.'),
+  CAPTURE_ALREADY_VOIDED: reason(
+    () => t('The transaction was voided before.'),
+    'never',
+    () => t('Look up the transaction.'),
+  ),
   ACCOUNT_NOT_ALLOWED_CREDIT: reason(
-    'The merchant account is not allowed to create stand-alone credits.',
+    () => t('The merchant account is not allowed to create stand-alone credits.'),
     'never',
-    'Have stand-alone credits enabled for the account, or refund the original payment instead.',
+    () => t('Have stand-alone credits enabled for the account, or refund the original payment instead.'),
   ),
-  NOT_SUPPORTED: reason('The processor does not support this request.', 'never', setUpAccount),
+  NOT_SUPPORTED: reason(() => t('The processor does not support this request.'), 'never', setUpAccount),
   NOT_VOIDABLE: reason(
-    'The transaction was already submitted to the processor, or is of a type that can’t be voided.',
+    () => t('The transaction was already submitted to the processor, or is of a type that can’t be voided.'),
     'never',
-    'Look up the transaction. Money that was paid must be recovered another way.',
+    () => t('Look up the transaction. Money that was paid must be recovered another way.'),
   ),
-  PROCESSOR_UNAVAILABLE: reason('The processor could not be reached.', 'later', 'Send again later.'),
+  PROCESSOR_UNAVAILABLE: reason(
+    () => t('The processor could not be reached.'),
+    'later',
+    () => t('Send again later.'),
+  ),
   // 404
   NOT_FOUND: reason(
-    'The API has no transaction with this ID.',
+    () => t('The API has no transaction with this ID.'),
     'later',
-    'A new transaction can take minutes to appear.',
+    () => t('A new transaction can take minutes to appear.'),
   ),
   // 5xx
   SYSTEM_ERROR: reason(
-    'Internal API error. A currency that is not set up for the account can cause it as well.',
+    () => t('Internal API error. A currency that is not set up for the account can cause it as well.'),
     'only after checking',
     checkFirst,
   ),
-  SERVER_TIMEOUT: reason('The API timed out.', 'only after checking', checkFirst),
-  SERVICE_TIMEOUT: reason('A service behind the API timed out.', 'only after checking', checkFirst),
+  SERVER_TIMEOUT: reason(() => t('The API timed out.'), 'only after checking', checkFirst),
+  SERVICE_TIMEOUT: reason(() => t('A service behind the API timed out.'), 'only after checking', checkFirst),
   INVALID_OR_MISSING_CONFIG: reason(
-    'The merchant account is not set up for this request.',
+    () => t('The merchant account is not set up for this request.'),
     'only after checking',
-    'Have the merchant account set up for it, and search for the credit before you send again.',
+    () => t('Have the merchant account set up for it, and search for the credit before you send again.'),
   ),
   // 502, or 201 with errorInformation
-  PROCESSOR_TIMEOUT: reason('The processor did not respond in time.', 'only after checking', checkFirst),
+  PROCESSOR_TIMEOUT: reason(() => t('The processor did not respond in time.'), 'only after checking', checkFirst),
   // 201 with errorInformation
   AVS_FAILED: reason(
-    'The billing address does not match.',
+    () => t('The billing address does not match.'),
     'after a change',
-    'Check `billTo` against the issuer’s records.',
+    () => t('Check `billTo` against the issuer’s records.'),
   ),
-  CONTACT_PROCESSOR: reason('Referral: contact the issuer.', 'never', askRecipient),
-  EXPIRED_CARD: reason('The processor reports that the card has expired.', 'after a change', askRecipient),
-  PROCESSOR_DECLINED: reason('The processor declined the credit.', 'never', askRecipient),
-  INSUFFICIENT_FUND: reason('Insufficient funds.', 'later', askRecipient),
-  STOLEN_LOST_CARD: reason('The card is reported stolen or lost.', 'never', askRecipient),
-  ISSUER_UNAVAILABLE: reason('The issuer could not be reached.', 'later', 'Send again later.'),
-  UNAUTHORIZED_CARD: reason('The card is inactive or not allowed for this transaction.', 'never', askRecipient),
-  CVN_NOT_MATCH: reason('The card verification number does not match.', 'after a change', fixPayload),
-  EXCEEDS_CREDIT_LIMIT: reason('The amount exceeds a limit of the card.', 'after a change', askRecipient),
-  INVALID_CVN: reason('The card verification number is not valid.', 'after a change', fixPayload),
-  BLOCKED_BY_CARDHOLDER: reason('The cardholder has blocked such transactions.', 'never', askRecipient),
-  DECLINED_CHECK: reason('The eCheck was declined.', 'never', askRecipient),
-  BLACKLISTED_CUSTOMER: reason('The recipient is on a negative list.', 'never', screening),
-  SUSPENDED_ACCOUNT: reason('The account is suspended.', 'never', askRecipient),
-  PAYMENT_REFUSED: reason('The payment was refused.', 'never', askRecipient),
-  CV_FAILED: reason('The card verification number was refused.', 'after a change', fixPayload),
+  CONTACT_PROCESSOR: reason(() => t('Referral: contact the issuer.'), 'never', askRecipient),
+  EXPIRED_CARD: reason(() => t('The processor reports that the card has expired.'), 'after a change', askRecipient),
+  PROCESSOR_DECLINED: reason(() => t('The processor declined the credit.'), 'never', askRecipient),
+  INSUFFICIENT_FUND: reason(() => t('Insufficient funds.'), 'later', askRecipient),
+  STOLEN_LOST_CARD: reason(() => t('The card is reported stolen or lost.'), 'never', askRecipient),
+  ISSUER_UNAVAILABLE: reason(
+    () => t('The issuer could not be reached.'),
+    'later',
+    () => t('Send again later.'),
+  ),
+  UNAUTHORIZED_CARD: reason(
+    () => t('The card is inactive or not allowed for this transaction.'),
+    'never',
+    askRecipient,
+  ),
+  CVN_NOT_MATCH: reason(() => t('The card verification number does not match.'), 'after a change', fixPayload),
+  EXCEEDS_CREDIT_LIMIT: reason(() => t('The amount exceeds a limit of the card.'), 'after a change', askRecipient),
+  INVALID_CVN: reason(() => t('The card verification number is not valid.'), 'after a change', fixPayload),
+  BLOCKED_BY_CARDHOLDER: reason(() => t('The cardholder has blocked such transactions.'), 'never', askRecipient),
+  DECLINED_CHECK: reason(() => t('The eCheck was declined.'), 'never', askRecipient),
+  BLACKLISTED_CUSTOMER: reason(() => t('The recipient is on a negative list.'), 'never', screening),
+  SUSPENDED_ACCOUNT: reason(() => t('The account is suspended.'), 'never', askRecipient),
+  PAYMENT_REFUSED: reason(() => t('The payment was refused.'), 'never', askRecipient),
+  CV_FAILED: reason(() => t('The card verification number was refused.'), 'after a change', fixPayload),
   INVALID_ACCOUNT: reason(
-    'The card or account number does not exist.',
+    () => t('The card or account number does not exist.'),
     'after a change',
-    'Check the number with the recipient.',
+    () => t('Check the number with the recipient.'),
   ),
-  GENERAL_DECLINE: reason('The credit was declined without a specific reason.', 'never', askRecipient),
-  DECISION_PROFILE_REJECT: reason('A rule of your risk profile rejected the credit.', 'never', screening),
-  SCORE_EXCEEDS_THRESHOLD: reason('The risk score exceeds your threshold.', 'never', screening),
-  PENDING_AUTHENTICATION: reason('Payer authentication is required.', 'never', setUpAccount),
+  GENERAL_DECLINE: reason(() => t('The credit was declined without a specific reason.'), 'never', askRecipient),
+  DECISION_PROFILE_REJECT: reason(() => t('A rule of your risk profile rejected the credit.'), 'never', screening),
+  SCORE_EXCEEDS_THRESHOLD: reason(() => t('The risk score exceeds your threshold.'), 'never', screening),
+  PENDING_AUTHENTICATION: reason(() => t('Payer authentication is required.'), 'never', setUpAccount),
   ACH_VERIFICATION_FAILED: reason(
-    'The bank account could not be verified.',
+    () => t('The bank account could not be verified.'),
     'after a change',
-    'Check the routing and account numbers.',
+    () => t('Check the routing and account numbers.'),
   ),
   DECISION_PROFILE_REVIEW: reason(
-    'A rule of your risk profile holds the credit for review. It may still be paid.',
+    () => t('A rule of your risk profile holds the credit for review. It may still be paid.'),
     'only after checking',
-    'Accept or reject the case in Decision Manager. Do not send the credit again.',
+    () => t('Accept or reject the case in Decision Manager. Do not send the credit again.'),
   ),
-  CONSUMER_AUTHENTICATION_REQUIRED: reason('The issuer requires payer authentication.', 'never', askRecipient),
-  CONSUMER_AUTHENTICATION_FAILED: reason('Payer authentication failed.', 'never', askRecipient),
-  ALLOWABLE_PIN_RETRIES_EXCEEDED: reason('The PIN was entered incorrectly too often.', 'never', askRecipient),
-  PROCESSOR_ERROR: reason('The processor reported an error.', 'only after checking', checkFirst),
-  CUSTOMER_WATCHLIST_MATCH: reason('The recipient is on a watch list.', 'never', screening),
-  ADDRESS_COUNTRY_WATCHLIST_MATCH: reason('The country of the address is on a watch list.', 'never', screening),
-  EMAIL_COUNTRY_WATCHLIST_MATCH: reason('The country of the email address is on a watch list.', 'never', screening),
-  IP_COUNTRY_WATCHLIST_MATCH: reason('The country of the IP address is on a watch list.', 'never', screening),
-  DAGGREJECTED: reason('A group of requests was rejected: too many of one kind.', 'never', screening),
-  DAGGDENIED: reason('A group of requests was denied.', 'never', screening),
-  DSYSREJECTED: reason('The system’s screening rejected the credit.', 'never', screening),
+  CONSUMER_AUTHENTICATION_REQUIRED: reason(() => t('The issuer requires payer authentication.'), 'never', askRecipient),
+  CONSUMER_AUTHENTICATION_FAILED: reason(() => t('Payer authentication failed.'), 'never', askRecipient),
+  ALLOWABLE_PIN_RETRIES_EXCEEDED: reason(() => t('The PIN was entered incorrectly too often.'), 'never', askRecipient),
+  PROCESSOR_ERROR: reason(() => t('The processor reported an error.'), 'only after checking', checkFirst),
+  CUSTOMER_WATCHLIST_MATCH: reason(() => t('The recipient is on a watch list.'), 'never', screening),
+  ADDRESS_COUNTRY_WATCHLIST_MATCH: reason(
+    () => t('The country of the address is on a watch list.'),
+    'never',
+    screening,
+  ),
+  EMAIL_COUNTRY_WATCHLIST_MATCH: reason(
+    () => t('The country of the email address is on a watch list.'),
+    'never',
+    screening,
+  ),
+  IP_COUNTRY_WATCHLIST_MATCH: reason(() => t('The country of the IP address is on a watch list.'), 'never', screening),
+  DAGGREJECTED: reason(() => t('A group of requests was rejected: too many of one kind.'), 'never', screening),
+  DAGGDENIED: reason(() => t('A group of requests was denied.'), 'never', screening),
+  DSYSREJECTED: reason(() => t('The system’s screening rejected the credit.'), 'never', screening),
 };
 
 /** All reason codes that are known. */

@@ -1,3 +1,4 @@
+import { t } from '../l10n.ts';
 import type { Purpose } from './request/operationRequest.ts';
 import type { PayloadFingerprint } from './request/payloadFingerprint.ts';
 import type { TargetName } from './request/target.ts';
@@ -68,14 +69,14 @@ export interface ExchangeResult {
 }
 
 /** A step that an exchange is named after, for the user. */
-export const purposeTitles: Readonly<Record<Purpose, string>> = {
-  credit: 'Create Credit',
-  void: 'Void',
-  self: 'Self',
-  transactionDetails: 'Transaction Details',
-  timeoutVoid: 'Timeout Void',
-  search: 'Search',
-};
+export const purposeTitles = (): Readonly<Record<Purpose, string>> => ({
+  credit: t('Create Credit'),
+  void: t('Void'),
+  self: t('Self'),
+  transactionDetails: t('Transaction Details'),
+  timeoutVoid: t('Timeout Void'),
+  search: t('Search'),
+});
 
 /** Whether a void among the exchanges took the credit of `exchange` back. */
 export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean {

@@ -1,3 +1,4 @@
+import { t } from '../l10n.ts';
 import type { RemedyView } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
 import { objectIn } from './response/responseBody.ts';
@@ -59,43 +60,45 @@ export function foundNothing({ purpose, result }: Exchange): boolean {
 }
 
 function timeoutVoid({ facts }: Exchange): RemedyView[] {
-  const label = 'Void If Processed';
+  const label = t('Void If Processed');
   if (facts?.transactionId !== undefined) return [{ remedy: 'timeoutVoid', label }];
   if (facts?.hidesTransactionId) {
-    const refusal =
-      'The transactionId was not kept because it looks like a card number or a secret. Void the credit in the Business Center.';
+    const refusal = t(
+      'The transactionId was not kept because it looks like a card number or a secret. Void the credit in the Business Center.',
+    );
     return [{ remedy: 'timeoutVoid', label, refusal }];
   }
-  const refusal =
-    "The payload has no clientReferenceInformation.transactionId, without which the API can't identify the credit to void.";
+  const refusal = t(
+    "The payload has no clientReferenceInformation.transactionId, without which the API can't identify the credit to void.",
+  );
   return [
     { remedy: 'timeoutVoid', label, refusal },
-    { remedy: 'addTransactionId', label: 'Add a transactionId for Next Time' },
+    { remedy: 'addTransactionId', label: t('Add a transactionId for Next Time') },
   ];
 }
 
 /** A void whose own response was lost can be asked for at once; one that came before the credit has to wait for it. */
 function askAgain({ startedAt, creditAge = 0, result }: Exchange): RemedyView {
-  const remedy = { remedy: 'timeoutVoid' as const, label: 'Request Void Again' };
+  const remedy = { remedy: 'timeoutVoid' as const, label: t('Request Void Again') };
   if (result?.outcome.mayHaveHappened) return remedy;
   return { ...remedy, availableAt: Date.parse(startedAt) + Math.max(0, onItsWay - creditAge) };
 }
 
 function search({ facts }: Exchange): RemedyView {
-  const label = 'Search for Credit';
+  const label = t('Search for Credit');
   if (facts?.code !== undefined) return { remedy: 'search', label };
-  return { remedy: 'search', label, refusal: 'The payload has no clientReferenceInformation.code to search for.' };
+  return { remedy: 'search', label, refusal: t('The payload has no clientReferenceInformation.code to search for.') };
 }
 
 function lookAgain(exchange: Exchange, all: readonly Exchange[]): RemedyView {
   const looks = all.filter(
     ({ creditExchangeId, purpose }) => creditExchangeId === exchange.creditExchangeId && purpose === exchange.purpose,
   ).length;
-  const remedy = { remedy: 'lookAgain' as const, label: 'Look Up Again in 5 Minutes' };
+  const remedy = { remedy: 'lookAgain' as const, label: t('Look Up Again in 5 Minutes') };
   if (looks >= mostLooks)
     return {
       ...remedy,
-      refusal: `Looked up ${looks} times without a result. Contact support with the reference of the credit.`,
+      refusal: t('Looked up {0} times without a result. Contact support with the reference of the credit.', looks),
     };
   return { ...remedy, availableAt: Date.parse(exchange.startedAt) + fiveMinutes };
 }

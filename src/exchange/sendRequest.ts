@@ -1,3 +1,4 @@
+import { t } from '../l10n.ts';
 import { digestOf } from './auth/httpSignature.ts';
 import { listOfCauses } from './auth/listOfCauses.ts';
 import type { SigningMoment } from './auth/sign.ts';
@@ -174,7 +175,7 @@ async function prepare(
   const [target, transport] = await Promise.all([ports.targetOf(merchant), ports.transport()]);
   // What the user was told is what happens.
   if (targetNameOf(target) !== exchange.target) {
-    throw new Error(`The target changed to ${targetLabel(targetNameOf(target))} meanwhile.`);
+    throw new Error(t('The target changed to {0} meanwhile.', targetLabel(targetNameOf(target))));
   }
   const { headers, body } = await merchant.signer.sign(request, hostOf(target), moment);
   const bytes = body === undefined ? {} : { body: new TextEncoder().encode(body) };

@@ -37,7 +37,7 @@ export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vsco
   const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
   const subject = [facts?.code, amount].filter(Boolean).join(' · ');
   const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  const title = purposeTitles[purpose];
+  const title = purposeTitles()[purpose];
   const item = new vscode.TreeItem(
     purpose === 'credit' ? subject || title : [title, facts?.code].filter(Boolean).join(' · '),
   );

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { MerchantProfile } from '../request/merchantProfile.ts';
 import { day } from '../transport/tlsReport.ts';
 import { encryptionExpires } from './messageEncryption.ts';
@@ -16,11 +17,19 @@ export async function expiredCertificates(
   const isOver = (expires: Date | undefined): expires is Date => expires !== undefined && expires <= at;
   return [
     ...(isOver(ofMerchant)
-      ? [`The P12 certificate of this profile expired on ${day(ofMerchant)}. Create a new one in the Business Center.`]
+      ? [
+          t(
+            'The P12 certificate of this profile expired on {0}. Create a new one in the Business Center.',
+            day(ofMerchant),
+          ),
+        ]
       : []),
     ...(isOver(ofApi)
       ? [
-          `The certificate for message-level encryption expired on ${day(ofApi)}. Download the API's current one from the Business Center.`,
+          t(
+            "The certificate for message-level encryption expired on {0}. Download the API's current one from the Business Center.",
+            day(ofApi),
+          ),
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
+import { t } from '../../l10n.ts';
 import type { Encryption } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
@@ -42,7 +43,9 @@ export async function decryptResponse(jwe: string, privateKey: KeyObject): Promi
     return Buffer.from(plaintext).toString('utf8');
   } catch {
     throw new UserError(
-      "The response is encrypted, and the private key in this profile's P12 file can't decrypt it. It may be encrypted for another certificate of this merchant: check in the Business Center which one is in use.",
+      t(
+        "The response is encrypted, and the private key in this profile's P12 file can't decrypt it. It may be encrypted for another certificate of this merchant: check in the Business Center which one is in use.",
+      ),
     );
   }
 }
@@ -65,7 +68,7 @@ export function encryptionExpires(encryption: Encryption): Date {
 function certificateOf({ certificate }: Encryption): X509Certificate {
   const chosen = readCertificate(certificate);
   if (isStrongRsaKey(chosen.publicKey)) return chosen;
-  throw new UserError('The certificate for message-level encryption has no RSA key of at least 2048 bits.');
+  throw new UserError(t('The certificate for message-level encryption has no RSA key of at least 2048 bits.'));
 }
 
 /** A PEM text may hold several certificates, as one that was exported from a P12 file does. */
@@ -79,6 +82,8 @@ function readCertificate(pem: string): X509Certificate {
     // Falls through to the sentence: what OpenSSL says is of no use to the user.
   }
   throw new UserError(
-    'The certificate for message-level encryption can\'t be read. It must be PEM text that starts with "-----BEGIN CERTIFICATE-----".',
+    t(
+      'The certificate for message-level encryption can\'t be read. It must be PEM text that starts with "-----BEGIN CERTIFICATE-----".',
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { t } from '../../l10n.ts';
 import type { Certificate } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
@@ -45,13 +46,13 @@ function open(p12Base64: string, passphrase: string): OpenedP12 {
   );
   if (keyBags.length === 0) {
     throw new UserError(
-      'This P12 file has no private key. Export it again from the Business Center, including the key.',
+      t('This P12 file has no private key. Export it again from the Business Center, including the key.'),
     );
   }
   const privateKey = privateKeys.find(isStrongRsaKey);
-  if (!privateKey) throw new UserError('The private key in this P12 file is not an RSA key of at least 2048 bits.');
+  if (!privateKey) throw new UserError(t('The private key in this P12 file is not an RSA key of at least 2048 bits.'));
   const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
-  if (!own) throw new UserError('This P12 file has no certificate for its private key.');
+  if (!own) throw new UserError(t('This P12 file has no certificate for its private key.'));
   const apiCertificate = apiCertificateAmong(certificates)?.toString();
   return {
     subject: own.subject.replaceAll('\n', ', '),
@@ -92,9 +93,9 @@ function isDecryptionFault(message: string): boolean {
 
 function faultSentence(message: string): string {
   if (isDecryptionFault(message) || /Invalid password/.test(message)) {
-    return 'The passphrase is wrong. Enter the passphrase that was set when this P12 file was created.';
+    return t('The passphrase is wrong. Enter the passphrase that was set when this P12 file was created.');
   }
   return /unsupported|unknown|not supported|Cannot read Enc/i.test(message)
-    ? 'The encryption of this P12 file is not supported. Export it again with a passphrase and AES-256.'
-    : 'This is not a P12 (PKCS #12) file, or it is damaged. Download it again from the Business Center.';
+    ? t('The encryption of this P12 file is not supported. Export it again with a passphrase and AES-256.')
+    : t('This is not a P12 (PKCS #12) file, or it is damaged. Download it again from the Business Center.');
 }

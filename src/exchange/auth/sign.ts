@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { MerchantProfile } from '../request/merchantProfile.ts';
 import type { OperationRequest } from '../request/operationRequest.ts';
 import { UserError } from '../request/userError.ts';
@@ -32,7 +33,7 @@ export async function sign(
 ): Promise<SignedRequest> {
   const { authentication, encryption } = profile;
   if (authentication.kind === 'httpSignature') {
-    if (encryption) throw new UserError(notTogether);
+    if (encryption) throw new UserError(notTogether());
     return withBody(request, httpSignature(request, host, profile, authentication, moment.now));
   }
   const encrypted = encryption && request.body !== undefined;
@@ -47,16 +48,20 @@ export async function sign(
 export async function openResponse(body: Uint8Array, { authentication }: MerchantProfile): Promise<string | undefined> {
   const jwe = encryptedResponseIn(body);
   if (jwe === undefined) return undefined;
-  if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForResponse);
+  if (authentication.kind !== 'jwtCertificate') throw new UserError(noKeyForResponse());
   const { openP12 } = await import('./p12.ts');
   return decryptResponse(jwe, openP12(authentication).privateKey);
 }
 
-const notTogether =
-  'The API does not accept message-level encryption together with HTTP signature. Switch the profile to JWT, which works with the same key, or turn off encryption.';
+const notTogether = () =>
+  t(
+    'The API does not accept message-level encryption together with HTTP signature. Switch the profile to JWT, which works with the same key, or turn off encryption.',
+  );
 
-const noKeyForResponse =
-  'The response is encrypted, and this profile has no private key to decrypt it. Use a profile with a P12 certificate for this merchant.';
+const noKeyForResponse = () =>
+  t(
+    'The response is encrypted, and this profile has no private key to decrypt it. Use a profile with a P12 certificate for this merchant.',
+  );
 
 /** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
 const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { MerchantProfile } from '../request/merchantProfile.ts';
 import { expiredCertificates } from './expiredCertificates.ts';
 
@@ -14,15 +15,15 @@ export async function signatureRefusal(
   const difference = clockDifference(sentAt, responseDate);
   const clock = difference !== undefined && Math.abs(difference) > 60 ? [wrongClock(difference)] : [];
   // The local sandbox reads the same clock, and nothing between it and the extension changes a request.
-  if (profile.target === 'localSandbox') return [...clock, sandboxCause];
+  if (profile.target === 'localSandbox') return [...clock, sandboxCause()];
   // By the server's clock, where it is known.
   const at = difference === undefined ? sentAt : new Date(responseDate ?? '');
   return [
     ...(await expiredCertificates(profile, at)),
     ...clock,
     ...endpointCauses(profile),
-    changedOnTheWay,
-    ...(difference === undefined ? [unknownClock] : []),
+    changedOnTheWay(),
+    ...(difference === undefined ? [unknownClock()] : []),
   ];
 }
 
@@ -35,49 +36,80 @@ function clockDifference(sentAt: Date, responseDate: string | undefined): number
 function endpointCauses({ authentication, target, portfolioId, encryption }: MerchantProfile): readonly string[] {
   const isCertificate = authentication.kind === 'jwtCertificate';
   return [
-    wrongEnvironment(isCertificate ? 'certificate' : 'key', target),
-    isCertificate ? wrongCertificate : wrongSecret,
-    portfolioId === undefined ? wrongMerchant(isCertificate ? 'certificate' : 'key') : wrongPortfolio,
-    ...(encryption ? [wrongEncryption] : []),
-    ...(authentication.kind === 'httpSignature' ? [retired] : []),
+    isCertificate ? certificateOfProduction(target) : keyOfProduction(target),
+    isCertificate ? wrongCertificate() : wrongSecret(),
+    portfolioId !== undefined ? wrongPortfolio() : isCertificate ? certificateOfOther() : keyOfOther(),
+    ...(encryption ? [wrongEncryption()] : []),
+    ...(authentication.kind === 'httpSignature' ? [retired()] : []),
   ];
 }
 
 /** `difference` in seconds; positive: this computer's clock is ahead. */
 function wrongClock(difference: number): string {
-  const direction = difference > 0 ? 'ahead of' : 'behind';
-  return `This computer's clock is ${Math.abs(difference)} seconds ${direction} the server's. Let the system set the date and time automatically.`;
+  return difference > 0
+    ? t(
+        "This computer's clock is {0} seconds ahead of the server's. Let the system set the date and time automatically.",
+        difference,
+      )
+    : t(
+        "This computer's clock is {0} seconds behind the server's. Let the system set the date and time automatically.",
+        -difference,
+      );
 }
 
-const unknownClock =
-  "This computer's clock may be wrong; the response has no date to compare it with. Check the date and time.";
+const unknownClock = () =>
+  t("This computer's clock may be wrong; the response has no date to compare it with. Check the date and time.");
 
-const sandboxCause =
-  'The local sandbox accepts only its own merchant ID and key. Use the profile of the local sandbox; its log says what was rejected.';
+const sandboxCause = () =>
+  t(
+    'The local sandbox accepts only its own merchant ID and key. Use the profile of the local sandbox; its log says what was rejected.',
+  );
 
-function wrongEnvironment(what: string, host: string): string {
-  return `The ${what} is from the production Business Center. ${host} accepts only those of the test Business Center: create one there.`;
+function keyOfProduction(host: string): string {
+  return t(
+    'The key is from the production Business Center. {0} accepts only those of the test Business Center: create one there.',
+    host,
+  );
 }
 
-const wrongSecret =
-  'The shared secret does not belong to the key ID, is incomplete, or the key has expired or was deactivated. Enter both again, or create a new key.';
-
-const wrongCertificate =
-  'The P12 certificate was replaced, or is not registered for this merchant. Create a new one in the Business Center.';
-
-function wrongMerchant(what: string): string {
-  const portfolio = what === 'key' ? ' If it is the meta key of a portfolio, add the portfolio ID to the profile.' : '';
-  return `The ${what} belongs to another merchant ID. Check the merchant ID.${portfolio}`;
+function certificateOfProduction(host: string): string {
+  return t(
+    'The certificate is from the production Business Center. {0} accepts only those of the test Business Center: create one there.',
+    host,
+  );
 }
 
-const wrongPortfolio =
-  "The key is not the meta key of this portfolio, or the portfolio may not act for this merchant ID. Check both IDs, and remove the portfolio ID if the key is the merchant's own.";
+const wrongSecret = () =>
+  t(
+    'The shared secret does not belong to the key ID, is incomplete, or the key has expired or was deactivated. Enter both again, or create a new key.',
+  );
 
-const wrongEncryption =
-  "The body was encrypted for a certificate other than the API's current one. Check the certificate and key ID for message-level encryption.";
+const wrongCertificate = () =>
+  t(
+    'The P12 certificate was replaced, or is not registered for this merchant. Create a new one in the Business Center.',
+  );
 
-const retired =
-  'HTTP signature is being retired (by March 2027) and may be disabled for this merchant. Switch the profile to JWT, which works with the same key.';
+const keyOfOther = () =>
+  t(
+    'The key belongs to another merchant ID. Check the merchant ID. If it is the meta key of a portfolio, add the portfolio ID to the profile.',
+  );
 
-const changedOnTheWay =
-  'A proxy or gateway changed the request after it was signed: its body, path or date. Run "Check Connection".';
+const certificateOfOther = () => t('The certificate belongs to another merchant ID. Check the merchant ID.');
+
+const wrongPortfolio = () =>
+  t(
+    "The key is not the meta key of this portfolio, or the portfolio may not act for this merchant ID. Check both IDs, and remove the portfolio ID if the key is the merchant's own.",
+  );
+
+const wrongEncryption = () =>
+  t(
+    "The body was encrypted for a certificate other than the API's current one. Check the certificate and key ID for message-level encryption.",
+  );
+
+const retired = () =>
+  t(
+    'HTTP signature is being retired (by March 2027) and may be disabled for this merchant. Switch the profile to JWT, which works with the same key.',
+  );
+
+const changedOnTheWay = () =>
+  t('A proxy or gateway changed the request after it was signed: its body, path or date. Run "Check Connection".');

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { listOfCauses } from '../auth/listOfCauses.ts';
 import { addressOf, type Target } from '../request/target.ts';
 import { determineProxy, hostNameOf } from '../transport/connect.ts';
@@ -43,7 +44,7 @@ export async function* checkConnection(target: Target, ports: CheckPorts, signal
   try {
     for (const name of ['host', 'proxy', 'certificates', 'dns', 'connect', 'tls', 'authentication'] as const) {
       if (isBroken) {
-        yield { name, state: 'skipped', detail: 'An earlier step failed.' };
+        yield { name, state: 'skipped', detail: t('An earlier step failed.') };
         continue;
       }
       const step = await timed(name, ports.limit, signal, (during) => check[name](during));
@@ -73,56 +74,67 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
 
   async host(): Promise<Finding> {
     const { origin } = this.#address;
-    return ok(this.#isLocal ? `Local sandbox at ${origin}.` : `${origin}.`);
+    return ok(this.#isLocal ? t('Local sandbox at {0}.', origin) : `${origin}.`);
   }
 
   async proxy(signal: AbortSignal): Promise<Finding> {
-    if (this.#isLocal) return ok('No proxy (local sandbox).');
+    if (this.#isLocal) return ok(t('No proxy (local sandbox).'));
     this.#proxy = await determineProxy(this.#address, (to) => this.#ports.proxyFor(to), signal);
     const { kind, source } = this.#proxy;
-    if (kind === 'unusable') return failed(this.#proxy.why, 'Set an HTTP or HTTPS proxy in http.proxy.');
+    if (kind === 'unusable') return failed(this.#proxy.why, t('Set an HTTP or HTTPS proxy in http.proxy.'));
     if (kind === 'direct') return ok(directBy(source));
-    const credentials = this.#proxy.authorization === undefined ? 'without' : 'with';
-    return ok(`${proxyLabel(this.#proxy)}, from ${source}, ${credentials} credentials.`);
+    const label = proxyLabel(this.#proxy);
+    return ok(
+      this.#proxy.authorization === undefined
+        ? t('{0}, from {1}, without credentials.', label, source)
+        : t('{0}, from {1}, with credentials.', label, source),
+    );
   }
 
   async certificates(): Promise<Finding> {
-    if (this.#isLocal) return skipped('Not needed: the local sandbox uses plain HTTP.');
+    if (this.#isLocal) return skipped(t('Not needed: the local sandbox uses plain HTTP.'));
     const { bundled, system, extra, faults } = this.#ports.certificates();
     const known = [
-      `${bundled} from Node.js in VS Code`,
+      t('{0} from Node.js in VS Code', bundled),
       system === undefined
-        ? "none from the system (this version of VS Code can't read them)"
-        : `${system} from the system`,
-      extra === undefined ? 'NODE_EXTRA_CA_CERTS is not set' : `${extra} from NODE_EXTRA_CA_CERTS`,
+        ? t("none from the system (this version of VS Code can't read them)")
+        : t('{0} from the system', system),
+      extra === undefined ? t('NODE_EXTRA_CA_CERTS is not set') : t('{0} from NODE_EXTRA_CA_CERTS', extra),
     ];
-    const detail = `Trusted certificate authorities: ${known.join(', ')}.`;
-    const advice = 'The check continues with the other certificates. Fix this if the TLS step fails.';
+    const detail = t('Trusted certificate authorities: {0}.', known.join(', '));
+    const advice = t('The check continues with the other certificates. Fix this if the TLS step fails.');
     return faults.length === 0 ? ok(detail) : ok(`${detail} ${faults.join(' ')}`, advice);
   }
 
   async dns(signal: AbortSignal): Promise<Finding> {
     const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
-    if (this.#isLocal) return skipped('Not needed: the target is an IP address.');
+    if (this.#isLocal) return skipped(t('Not needed: the target is an IP address.'));
     const addresses = await within(signal, this.#ports.lookup(name));
-    const byProxy = this.#proxy.kind === 'proxy' ? ` The proxy resolves ${this.#address.hostname}.` : '';
-    return ok(`${name} resolves to ${addresses.join(', ')}.${byProxy}`);
+    const resolved = t('{0} resolves to {1}.', name, addresses.join(', '));
+    if (this.#proxy.kind !== 'proxy') return ok(resolved);
+    return ok(`${resolved} ${t('The proxy resolves {0}.', this.#address.hostname)}`);
   }
 
   async connect(signal: AbortSignal): Promise<Finding> {
     this.#path = await this.#ports.openPath(this.#address, this.#proxy, signal);
     const { remoteAddress } = this.#path;
-    if (this.#proxy.kind !== 'proxy') return ok(`Connected to ${remoteAddress}.`);
-    return ok(`Connected to ${this.#address.hostname} through the proxy at ${remoteAddress}.`);
+    if (this.#proxy.kind !== 'proxy') return ok(t('Connected to {0}.', remoteAddress));
+    return ok(t('Connected to {0} through the proxy at {1}.', this.#address.hostname, remoteAddress));
   }
 
   async tls(signal: AbortSignal): Promise<Finding> {
-    if (this.#isLocal || !this.#path) return skipped('Not needed: the local sandbox uses plain HTTP.');
+    if (this.#isLocal || !this.#path) return skipped(t('Not needed: the local sandbox uses plain HTTP.'));
     const report = await this.#path.inspectTls(signal);
     const problem = tlsProblemOf(report, this.#address.hostname);
     if (problem) return failed(problem.detail, problem.advice);
     return ok(
-      `${report.protocol}, certificate of ${report.subject}, issued by ${report.issuer}, valid until ${day(report.validTo)}.`,
+      t(
+        '{0}, certificate of {1}, issued by {2}, valid until {3}.',
+        report.protocol,
+        report.subject,
+        report.issuer,
+        day(report.validTo),
+      ),
     );
   }
 
@@ -132,15 +144,15 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     const { status, headers } = result.response;
     if (status === 401) {
       return failed(
-        'The API did not accept the signature (401).',
+        t('The API did not accept the signature (401).'),
         listOfCauses(await this.#ports.signatureRefusal(headerOf(headers, 'date'))),
       );
     }
     // 404: no transaction has the ID 0, so the API has looked, and it looks for authenticated requests only.
-    if (status === 404 || status === 200) return ok(`The API accepted the signature (${status}).`);
+    if (status === 404 || status === 200) return ok(t('The API accepted the signature ({0}).', status));
     return failed(
-      `The API responded with status ${status}, so the signature could not be verified.`,
-      'Try again later.',
+      t('The API responded with status {0}, so the signature could not be verified.', status),
+      t('Try again later.'),
     );
   }
 
@@ -168,7 +180,7 @@ async function timed(
     // A fault of the profile, a P12 file that can't be opened for instance, has nothing to do with the network.
     if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
-    return { name, ...failed(`${message}.`, adviceOn[fault] ?? '') };
+    return { name, ...failed(`${message}.`, adviceOn()[fault] ?? '') };
   } finally {
     deadline.end();
   }
@@ -178,24 +190,25 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return abortable(signal, (resolve, reject) => work.then(resolve, reject));
 }
 
-const adviceOn: Partial<Readonly<Record<TransportFault, string>>> = {
-  nameNotFound: 'Check the network and the VPN. If only a proxy can resolve external names, set it in http.proxy.',
-  connectionRefused:
+const adviceOn = (): Partial<Readonly<Record<TransportFault, string>>> => ({
+  nameNotFound: t('Check the network and the VPN. If only a proxy can resolve external names, set it in http.proxy.'),
+  connectionRefused: t(
     'No server is listening there, or a firewall refuses the connection. Check the network, the VPN and the proxy settings.',
-  connectTimeout: 'A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.',
-  totalTimeout: 'A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.',
-  networkUnreachable: 'Check the network and the VPN.',
-  connectionClosed: 'A firewall or proxy may have closed the connection. Have the host allowed there.',
-  tls: 'The server may not be the API, or a proxy in between may allow only some TLS versions.',
-  proxyUndetermined: 'Check http.proxy, the other proxy settings of VS Code, and those of the system.',
-  proxyUnreachable: 'Check the address of the proxy and the connection to its network.',
-  proxyAuthentication: 'Set a username and password in http.proxy, or the header in http.proxyAuthorization.',
-  proxyRefused: 'Have the host allowed in the proxy, or exclude it from the proxy in http.noProxy.',
-};
+  ),
+  connectTimeout: t('A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.'),
+  totalTimeout: t('A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.'),
+  networkUnreachable: t('Check the network and the VPN.'),
+  connectionClosed: t('A firewall or proxy may have closed the connection. Have the host allowed there.'),
+  tls: t('The server may not be the API, or a proxy in between may allow only some TLS versions.'),
+  proxyUndetermined: t('Check http.proxy, the other proxy settings of VS Code, and those of the system.'),
+  proxyUnreachable: t('Check the address of the proxy and the connection to its network.'),
+  proxyAuthentication: t('Set a username and password in http.proxy, or the header in http.proxyAuthorization.'),
+  proxyRefused: t('Have the host allowed in the proxy, or exclude it from the proxy in http.noProxy.'),
+});
 
 function directBy(source: string): string {
-  if (source === 'no setting') return 'No proxy is set.';
-  return `No proxy (${source === 'VS Code' ? 'VS Code settings' : source}).`;
+  if (source === 'no setting') return t('No proxy is set.');
+  return t('No proxy ({0}).', source === 'VS Code' ? t('VS Code settings') : source);
 }
 
 function ok(detail: string, advice?: string): Finding {

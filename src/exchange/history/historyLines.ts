@@ -1,4 +1,5 @@
 // Apart from reading them, as lines are written at once, and with little to load.
+import { t } from '../../l10n.ts';
 import type { Exchange } from '../exchange.ts';
 
 /** Characters of a body that are kept. */
@@ -92,5 +93,6 @@ function knownLine(line: string): KnownLine | undefined {
 
 function shortBody(body: string): string {
   if (body.length <= longestBody) return body;
-  return `${body.slice(0, longestBody)}\n… (truncated in the history; the full text has ${body.length} characters)`;
+  const note = t('(truncated in the history; the full text has {0} characters)', body.length);
+  return `${body.slice(0, longestBody)}\n… ${note}`;
 }

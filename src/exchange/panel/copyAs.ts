@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { Exchange } from '../exchange.ts';
 
 /**
@@ -31,7 +32,7 @@ export function curlCommand({ request, profile }: Exchange, origin: string): str
 /** Request and response as HTTP messages, for a mail or a ticket; redacted as the exchange is. */
 export function httpText({ request, result }: Exchange): string {
   const lines = [`${request.method} ${request.path} HTTP/1.1`, ...headerLines(request.headers), '', request.body];
-  if (!result?.response) return [...lines, '', `(${result?.outcome.headline ?? 'Sending'})`, ''].join('\n');
+  if (!result?.response) return [...lines, '', `(${result?.outcome.headline ?? t('Sending')})`, ''].join('\n');
   const { status, headers, body } = result.response;
   return [...lines, '', `HTTP/1.1 ${status}`, ...headerLines(headers), '', body, ''].join('\n');
 }

@@ -12,7 +12,7 @@ export function summaryOf({ purpose, facts, document, result }: Exchange): Summa
   const { amount, currency, code } = facts ?? {};
   const reason = result?.outcome.reason ?? wordAt(body, 'reason');
   const known = {
-    step: purpose === 'credit' ? undefined : purposeTitles[purpose],
+    step: purpose === 'credit' ? undefined : purposeTitles()[purpose],
     amount: amount === undefined ? undefined : [amount, currency].filter(Boolean).join(' '),
     code,
     status: wordAt(body, 'status'),

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { t } from '../../l10n.ts';
 import type {
   ExchangeView,
   LinkView,
@@ -22,7 +23,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
   const voided = isVoided(exchange, all);
   return {
     id,
-    title: purposeTitles[exchange.purpose],
+    title: purposeTitles()[exchange.purpose],
     target: { kind: target === 'localSandbox' ? target : 'testEndpoint', label: targetLabel(target) },
     profile: profile.name,
     startedAt,
@@ -76,16 +77,19 @@ export function timelineOf(exchange: Exchange, all: readonly Exchange[]): Timeli
     .filter(({ creditExchangeId }) => creditExchangeId === exchange.creditExchangeId)
     .map(({ id, purpose, request, startedAt, result }) => ({
       exchange: id,
-      title: purposeTitles[purpose],
+      title: purposeTitles()[purpose],
       method: request.method,
       startedAt,
       outcome: result?.outcome.kind ?? 'sending',
-      headline: result?.outcome.headline ?? sending.headline,
+      headline: result?.outcome.headline ?? sending().headline,
     }));
 }
 
 /** The name of a link for the user, without its method. */
 export function linkLabel(rel: string): string {
+  if (rel === 'void') return t('Void');
+  if (rel === 'self') return t('Self');
+  if (rel === 'transactionDetail') return t('Transaction Detail');
   const [, name = rel, index] = /^(.*)\[(\d+)\]$/s.exec(rel) ?? [];
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
@@ -93,32 +97,36 @@ export function linkLabel(rel: string): string {
   return index === undefined ? title : `${title.replace(/(?<!s)s$/, '')} ${Number(index) + 1}`;
 }
 
-const sending: OutcomeView = {
+const sending = (): OutcomeView => ({
   kind: 'sending',
-  headline: 'Sending',
-  meaning: 'Waiting for the response.',
+  headline: t('Sending'),
+  meaning: t('Waiting for the response.'),
   advice: '',
-};
+});
 
-const sendingElsewhere: OutcomeView = {
-  ...sending,
-  headline: 'Sending in another window',
-  meaning: 'Another window is waiting for the response. Only that window can cancel it.',
-};
+const sendingElsewhere = (): OutcomeView => ({
+  ...sending(),
+  headline: t('Sending in another window'),
+  meaning: t('Another window is waiting for the response. Only that window can cancel it.'),
+});
 
-const nothingSince = 'A later timeout void found nothing to void.';
+const nothingSince = () => t('A later timeout void found nothing to void.');
 
 /** The outcome as it stands: what a void has told of a credit since goes before its own response. */
 function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView {
   const { purpose, result, elsewhere } = exchange;
-  if (!result) return elsewhere ? sendingElsewhere : sending;
+  if (!result) return elsewhere ? sendingElsewhere() : sending();
   const { kind, headline, meaning, advice } = result.outcome;
-  if (purpose === 'credit' && isVoided(exchange, all)) return { kind, ...voidedSince };
+  if (purpose === 'credit' && isVoided(exchange, all)) return { kind, ...voidedSince() };
   const isNothing = purpose === 'credit' && isSettled(exchange, all);
-  return { kind, headline, meaning: isNothing ? `${meaning} ${nothingSince}` : meaning, advice };
+  return { kind, headline, meaning: isNothing ? `${meaning} ${nothingSince()}` : meaning, advice };
 }
 
-const voidedSince = { headline: 'Voided', meaning: 'The credit was voided; no money is paid out.', advice: '' };
+const voidedSince = () => ({
+  headline: t('Voided'),
+  meaning: t('The credit was voided; no money is paid out.'),
+  advice: '',
+});
 
 /** A 401 and what could not be sent are matters of the profile or of the way to its target. */
 function commandsFor({ result }: Exchange): readonly StartCommand[] {
@@ -127,7 +135,7 @@ function commandsFor({ result }: Exchange): readonly StartCommand[] {
 }
 
 function linkView({ rel, method, href, refusal, places }: Link, voided: boolean): LinkView {
-  const reason = rel === 'void' && voided ? 'The credit is already voided.' : refusal;
+  const reason = rel === 'void' && voided ? t('The credit is already voided.') : refusal;
   return { rel, label: linkLabel(rel), method, href, places, ...(reason !== undefined && { refusal: reason }) };
 }
 

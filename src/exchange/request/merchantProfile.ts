@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { isTestHost, type TargetName } from './target.ts';
 
 /** A key and secret from the Business Center, for HTTP signature and for JWT alike (`api-facts.md` 3). */
@@ -48,26 +49,26 @@ export interface MerchantProfile extends MerchantIdentity {
 
 /** What is wrong with a merchant or portfolio ID, as a sentence; `undefined` when nothing is. */
 export function merchantIdFault(text: string): string | undefined {
-  if (text.trim() === '') return 'Enter the merchant ID, as the Business Center shows it.';
+  if (text.trim() === '') return t('Enter the merchant ID, as the Business Center shows it.');
   return /^[A-Za-z0-9_-]{1,30}$/.test(text)
     ? undefined
-    : 'A merchant ID has at most 30 letters, digits, hyphens and underscores, without spaces.';
+    : t('A merchant ID has at most 30 letters, digits, hyphens and underscores, without spaces.');
 }
 
 /** What is wrong with a key ID, as a sentence; `undefined` when nothing is. */
 export function keyIdFault(text: string): string | undefined {
   return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
     ? undefined
-    : 'A key ID looks like 08c94330-f618-42a3-b09d-e1e43be5efda (8-4-4-4-12 hexadecimal digits).';
+    : t('A key ID looks like 08c94330-f618-42a3-b09d-e1e43be5efda (8-4-4-4-12 hexadecimal digits).');
 }
 
 /** What is wrong with a shared secret, as a sentence that does not repeat it; `undefined` when nothing is. */
 export function sharedSecretFault(text: string): string | undefined {
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
   if (text === '' || !isBase64)
-    return 'A shared secret is Base64 text (letters, digits, +, / and = at the end), without spaces.';
+    return t('A shared secret is Base64 text (letters, digits, +, / and = at the end), without spaces.');
   return Buffer.from(text, 'base64').length < 16
-    ? 'This is too short for a shared secret. Copy all of it from the Business Center.'
+    ? t('This is too short for a shared secret. Copy all of it from the Business Center.')
     : undefined;
 }
 

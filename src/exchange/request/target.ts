@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 /** The only hosts beside the local sandbox that ever see a credential; both serve the test API (`api-facts.md` 1). */
 export const testHosts = ['apitest.cybersource.com', 'apitest.visaacceptance.com'] as const;
 
@@ -18,7 +20,7 @@ export function targetNameOf(target: Target): TargetName {
 
 /** For the user; it always tells the sandbox from the endpoint. */
 export function targetLabel(name: TargetName): string {
-  return name === 'localSandbox' ? 'Local sandbox' : name;
+  return name === 'localSandbox' ? t('Local sandbox') : name;
 }
 
 /** The host as it stands in the `Host` header and in what is signed. */

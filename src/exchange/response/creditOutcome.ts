@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import { t } from '../../l10n.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
-import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
+import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
 import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
@@ -41,9 +42,10 @@ export function serverErrorOfCredit(
   body: ResponseBody | undefined,
 ): readonly [string, string] {
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const why = known?.meaning ?? (body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.');
+  const why =
+    known?.meaning ?? (body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.'));
   // The reasons whose own advice says more than to look first.
-  const more = reason === 'INVALID_OR_MISSING_CONFIG' ? ' Have the merchant account set up for it.' : '';
+  const more = reason === 'INVALID_OR_MISSING_CONFIG' ? t(' Have the merchant account set up for it.') : '';
   return [why, `${checkFirst('credit')}${more}`];
 }
 
@@ -58,7 +60,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
   if (!body && response.body.length > 0) return refusedByAnother(response.status, why, advice);
   const words = serverMessage(body, [reason, why, STATUS_CODES[response.status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
-  const result = isCertain ? 'Nothing was carried out.' : 'Probably nothing was carried out.';
+  const result = isCertain ? t('Nothing was carried out.') : t('Probably nothing was carried out.');
   const meaning = `${result} ${why}${words}`;
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
   return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`, {
@@ -80,10 +82,10 @@ export function isCertainRefusal({ response: { status }, body, reason }: Refusal
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */
 function held(reason: string | undefined): Outcome {
-  const meaning = 'Decision Manager holds the credit for review. It may still be paid.';
-  const advice = 'Accept or reject the case in Decision Manager. Do not send it again.';
+  const meaning = t('Decision Manager holds the credit for review. It may still be paid.');
+  const advice = t('Accept or reject the case in Decision Manager. Do not send it again.');
   return outcome('unknown', withCode(meaning, reason), advice, {
-    headline: 'Held for review',
+    headline: t('Held for review'),
     mayHaveHappened: true,
     ...withReason(reason),
   });
@@ -92,22 +94,24 @@ function held(reason: string | undefined): Outcome {
 function accepted(word: string): readonly [meaning: string, advice: string] {
   if (word === 'AUTHORIZED') {
     return [
-      'The credit is authorized in real time, as PIN debit credits are (AUTHORIZED).',
-      'A void within about an hour reverses it.',
+      t('The credit is authorized in real time, as PIN debit credits are (AUTHORIZED).'),
+      t('A void within about an hour reverses it.'),
     ];
   }
   if (word !== 'PENDING')
-    return [`The credit is accepted; its status is ${word}.`, 'A void may no longer be possible.'];
+    return [t('The credit is accepted; its status is {0}.', word), t('A void may no longer be possible.')];
   return [
-    'The credit is accepted. It goes to the processor with the next batch, after midnight; the funds arrive in two to four days.',
-    'You can void it until it is submitted to the processor.',
+    t(
+      'The credit is accepted. It goes to the processor with the next batch, after midnight; the funds arrive in two to four days.',
+    ),
+    t('You can void it until it is submitted to the processor.'),
   ];
 }
 
 /** What a decline says for itself. */
 function whyDeclined(reason: string | undefined, body: ResponseBody): string {
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const what = known?.meaning ?? (reason ? `The reason is ${reason}.` : 'No reason is given.');
+  const what = known?.meaning ?? (reason ? t('The reason is {0}.', reason) : t('No reason is given.'));
   return `${withCode(what, reason)}${serverMessage(body, [reason, what])}`;
 }
 
@@ -116,7 +120,7 @@ function declined(word: string | undefined, reason: string | undefined, body: Re
   const why = whyDeclined(reason, body);
   const kind = word === 'INVALID_REQUEST' ? 'refused' : 'declined';
   if (known?.resending !== 'only after checking') {
-    return outcome(kind, `No money is paid out. ${why}`, known?.advice ?? '', withReason(reason));
+    return outcome(kind, t('No money is paid out. {0}', why), known?.advice ?? '', withReason(reason));
   }
   // Without a word that says DECLINED, a reason that leaves it open is all there is.
   if (statusVerdict(word) === undefined) return unclear('credit', why, withReason(reason));
@@ -124,7 +128,11 @@ function declined(word: string | undefined, reason: string | undefined, body: Re
 }
 
 function contradictory(word: string, reason: string | undefined, body: ResponseBody): Outcome {
-  const meaning = `The response contradicts itself: its status is ${word}, but it reports an error. ${whyDeclined(reason, body)}`;
+  const meaning = t(
+    'The response contradicts itself: its status is {0}, but it reports an error. {1}',
+    word,
+    whyDeclined(reason, body),
+  );
   return unclear('credit', meaning, withReason(reason));
 }
 
@@ -134,7 +142,7 @@ function unknownStatus(
   reason: string | undefined,
   body: ResponseBody,
 ): string {
-  const said = `The response has HTTP status ${status}, but its own status is ${word ?? 'missing'}.`;
+  const said = ownStatus(status, word);
   return reason === undefined ? said : `${said} ${whyDeclined(reason, body)}`;
 }
 
@@ -162,17 +170,27 @@ function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: Pa
 
 function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: string | undefined): Outcome {
   const what = isDuplicate
-    ? 'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.'
-    : 'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.';
+    ? t(
+        'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.',
+      )
+    : t(
+        'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.',
+      );
   const advice = isDuplicate
-    ? 'Search for the earlier credit. Only if you mean a second credit, give it another reference code.'
-    : 'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.';
+    ? t('Search for the earlier credit. Only if you mean a second credit, give it another reference code.')
+    : t(
+        'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.',
+      );
   const meaning = `${what}${serverMessage(body, [reason, what])}`;
   return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
 }
 
 /** A refusal that is a page: who wrote it most likely kept the request from the API, but can't speak for it. */
 function refusedByAnother(status: number, why: string, advice: string): Outcome {
-  const meaning = `Probably nothing was carried out, but the response with status ${status} is not from the API: it is not a JSON object. Its status would mean: ${why}`;
+  const meaning = t(
+    'Probably nothing was carried out, but the response with status {0} is not from the API: it is not a JSON object. Its status would mean: {1}',
+    status,
+    why,
+  );
   return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`.trim(), { mayHaveHappened: true });
 }

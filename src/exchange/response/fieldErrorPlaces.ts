@@ -1,4 +1,5 @@
 import { reasonOf } from '../../contract/outcomes.ts';
+import { t } from '../../l10n.ts';
 import {
   joinPath,
   PayloadDocument,
@@ -12,8 +13,8 @@ import { type FieldError, longestText } from './fieldErrors.ts';
 
 /** The error in words, with the server's own. */
 export function fieldErrorMessage({ field, reason }: FieldError): string {
-  const meaning = reasonOf(reason)?.meaning ?? 'The API rejected this field.';
-  return `The API returned ${reason} for ${field}. ${meaning}`;
+  const meaning = reasonOf(reason)?.meaning ?? t('The API rejected this field.');
+  return t('The API returned {0} for {1}. {2}', reason, field, meaning);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { hostOf, type Target } from '../request/target.ts';
 import { memberAt, type ResponseBody } from './responseBody.ts';
 import { numbered, summariesPointer } from './searchResult.ts';
@@ -153,13 +154,13 @@ export function refusalOf(
   creditId: string | undefined,
 ): string | undefined {
   const relation = Object.hasOwn(relations, kind) ? relations[kind] : undefined;
-  if (!relation) return `"${shown(kind)}" is not a supported link relation.`;
+  if (!relation) return t('"{0}" is not a supported link relation.', shown(kind));
   if (method !== relation.method) {
-    return `"${kind}" links must use ${relation.method}; the response says ${shown(method)}.`;
+    return t('"{0}" links must use {1}; the response says {2}.', kind, relation.method, shown(method));
   }
   const match = path === undefined ? null : relation.path.exec(path);
-  if (!match) return 'The URL is not allowed for this link relation.';
-  if (kind === 'void' && match[1] !== creditId) return 'The link voids a different transaction.';
+  if (!match) return t('The URL is not allowed for this link relation.');
+  if (kind === 'void' && match[1] !== creditId) return t('The link voids a different transaction.');
   return undefined;
 }
 
@@ -167,7 +168,7 @@ function linkOf(found: Found, rel: string, target: Target, creditId: string | un
   const { kind, href, method, pointer, record } = found;
   const path = pathAt(href, target);
   const isOneOfSeveral = kind === 'void' && rel !== kind;
-  const refusal = isOneOfSeveral ? 'A credit can have only one void link.' : refusalOf(kind, method, path, creditId);
+  const refusal = isOneOfSeveral ? t('A credit can have only one void link.') : refusalOf(kind, method, path, creditId);
   const ownPlaces = kind === 'transactionDetail' && record !== undefined ? [pointer, record] : [pointer];
   const places = ownPlaces.filter((place) => place.length <= longestPointer);
   const link = { rel, method: shown(method), href: shown(href), places };

@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/outcomes.ts';
+import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { HttpResponse } from '../transport/transport.ts';
-import { type Outcome, outcome, unclear, withReason } from './outcome.ts';
+import { type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
 import { type ResponseBody, reasonIn } from './responseBody.ts';
 import { foundCount, foundRecords, foundSentence, recordWords } from './searchResult.ts';
@@ -13,13 +14,13 @@ import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
   const { status } = response;
   // Until 2019, a search that found nothing got a 404 (`api-facts.md` 7.1).
-  if (purpose === 'search' && status === 404 && foundCount(body) === 0) return nothingFound;
+  if (purpose === 'search' && status === 404 && foundCount(body) === 0) return nothingFound();
   if (status >= 200 && status < 300) return body ? found(purpose, body) : unclear(purpose, notTheApi(status));
   if (status >= 500) return failed(purpose, status, body);
-  if (status < 400) return outcome('refused', redirected(status), 'Run "Check Connection".');
+  if (status < 400) return outcome('refused', redirected(status), t('Run "Check Connection".'));
   const reason = reasonIn(body);
   if (purpose === 'self' && (status === 404 || status === 405)) {
-    return outcome('refused', notOffered, 'Use "Transaction Details" instead.', withReason(reason));
+    return outcome('refused', notOffered(), t('Use "Transaction Details" instead.'), withReason(reason));
   }
   const [why, advice] = refusalReason(purpose, response, reason);
   const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
@@ -27,52 +28,55 @@ export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: 
 }
 
 function found(purpose: Purpose, body: ResponseBody): Outcome {
-  if (purpose !== 'search') return judged(`The API's record: `, [readRecord(body)], true);
+  if (purpose !== 'search') {
+    const record = readRecord(body);
+    return judged(t("The API's record: {0}.", recordWords(record)), [record], true);
+  }
   const count = foundCount(body);
-  if (count === 0) return nothingFound;
+  if (count === 0) return nothingFound();
   const records = foundRecords(body);
   if (count === undefined) {
-    return outcome('unknown', 'The response does not say how many were found.', whileUnknown, seen('Found'));
+    return outcome('unknown', t('The response does not say how many were found.'), whileUnknown(), seen(t('Found')));
   }
   return judged(foundSentence(count, records), records, records.length >= count);
 }
 
-/** `isWhole`: no record is missing. `meaning` that ends with a space is followed by the words of the only record. */
-function judged(meaning: string, records: readonly TransactionRecord[], isWhole: boolean): Outcome {
-  const [record] = records;
-  const whole = meaning.endsWith(' ') && record ? `${meaning}${recordWords(record)}.` : meaning;
+/** `isWhole`: no record is missing. */
+function judged(whole: string, records: readonly TransactionRecord[], isWhole: boolean): Outcome {
   const credits = records.filter(({ kind }) => kind === 'credit' || kind === 'transaction');
   const voids = records.filter(({ kind }) => kind === 'void');
   const verdicts = new Set(credits.map(({ verdict }) => verdict));
   const [verdict] = verdicts;
   if (credits.length === 0 && voids.length === 1 && voids.length === records.length) return judgedVoid(whole, voids[0]);
   if (verdict === undefined || verdicts.size > 1) {
-    const headline = verdicts.size > 1 ? 'Found: different outcomes' : 'Found: outcome unknown';
-    return outcome('unknown', whole, verdicts.has('accepted') ? ifAnyAccepted : whileUnknown, seen(headline));
+    const headline = verdicts.size > 1 ? t('Found: different outcomes') : t('Found: outcome unknown');
+    return outcome('unknown', whole, verdicts.has('accepted') ? ifAnyAccepted() : whileUnknown(), seen(headline));
   }
   const isVoided = voids.some((found) => found.verdict === 'accepted');
   const reason = credits.length === 1 ? credits[0]?.reason : undefined;
   const why = reason === undefined || verdict === 'accepted' ? '' : ` ${reasonOf(reason)?.meaning ?? ''}`;
   const text = `${whole}${why}`.trimEnd();
   if (verdict === 'accepted') {
-    const advice = credits.length > 1 ? ifSeveral : ifAccepted;
-    return outcome('accepted', text, isVoided ? ifVoidFound : advice, seen('Found: accepted'));
+    const advice = credits.length > 1 ? ifSeveral() : ifAccepted();
+    return outcome('accepted', text, isVoided ? ifVoidFound() : advice, seen(t('Found: accepted')));
   }
-  if (verdict === 'held') return outcome('unknown', text, ifHeld, seen('Found: held for review'));
+  if (verdict === 'held') return outcome('unknown', text, ifHeld(), seen(t('Found: held for review')));
   // What is not shown may have gone through.
   if (verdict === 'declined' && isWhole) {
-    const advice = reason !== undefined && mayRepeat.includes(reason) ? ifRepeated : ifDeclined;
-    return outcome('declined', text, advice, { ...seen('Found: declined'), ...withReason(reason) });
+    const advice = reason !== undefined && mayRepeat.includes(reason) ? ifRepeated() : ifDeclined();
+    return outcome('declined', text, advice, { ...seen(t('Found: declined')), ...withReason(reason) });
   }
-  if (verdict === 'voided' && isWhole) return outcome('accepted', text, ifVoided, seen('Found: voided'));
-  return outcome('unknown', text, whileUnknown, seen('Found: outcome unknown'));
+  if (verdict === 'voided' && isWhole) return outcome('accepted', text, ifVoided(), seen(t('Found: voided')));
+  return outcome('unknown', text, whileUnknown(), seen(t('Found: outcome unknown')));
 }
 
 /** The record of a void, which says nothing of the credit but that. */
 function judgedVoid(text: string, record: TransactionRecord | undefined): Outcome {
-  if (record?.verdict === 'accepted') return outcome('accepted', text, ifVoidAccepted, seen('Found: void accepted'));
-  if (record?.verdict === 'declined') return outcome('declined', text, ifVoidDeclined, seen('Found: void declined'));
-  return outcome('unknown', text, whileUnknown, seen('Found: outcome unknown'));
+  if (record?.verdict === 'accepted')
+    return outcome('accepted', text, ifVoidAccepted(), seen(t('Found: void accepted')));
+  if (record?.verdict === 'declined')
+    return outcome('declined', text, ifVoidDeclined(), seen(t('Found: void declined')));
+  return outcome('unknown', text, whileUnknown(), seen(t('Found: outcome unknown')));
 }
 
 /** Reasons of a refusal that may be for an earlier credit (`api-facts.md` 7.2). */
@@ -84,42 +88,52 @@ function seen(headline: string): Partial<Outcome> {
 
 function failed(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
   const reason = reasonIn(body);
-  const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
+  const why = body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.');
   const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
-  return unclear(purpose, `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`, withReason(reason));
+  return unclear(purpose, `${why} ${statusNote(status, reason)}${words}`, withReason(reason));
 }
 
 function notTheApi(status: number): string {
-  return `The response has status ${status} but is not from the API: it is not a JSON object.`;
+  return t('The response has status {0} but is not from the API: it is not a JSON object.', status);
 }
 
 function redirected(status: number): string {
-  return `The response is a redirect (${status}), which the API never sends. It was not followed.`;
+  return t('The response is a redirect ({0}), which the API never sends. It was not followed.', status);
 }
 
-const nothingFound = outcome(
-  'unknown',
-  'Nothing was found yet. A new transaction can take minutes to appear.',
-  'This does not mean that the credit was not paid. Search again later.',
-  seen('Nothing found'),
-);
+const nothingFound = () =>
+  outcome(
+    'unknown',
+    t('Nothing was found yet. A new transaction can take minutes to appear.'),
+    t('This does not mean that the credit was not paid. Search again later.'),
+    seen(t('Nothing found')),
+  );
 
-const ifAccepted = 'If this is your credit, it was accepted: do not send it again. To undo it, void it.';
-const ifSeveral =
-  'More than one credit was accepted: do not send it again, and check whether it was paid twice. To undo one, void it.';
-const ifAnyAccepted =
-  'If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.';
-const ifDeclined = 'If this is the credit that you sent, no money is paid out for it.';
-const ifVoidFound =
-  'Do not send it again. A void was found as well: "Transaction Detail" shows whether it belongs to this credit.';
-const ifVoidAccepted = 'The credit that it belongs to is voided: no money is paid out for it.';
-const ifVoidDeclined = 'The credit that it belongs to may still be paid. Look it up to see its state.';
-const ifRepeated =
-  'No money is paid out for this one, but an earlier credit with the same reference or `transactionId` may have been paid. Search for that before you send again.';
-const ifHeld = 'It may still be paid. Accept or reject the case in Decision Manager, and do not send the credit again.';
-const ifVoided = 'If this is your credit, no money is paid out for it.';
-const whileUnknown =
-  'Do not send the credit again until its outcome is known. Search again later, or look it up in the Business Center.';
+const ifAccepted = () => t('If this is your credit, it was accepted: do not send it again. To undo it, void it.');
+const ifSeveral = () =>
+  t(
+    'More than one credit was accepted: do not send it again, and check whether it was paid twice. To undo one, void it.',
+  );
+const ifAnyAccepted = () =>
+  t('If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.');
+const ifDeclined = () => t('If this is the credit that you sent, no money is paid out for it.');
+const ifVoidFound = () =>
+  t('Do not send it again. A void was found as well: "Transaction Detail" shows whether it belongs to this credit.');
+const ifVoidAccepted = () => t('The credit that it belongs to is voided: no money is paid out for it.');
+const ifVoidDeclined = () => t('The credit that it belongs to may still be paid. Look it up to see its state.');
+const ifRepeated = () =>
+  t(
+    'No money is paid out for this one, but an earlier credit with the same reference or `transactionId` may have been paid. Search for that before you send again.',
+  );
+const ifHeld = () =>
+  t('It may still be paid. Accept or reject the case in Decision Manager, and do not send the credit again.');
+const ifVoided = () => t('If this is your credit, no money is paid out for it.');
+const whileUnknown = () =>
+  t(
+    'Do not send the credit again until its outcome is known. Search again later, or look it up in the Business Center.',
+  );
 
-const notOffered =
-  'This host does not support the self link, or the credit no longer exists there: the local sandbox may have been reset.';
+const notOffered = () =>
+  t(
+    'This host does not support the self link, or the credit no longer exists there: the local sandbox may have been reset.',
+  );

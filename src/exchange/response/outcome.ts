@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { OutcomeKind } from '../../protocol.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { TransportFailure } from '../transport/transport.ts';
@@ -20,37 +21,39 @@ export interface Outcome {
   readonly reason?: string;
 }
 
-const headlines: Readonly<Record<Outcome['kind'], string>> = {
-  accepted: 'Accepted',
-  declined: 'Declined',
-  refused: 'Refused',
-  serverError: 'Server error',
-  notSent: 'Not sent',
-  unknown: 'Unknown',
-  cancelled: 'Cancelled',
-};
+const headlines = (): Readonly<Record<Outcome['kind'], string>> => ({
+  accepted: t('Accepted'),
+  declined: t('Declined'),
+  refused: t('Refused'),
+  serverError: t('Server error'),
+  notSent: t('Not sent'),
+  unknown: t('Unknown'),
+  cancelled: t('Cancelled'),
+});
 
 /** An outcome with the headline of its kind; only what is accepted may have happened, unless `extra` says otherwise. */
 export function outcome(kind: Outcome['kind'], meaning: string, advice = '', extra: Partial<Outcome> = {}): Outcome {
-  return { kind, headline: headlines[kind], meaning, advice, mayHaveHappened: kind === 'accepted', ...extra };
+  return { kind, headline: headlines()[kind], meaning, advice, mayHaveHappened: kind === 'accepted', ...extra };
 }
 
 /** What to do when it is unknown whether a request of this purpose was carried out. */
 export function checkFirst(purpose: Purpose): string {
   return purpose === 'credit'
-    ? 'Do not send it again until you have searched for it. If it was created, sending again pays a second time.'
-    : 'Look up the credit to see whether it is voided. Requesting the void again is safe.';
+    ? t('Do not send it again until you have searched for it. If it was created, sending again pays a second time.')
+    : t('Look up the credit to see whether it is voided. Requesting the void again is safe.');
 }
 
 /** What is open when it is unknown whether a request of this purpose was carried out; empty for a look-up. */
 export function openQuestion(purpose: Purpose): string {
   if (!changesMoney(purpose)) return '';
-  return `The credit may or may not have been ${purpose === 'credit' ? 'created' : 'voided'}.`;
+  return purpose === 'credit'
+    ? t('The credit may or may not have been created.')
+    : t('The credit may or may not have been voided.');
 }
 
 /** Nobody knows whether the request was carried out; of a look-up, that it told nothing. */
 export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}): Outcome {
-  if (!changesMoney(purpose)) return outcome('serverError', meaning, 'Try again later.', extra);
+  if (!changesMoney(purpose)) return outcome('serverError', meaning, t('Try again later.'), extra);
   const whole = `${meaning} ${openQuestion(purpose)}`;
   return outcome('unknown', whole, checkFirst(purpose), { mayHaveHappened: true, ...extra });
 }
@@ -60,45 +63,45 @@ export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcom
  * be assumed.
  */
 export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
-  return unclear(purpose, `The extension failed before the response was read: ${asSentence(detail)}`);
+  return unclear(purpose, t('The extension failed before the response was read: {0}', asSentence(detail)));
 }
 
 /** The outcome when a request could not even be prepared. */
 export function outcomeOfPreparation(detail: string): Outcome {
-  const meaning = `The request could not be prepared: ${asSentence(detail)} Nothing was sent.`;
-  return outcome('notSent', meaning, 'Check the merchant profile.');
+  const meaning = t('The request could not be prepared: {0} Nothing was sent.', asSentence(detail));
+  return outcome('notSent', meaning, t('Check the merchant profile.'));
 }
 
 /** The outcome of a request that was under way when the window was closed. */
 export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
-  const meaning = `The window was closed before the response was received. ${openQuestion(purpose)}`.trim();
-  const advice = changesMoney(purpose) ? checkFirst(purpose) : 'Try again.';
+  const meaning = t('The window was closed before the response was received. {0}', openQuestion(purpose)).trim();
+  const advice = changesMoney(purpose) ? checkFirst(purpose) : t('Try again.');
   return outcome('unknown', meaning, advice, { mayHaveHappened: changesMoney(purpose) });
 }
 
 /** The outcome of a request that was cancelled while it was prepared. */
 export function outcomeOfEarlyCancel(): Outcome {
-  return outcome('cancelled', 'You cancelled before the request was sent.');
+  return outcome('cancelled', t('You cancelled before the request was sent.'));
 }
 
 /** The outcome of a request that got no (whole) response. */
 export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome {
-  const cause = faultSentences[failure.fault];
+  const cause = faultSentences()[failure.fault];
   if (failure.sent === 'nothing') {
     if (failure.fault === 'cancelled') return outcomeOfEarlyCancel();
-    return outcome('notSent', `${cause[0]} Nothing was sent.`, cause[1]);
+    return outcome('notSent', t('{0} Nothing was sent.', cause[0]), cause[1]);
   }
   const mayHaveHappened = changesMoney(purpose);
-  const advice = mayHaveHappened ? checkFirst(purpose) : 'Try again.';
+  const advice = mayHaveHappened ? checkFirst(purpose) : t('Try again.');
   if (failure.fault === 'cancelled') {
-    const meaning = 'You cancelled after the request was sent.';
+    const meaning = t('You cancelled after the request was sent.');
     if (!mayHaveHappened) return outcome('cancelled', meaning, advice);
     // Cancelling does not tell whether the credit was created.
-    const extra = { headline: 'Cancelled, outcome unknown', mayHaveHappened };
+    const extra = { headline: t('Cancelled, outcome unknown'), mayHaveHappened };
     return outcome('unknown', `${meaning} ${openQuestion(purpose)}`, advice, extra);
   }
-  const known = failure.status === undefined ? '' : ` The response had begun, with status ${failure.status}.`;
-  const meaning = `${cause[0]}${known} The request was sent. ${openQuestion(purpose)}`.trim();
+  const known = failure.status === undefined ? '' : t('The response had begun, with status {0}.', failure.status);
+  const meaning = [cause[0], known, t('The request was sent.'), openQuestion(purpose)].filter(Boolean).join(' ');
   return outcome('unknown', meaning, advice, { mayHaveHappened });
 }
 
@@ -109,7 +112,21 @@ export function changesMoney(purpose: Purpose): boolean {
 
 /** A sentence of ours with the code that it stands for: "Insufficient funds (INSUFFICIENT_FUND)." */
 export function withCode(sentence: string, code: string | undefined): string {
-  return code === undefined || sentence.includes(code) ? sentence : `${sentence.replace(/\.$/, '')} (${code}).`;
+  if (code === undefined || sentence.includes(code)) return sentence;
+  const end = /[.。]$/.exec(sentence)?.[0] ?? '.';
+  return `${sentence.replace(/[.。]$/, '')} (${code})${end}`;
+}
+
+/** Status and reason code of a response, to stand behind the sentence that explains them. */
+export function statusNote(status: number, reason: string | undefined): string {
+  return reason ? t('(Status {0}, {1}.)', status, reason) : t('(Status {0}.)', status);
+}
+
+/** That the status in a response's body decides nothing. */
+export function ownStatus(status: number, word: string | undefined): string {
+  return word === undefined
+    ? t('The response has HTTP status {0}, but its own status is missing.', status)
+    : t('The response has HTTP status {0}, but its own status is {1}.', status, word);
 }
 
 /** For `extra`. */
@@ -118,5 +135,5 @@ export function withReason(reason: string | undefined): Partial<Outcome> {
 }
 
 function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }

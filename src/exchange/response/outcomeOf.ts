@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../../contract/outcomes.ts';
+import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
-import { changesMoney, checkFirst, type Outcome, outcome, unclear, withReason } from './outcome.ts';
+import { changesMoney, checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { memberAt, type ResponseBody, reasonIn, wordAt } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
@@ -30,9 +31,9 @@ export function outcomeOf(
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);
   if (status >= 500) return outcomeOfServerError(purpose, response, body);
   if (status >= 400) return outcomeOfRefusal(purpose, response, body, context);
-  if (status < 200) return unclear(purpose, `HTTP status ${status} is not a final response.`);
+  if (status < 200) return unclear(purpose, t('HTTP status {0} is not a final response.', status));
   if (!body)
-    return unclear(purpose, `The response has status ${status} but is not from the API: it is not a JSON object.`);
+    return unclear(purpose, t('The response has status {0} but is not from the API: it is not a JSON object.', status));
   return purpose === 'credit' ? outcomeOfCredit(status, body, context.facts) : outcomeOfVoid(purpose, status, body);
 }
 
@@ -51,23 +52,26 @@ function claimsSuccess(purpose: Purpose, body: ResponseBody | undefined): boolea
 /** Something between here and the API may have changed the status. */
 function contradictory(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
   const word = wordAt(body, 'status');
-  const said = word === undefined ? 'has a void link' : `says ${word}`;
-  return unclear(purpose, `The response contradicts itself: its HTTP status is ${status}, but its body ${said}.`);
+  const meaning =
+    word === undefined
+      ? t('The response contradicts itself: its HTTP status is {0}, but its body has a void link.', status)
+      : t('The response contradicts itself: its HTTP status is {0}, but its body says {1}.', status, word);
+  return unclear(purpose, meaning);
 }
 
 function outcomeOfRedirect(purpose: Purpose, status: number): Outcome {
-  const meaning = `The response is a redirect (${status}), which the API never sends. It was not followed.`;
-  return { ...unclear(purpose, meaning), advice: `${checkFirst(purpose)} ${checkProxy}` };
+  const meaning = t('The response is a redirect ({0}), which the API never sends. It was not followed.', status);
+  return { ...unclear(purpose, meaning), advice: `${checkFirst(purpose)} ${checkProxy()}` };
 }
 
-const checkProxy = 'A gateway or proxy responded instead of the API. Run "Check Connection".';
+const checkProxy = () => t('A gateway or proxy responded instead of the API. Run "Check Connection".');
 
 function outcomeOfServerError(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
   const { status } = response;
   const reason = reasonIn(body);
   const [why, advice] = purpose === 'credit' ? serverErrorOfCredit(reason, body) : serverErrorOfVoid(reason, body);
   const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
-  const meaning = `${why} (Status ${status}${reason ? `, ${reason}` : ''}.)${words}`;
+  const meaning = `${why} ${statusNote(status, reason)}${words}`;
   // A gateway that ran out of time knows no more than we do, in whatever form it says so.
   const isUnknown = isTimeout(reason) || status === 504 || (!body && status !== 503);
   return outcome(isUnknown ? 'unknown' : 'serverError', meaning, advice, {
@@ -84,8 +88,8 @@ function outcomeOfRefusal(
 ): Outcome {
   const reason = reasonIn(body);
   if (response.status === 408 || isTimeout(reason)) {
-    const code = reason === undefined ? '' : `, ${reason}`;
-    return unclear(purpose, `The request timed out (status ${response.status}${code}).`, withReason(reason));
+    const code = [response.status, reason].filter((part) => part !== undefined).join(', ');
+    return unclear(purpose, t('The request timed out (status {0}).', code), withReason(reason));
   }
   const refusal = { response, body, reason };
   return purpose === 'credit'

@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -21,12 +23,16 @@ function httpDate(text: string): number {
 
 /** In the largest unit that is there at least twice, rounded up, so that nobody comes too early. */
 function inWords(seconds: number): string {
-  const units = [
-    ['day', day],
-    ['hour', hour],
-    ['minute', minute],
-  ] as const;
-  const [unit, length] = units.find(([, size]) => seconds >= 2 * size) ?? ['second', 1];
-  const count = Math.ceil(seconds / length);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  const count = (unit: number) => Math.ceil(seconds / unit);
+  if (seconds >= 2 * day) return t('{0} days', count(day));
+  if (seconds >= 2 * hour) return t('{0} hours', count(hour));
+  if (seconds >= 2 * minute) return t('{0} minutes', count(minute));
+  return count(1) === 1 ? t('1 second') : t('{0} seconds', count(1));
+}
+
+/** What a 429 says; `wait` in words, `undefined` where it gives none. */
+export function tooManyRequests(wait: string | undefined): string {
+  return wait === undefined
+    ? t('The API accepts no more requests at the moment (429).')
+    : t('The API accepts no more requests at the moment (429); it asks to wait {0}.', wait);
 }

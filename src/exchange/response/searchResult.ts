@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { memberAt, type ResponseBody, wordAt } from './responseBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
@@ -26,29 +27,37 @@ export function foundSentence(count: number, records: readonly TransactionRecord
     // Numbered as their links are.
     return [`${records.length > 1 ? `${index + 1}. ` : ''}${recordWords(record)}`];
   });
-  const found = count === 1 ? 'One transaction was found' : `${count} transactions were found`;
-  if (told.length === 0) return `${found}.`;
-  return `${found}${count > told.length ? ', among them' : ''}: ${told.join('; ')}.`;
+  if (told.length === 0) {
+    return count === 1 ? t('One transaction was found.') : t('{0} transactions were found.', count);
+  }
+  const list = told.join('; ');
+  if (count > told.length) return t('{0} transactions were found, among them: {1}.', count, list);
+  return count === 1 ? t('One transaction was found: {0}.', list) : t('{0} transactions were found: {1}.', count, list);
 }
 
 /** "credit 6760… (18.40 USD): declined (INVALID_ACCOUNT, 231 DINVALIDCARD)". */
 export function recordWords(record: TransactionRecord): string {
   const { kind, id, amount, applications, verdict, codes } = record;
-  const name = kind === 'other' ? 'transaction' : kind;
-  const head = `${[name, id].filter(Boolean).join(' ')}${amount === undefined ? '' : ` (${amount})`}`;
-  const why = codes === '' ? '' : ` (${codes})`;
-  const belongs = kind === 'other' ? ` of another request (${applications})` : '';
-  return `${head}${belongs}: ${verdictWords[verdict]}${why}`;
+  const name = `${[kindWords()[kind], id].filter(Boolean).join(' ')}${amount === undefined ? '' : ` (${amount})`}`;
+  const head = kind === 'other' ? t('{0} of another request ({1})', name, applications) : name;
+  return `${head}: ${verdictWords()[verdict]}${codes === '' ? '' : ` (${codes})`}`;
 }
 
-const verdictWords: Readonly<Record<TransactionRecord['verdict'], string>> = {
-  accepted: 'accepted',
-  declined: 'declined',
-  held: 'held for review',
-  error: 'error, outcome unknown',
-  voided: 'voided',
-  unknown: 'outcome unknown',
-};
+const kindWords = (): Readonly<Record<TransactionRecord['kind'], string>> => ({
+  credit: t('credit'),
+  void: t('void'),
+  transaction: t('transaction'),
+  other: t('transaction'),
+});
+
+const verdictWords = (): Readonly<Record<TransactionRecord['verdict'], string>> => ({
+  accepted: t('accepted'),
+  declined: t('declined'),
+  held: t('held for review'),
+  error: t('error, outcome unknown'),
+  voided: t('voided'),
+  unknown: t('outcome unknown'),
+});
 
 /** Where a search has what it found. */
 export const summariesPointer = '/_embedded/transactionSummaries';

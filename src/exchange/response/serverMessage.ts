@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { type FieldError, fieldErrorsOf } from './fieldErrors.ts';
 import { memberAt, objectIn, type ResponseBody, wordAt } from './responseBody.ts';
 
@@ -62,7 +63,7 @@ function messageSentence(body: ResponseBody | undefined, said: readonly (string 
   // A page in place of a message says nothing to the user.
   if (words === '' || isKnown || /<[a-z!/]/i.test(message)) return '';
   const shown = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
-  return `The server says: “${shown}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+  return /[.!?…]$/.test(shown) ? t('The server says: “{0}”', shown) : t('The server says: “{0}”.', shown);
 }
 
 /** Letters and digits only, so that `NOT_FOUND ` and "Not found." are the same. */
@@ -73,8 +74,6 @@ function wordsOf(text: string): string {
     .trim();
 }
 
-const reasonLabels: Readonly<Record<string, string>> = { MISSING_FIELD: 'Missing', INVALID_DATA: 'Not accepted' };
-
 function fieldSentences(errors: readonly FieldError[]): string[] {
   const named = errors.filter(({ field, reason }) => /^[\w.[\]-]{1,150}$/.test(field) && /^\w{1,60}$/.test(reason));
   const byReason = new Map<string, Set<string>>();
@@ -84,10 +83,17 @@ function fieldSentences(errors: readonly FieldError[]): string[] {
   const more = named.length - mostFields;
   return [
     ...[...byReason].map(([reason, fields]) => `${labelOf(reason)}: ${[...fields].join(', ')}.`),
-    ...(more > 0 ? [`${more} more ${more === 1 ? 'field is' : 'fields are'} listed in the response.`] : []),
+    ...(more > 0
+      ? [
+          more === 1
+            ? t('1 more field is listed in the response.')
+            : t('{0} more fields are listed in the response.', more),
+        ]
+      : []),
   ];
 }
 
 function labelOf(reason: string): string {
-  return (Object.hasOwn(reasonLabels, reason) ? reasonLabels[reason] : undefined) ?? reason;
+  if (reason === 'MISSING_FIELD') return t('Missing');
+  return reason === 'INVALID_DATA' ? t('Not accepted') : reason;
 }

@@ -1,12 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
-import { checkFirst, type Outcome, outcome, unclear, withCode, withReason } from './outcome.ts';
+import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
 import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
-import { waitAskedFor } from './retryAfter.ts';
+import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
 import { serverMessage } from './serverMessage.ts';
 
 /** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
@@ -20,15 +21,20 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBo
   const verdict = statusVerdict(word);
   const why = hasError ? ` ${refusalReason(reason)}${serverMessage(body, [reason])}` : '';
   if (verdict === 'voided' && !hasError) {
-    return outcome('accepted', purpose === 'void' ? voided : `The credit was created. ${voided}`);
+    return outcome('accepted', purpose === 'void' ? voided() : t('The credit was created. {0}', voided()));
   }
   const isOpen = isTimeout(reason) || (reason !== undefined && reasonOf(reason)?.resending === 'only after checking');
   const isDecline = verdict === 'declined' || verdict === 'failed' || (verdict === undefined && isKnown(reason));
   if (isOpen || !isDecline) {
-    const said = `The response has HTTP status ${status}, but its own status is ${word ?? 'missing'}.`;
+    const said = ownStatus(status, word);
     return unclear(purpose, `${said}${why}`, withReason(reason));
   }
-  return outcome('declined', `The credit was not voided.${why}`, afterRefusal(purpose, reason), withReason(reason));
+  return outcome(
+    'declined',
+    `${t('The credit was not voided.')}${why}`,
+    afterRefusal(purpose, reason),
+    withReason(reason),
+  );
 }
 
 /** Why a server error may have happened, in a sentence, and what to do. */
@@ -37,8 +43,8 @@ export function serverErrorOfVoid(
   body: ResponseBody | undefined,
 ): readonly [string, string] {
   const own = sentenceOf(reason);
-  const timedOut = isTimeout(reason) ? 'The void timed out.' : undefined;
-  const why = body ? 'Internal API error.' : 'A gateway or proxy responded instead of the API.';
+  const timedOut = isTimeout(reason) ? t('The void timed out.') : undefined;
+  const why = body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.');
   return [own ?? timedOut ?? why, checkFirst('void')];
 }
 
@@ -53,52 +59,56 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
   const why = reason === undefined || status === 401 ? whyByStatus(refusal) : refusalReason(reason);
   const advice = afterRefusal(purpose, reason);
   if (!body && response.body.length > 0) {
-    const meaning = `Probably the credit was not voided, but the response with status ${status} is not from the API: it is not a JSON object. Its status would mean: ${why}`;
+    const meaning = t(
+      'Probably the credit was not voided, but the response with status {0} is not from the API: it is not a JSON object. Its status would mean: {1}',
+      status,
+      why,
+    );
     return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`, { mayHaveHappened: true });
   }
   const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
-  const result = isCertain ? 'The credit was not voided.' : 'Probably the credit was not voided.';
+  const result = isCertain ? t('The credit was not voided.') : t('Probably the credit was not voided.');
   return outcome('refused', `${result} ${why}${words}`, advice, { mayHaveHappened: !isCertain, ...extra });
 }
 
-const voided = 'The credit is voided; no money is paid out.';
+const voided = () => t('The credit is voided; no money is paid out.');
 
-const notSetUp = 'The merchant account or the processor does not support this void';
+const notSetUp = () => t('The merchant account or the processor does not support this void.');
 
 /** What a reason says of a void. */
-const sentences: Readonly<Record<string, string>> = {
-  NOT_VOIDABLE: 'The credit was already submitted to the processor, or is of a type that can’t be voided.',
-  CAPTURE_ALREADY_VOIDED: 'It is already voided.',
-  DUPLICATE_REQUEST: 'The API has already received a void with this reference.',
-  MISSING_FIELD: 'A required field of the void request is missing.',
-  INVALID_DATA: 'A field of the void request is not valid.',
-  INVALID_MERCHANT_CONFIGURATION: `${notSetUp}.`,
-  INVALID_OR_MISSING_CONFIG: `${notSetUp}.`,
-  NOT_SUPPORTED: `${notSetUp}.`,
-  PROCESSOR_UNAVAILABLE: 'The processor could not be reached.',
-  PROCESSOR_ERROR: 'The processor reported an error.',
-  SYSTEM_ERROR: 'Internal API error.',
-  NOT_FOUND: 'The API has no credit with this ID.',
-};
+const sentences = (): Readonly<Record<string, string>> => ({
+  NOT_VOIDABLE: t('The credit was already submitted to the processor, or is of a type that can’t be voided.'),
+  CAPTURE_ALREADY_VOIDED: t('It is already voided.'),
+  DUPLICATE_REQUEST: t('The API has already received a void with this reference.'),
+  MISSING_FIELD: t('A required field of the void request is missing.'),
+  INVALID_DATA: t('A field of the void request is not valid.'),
+  INVALID_MERCHANT_CONFIGURATION: notSetUp(),
+  INVALID_OR_MISSING_CONFIG: notSetUp(),
+  NOT_SUPPORTED: notSetUp(),
+  PROCESSOR_UNAVAILABLE: t('The processor could not be reached.'),
+  PROCESSOR_ERROR: t('The processor reported an error.'),
+  SYSTEM_ERROR: t('Internal API error.'),
+  NOT_FOUND: t('The API has no credit with this ID.'),
+});
 
 function sentenceOf(reason: string | undefined): string | undefined {
-  return reason !== undefined && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
+  return reason !== undefined && Object.hasOwn(sentences(), reason) ? sentences()[reason] : undefined;
 }
 
 function refusalReason(reason: string | undefined): string {
-  if (reason === undefined) return 'No reason is given.';
+  if (reason === undefined) return t('No reason is given.');
   const known = sentenceOf(reason);
-  return known === undefined ? `The reason is ${reason}.` : withCode(known, reason);
+  return known === undefined ? t('The reason is {0}.', reason) : withCode(known, reason);
 }
 
 function whyByStatus({ response: { status, headers } }: Refusal): string {
-  if (status === 401) return 'The API did not accept the signature (401).';
-  if (status === 404) return 'The API has no credit with this ID (404).';
+  if (status === 401) return t('The API did not accept the signature (401).');
+  if (status === 404) return t('The API has no credit with this ID (404).');
   const phrase = [status, STATUS_CODES[status]].filter(Boolean).join(' ');
-  if (status !== 429) return `The void request was refused with status ${phrase}.`;
+  if (status !== 429) return t('The void request was refused with status {0}.', phrase);
   const wait = waitAskedFor(headerOf(headers, 'retry-after'), headerOf(headers, 'date'));
-  return `The API accepts no more requests at the moment (429)${wait === undefined ? '' : `; it asks to wait ${wait}`}.`;
+  return tooManyRequests(wait);
 }
 
 function isKnown(reason: string | undefined): boolean {
@@ -108,12 +118,14 @@ function isKnown(reason: string | undefined): boolean {
 /** What to do after a void was refused; never to send anything that could be taken for the credit. */
 function afterRefusal(purpose: Purpose, reason: string | undefined): string {
   if (reason === 'NOT_VOIDABLE') {
-    return 'Treat the credit as paid until you have looked it up. Money that was paid must be recovered another way.';
+    return t(
+      'Treat the credit as paid until you have looked it up. Money that was paid must be recovered another way.',
+    );
   }
-  if (reason === 'CAPTURE_ALREADY_VOIDED') return 'Look up the credit to confirm that it is voided.';
+  if (reason === 'CAPTURE_ALREADY_VOIDED') return t('Look up the credit to confirm that it is voided.');
   return purpose === 'void'
-    ? 'The credit may still be paid. Look it up to see its state.'
-    : 'It is still unknown whether the credit was created. Search for the credit.';
+    ? t('The credit may still be paid. Look it up to see its state.')
+    : t('It is still unknown whether the credit was created. Search for the credit.');
 }
 
 /** `INVALID_DATA` that names a field is about the request itself, and says nothing of the credit. */
@@ -123,11 +135,12 @@ function isNothingToVoid({ response, body, reason }: Refusal): boolean {
 
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
   if (creditAge >= onItsWay) {
-    const meaning = 'There is nothing to void: no credit with this `transactionId` was created.';
-    return outcome('refused', meaning, 'Search for the credit as well, to be sure that it does not exist.', extra);
+    const meaning = t('There is nothing to void: no credit with this `transactionId` was created.');
+    return outcome('refused', meaning, t('Search for the credit as well, to be sure that it does not exist.'), extra);
   }
-  const meaning =
-    'No credit with this `transactionId` exists yet, but less than a minute may have passed since it was sent: it may still be created.';
-  const advice = 'Request the void again after a minute. Until then, the outcome of the credit is unknown.';
-  return outcome('unknown', meaning, advice, { headline: 'Nothing to void yet', ...extra });
+  const meaning = t(
+    'No credit with this `transactionId` exists yet, but less than a minute may have passed since it was sent: it may still be created.',
+  );
+  const advice = t('Request the void again after a minute. Until then, the outcome of the credit is unknown.');
+  return outcome('unknown', meaning, advice, { headline: t('Nothing to void yet'), ...extra });
 }

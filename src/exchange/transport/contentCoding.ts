@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { t } from '../../l10n.ts';
 import { FaultError } from './faults.ts';
 
 type Decoder = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
@@ -44,13 +45,13 @@ async function decode(bytes: Uint8Array, coding: string, limit: number): Promise
     return await decoder(bytes, { maxOutputLength: limit });
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') throw unreadable(coding);
-    throw new FaultError('responseTooLarge', `More than ${limit} bytes after decompression (${coding})`);
+    throw new FaultError('responseTooLarge', t('More than {0} bytes after decompression ({1})', limit, coding));
   }
 }
 
 function unreadable(coding: string): FaultError {
   return new FaultError(
     'malformedResponse',
-    `The body can't be decompressed (content-encoding ${coding.slice(0, 80)})`,
+    t("The body can't be decompressed (content-encoding {0})", coding.slice(0, 80)),
   );
 }

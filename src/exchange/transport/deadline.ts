@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { FaultError } from './faults.ts';
 
 /** The longest delay that timers keep; a longer one would fire at once. */
@@ -17,7 +18,7 @@ export class Deadline {
 
   /** `total` in milliseconds, from now. */
   constructor(total: number, cancel: AbortSignal) {
-    const fault = new FaultError('totalTimeout', `Not complete within ${total / 1000} s`);
+    const fault = new FaultError('totalTimeout', t('Not complete within {0} s', total / 1000));
     this.#total = this.#timer(total, () => this.#controller.abort(fault));
     this.#cancel = cancel;
     if (cancel.aborted) this.#onCancel();

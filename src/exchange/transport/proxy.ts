@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 /** A proxy that connects to the host by CONNECT. */
 export interface HttpProxy {
   readonly kind: 'proxy';
@@ -34,8 +36,6 @@ export interface ProxySettings {
 /** In the order in which they count for an https address; as in VS Code, HTTP_PROXY stands in for HTTPS_PROXY. */
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 const noProxyVariables = ['no_proxy', 'NO_PROXY'];
-
-const notSupported = 'only HTTP and HTTPS proxies are supported';
 
 /** Decides how to reach an address; exceptions come first, then VS Code's resolver, settings and environment. */
 export async function chooseProxy(address: URL, settings: ProxySettings): Promise<ProxyChoice> {
@@ -113,12 +113,20 @@ function firstSet(names: readonly string[], environment: ProxySettings['environm
 function proxyAt(text: string, source: string, settings: ProxySettings): ProxyChoice {
   const address = parsed(text.trim());
   if (!address)
-    return { kind: 'unusable', why: `The proxy in ${source} is not a valid URL such as http://host:8080.`, source };
+    return {
+      kind: 'unusable',
+      why: t('The proxy in {0} is not a valid URL such as http://host:8080.', source),
+      source,
+    };
   const scheme = address.protocol.slice(0, -1);
   if (scheme !== 'http' && scheme !== 'https') {
     return {
       kind: 'unusable',
-      why: `The proxy from ${source} is a ${scheme.toUpperCase()} proxy; ${notSupported}.`,
+      why: t(
+        'The proxy from {0} is a {1} proxy; only HTTP and HTTPS proxies are supported.',
+        source,
+        scheme.toUpperCase(),
+      ),
       source,
     };
   }

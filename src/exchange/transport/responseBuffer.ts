@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { decodeBody } from './contentCoding.ts';
 import { FaultError } from './faults.ts';
 import type { HeaderLine, HttpResponse } from './transport.ts';
@@ -21,13 +22,13 @@ export class ResponseBuffer {
     this.#status = status;
     this.#headers = headerLines(rawHeaders);
     const length = Number(this.#headers.find(([name]) => name === 'content-length')?.[1] ?? 0);
-    if (length > this.#limit) throw this.#tooLarge(`Content-Length is ${length} bytes`);
+    if (length > this.#limit) throw this.#tooLarge(t('Content-Length is {0} bytes', length));
   }
 
   /** Takes a part of the body. Throws a `FaultError`. */
   add(chunk: Uint8Array): void {
     const size = this.#size + chunk.length;
-    if (size > this.#limit) throw this.#tooLarge('Download stopped');
+    if (size > this.#limit) throw this.#tooLarge(t('Download stopped'));
     if (size > this.#bytes.length) {
       const larger = new Uint8Array(Math.max(size, 2 * this.#bytes.length));
       larger.set(this.#bytes);
@@ -45,7 +46,7 @@ export class ResponseBuffer {
   }
 
   #tooLarge(what: string): FaultError {
-    return new FaultError('responseTooLarge', `${what}; the maximum is ${this.#limit} bytes`);
+    return new FaultError('responseTooLarge', t('{0}; the maximum is {1} bytes', what, this.#limit));
   }
 }
 

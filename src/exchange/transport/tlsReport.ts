@@ -1,4 +1,5 @@
 import type { TLSSocket } from 'node:tls';
+import { t } from '../../l10n.ts';
 
 /** The certificate that a host showed, and whether it is good. */
 export interface TlsReport {
@@ -16,7 +17,7 @@ export interface TlsReport {
 /** Reads the report of a connection whose certificate was not checked by force. */
 export function tlsReportOf(socket: TLSSocket): TlsReport {
   const certificate = socket.getPeerX509Certificate();
-  if (!certificate) throw new Error('The server sent no certificate');
+  if (!certificate) throw new Error(t('The server sent no certificate'));
   return {
     protocol: socket.getProtocol() ?? 'TLS',
     subject: inOneLine(certificate.subject),
@@ -40,32 +41,35 @@ export function tlsProblemOf(report: TlsReport, host: string): TlsProblem | unde
   if (problem === undefined) return undefined;
   switch (problem) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return { detail: `The certificate is self-signed: ${subject} (${problem}).`, advice: notTheHost(host) };
+      return { detail: t('The certificate is self-signed: {0} ({1}).', subject, problem), advice: notTheHost(host) };
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
       return {
-        detail: `The certificate was issued by an untrusted authority: ${issuer} (${problem}).`,
-        advice: companyAuthority,
+        detail: t('The certificate was issued by an untrusted authority: {0} ({1}).', issuer, problem),
+        advice: companyAuthority(),
       };
     case 'CERT_HAS_EXPIRED':
       return {
-        detail: `A certificate has expired; the host's was valid until ${day(validTo)} (${problem}).`,
-        advice: checkClock,
+        detail: t("A certificate has expired; the host's was valid until {0} ({1}).", day(validTo), problem),
+        advice: checkClock(),
       };
     case 'CERT_NOT_YET_VALID':
       return {
-        detail: `A certificate is not valid yet; the host's is valid from ${day(validFrom)} (${problem}).`,
-        advice: checkClock,
+        detail: t("A certificate is not valid yet; the host's is valid from {0} ({1}).", day(validFrom), problem),
+        advice: checkClock(),
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':
-      return { detail: `The certificate is for another host: ${subject} (${problem}).`, advice: notTheHost(host) };
+      return {
+        detail: t('The certificate is for another host: {0} ({1}).', subject, problem),
+        advice: notTheHost(host),
+      };
     default:
       return {
-        detail: `The certificate of ${subject}, issued by ${issuer}, was not accepted (${problem}).`,
-        advice: companyAuthority,
+        detail: t('The certificate of {0}, issued by {1}, was not accepted ({2}).', subject, issuer, problem),
+        advice: companyAuthority(),
       };
   }
 }
@@ -75,14 +79,20 @@ export function day(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-const companyAuthority =
-  "If your company inspects TLS traffic, this is probably the company's authority: add its certificate to the system " +
-  'certificates or set NODE_EXTRA_CA_CERTS to its PEM file, then restart VS Code. Otherwise, do not trust this network.';
+const companyAuthority = () =>
+  t(
+    "If your company inspects TLS traffic, this is probably the company's authority: add its certificate to the system " +
+      'certificates or set NODE_EXTRA_CA_CERTS to its PEM file, then restart VS Code. Otherwise, do not trust this network.',
+  );
 
-const checkClock = "Check this computer's clock. If it is right, another server may have responded instead of the API.";
+const checkClock = () =>
+  t("Check this computer's clock. If it is right, another server may have responded instead of the API.");
 
 function notTheHost(host: string): string {
-  return `Another server responded instead of ${host}: a login page of the network, a proxy, or a changed DNS record.`;
+  return t(
+    'Another server responded instead of {0}: a login page of the network, a proxy, or a changed DNS record.',
+    host,
+  );
 }
 
 function inOneLine(names: string): string {

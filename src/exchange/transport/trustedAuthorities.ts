@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
+import { t } from '../../l10n.ts';
 
 /** Where authorities come from; see `nodeCertificateSources`. */
 export interface CertificateSources {
@@ -30,14 +31,14 @@ export interface TrustedAuthorities {
 /** Gathers the authorities. It reads files and the system's store: call it once, when it is needed first. */
 export function trustedAuthorities(sources: CertificateSources): TrustedAuthorities {
   const faults: string[] = [];
-  const system = sources.system && gathered(sources.system, 'The system certificates', faults);
+  const system = sources.system && gathered(sources.system, t('The system certificates'), faults);
   const { extraFile } = sources;
   const file = `NODE_EXTRA_CA_CERTS (${extraFile})`;
   const extra =
     extraFile === undefined
       ? undefined
       : gathered(() => pemBlocks(sources.readFile(extraFile)), file, faults).flatMap((pem, i) =>
-          gathered(() => [new X509Certificate(pem).toString()], `Certificate ${i + 1} in ${file}`, faults),
+          gathered(() => [new X509Certificate(pem).toString()], t('Certificate {0} in {1}', i + 1, file), faults),
         );
   const all = new Set([...sources.bundled, ...(system ?? []), ...(extra ?? [])].map(plain));
   const counts = { bundled: sources.bundled.length, system: system?.length, extra: extra?.length };
@@ -66,7 +67,7 @@ function gathered(read: () => readonly string[], what: string, faults: string[])
   try {
     return read();
   } catch (error) {
-    faults.push(`${what} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    faults.push(t('{0} could not be read: {1}', what, error instanceof Error ? error.message : String(error)));
     return [];
   }
 }
@@ -74,6 +75,6 @@ function gathered(read: () => readonly string[], what: string, faults: string[])
 /** The certificates of a PEM file, read or not; throws when it has none. */
 function pemBlocks(text: string): readonly string[] {
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (!found) throw new Error('it has no PEM certificate');
+  if (!found) throw new Error(t('it has no PEM certificate'));
   return found;
 }

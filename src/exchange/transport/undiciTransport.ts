@@ -1,7 +1,9 @@
 /// <reference path="./undiciClient.d.ts" />
+
 import type { LookupFunction, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import Client from 'undici/lib/dispatcher/client.js';
+import { t } from '../../l10n.ts';
 import { authoritiesOf, breakSockets, closeSockets, connectTo, determineProxy } from './connect.ts';
 import { abortable, Deadline } from './deadline.ts';
 import { FaultError, faultErrorOf } from './faults.ts';
@@ -50,7 +52,8 @@ export async function openTunnel(
     );
   });
   const fault = status === 407 ? 'proxyAuthentication' : 'proxyRefused';
-  if (status < 200 || status > 299) throw new FaultError(fault, `Status ${status} from the proxy ${proxyLabel(proxy)}`);
+  if (status < 200 || status > 299)
+    throw new FaultError(fault, t('Status {0} from the proxy {1}', status, proxyLabel(proxy)));
 }
 
 type Means = TransportOptions & {
@@ -64,7 +67,7 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
   try {
     deadline.beginPart(
       limits.connect,
-      new FaultError('connectTimeout', `No connection within ${limits.connect / 1000} s`),
+      new FaultError('connectTimeout', t('No connection within {0} s', limits.connect / 1000)),
     );
     const socket = await connect(request.address, means, deadline.signal, opened);
     progress.connected();
@@ -112,12 +115,12 @@ async function exchange(
             progress.writing();
             deadline.beginPart(
               limits.headers,
-              new FaultError('headersTimeout', `No response within ${limits.headers / 1000} s`),
+              new FaultError('headersTimeout', t('No response within {0} s', limits.headers / 1000)),
             );
           },
           onResponseStart: ({ rawHeaders }, status) => {
             if (status < 200)
-              throw new FaultError('malformedResponse', `Unexpected protocol upgrade (status ${status})`);
+              throw new FaultError('malformedResponse', t('Unexpected protocol upgrade (status {0})', status));
             deadline.endPart();
             progress.headers(status);
             received.begin(status, rawHeaders as readonly Buffer[]);
@@ -150,7 +153,7 @@ function clientOn(socket: Socket, { origin }: URL, pipelining: 0 | 1): Client {
       isTaken = true;
       queueMicrotask(() => {
         if (isFirst) callback(null, socket);
-        else callback(new FaultError('connectionClosed', 'Connection closed before the request was sent'), null);
+        else callback(new FaultError('connectionClosed', t('Connection closed before the request was sent')), null);
       });
     },
     pipelining,
