@@ -1,6 +1,7 @@
 import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
 import type { Merchant } from './auth/signer.ts';
 import { type Exchange, isVoided } from './exchange.ts';
+import { ExchangeList } from './exchangeList.ts';
 import type { MerchantIdentity } from './request/merchantProfile.ts';
 import {
   creditRequest,
@@ -14,7 +15,6 @@ import {
 } from './request/operationRequest.ts';
 import type { PayloadFingerprint, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
 import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
-import { safeLog } from './safeLog.ts';
 import type { SendPorts, SentRequest } from './sendRequest.ts';
 
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
@@ -54,78 +54,22 @@ interface Origin {
   readonly facts?: PayloadFingerprint;
 }
 
-/** Sends payloads and follows links; knows every exchange, and is the only state of sending. */
-export class Session {
+/** Sends payloads and follows links; the exchanges that it knows are the only state of sending. */
+export class Session extends ExchangeList {
   readonly #ports: SessionPorts;
-  readonly #exchanges = new Map<string, Exchange>();
+  /** What can be cancelled, by the ID of its exchange. */
   readonly #underWay = new Map<string, AbortController>();
-  /** The exchanges that this window has begun. */
-  readonly #own = new Set<string>();
   /** What is being sent, by its claim. */
   readonly #claimed = new Set<string>();
-  readonly #listeners = new Set<(exchange: Exchange) => void>();
-  /** The stopwatch when an exchange left; of one from the record, whose time is that of a clock, when it was read. */
-  readonly #since = new Map<string, number>();
 
   constructor(ports: SessionPorts, earlier: readonly Exchange[] = []) {
+    super(ports, earlier);
     this.#ports = ports;
-    this.remember(earlier);
-  }
-
-  /**
-   * Takes in what the record of all windows has, in its order; what this window has sent stands as it is known here.
-   * @param isForgotten Whether an exchange of this window was recorded, and is no longer.
-   * @returns Whether anything is known now that was not known before, or the other way round.
-   */
-  remember(recorded: readonly Exchange[], isForgotten: (id: string) => boolean = () => false): boolean {
-    const before = this.#state();
-    const own = [...this.#exchanges.values()].filter(
-      ({ id, result }) => this.#own.has(id) && (!result || !isForgotten(id)),
-    );
-    const present = new Map(own.map((exchange) => [exchange.id, exchange]));
-    this.#exchanges.clear();
-    for (const exchange of [...recorded, ...own]) {
-      this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
-      if (!this.#since.has(exchange.id)) this.#since.set(exchange.id, this.#ports.stopwatch());
-    }
-    return this.#state() !== before;
-  }
-
-  /** Takes in exchanges that another session of this window has made, so that they can be shown; no listener hears of them. */
-  adopt(exchanges: readonly Exchange[]): void {
-    for (const exchange of exchanges) {
-      this.#own.add(exchange.id);
-      this.#exchanges.set(exchange.id, exchange);
-    }
-  }
-
-  #state(): string {
-    return this.allExchanges.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
-  }
-
-  /** Every exchange of this workspace, oldest first. */
-  get exchanges(): readonly Exchange[] {
-    return this.allExchanges.filter(({ elsewhere }) => elsewhere !== 'otherWorkspace');
-  }
-
-  /** Also those of other workspaces, oldest first. */
-  get allExchanges(): readonly Exchange[] {
-    return [...this.#exchanges.values()];
-  }
-
-  exchange(id: string): Exchange | undefined {
-    return this.#exchanges.get(id);
   }
 
   /** Whether a payload with this claim is on its way. */
   isSending(claim: string): boolean {
     return this.#claimed.has(claim);
-  }
-
-  /** Calls back whenever an exchange begins or ends; returns the way to stop that. */
-  onDidChange(listener: (exchange: Exchange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   /** Loads what the first request would load; sends nothing. */
@@ -189,7 +133,7 @@ export class Session {
     { alsoIfVoided = false }: { readonly alsoIfVoided?: boolean } = {},
   ): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
-    const exchange = this.#exchanges.get(exchangeId);
+    const exchange = this.exchange(exchangeId);
     const link = exchange?.result?.links.find((candidate) => candidate.rel === rel);
     if (!exchange || link?.path === undefined || !isSender(merchant, exchange)) return undefined;
     if (link.rel === 'void') {
@@ -206,7 +150,7 @@ export class Session {
   async voidIfProcessed(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const { remediesFor } = await import('./remedies.ts');
     const redaction = await import('./redaction/redact.ts');
-    const exchange = this.#exchanges.get(exchangeId);
+    const exchange = this.exchange(exchangeId);
     const transactionId = exchange?.facts?.transactionId;
     if (!exchange || transactionId === undefined || !isSender(merchant, exchange)) return undefined;
     const isOffered = remediesFor(exchange, this.allExchanges).some(({ remedy }) => remedy === 'timeoutVoid');
@@ -217,7 +161,7 @@ export class Session {
   /** Searches for a credit whose response was not received; `undefined` when its payload had no `code`. */
   async searchForCredit(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
-    const exchange = this.#exchanges.get(exchangeId);
+    const exchange = this.exchange(exchangeId);
     const code = exchange?.facts?.code;
     if (!exchange || code === undefined || !isSender(merchant, exchange)) return undefined;
     return this.#followUp(exchange, searchRequest(code), merchant, redaction);
@@ -226,7 +170,7 @@ export class Session {
   /** Looks once more for what was not there yet; `undefined` for anything but a look-up. */
   async lookAgain(exchangeId: string, merchant: Merchant): Promise<Exchange | undefined> {
     const redaction = await import('./redaction/redact.ts');
-    const exchange = this.#exchanges.get(exchangeId);
+    const exchange = this.exchange(exchangeId);
     if (exchange?.purpose === 'search') return this.searchForCredit(exchangeId, merchant);
     const transaction = transactionAt(exchange?.request.path ?? '');
     if (!exchange || transaction === undefined || !isSender(merchant, exchange)) return undefined;
@@ -243,13 +187,6 @@ export class Session {
     for (const controller of this.#underWay.values()) controller.abort();
   }
 
-  /** Forgets every exchange of this workspace that has ended; returns their IDs. */
-  clear(): readonly string[] {
-    const ids = this.exchanges.filter(({ result }) => result).map(({ id }) => id);
-    for (const id of ids) this.#exchanges.delete(id);
-    return ids;
-  }
-
   #isVoiding(exchange: Exchange): boolean {
     return this.exchanges.some(
       ({ id, creditExchangeId, purpose }) =>
@@ -259,13 +196,6 @@ export class Session {
     );
   }
 
-  /** Milliseconds for which the credit of an exchange has been sent at least. */
-  #creditAge({ creditExchangeId, id }: Exchange): number {
-    const now = this.#ports.stopwatch();
-    // The credit itself may be forgotten, and is older than what follows it.
-    return now - (this.#since.get(creditExchangeId) ?? this.#since.get(id) ?? now);
-  }
-
   async #followUp(
     exchange: Exchange,
     request: OperationRequest,
@@ -273,14 +203,14 @@ export class Session {
     { redact }: Redaction,
   ): Promise<Exchange> {
     const { creditExchangeId, id: follows, facts } = exchange;
-    const creditId = this.#exchanges.get(creditExchangeId)?.result?.resourceId ?? exchange.creditId;
+    const creditId = this.exchange(creditExchangeId)?.result?.resourceId ?? exchange.creditId;
     const id = this.#ports.source.uuid();
     this.#underWay.set(id, new AbortController());
     try {
       const origin = {
         creditExchangeId,
         follows,
-        creditAge: this.#creditAge(exchange),
+        creditAge: this.creditAge(exchange),
         ...(creditId !== undefined && { creditId }),
         ...(facts && { facts }),
       };
@@ -309,15 +239,14 @@ export class Session {
       startedAt: this.#ports.source.now().toISOString(),
       request: { method: request.method, path: request.path, headers: [], body },
     };
-    this.#own.add(id);
-    this.#keep(begun);
+    this.keep(begun);
     const heldBack = mayLeave && (await this.#heldBack(begun, merchant, mayLeave));
     // Whoever was asked may have taken his time.
-    this.#since.set(id, this.#ports.stopwatch());
+    this.startAge(id);
     const { headers, result } = heldBack ?? (await this.#carried(begun, request, merchant, signal));
     const ended = { ...begun, request: { ...begun.request, headers }, result };
     this.#underWay.delete(id);
-    this.#keep(ended);
+    this.keep(ended);
     return ended;
   }
 
@@ -344,18 +273,6 @@ export class Session {
     } catch (error) {
       const { redact } = await import('./redaction/redact.ts');
       return withoutResponse(outcomeOfOwnFault(request.purpose, redact(String(error), merchant.signer.secrets)));
-    }
-  }
-
-  #keep(exchange: Exchange): void {
-    this.#exchanges.set(exchange.id, exchange);
-    for (const listener of this.#listeners) {
-      try {
-        listener(exchange);
-      } catch (error) {
-        // Whoever only watches can't hold up an exchange.
-        safeLog(this.#ports, `A listener failed: ${error instanceof Error ? error.message : String(error)}`);
-      }
     }
   }
 }

@@ -488,46 +488,6 @@ describe('Session remembers', () => {
     assert.equal(first.facts?.fingerprint, second.facts?.fingerprint);
   });
 
-  describe('what the record of all windows has', () => {
-    const ids = (session: Session) => session.allExchanges.map(({ id }) => id).join(' ');
-
-    /** A session that has sent one credit, `uuid-1`, and another exchange that other windows may have sent. */
-    async function sent() {
-      const { session } = open(accepts);
-      const own = ended(await session.submit(payload, merchant));
-      const theirs: Exchange = { ...own, id: 'theirs', elsewhere: 'otherWindow' };
-      return { session, own, theirs };
-    }
-
-    it('in its order, and says whether that is new', async () => {
-      const { session, own, theirs } = await sent();
-      assert.equal(session.remember([theirs, own]), true);
-      assert.equal(ids(session), 'theirs uuid-1');
-      assert.equal(session.remember([theirs, own]), false);
-    });
-
-    it('with its own after it where the record lacks them', async () => {
-      const { session, theirs } = await sent();
-      session.remember([theirs]);
-      assert.equal(ids(session), 'theirs uuid-1');
-    });
-
-    it('without its own that another window has cleared', async () => {
-      const { session, theirs } = await sent();
-      session.remember([theirs], (id) => id === 'uuid-1');
-      assert.equal(ids(session), 'theirs');
-    });
-
-    it('of other workspaces as well, which it neither lists nor clears', async () => {
-      const { session, own, theirs } = await sent();
-      session.remember([{ ...theirs, elsewhere: 'otherWorkspace' }, own]);
-      assert.deepEqual(
-        [session.exchanges.map(({ id }) => id), session.clear(), ids(session)],
-        [['uuid-1'], ['uuid-1'], 'theirs'],
-      );
-    });
-  });
-
   it('one send for all names of a document', async () => {
     const { script, release } = held();
     const { session, ports } = open(script);
