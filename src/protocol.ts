@@ -8,7 +8,7 @@
 /** Where a request went. The panel, the status bar and the log always say which. */
 export interface TargetView {
   readonly kind: 'localSandbox' | 'testEndpoint';
-  /** For people: "Local sandbox" or the host name of the test endpoint. */
+  /** For the user: "Local sandbox" or the host name of the test endpoint. */
   readonly label: string;
 }
 
@@ -38,7 +38,7 @@ export interface OutcomeView {
 export interface LinkView {
   /** The relation, `void` or `self` for instance; the only thing that the panel sends back. */
   readonly rel: string;
-  /** For people: "Void", "Self", "Transaction Details", "Related Transaction 1". */
+  /** For the user: "Void", "Self", "Transaction Details", "Related Transaction 1". */
   readonly label: string;
   readonly method: string;
   /** The path as the response gave it, for reading only. */
@@ -55,7 +55,7 @@ export interface RemedyView {
   readonly label: string;
   /** Why it can't be used now; `undefined` when it can. */
   readonly refusal?: string;
-  /** When it becomes usable by itself, epoch milliseconds; the panel counts down to it. */
+  /** When it becomes usable, epoch milliseconds; the panel counts down to it. */
   readonly availableAt?: number;
 }
 
@@ -94,7 +94,7 @@ export interface SummaryView {
 /** One request and what became of it, as the panel shows it. */
 export interface ExchangeView {
   readonly id: string;
-  /** For people: "Create Credit", "Void", "Self", … */
+  /** For the user: "Create Credit", "Void", "Self", … */
   readonly title: string;
   readonly target: TargetView;
   /** True while another window waits for the response: only that one can cancel. */
@@ -184,7 +184,7 @@ export interface PanelRequests {
   readonly remedy: { readonly exchange: string; readonly remedy: Remedy };
   /** Open the response as a JSON document in an editor. */
   readonly open: { readonly exchange: string };
-  /** Save the response to a file that the person chooses. */
+  /** Save the response to a file that the user chooses. */
   readonly save: { readonly exchange: string };
   /** Show the place in the payload that a node of the response echoes. */
   readonly reveal: { readonly exchange: string; readonly pointer: string };

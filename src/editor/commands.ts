@@ -112,7 +112,7 @@ async function documentFor(argument: unknown): Promise<vscode.TextDocument | und
   return (vscode.window.activeTextEditor ?? (visible.length === 1 ? visible[0] : undefined))?.document;
 }
 
-/** What a copied `curl` command reads from the environment; the sandbox makes these anew at each start. */
+/** What a copied `curl` command reads from the environment; the sandbox makes new ones at each start. */
 async function copySandboxCredentials(sandbox: SandboxHost): Promise<void> {
   const { keyId, sharedSecret } = (await sandbox.sandbox()).credentials;
   const lines = [`export CYBERSOURCE_KEY_ID='${keyId}'`, `export CYBERSOURCE_SHARED_SECRET='${sharedSecret}'`, ''];

@@ -58,7 +58,7 @@ function isUnsettled(credit: Exchange, all: readonly Exchange[]): boolean {
   return !isSettled(credit, all);
 }
 
-/** Whether a credit was accepted and not taken back since. */
+/** Whether a credit was accepted and not voided since. */
 function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
   return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
 }

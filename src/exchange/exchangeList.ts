@@ -79,7 +79,7 @@ export class ExchangeList {
       try {
         listener(exchange);
       } catch (error) {
-        // Whoever only watches can't hold up an exchange.
+        // A listener can't hold up an exchange.
         safeLog(this.#ports, `A listener failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

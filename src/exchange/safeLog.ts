@@ -1,4 +1,4 @@
-/** Writes a line to the log if that can be done: whoever sends money goes on without a log, and without its errors. */
+/** Writes a line to the log if that can be done: sending goes on without a log, and without its errors. */
 export function safeLog({ log }: { readonly log: (line: string) => void }, line: string): void {
   try {
     log(line);

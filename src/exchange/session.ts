@@ -241,7 +241,7 @@ export class Session extends ExchangeList {
     };
     this.keep(begun);
     const heldBack = mayLeave && (await this.#heldBack(begun, merchant, mayLeave));
-    // Whoever was asked may have taken his time.
+    // The question may have taken long.
     this.startAge(id);
     const { headers, result } = heldBack ?? (await this.#carried(begun, request, merchant, signal));
     const ended = { ...begun, request: { ...begun.request, headers }, result };

@@ -126,7 +126,7 @@ export class Operations {
     }
   }
 
-  /** Encrypts a response for whoever asked for that. */
+  /** Encrypts a response if the request asked for that. */
   async #encrypted(response: SandboxResponse, keyId: string | undefined): Promise<SandboxResponse> {
     const keys = this.#office.encryption();
     if (!keys || keyId === undefined) return response;

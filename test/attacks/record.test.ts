@@ -186,7 +186,7 @@ describe('attacks on the record of sends: files', () => {
   });
 
   const odd: readonly (readonly [what: string, make: () => void, reading: RegExp | undefined, writing: RegExp])[] = [
-    ['a file in place of the folder', () => writeFileSync(folder, ''), /^A file stands where/, /^A file stands where/],
+    ['a file in place of the folder', () => writeFileSync(folder, ''), /^A file exists where/, /^A file exists where/],
     [
       'a folder in place of the file',
       () => mkdirSync(join(folder, '1.jsonl'), { recursive: true }),
@@ -230,7 +230,7 @@ describe('attacks on the record of sends: files', () => {
     ['ENOSPC', 'The disk is full (ENOSPC).'],
     ['EROFS', 'The disk is read-only (EROFS).'],
     ['EACCES', 'Permission denied (EACCES).'],
-    ['EIO', 'The disk reports an error (EIO).'],
+    ['EIO', 'The disk reported an error (EIO).'],
   ];
   for (const [code, sentence] of faults) {
     it(`${code}: ${sentence}`, () => assert.equal(recordFault(Object.assign(new Error('x'), { code })), sentence));
@@ -271,7 +271,7 @@ describe('attacks on the record of sends: storage', () => {
     writeFileSync(join(scratch, 'history.json'), linesOf([accepted]));
     writeFileSync(folder, '');
     const fault = await new SharedRecord(folder, workspace).moveOld({ storage: scratch, workspace });
-    assert.match(fault ?? '', /^A file stands where/);
+    assert.match(fault ?? '', /^A file exists where/);
     assert.deepEqual(readdirSync(scratch).toSorted(), ['history.json', 'record']);
   });
 

@@ -26,7 +26,7 @@ const mostViews = 20;
 /** Changes within this time are kept together. In milliseconds. */
 const keepAfter = 200;
 
-/** What the page remembers by itself: how each exchange was looked at. Everything else comes from the host. */
+/** What the page remembers on its own: how each exchange was looked at. Everything else comes from the host. */
 export class ViewState {
   readonly #host: Host;
   readonly #views: Map<string, ExchangeState>;

@@ -137,7 +137,7 @@ export class Inputs {
   }
 }
 
-/** Folders of packages and hidden folders (`.git` among them) hold no payloads that somebody wants checked. */
+/** Folders of packages and hidden folders (`.git` among them) hold no payloads to check. */
 function isSearched(name: string): boolean {
   return name !== 'node_modules' && !name.startsWith('.');
 }

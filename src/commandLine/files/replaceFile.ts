@@ -20,7 +20,7 @@ import { OutputFailed } from '../terminal/output.ts';
 import { quoted } from '../terminal/visible.ts';
 
 /**
- * Replaces the content of a file, which sentences call `file`, at once: whoever reads it meanwhile, or after a crash,
+ * Replaces the content of a file, which sentences call `file`, at once: a program that reads it meanwhile, or after a crash,
  * finds the old content or the new one. Keeps the mode, the owner where that is allowed, and symbolic links. Throws
  * `OutputFailed`; then the file is as it was.
  */
@@ -56,7 +56,7 @@ function writeNew(path: string, content: string, { mode, uid, gid }: Stats): voi
     try {
       fchownSync(descriptor, uid, gid);
     } catch {
-      // Only the administrator may give files away; then the file belongs to whoever mends it.
+      // Only the administrator may give files away; then the file belongs to the user who repairs it.
     }
     fchmodSync(descriptor, mode & 0o7777);
     fsyncSync(descriptor);

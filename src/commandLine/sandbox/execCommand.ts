@@ -30,7 +30,7 @@ export async function runExec(words: Words, surroundings: Surroundings): Promise
   const [file, ...args] = words.operands;
   if (file === undefined) throw new WrongUse('Specify the command to run after "--".', execCommand.name);
   const options = await sandboxOptions(words, surroundings, execCommand.name);
-  // The command's own output is what people look at: the sandbox speaks at the end only, unless it is asked to log.
+  // The command's own output matters: the sandbox writes at the end only, unless it is asked to log.
   const { log, ...quiet } = options;
   const sandbox = await startSandbox(words.has('log') ? options : quiet, surroundings);
   try {

@@ -46,7 +46,7 @@ export async function sandboxOptions(
     require: oneOf<Requirement>(words, 'require', ['jwt', 'mle'], command),
     store: pathOf(words.valueOf('store'), surroundings),
     ledgerLimit: numberOf(words, 'ledger-limit', 1, 100_000_000, command),
-    // A log that nobody reads any more ends nothing.
+    // A log that is no longer read ends nothing.
     log: (line) => void stderr.write(`${visible(line)}\n`).catch(() => {}),
     logFormat: oneOf(words, 'log', ['text', 'json'] as const, command),
   };
@@ -113,7 +113,7 @@ function hostOf(written: string, command: string): string {
   throw new WrongUse(`--host takes a name or an address, not ${quoted(written)}.`, command);
 }
 
-/** Digits only: `1e3` and `0x50` are numbers for JavaScript, but not what somebody means by a port. */
+/** Digits only: `1e3` and `0x50` are numbers for JavaScript, but no user means that as a port. */
 function numberOf(words: Words, name: string, least: number, most: number, command: string): number | undefined {
   const written = words.valueOf(name);
   if (written === undefined) return undefined;

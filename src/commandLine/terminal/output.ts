@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 /** Standard output or a report could not be written. */
 export class OutputFailed extends Error {
   override readonly name = 'OutputFailed';
-  /** True when the reader has closed its end of a pipe (`| head`): there is nobody to tell. */
+  /** True when the reader has closed its end of a pipe (`| head`): nothing is left to write to. */
   readonly isClosedPipe: boolean;
 
   constructor(what: string, code: string | undefined) {

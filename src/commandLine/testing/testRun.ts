@@ -207,7 +207,7 @@ function listOf(credits: readonly ListedCredit[], allowed: number | undefined): 
   return `${lines.join('')}\nNothing was sent. ${said}Send ${count} to apitest.cybersource.com with --yes-send ${credits.length}.\n`;
 }
 
-/** An unknown outcome first: whoever looks at nothing else must not send again. */
+/** An unknown outcome first: a reader who stops there must not send again. */
 function exitCode({ failed, unknown, refused, skipped }: RunTotals): number {
   if (unknown > 0) return 3;
   if (refused > 0) return 2;

@@ -121,7 +121,7 @@ export class History implements vscode.Disposable {
   }
 
   #keep(exchange: Exchange): void {
-    // Before a credit leaves, whoever sends it writes it, and asks where that is not possible.
+    // Before a credit leaves, the sender writes it, and asks where that is not possible.
     if (exchange.purpose === 'credit' && !exchange.result) return;
     inBackground(this.#log, async () => {
       await this.write(exchange);
@@ -129,7 +129,7 @@ export class History implements vscode.Disposable {
     });
   }
 
-  /** Never rejects, as whoever sends waits for it. */
+  /** Never rejects, as sending waits for it. */
   async #restore(workspace: Promise<string>): Promise<void> {
     try {
       const record = await this.#record;

@@ -8,7 +8,7 @@ const largest = 100_000_000;
 /** Characters that are written at once while lines are moved. */
 const piece = 100_000;
 
-/** Milliseconds after which whoever began to compact has most likely been killed. */
+/** Milliseconds after which a window that began to compact has most likely been killed. */
 const patience = 2_000;
 
 /** Times that a step is tried again when another process came between; each time that process has got on. */
@@ -31,12 +31,12 @@ export class RecordError extends Error {
  * Lines on disk that several processes write and read at once, without locks. The folder has one file, `1.jsonl`; when it
  * is compacted, its lines move to `2.jsonl`, and so on.
  *
- * No line is lost, whoever is killed when:
+ * No line is lost, whichever window is killed when:
  * - A line is one write at the end of the latest file, after a line break that ends what was cut off before.
  * - Who compacts creates the next file, which only one process can, fills it, copies what the old file has got
  *   meanwhile, and removes the old file last.
  * - Who has written looks again: if a next file is there by now, it writes the line there as well. So either the writer
- *   sees the next file, or whoever compacts sees the line. Lines that stand twice do no harm.
+ *   sees the next file, or the window that compacts sees the line. Duplicate lines do no harm.
  */
 export class RecordFile {
   readonly #folder: string;
@@ -167,7 +167,7 @@ export class RecordFile {
     }
   }
 
-  /** Throws where a file is none, or all are too large: either would hold up whoever reads it. */
+  /** Throws where a file is none, or all are too large: either would hold up its readers. */
   async #sizes(numbers: readonly number[]): Promise<readonly Stats[]> {
     const sizes = await Promise.all(numbers.map((number) => stat(this.#path(number))));
     const odd = sizes.findIndex((found) => !found.isFile());

@@ -21,7 +21,7 @@ export function guarded<A extends readonly unknown[], R>(
   };
 }
 
-/** Runs something whose end nobody waits for, under the same guard. */
+/** Runs something whose end nothing waits for, under the same guard. */
 export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
   void guarded(log, work)();
 }
@@ -34,8 +34,6 @@ async function logSafely(log: Log, error: unknown): Promise<void> {
   const { errorText } = await import('../../exchange/redaction/errorText.ts');
   log.error(errorText(error));
   const showLog = vscode.l10n.t('Show Log');
-  const message = vscode.l10n.t(
-    'Something went wrong inside the extension for Cybersource credits. The log says more.',
-  );
+  const message = vscode.l10n.t('Internal error in Cybersource Credits. See the log for details.');
   if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
 }

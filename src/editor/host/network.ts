@@ -19,7 +19,7 @@ export class Network {
     return this.#transport;
   }
 
-  /** How an address is reached now; settings are read anew at each call. */
+  /** How an address is reached now; settings are read at each call. */
   async proxyFor(address: URL): Promise<ProxyChoice> {
     const { chooseProxy } = await import('../../exchange/transport/proxy.ts');
     return chooseProxy(address, proxySettings());

@@ -25,7 +25,7 @@ export function payloadPatterns(): readonly string[] {
   return readPatterns().value;
 }
 
-/** Whether somebody has set which files are payloads: then no shared configuration says it. */
+/** Whether the setting says which files are payloads; then no shared configuration does. */
 export function hasOwnPatterns(): boolean {
   const { globalValue, workspaceValue } = vscode.workspace.getConfiguration(section).inspect('payloadFiles') ?? {};
   return globalValue !== undefined || workspaceValue !== undefined;
@@ -43,7 +43,7 @@ export function ownSeverityOverrides(): SeverityChoices {
 }
 
 /**
- * Whether the account has relaxed requirements: whoever switches the finding about an incomplete `billTo` off says so,
+ * Whether the account has relaxed requirements: a user who turns the finding about an incomplete `billTo` off says so,
  * and the local sandbox then accepts a card number without it, too.
  */
 export function hasRelaxedRequirements(): boolean {

@@ -92,7 +92,7 @@ class SharedConfigs {
     if (config.faults.length > 0 && !this.#warned.has(file.toString())) {
       this.#warned.add(file.toString());
       const name = vscode.workspace.asRelativePath(file);
-      const message = vscode.l10n.t('The configuration "{0}" is faulty: {1}.', name, config.faults.join('; '));
+      const message = vscode.l10n.t('The configuration "{0}" is not valid: {1}.', name, config.faults.join('; '));
       this.#log?.warn(message);
       void vscode.window.showWarningMessage(message);
     }

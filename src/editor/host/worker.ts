@@ -7,7 +7,7 @@ import { currentTranslation } from '../../l10n.ts';
 /** Characters that are worked on in less time than anybody notices: about 5 ms, at worst 50. Longer texts go to a worker. */
 export const longestOnHost = 50_000;
 
-/** Reads a large response in a thread of its own, so that nobody's typing waits for it. Rejects when that fails. */
+/** Reads a large response in a thread of its own, so that typing does not wait for it. Rejects when that fails. */
 export const readInWorker: SendPorts['readLargeResponse'] = (...input) => inWorker('responseWorker', input);
 
 type ResultOf<N extends keyof TextWork> = Awaited<ReturnType<TextWork[N]>>;

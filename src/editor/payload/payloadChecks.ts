@@ -39,7 +39,7 @@ export class PayloadChecks {
 
   /**
    * The errors to ask about before the document is sent. What comes with a workspace (settings, a shared configuration)
-   * can add to them but take none away: a folder that is opened must not decide that nobody is asked about money.
+   * can add to them but take none away: a folder that is opened must not decide that no question about money is asked.
    */
   async errorsOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
     const [findings] = await Promise.all([this.#builtIn(document), sharedConfigs.search(document)]);

@@ -42,7 +42,7 @@ export class WorkspaceCodes implements vscode.Disposable {
     for (const watcher of this.#watchers) watcher.dispose();
   }
 
-  /** Begins anew, with the next question, where other files are payloads now. */
+  /** Starts over at the next question when other files are payloads now. */
   #forgetOtherPatterns(): void {
     if (!this.#codes || payloadPatterns().join('\n') === this.#patterns) return;
     for (const watcher of this.#watchers) watcher.dispose();

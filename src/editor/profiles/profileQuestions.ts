@@ -145,12 +145,15 @@ async function askForTarget(draft: ProfileDraft, frame: Frame): Promise<Reply<Pr
   const items = [
     ...testHosts.map((host) => ({
       label: host,
-      description: host === testHosts[0] ? vscode.l10n.t('the test endpoint') : vscode.l10n.t('the same, newer brand'),
+      description:
+        host === testHosts[0]
+          ? vscode.l10n.t('the test endpoint')
+          : vscode.l10n.t('the same host under its newer name'),
       target: host,
     })),
     {
       label: targetName('localSandbox'),
-      description: vscode.l10n.t('to see how a wrong key is refused: it only takes its own'),
+      description: vscode.l10n.t('to see how a wrong key is refused: it accepts only its own'),
       target: 'localSandbox' as const,
     },
   ];
@@ -240,7 +243,7 @@ export function nameFault(others: readonly MerchantProfile[]): (text: string) =>
   };
 }
 
-/** The target of a profile, for people. */
+/** The target of a profile, for the user. */
 export function targetName(target: ProfileDraft['target']): string {
   return target === undefined || target === 'localSandbox' ? vscode.l10n.t('Local sandbox') : target;
 }

@@ -8,7 +8,7 @@ const activeKey = 'activeProfile';
 export const localSandboxProfileId = 'local-sandbox';
 
 /**
- * The merchant profiles of this person. All of a profile, names and secrets, lies in VS Code's secret storage; which
+ * The merchant profiles of this user. All of a profile, names and secrets, lies in VS Code's secret storage; which
  * one is active is kept per workspace by VS Code, where no file of the workspace can change it.
  */
 export class Profiles implements vscode.Disposable {
@@ -86,7 +86,7 @@ function parse(stored: string | undefined): readonly MerchantProfile[] {
     const values: unknown = JSON.parse(stored ?? '[]');
     return Array.isArray(values) ? values.flatMap((value) => readProfile(value) ?? []) : [];
   } catch {
-    // A storage that can't be read any more holds nothing that could be used; adding a profile writes it anew.
+    // A storage that can't be read any more holds nothing that could be used; adding a profile rewrites it.
     return [];
   }
 }

@@ -19,7 +19,7 @@ export interface Frame {
 export type InputStep<Draft> = (draft: Draft, frame: Frame) => Promise<Reply<Draft>>;
 
 /**
- * Asks one question after another. Which ones there are is decided anew after each response; Back leads to the question
+ * Asks one question after another. Which ones there are is decided again after each answer; Back leads to the question
  * before with what was entered there, and out of the first one if `canGoBack`.
  */
 export async function askInSteps<Draft>(

@@ -26,7 +26,7 @@ interface Ports {
   readonly log: Log;
 }
 
-/** The one response panel: it shows an exchange, and draws itself anew whenever that changes. */
+/** The one response panel: it shows an exchange, and redraws itself whenever that changes. */
 export class ResponsePanel implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #stopListening: () => void;
@@ -133,7 +133,7 @@ export class ResponsePanel implements vscode.Disposable {
   #receive(message: unknown): void | Promise<void> {
     const request = readPanelRequest(message);
     if (!request) {
-      this.#ports.log.warn('The response panel sent a message that is not known; it was ignored.');
+      this.#ports.log.warn('The response panel sent an unknown message, which was ignored.');
       return undefined;
     }
     if (request.type === 'ready') {

@@ -37,7 +37,7 @@ export function registerCodeLenses(
     const send = isUnderWay ? cancelCommand(last) : sendCommand(document, target);
     const choose = {
       title: profile ? vscode.l10n.t('Profile {0}', profile.name) : vscode.l10n.t('Choose Merchant Profile'),
-      tooltip: vscode.l10n.t('Choose who signs, and where credits go'),
+      tooltip: vscode.l10n.t('Choose the merchant and host for sending'),
       command: 'cybersourceCredits.chooseProfile',
     };
     const top = new vscode.Range(0, 0, 0, 0);

@@ -33,7 +33,7 @@ const marks: Readonly<Record<Step['state'], string>> = {
 
 const scheme = 'cybersource-connection';
 
-/** The report that is being written; one for the window, drawn anew with every step. */
+/** The report that is being written; one for the window, redrawn with every step. */
 let report: { readonly text: string[]; readonly changed: vscode.EventEmitter<vscode.Uri> } | undefined;
 
 /** Checks the way to the target of a profile, and writes every step into a read-only document as it ends. */
@@ -46,7 +46,7 @@ export async function runConnectionCheck(network: Network, profile: MerchantProf
     changed.fire(uri);
   };
   text.length = 0;
-  write(vscode.l10n.t('The way to {0} as {1}:', targetLabel(targetNameOf(target)), profile.name));
+  write(vscode.l10n.t('Connection to {0} as {1}:', targetLabel(targetNameOf(target)), profile.name));
   await vscode.window.showTextDocument(uri, { preview: false });
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(targetNameOf(target)));

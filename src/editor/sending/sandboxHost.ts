@@ -41,7 +41,7 @@ export class SandboxHost implements vscode.Disposable {
     await import('../../sandbox/localSandbox.ts');
   }
 
-  /** The profile that signs for the sandbox with its own credentials, which it makes anew at each start. */
+  /** The profile that signs for the sandbox with its own credentials, new at each start. */
   async profile(): Promise<MerchantProfile> {
     return sandboxProfile((await this.sandbox()).credentials);
   }

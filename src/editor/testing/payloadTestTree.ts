@@ -43,7 +43,7 @@ export class PayloadTestTree implements vscode.Disposable {
     await this.#finding;
   }
 
-  /** Finds the payloads anew. */
+  /** Finds the payloads again. */
   async refresh(): Promise<void> {
     await this.resolve();
     await this.#find();

@@ -7,7 +7,7 @@ import { httpSignature } from './httpSignature.ts';
 import { jwt, type SigningMoment } from './jwt.ts';
 import { decryptResponse, encryptedResponseIn, encryptRequest } from './messageEncryption.ts';
 
-// Signing and its libraries are one bundle, so whoever else needs them gets them from here.
+// Signing and its libraries are one bundle, so other modules get them from here.
 export { expiredCertificates } from './expiredCertificates.ts';
 export type { SigningMoment } from './jwt.ts';
 export { certificateFault } from './messageEncryption.ts';

@@ -10,5 +10,5 @@ const { translation, input: given } = workerData as {
 setTranslation(translation);
 const [name, ...input] = given;
 const work = textWork[name] as (...input: readonly unknown[]) => unknown;
-// A fault ends the worker with it, as any that nobody has caught.
+// A fault ends the worker with it, like any uncaught error.
 void Promise.resolve(work(...input)).then((result) => parentPort?.postMessage(result));

@@ -38,7 +38,7 @@ export function transactionAt(path: string): string | undefined {
   return /^\/tss\/v2\/transactions\/(\d{1,26})$/.exec(path)?.[1];
 }
 
-/** Voids a credit whose reply never came, by the `transactionId` that its payload carried (`api-facts.md` 1). */
+/** Voids a credit without a response, by the `transactionId` that its payload carried (`api-facts.md` 1). */
 export function timeoutVoidRequest(transactionId: string): OperationRequest {
   const body = JSON.stringify({ clientReferenceInformation: { transactionId } });
   return { purpose: 'timeoutVoid', method: 'POST', path: '/pts/v2/voids/', body };

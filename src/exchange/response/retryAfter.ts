@@ -21,7 +21,7 @@ function httpDate(text: string): number {
   return /^[A-Z][a-z]{2,8}, [\w :-]{18,21} GMT$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** In the largest unit that is there at least twice, rounded up, so that nobody comes too early. */
+/** In the largest unit that is there at least twice, rounded up, so that the wait is never too short. */
 function inWords(seconds: number): string {
   const count = (unit: number) => Math.ceil(seconds / unit);
   if (seconds >= 2 * day) return t('{0} days', count(day));

@@ -42,7 +42,7 @@ export class ResponseHead {
   }
 }
 
-/** Makes whoever reads from a socket get what `ResponseHead` lets pass. For a reader that takes all that there is. */
+/** Makes readers of a socket get what `ResponseHead` lets pass. For a reader that takes all that there is. */
 export function plainHeadOf(socket: Socket): void {
   const head = new ResponseHead();
   const read = socket.read.bind(socket);

@@ -136,7 +136,7 @@ async function exchange(
     await breakSockets(opened);
     throw error;
   } finally {
-    // The socket is closed, and waited for, by whoever opened it.
+    // The socket is closed, and waited for, where it was opened.
     void client.destroy();
   }
 }

@@ -2,7 +2,7 @@
 export interface Explanation {
   /** In words: what is wrong, and where the two texts differ first. */
   readonly sentence: string;
-  /** `undefined` when nobody can tell what was signed: the key, or more than one thing, is wrong. */
+  /** `undefined` when it can't be told what was signed: the key, or more than one thing, is wrong. */
   readonly signed?: string;
   readonly expected: string;
   /** `undefined` when the texts are the same, or when it is not known what was signed. */

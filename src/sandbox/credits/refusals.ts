@@ -62,7 +62,7 @@ function billToReason(missing: readonly Detail[]): string {
 
 /** What `billTo` lacks beside a bare card number (`api-facts.md` 7.3); of a bank account no such refusal is known. */
 function missingInBillTo(request: JsonObject): Detail[] {
-  // PIN debit belongs to terminals, where nobody types an address.
+  // PIN debit belongs to terminals, where no address is typed.
   if (textAt(request, 'paymentInformation.card.number') === undefined || isPinDebit(request)) return [];
   const billTo = 'orderInformation.billTo';
   const country = textAt(request, `${billTo}.country`)?.toUpperCase() ?? 'US';

@@ -36,7 +36,7 @@ const groupValue = /^(?:"((?:[^"\\]|\\.)*)"|((?:[^\s"\\]|\\.)+))$/s;
 /**
  * Reads a query as transaction search takes it: `field:value` joined by AND, and `submitTimeUtc` in a range such as
  * `[NOW/DAY-7DAYS TO NOW/DAY+1DAY}` (square brackets include the end, braces don't). What is not understood is a fault,
- * never an empty result: whoever reconciles by that would pay twice.
+ * never an empty result: a client that reconciles by that would pay twice.
  */
 export function parseQuery(query: string, now: Date): ParsedQuery {
   const text = query.trim();

@@ -16,7 +16,7 @@ const findings = {
         value,
       ),
   },
-  'token.blanks': {
+  'token.spaces': {
     severity: 'warning',
     message: ({ isSpaces }: { isSpaces: boolean }) =>
       isSpaces
@@ -98,7 +98,7 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   else if (bare !== id) {
     const isSpaces = bare === trimmed;
     const title = isSpaces ? t('Remove the spaces') : t('Remove the quotes or commas');
-    yield report('token.blanks', node, { isSpaces }, () => [
+    yield report('token.spaces', node, { isSpaces }, () => [
       { title, edits: replaceNode(node, JSON.stringify(bare)), safe: false },
     ]);
   }

@@ -21,7 +21,7 @@ describe('token', () => {
       .map(customer),
   });
 
-  describeFinding('token.blanks', {
+  describeFinding('token.spaces', {
     found: [' 0123456789', '0123456789 ', '0123456789\n', '“0123456789”', '"0123456789",', '‘0123456789’'].map(
       customer,
     ),
