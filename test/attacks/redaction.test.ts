@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { redact } from '../../src/exchange/redaction/redact.ts';
+import { shown } from '../exchange/support/shown.ts';
 
 const card = '4111111111111111';
 const groups = ['4111', '1111', '1111', '1111'];
@@ -83,7 +84,9 @@ describe('card numbers in encodings', () => {
     ['escapes', card.replace(/./g, '\\u003$&')],
     ['escapes of scripts', card.replace(/./g, '\\x3$&')],
   ];
-  for (const [name, written] of rows) it(name, () => assert.match(redact(`a ${written} b`), /^a \*{12}1111 b$/));
+  for (const [name, written] of rows) {
+    it(`${name}: ${shown(written)}`, () => assert.match(redact(`a ${written} b`), /^a \*{12}1111 b$/));
+  }
 });
 
 describe('card numbers in neighbouring items', () => {
@@ -92,7 +95,7 @@ describe('card numbers in neighbouring items', () => {
     ['numbers', groups.map(Number), '["****","****","****","1111"]'],
     ['behind others', ['x', ...groups, true], '["x","****","****","****","1111",true]'],
     ['halves', ['41111111', '11111111'], '["********","****1111"]'],
-    ['numbers between blanks', groups.map((group) => ` ${group} `), '[" **** "," **** "," **** "," 1111 "]'],
+    ['numbers between spaces', groups.map((group) => ` ${group} `), '[" **** "," **** "," **** "," 1111 "]'],
     ['with signs', groups.map((group) => `${group}-`), '["****-","****-","****-","1111-"]'],
     ['fullwidth', [inDigits(0xff10).slice(0, 8), inDigits(0xff10).slice(8)], '["********","****1111"]'],
     ['texts and numbers', ['4111', 1111, '1111', 1111], '["****","****","****","1111"]'],
@@ -230,7 +233,9 @@ describe('accounts', () => {
       'Konto-Nr. 370400440532',
     ].map((text) => [text, text] as const),
   ];
-  for (const [name, text] of rows) it(name, () => hides(text, /3704|6016|01100001/));
+  for (const [name, text] of rows) {
+    it(`${name}: ${shown(text)}`, () => hides(text, /3704|6016|01100001/));
+  }
   for (const name of [
     'account_number',
     'AccountNumber',

@@ -99,7 +99,7 @@ describe('precautions', () => {
     ['the same text', credit, true],
     ['the amount in other digits', credit.replace('18.40', '18.4'), true],
     ['the currency in lower case', credit.replace('USD', 'usd'), true],
-    ['other blanks', ` ${credit} `, true],
+    ['spaces around it', ` ${credit} `, true],
     ['another amount', credit.replace('18.40', '18.41'), false],
     ['another currency', credit.replace('USD', 'EUR'), false],
     ['another code', credit.replace('CR-2041', 'CR-2042'), false],

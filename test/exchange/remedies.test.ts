@@ -58,7 +58,8 @@ describe('remedies', () => {
     ['not sent', () => failure('tls', 'nothing'), credit, []],
   ];
   for (const [name, script, text, expected] of rows) {
-    it(`of a credit that is ${name}`, async () => assert.deepEqual(shown(await exchangeOf(script, text)), expected));
+    it(`of a credit that is ${name}: ${expected.join(', ') || 'none'}`, async () =>
+      assert.deepEqual(shown(await exchangeOf(script, text)), expected));
   }
 
   it('end when the credit is voided', async () => {

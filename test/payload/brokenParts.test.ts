@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../src/payload/check.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
+import { shown } from '../exchange/support/shown.ts';
 import { codesOf, credit } from './findingTable.ts';
 
 /** A sound payload in which a part of the text is replaced. */
@@ -8,6 +9,13 @@ const broken = (part: string, by: string, text = credit()) => {
   assert.ok(text.includes(part), part);
   return text.replace(part, by);
 };
+
+/** What stands in a text where another differs, with its surroundings. */
+function changedPart(text: string, other: string): string {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at++;
+  return shown(JSON.stringify(text.slice(Math.max(0, at - 15), at + 25)));
+}
 
 const ofRules = (text: string) => codesOf(text).filter((code) => !code.startsWith('json.'));
 
@@ -30,7 +38,7 @@ describe('what is typed has no findings beyond the syntax', () => {
     ['the source with a name half typed', broken('"card": {', '"ca')],
   ];
   for (const [what, text] of rows) {
-    it(what, () => {
+    it(`${what}: ${changedPart(text, credit())}`, () => {
       assert.deepEqual(ofRules(text), []);
       assert.ok(codesOf(text).includes('json.syntax'), String(codesOf(text)));
     });
@@ -57,7 +65,10 @@ describe('findings of the intact parts stay', () => {
     ['a brace that is missing', broken('"type": "001"\n    }', '"type": "001"', faulty), []],
     ['braces that are missing at the end', faulty.replace(/\s*\}\s*$/, ''), values],
   ];
-  for (const [what, text, codes] of rows) it(what, () => assert.deepEqual(ofRules(text), codes));
+  for (const [what, text, codes] of rows) {
+    const title = `${what}: ${changedPart(text, faulty)} has ${codes.join(', ') || 'none'}`;
+    it(title, () => assert.deepEqual(ofRules(text), codes));
+  }
 
   it('and so do their fixes', () => {
     const text = broken('"18.40"', '18.', credit({ 'orderInformation.amountDetails.currency': 'usd' }));

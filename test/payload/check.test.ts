@@ -10,7 +10,7 @@ describe('check', () => {
     ['with CRLF', (json) => json.replaceAll('\n', '\r\n')],
     ['with CR', (json) => json.replaceAll('\n', '\r')],
     ['with a byte order mark', (json) => `\uFEFF${json}`],
-    ['with blanks around it', (json) => `\r\n\t ${json} \n\n`],
+    ['with spaces around it', (json) => `\r\n\t ${json} \n\n`],
   ];
   for (const [what, text] of layouts) {
     it(`a sound payload has no finding, ${what}`, () => {

@@ -120,6 +120,7 @@ describe('certificateFault', () => {
     ['text that is no PEM', 'certificate'],
     ['a damaged certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
   ] as const) {
-    it(`says what is wrong with ${title}`, () => assert.match(certificateFault(text) ?? '', /can't be read/));
+    it(`says what is wrong with ${title}: ${JSON.stringify(text)}`, () =>
+      assert.match(certificateFault(text) ?? '', /can't be read/));
   }
 });

@@ -50,7 +50,7 @@ describe('readP12', () => {
     ['has a short key', () => shortKey(), /not an RSA key of at least 2048 bits/],
   ];
   for (const [what, p12, sentence] of faults) {
-    it(`says so when the file ${what}`, () => assertRefused(p12(), passphrase, sentence));
+    it(`says so when the file ${what}: ${sentence}`, () => assertRefused(p12(), passphrase, sentence));
   }
 
   function shortKey(): string {

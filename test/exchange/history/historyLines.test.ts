@@ -38,7 +38,9 @@ describe('compact', () => {
     ['what comes after such a line', () => `{"id":"x","cr\n${linesOf([named('a')])}`, 'a'],
     ['nothing of what is no exchange', () => `garbage\n{}\n\n[1]\n${linesOf([named('a')])}`, 'a'],
   ];
-  for (const [what, text, ids] of rows) it(`keeps ${what}`, () => assert.equal(idsIn(compact(text())), ids));
+  for (const [what, text, ids] of rows) {
+    it(`keeps ${what}: ${ids || 'nothing'}`, () => assert.equal(idsIn(compact(text())), ids));
+  }
 
   const many = (workspace: string, count: number) =>
     linesOf(

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import { response } from '../support/scriptedPorts.ts';
+import { shown } from '../support/shown.ts';
 
 interface Codes {
   readonly reasonCode?: string | number;
@@ -80,7 +81,8 @@ describe('the outcome that a record tells', () => {
     ['a status word that nobody knows', { status: 'SPLENDID' }],
   ];
   for (const [what, more] of conflicts) {
-    it(`is unknown where a success has ${what}`, () => assert.equal(searched(recordOf(success, more)).kind, 'unknown'));
+    it(`is unknown where a success has ${what}: ${shown(more)}`, () =>
+      assert.equal(searched(recordOf(success, more)).kind, 'unknown'));
   }
 
   it('of another application is not that of the credit', () => {
@@ -193,7 +195,7 @@ describe('the outcome that a record tells', () => {
     ['that of an application without a name', [success], success, 'accepted', /transaction \d+: accepted\.$/],
   ];
   for (const [what, applications, codes, kind, said] of several) {
-    it(`of several applications is ${what}`, () => {
+    it(`of several applications is ${what}: ${kind}, ${said.source}`, () => {
       for (const purpose of ['search', 'transactionDetails'] as const) {
         const record = { ...recordOf(codes), applicationInformation: { ...codes, applications } };
         const outcome = purpose === 'search' ? searched(record) : judged(purpose, record);

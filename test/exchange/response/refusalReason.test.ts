@@ -54,5 +54,7 @@ describe('why a request was refused', () => {
     ],
     ['too many requests', why(429), /at the moment \(429\)\.$/],
   ];
-  for (const [what, [meaning], expected] of rows) it(`says ${what}`, () => assert.match(meaning, expected));
+  for (const [what, [meaning], expected] of rows) {
+    it(`says ${what}: ${expected.source}`, () => assert.match(meaning, expected));
+  }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { foundCount, foundRecords, foundSentence, numbered } from '../../../src/exchange/response/searchResult.ts';
+import { shown } from '../support/shown.ts';
 
 const id = '6760630831286132403955';
 const amountDetails = { totalAmount: '18.40', currency: 'USD' };
@@ -49,7 +50,7 @@ describe('what a search has found', () => {
     ['summaries that are none', 1, { _embedded: { transactionSummaries: {} } }, 'One transaction was found.'],
   ];
   for (const [what, count, body, sentence] of rows) {
-    it(`tells ${what}`, () => assert.equal(foundSentence(count, foundRecords(body)), sentence));
+    it(`tells ${what}: ${shown(sentence)}`, () => assert.equal(foundSentence(count, foundRecords(body)), sentence));
   }
 
   describe('in order', () => {

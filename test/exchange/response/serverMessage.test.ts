@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { serverMessage } from '../../../src/exchange/response/serverMessage.ts';
+import { shown } from '../support/shown.ts';
 
 const said = ['PROCESSOR_DECLINED', 'The card number is not accepted.', undefined];
 const fields = (...details: readonly unknown[]) => ({ details });
@@ -75,5 +76,7 @@ describe('the words of the server', () => {
       ' The server says: “Odd.” Not accepted: a.',
     ],
   ];
-  for (const [what, body, words] of rows) it(`of ${what}`, () => assert.equal(serverMessage(body, said), words));
+  for (const [what, body, words] of rows) {
+    it(`of ${what}: ${shown(words)}`, () => assert.equal(serverMessage(body, said), words));
+  }
 });

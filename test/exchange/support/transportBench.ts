@@ -48,6 +48,13 @@ const toThisMachine: LookupFunction = (_, options, callback) => {
   else callback(null, '127.0.0.1', 4);
 };
 
+/** What a row expects, for its title: `201`, or `connectionClosed, sent: maybe, begun: 201`. */
+export function inTitle(expected: Expected): string {
+  if (!('fault' in expected)) return String(expected.status);
+  const { fault, sent, begun } = expected;
+  return `${fault}, sent: ${sent}${begun === undefined ? '' : `, begun: ${begun}`}`;
+}
+
 /**
  * Runs a row. Beside the result it checks that the request arrived once, or not at all where nothing was sent; that
  * nothing connected twice; and that no socket and no listener is left.

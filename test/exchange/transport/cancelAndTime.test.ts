@@ -1,5 +1,5 @@
 import { afterReading, response, type Script, tunnelTo } from '../support/scriptedServer.ts';
-import { check, type Expected, type Row } from '../support/transportBench.ts';
+import { check, type Expected, inTitle, type Row } from '../support/transportBench.ts';
 
 const accepts: Script = ({ socket }) => void socket.end(response(201, {}, '{}'));
 const before = { fault: 'cancelled', sent: 'nothing' } as const;
@@ -44,7 +44,7 @@ describe('cancelling', () => {
   it('before anything', () => check({ script: accepts, signal: AbortSignal.abort(), expected: before }));
 
   for (const [stage, expected, row] of rows) {
-    it(stage, () => {
+    it(`${stage}: ${inTitle(expected)}`, () => {
       const controller = new AbortController();
       return check({ ...row(() => controller.abort()), signal: controller.signal, expected });
     });

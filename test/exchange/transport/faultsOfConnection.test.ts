@@ -9,6 +9,7 @@ import {
   type Expected,
   host,
   identity,
+  inTitle,
   type Row,
   send,
 } from '../support/transportBench.ts';
@@ -56,10 +57,12 @@ const secure: readonly (readonly [fault: string, expected: Expected, server: Ser
 ];
 
 describe('faults of the connection', () => {
-  for (const [fault, expected, row] of connection) it(fault, () => check({ ...row, expected }));
+  for (const [fault, expected, row] of connection) {
+    it(`${fault}: ${inTitle(expected)}`, () => check({ ...row, expected }));
+  }
 
   for (const [fault, expected, server] of secure) {
-    it(`TLS: ${fault}`, () => check({ script: accepts, server, expected }));
+    it(`TLS: ${fault}: ${inTitle(expected)}`, () => check({ script: accepts, server, expected }));
   }
 
   it('TLS: silence', () => {

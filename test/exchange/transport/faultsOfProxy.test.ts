@@ -1,7 +1,7 @@
 import type { HttpProxy } from '../../../src/exchange/transport/proxy.ts';
 import { response, type Script, tunnelTo } from '../support/scriptedServer.ts';
 import { selfSigned } from '../support/testAuthority.ts';
-import { authority, check, type Expected, type Row } from '../support/transportBench.ts';
+import { authority, check, type Expected, inTitle, type Row } from '../support/transportBench.ts';
 
 const accepts: Script = ({ socket }) => void socket.end(response(201, {}, '{}'));
 const accepted = { status: 201, body: '{}' } as const;
@@ -94,7 +94,9 @@ const rows: readonly ProxyRow[] = [
 ];
 
 describe('faults of the proxy', () => {
-  for (const [fault, expected, row] of rows) it(fault, () => check({ script: accepts, ...row, expected }));
+  for (const [fault, expected, row] of rows) {
+    it(`${fault}: ${inTitle(expected)}`, () => check({ script: accepts, ...row, expected }));
+  }
 
   it('its certificate need not be checked, the one of the API must', () =>
     check({

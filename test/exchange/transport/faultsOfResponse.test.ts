@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Limits } from '../../../src/exchange/transport/transport.ts';
 import { afterReading, response, type Script, scriptedServer } from '../support/scriptedServer.ts';
-import { assertResult, check, type Expected, send } from '../support/transportBench.ts';
+import { assertResult, check, type Expected, inTitle, send } from '../support/transportBench.ts';
 
 type Row = readonly [fault: string, script: Script, expected: Expected, limits?: Partial<Limits>];
 
@@ -134,8 +134,9 @@ describe('faults of the response', () => {
   for (const [theme, rows] of Object.entries({ wire, time, meaning, size, compression })) {
     describe(theme, () => {
       for (const [fault, script, expected, limits = {}] of rows) {
-        it(`${fault}, by TLS`, () => check({ script, expected, limits }));
-        it(`${fault}, as from the local sandbox`, () => check({ script, expected, limits, scheme: 'http' }));
+        it(`${fault}, by TLS: ${inTitle(expected)}`, () => check({ script, expected, limits }));
+        it(`${fault}, as from the local sandbox: ${inTitle(expected)}`, () =>
+          check({ script, expected, limits, scheme: 'http' }));
       }
     });
   }
@@ -156,7 +157,7 @@ describe('faults of the response, split at each byte', () => {
     both: `${goOn}${goOn}${withLengths(credit.length, credit.length)}`,
   };
   for (const [what, text] of Object.entries(responses)) {
-    it(what, async () => {
+    it(`${what}: ${inTitle(whole)}`, async () => {
       let split = 0;
       const server = await scriptedServer(({ socket }) => {
         const parts = [text.slice(0, ++split), text.slice(split)] as const;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { movedRange } from '../../../src/payload/findings/movedRange.ts';
 import { applyEdits } from '../../../src/payload/fixes/edit.ts';
+import { shown } from '../../exchange/support/shown.ts';
 
 const text = '{"code":"A","amount":"18.40","currency":"USD"}';
 const amount = '"18.40"';
@@ -20,7 +21,7 @@ describe('movedRange', () => {
     ['both at once, the last first', [at('"USD"', ''), at('"A"', '"ABC"'), at('{', '\n', 0)]],
   ];
   for (const [name, edits] of kept) {
-    it(`follows ${name}`, () => {
+    it(`follows ${name}: ${shown(edits)}`, () => {
       const { start, end } = movedRange(range, edits) ?? assert.fail();
       assert.equal(applyEdits(text, edits).slice(start, end), amount);
     });
@@ -34,5 +35,7 @@ describe('movedRange', () => {
     ['all of the text', [{ start: 0, end: text.length, text: '' }]],
     ['a digit, after an edit before it', [at('"A"', ''), { start: range.start, end: range.end - 3, text: '' }]],
   ];
-  for (const [name, edits] of touched) it(`ends with ${name}`, () => assert.equal(movedRange(range, edits), undefined));
+  for (const [name, edits] of touched) {
+    it(`ends with ${name}: ${shown(edits)}`, () => assert.equal(movedRange(range, edits), undefined));
+  }
 });

@@ -45,7 +45,10 @@ describe('expandSnippet', () => {
     ['a dollar sign alone', '5 $ 6$', '5 $ 6$'],
     ['a variable, as it is written', '$TM_FILENAME', '$TM_FILENAME'],
   ];
-  for (const [what, body, text] of rows) it(`gives ${what}`, () => assert.equal(expandSnippet(body), text));
+  for (const [what, body, text] of rows) {
+    it(`gives ${what}: ${JSON.stringify(body)} is ${JSON.stringify(text)}`, () =>
+      assert.equal(expandSnippet(body), text));
+  }
 });
 
 describe('snippets', () => {

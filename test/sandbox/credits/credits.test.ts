@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LocalSandbox } from '../../../src/sandbox/localSandbox.ts';
+import { shown } from '../../exchange/support/shown.ts';
 import { call, cardCredit, closeSandboxes, startSandbox } from '../client.ts';
 
 const credits = '/pts/v2/credits/';
@@ -76,7 +77,7 @@ describe('credits', () => {
     ],
   ];
   for (const [name, payload, paymentInformation] of sources) {
-    it(`responds in kind: ${name}`, async () => {
+    it(`responds in kind: ${name} with ${shown(paymentInformation)}`, async () => {
       const { status, json } = await call(sandbox, 'POST', credits, payload);
       assert.equal(status, 201, JSON.stringify(json));
       assert.deepEqual(json.paymentInformation, paymentInformation);

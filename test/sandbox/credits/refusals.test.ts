@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findingKinds } from '../../../src/payload/check.ts';
 import { acceptedErrors, refusedWarnings } from '../../../src/sandbox/credits/refusals.ts';
+import { shown } from '../../exchange/support/shown.ts';
 import { call, cardCredit, closeSandboxes, httpSigned, send, signerOf, startSandbox } from '../client.ts';
 
 /** The payload with a value put at a path, or taken away. */
@@ -34,7 +35,7 @@ describe('refusals', () => {
     ['a masked card number', changed(`${card}.number`, '411111xxxxxx1111'), invalid(`${card}.number`)],
   ];
   for (const [name, payload, details] of rows) {
-    it(`a payload with ${name}`, async () => {
+    it(`a payload with ${name}: ${shown(details)}`, async () => {
       const { status, json } = await call(await startSandbox(), 'POST', '/pts/v2/credits/', payload);
       assert.equal(status, 400);
       const { submitTimeUtc, message, ...rest } = json;
@@ -108,7 +109,7 @@ describe('refusals', () => {
     ['JSON nested 100,000 levels deep', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ];
   for (const [name, body] of broken) {
-    it(`a body that is ${name}`, async () => {
+    it(`a body that is ${name}: ${shown(String(body))}`, async () => {
       const { status, json } = await call(await startSandbox(), 'POST', '/pts/v2/credits/', body);
       assert.equal(status, 400);
       assert.equal(json.status, 'INVALID_REQUEST');
@@ -143,7 +144,7 @@ describe('refusals', () => {
     ['a credit that is to be deleted', 'DELETE', '/pts/v2/credits/1', 405, { allow: 'GET' }],
   ];
   for (const [name, method, path, status, more = {}] of gateway) {
-    it(`${status} for ${name}`, async () => {
+    it(`${status} for ${name}: ${method} ${path}`, async () => {
       const sandbox = await startSandbox();
       const names = ['host', 'date', 'request-target', 'digest', 'v-c-merchant-id'];
       const response = await send(sandbox, httpSigned(signerOf(sandbox), method, path, '', names));

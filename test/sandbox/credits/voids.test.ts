@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LocalSandbox } from '../../../src/sandbox/localSandbox.ts';
+import { shown } from '../../exchange/support/shown.ts';
 import { call, cardCredit, closeSandboxes, startSandbox } from '../client.ts';
 
 const credits = '/pts/v2/credits/';
@@ -94,7 +95,7 @@ describe('voids', () => {
     ['no transactionId', { code: 'CR-1' }, 'MISSING_FIELD'],
   ];
   for (const [name, reference, reason] of nothing) {
-    it(`finds nothing to void with ${name}`, async () => {
+    it(`finds nothing to void with ${name}: ${shown(reference)} is ${reason}`, async () => {
       const { status, json } = await timeoutVoid(reference);
       assert.equal(status, 400);
       assert.equal(json.reason, reason);

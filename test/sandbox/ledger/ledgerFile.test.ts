@@ -93,7 +93,7 @@ describe('the store of the sandbox', () => {
     ['nothing at all', (store) => truncateSync(store, 0), 0],
   ];
   for (const [title, tear, kept] of torn) {
-    it(`cuts a torn tail with a line in the log: ${title}`, async () => {
+    it(`cuts a torn tail with a line in the log: ${title}, ${kept} of 2 credits kept`, async () => {
       const store = freshStore();
       const ids = await session(store, async (sandbox) => [
         (await create(sandbox, 't1')).id,
@@ -120,7 +120,7 @@ describe('the store of the sandbox', () => {
     ['a folder that does not exist', () => {}, /can't be opened \(ENOENT\)/],
   ];
   for (const [title, prepare, sentence] of refused) {
-    it(`refuses ${title}, and leaves it as it is`, async () => {
+    it(`refuses ${title}, and leaves it as it is: ${sentence.source}`, async () => {
       const store = title.includes('folder') ? join(folder, 'nowhere', 'store') : freshStore();
       prepare(store);
       const before = existsSync(store) ? readFileSync(store, 'utf8') : undefined;

@@ -17,5 +17,7 @@ const rows: readonly (readonly [title: string, text: string, shown: string])[] =
 ];
 
 describe('visibleText', () => {
-  for (const [title, text, shown] of rows) it(title, () => assert.equal(visibleString(text), shown));
+  for (const [title, text, shown] of rows) {
+    it(`${title}: ${shown}`, () => assert.equal(visibleString(text), shown));
+  }
 });

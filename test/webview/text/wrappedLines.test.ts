@@ -24,7 +24,8 @@ const rows: readonly (readonly [title: string, text: string, columns: number, ro
 
 describe('wrappedLines', () => {
   for (const [title, text, columns, expected] of rows) {
-    it(`wraps ${title}`, () => assert.deepEqual(rowsOf(text, columns), expected));
+    it(`wraps ${title}: ${JSON.stringify(text)} to ${columns} columns`, () =>
+      assert.deepEqual(rowsOf(text, columns), expected));
   }
 
   it('wraps again to another width', () => {

@@ -65,7 +65,7 @@ const notJson = [
 
 describe('jsonNodes', () => {
   for (const [title, text, nodes] of read) {
-    it(`reads ${title}`, () => assert.deepEqual(described(text), nodes));
+    it(`reads ${title}: ${JSON.stringify(text)}`, () => assert.deepEqual(described(text), nodes));
   }
 
   for (const text of notJson) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../../src/payload/check.ts';
 import { applyEdits } from '../../../../src/payload/fixes/edit.ts';
+import { shown } from '../../../exchange/support/shown.ts';
 import { codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const soap = {
@@ -73,7 +74,7 @@ describe('legacy', () => {
     ['NVP in a query', nvpText.replaceAll('\n', '&'), 'NVP'],
   ];
   for (const [what, text, style] of whole) {
-    it(`${what}: one finding`, () => {
+    it(`${what}: one finding in ${shown(text)}`, () => {
       const findings = check(text);
       assert.deepEqual(
         findings.map(({ code }) => code),
@@ -111,10 +112,10 @@ describe('legacy', () => {
   };
   for (const [what, text, style] of whole) {
     if (text.startsWith('<')) {
-      it(`${what} is not converted`, () => assert.deepEqual(check(text)[0]?.fixes(), []));
+      it(`${what} is not converted: ${shown(text)}`, () => assert.deepEqual(check(text)[0]?.fixes(), []));
       continue;
     }
-    it(`${what} is converted`, () => {
+    it(`${what} is converted: ${shown(text)}`, () => {
       const [fix] = check(text)[0]?.fixes() ?? [];
       assert.ok(fix && !fix.safe);
       const after = applyEdits(text, fix.edits);
@@ -193,7 +194,8 @@ describe('legacy', () => {
     ['an array', '[{"merchantReferenceCode":"a"}]'],
   ];
   for (const [what, text] of others) {
-    it(`${what} is not a request of an older API`, () => assert.ok(!codesOf(text).includes('legacy.request')));
+    it(`${what} is not a request of an older API: ${shown(text)}`, () =>
+      assert.ok(!codesOf(text).includes('legacy.request')));
   }
 
   it('a secret in such a request is said all the same', () => {
