@@ -144,6 +144,14 @@ export interface TimelineEntry {
   readonly startedAt: string;
   readonly outcome: OutcomeKind;
   readonly headline: string;
+  /** True for a credit once a void of it was accepted. */
+  readonly voided: boolean;
+}
+
+/** The exchanges before and after this one among those that were shown, in words; absent where that way ends. */
+export interface TrailView {
+  readonly back?: string;
+  readonly forward?: string;
 }
 
 /** The only message down: everything that the panel shows. */
@@ -152,6 +160,7 @@ export interface RenderMessage {
   /** `undefined` while nothing was sent yet. */
   readonly exchange: ExchangeView | undefined;
   readonly timeline: readonly TimelineEntry[];
+  readonly trail: TrailView;
   /** Meanings of known codes, by path without indices (`paymentInformation.card.type`), then by value. */
   readonly meanings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
@@ -181,6 +190,8 @@ export interface PanelRequests {
   readonly cancel: { readonly exchange: string };
   /** Show another exchange of the timeline. */
   readonly show: { readonly exchange: string };
+  /** Show the exchange that was shown before this one, or after it. */
+  readonly go: { readonly way: 'back' | 'forward' };
   readonly remedy: { readonly exchange: string; readonly remedy: Remedy };
   /** Open the response as a JSON document in an editor. */
   readonly open: { readonly exchange: string };

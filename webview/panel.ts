@@ -27,7 +27,7 @@ export class Panel {
     root.append(this.#live);
   }
 
-  render({ exchange, timeline, meanings }: RenderMessage): void {
+  render({ exchange, timeline, trail, meanings }: RenderMessage): void {
     const previous = this.#exchange;
     this.#exchange = exchange;
     if (!exchange) {
@@ -36,7 +36,7 @@ export class Panel {
     }
     this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
-    this.#replaceHead(drawHead(exchange, this.#host, this.#state));
+    this.#replaceHead(drawHead(exchange, trail, this.#host, this.#state));
     if (!previous || !isSameResponse(previous, exchange)) this.#replaceResponse(exchange, meanings);
     this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
     if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');

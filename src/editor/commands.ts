@@ -56,6 +56,8 @@ export function registerCommands({
     openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extension),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
     showResponse: () => panel.open(),
+    goBack: () => panel.go('back'),
+    goForward: () => panel.go('forward'),
     addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),
     chooseProfile: async () => (await import('./profiles/profileCommands.ts')).chooseProfile(profiles),
     editProfile: async () => (await import('./profiles/profileCommands.ts')).editProfile(profiles),

@@ -48,7 +48,7 @@ async function measurePanel(browser: PanelBrowser, figures: Figures): Promise<vo
   ] as const) {
     const message = respondedWith(body, { id: name });
     await panel.page.evaluate((data) => Object.assign(window, { message: data }), message);
-    const act = 'window.dispatchEvent(new MessageEvent("message", { data: window.message }))';
+    const act = 'window.dispatchEvent(new MessageEvent("message", { data: window.message, origin: window.origin }))';
     note(figures, name, await untilPainted(panel.page, act));
     await panel.page.waitForFunction(() => customElements.get('vscode-panels') !== undefined);
   }

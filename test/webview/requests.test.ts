@@ -77,6 +77,22 @@ describe('the panel asks', () => {
     });
   }
 
+  for (const [trail, way, label, asked] of [
+    [{ back: 'Create Credit · A' }, 'back', 'Back to Create Credit · A (Alt+Left)', [{ type: 'go', way: 'back' }]],
+    [{ forward: 'Void · A' }, 'forward', 'Forward to Void · A (Alt+Right)', [{ type: 'go', way: 'forward' }]],
+    [{ forward: 'Void · A' }, 'back', 'Back (Alt+Left)', []],
+    [{}, 'forward', 'Forward (Alt+Right)', []],
+  ] as const) {
+    it(`${asked.length === 0 ? 'nothing' : 'to go'} when ${label} is pressed`, async () => {
+      const panel = shared();
+      await panel.render(rendered(exchangeOf('accepted'), trail));
+      const control = panel.page.locator(`[data-action="${way === 'back' ? 'arrowLeft' : 'arrowRight'}"]`);
+      assert.equal(await control.getAttribute('title'), label);
+      await control.click({ force: true });
+      assert.deepEqual(await panel.asked(), asked);
+    });
+  }
+
   it('to copy, and says for a moment that it did', async () => {
     const panel = await browser.open({ kept: { views: {}, unfolded: true } });
     await panel.render(rendered(exchangeOf('accepted')));

@@ -193,6 +193,18 @@ describe('the panel shows', () => {
     assert.match(await textOf(panel, '.timeline [aria-current]'), /^Create Credit/);
   });
 
+  it('a credit that was voided since as voided in the timeline too', async () => {
+    const panel = await browser.open();
+    const { timeline, ...message } = rendered(exchangeOf('voided'));
+    const [credit, ...rest] = timeline;
+    assert.ok(credit);
+    await panel.render({ ...message, timeline: [{ ...credit, headline: 'Voided', voided: true }, ...rest] });
+    await panel.page.click('#tab-timeline');
+    assert.match(await textOf(panel, '.timeline [aria-current]'), /^Create Credit POST Voided/);
+    const picture = async (place: string) => panel.page.locator(`${place} .outcome-icon path`).getAttribute('d');
+    assert.equal(await picture('.timeline [aria-current]'), await picture('.headline'));
+  });
+
   it('numbers with the digits that were sent, names twice, what codes, amounts and times mean', async () => {
     const panel = await browser.open();
     const body =

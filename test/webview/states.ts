@@ -1,4 +1,11 @@
-import type { ExchangeView, OutcomeKind, OutcomeView, RenderMessage, TimelineEntry } from '../../src/protocol.ts';
+import type {
+  ExchangeView,
+  OutcomeKind,
+  OutcomeView,
+  RenderMessage,
+  TimelineEntry,
+  TrailView,
+} from '../../src/protocol.ts';
 
 const id = '6760630831286132403955';
 
@@ -367,6 +374,7 @@ const timeline: readonly TimelineEntry[] = [
     startedAt: '2026-03-04T10:15:30.000Z',
     outcome: 'accepted',
     headline: 'Accepted',
+    voided: false,
   },
   {
     exchange: 'exchange-2',
@@ -375,6 +383,7 @@ const timeline: readonly TimelineEntry[] = [
     startedAt: '2026-03-04T10:16:02.000Z',
     outcome: 'refused',
     headline: 'Not found',
+    voided: false,
   },
   {
     exchange: 'exchange-3',
@@ -383,15 +392,16 @@ const timeline: readonly TimelineEntry[] = [
     startedAt: '2026-03-04T10:17:44.000Z',
     outcome: 'accepted',
     headline: 'Accepted',
+    voided: false,
   },
 ];
 
 /** Nothing was sent yet. */
-export const emptyState: RenderMessage = { type: 'render', exchange: undefined, timeline: [], meanings: {} };
+export const emptyState: RenderMessage = { type: 'render', exchange: undefined, timeline: [], trail: {}, meanings: {} };
 
 /** An exchange as the host renders it. */
-export function rendered(exchange: ExchangeView): RenderMessage {
-  return { type: 'render', exchange, timeline, meanings };
+export function rendered(exchange: ExchangeView, trail: TrailView = {}): RenderMessage {
+  return { type: 'render', exchange, timeline, trail, meanings };
 }
 
 /** A named state's exchange, changed. */

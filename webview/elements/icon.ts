@@ -1,6 +1,8 @@
 /** Drawn for this page on a grid of 16 × 16, as strokes of the text colour. */
 const strokes = {
   arrowDown: 'M8 3v10M4 9l4 4 4-4',
+  arrowLeft: 'M13 8H3M7 4L3 8l4 4',
+  arrowRight: 'M3 8h10M9 4l4 4-4 4',
   arrowUp: 'M8 13V3M4 7l4-4 4 4',
   beaker: 'M6 2v4.5L2.8 12.4A1.1 1.1 0 0 0 3.8 14h8.4a1.1 1.1 0 0 0 1-1.6L10 6.5V2M5 2h6M4.6 10h6.8',
   check: 'M3 8.5l3.5 3.5L13 4.5',

@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../../src/protocol.ts';
+import type { ExchangeView, TrailView } from '../../src/protocol.ts';
 import { button } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icon.ts';
@@ -8,16 +8,17 @@ import { visibleString, visibleText } from '../text/visibleText.ts';
 import { drawFactsFold, drawTarget, type Fold } from './facts.ts';
 import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './links.ts';
 import { everySecond } from './ticking.ts';
+import { drawWays } from './ways.ts';
 
 /** The top of the panel: what became of the request, what to do, who responded; the particulars in one line. */
-export function drawHead(exchange: ExchangeView, host: Host, fold: Fold): HTMLElement {
+export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, fold: Fold): HTMLElement {
   const { outcome, voided } = exchange;
   const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'advice-line' }, visibleText(line)));
   const advice = element('span', {}, ...lines);
   return element(
     'header',
     { class: 'head', 'data-outcome': outcome.kind, 'data-voided': voided },
-    drawHeadline(exchange, host),
+    drawHeadline(exchange, trail, host),
     element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
     ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
     ...drawRefusedRemedies(exchange),
@@ -36,7 +37,7 @@ export function spokenOutcome({ title, outcome, status, target }: ExchangeView):
   return `${title}: ${outcome.headline}.${response} ${outcome.meaning}`;
 }
 
-function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
+function drawHeadline(exchange: ExchangeView, trail: TrailView, host: Host): HTMLElement {
   const { outcome, voided, target, sentElsewhere } = exchange;
   const isSending = outcome.kind === 'sending';
   const words = [element('h1', { tabindex: -1 }, visibleText(outcome.headline)), ...drawSummary(exchange)];
@@ -52,6 +53,7 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
     ),
     element('div', { class: 'words' }, ...words),
     drawTarget(target),
+    drawWays(trail, host),
   );
 }
 

@@ -23,8 +23,8 @@ function drawEntry(entry: TimelineEntry, isCurrent: boolean, host: Host): HTMLEl
   time.append(formatTime(entry.startedAt));
   return element(
     'li',
-    { 'data-outcome': entry.outcome, 'aria-current': isCurrent ? 'true' : undefined },
-    element('span', { class: 'outcome-icon' }, icon(entry.outcome)),
+    { 'data-outcome': entry.outcome, 'data-voided': entry.voided, 'aria-current': isCurrent ? 'true' : undefined },
+    element('span', { class: 'outcome-icon' }, icon(entry.voided ? 'voided' : entry.outcome)),
     element('span', { class: 'what' }, link, element('span', { class: 'method' }, visibleText(entry.method))),
     element('span', { class: 'became' }, visibleText(entry.headline)),
     time,

@@ -89,11 +89,18 @@ export class SearchBar {
   #press(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.#step(event.shiftKey ? -1 : 1);
     else if (event.key === 'ArrowDown') this.#tree.focus();
-    else if (event.key === 'Escape' && this.text !== '') {
+    else if (event.key === 'Escape') this.#end();
+    else return;
+    event.preventDefault();
+  }
+
+  /** The tree gets the focus back at the last match, and nothing is marked any longer. */
+  #end(): void {
+    if (this.text !== '') {
       (this.#field as Partial<HTMLInputElement>).value = '';
       this.#changed();
       void this.#find(false);
-    } else return;
-    event.preventDefault();
+    }
+    this.#tree.focus();
   }
 }

@@ -7,7 +7,9 @@ import type { Sending } from '../sending/sending.ts';
 import type { Display } from '../sending/sendQuestions.ts';
 import type { HandleRequest } from './responsePanel.ts';
 
-type Handlers = { [T in Exclude<keyof PanelRequests, 'ready'>]: (request: PanelRequests[T]) => void | Promise<void> };
+type Handlers = {
+  [T in Exclude<keyof PanelRequests, 'ready' | 'go'>]: (request: PanelRequests[T]) => void | Promise<void>;
+};
 
 /** Does what the panel asks for; a message without a handler does not compile. */
 export function panelRequestHandler(
@@ -39,7 +41,7 @@ export function panelRequestHandler(
     start: async ({ command }) => vscode.commands.executeCommand<void>(`cybersourceCredits.${command}`),
   };
   return (request) => {
-    if (request.type === 'ready') return undefined;
+    if (request.type === 'ready' || request.type === 'go') return undefined;
     return (handlers[request.type] as (request: PanelRequest) => void | Promise<void>)(request);
   };
 }

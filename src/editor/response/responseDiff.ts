@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { exchangeNameOf } from '../../exchange/panel/exchangeSummary.ts';
 import type { Session } from '../../exchange/session.ts';
 import { workOn } from '../host/worker.ts';
 
 const scheme = 'cybersource-response';
 
-/** Serves the responses of exchanges as read-only documents, by the exchange's ID. */
+/** Serves the responses of exchanges as read-only documents for comparison, by the exchange's ID. */
 export function registerResponseDiff(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: async ({ query }) => {
-      const exchange = session.exchange(query);
-      return (await workOn('editorText', exchange?.result?.response?.body ?? '')).text;
+    provideTextDocumentContent: ({ query }) => {
+      const body = session.exchange(query)?.result?.response?.body ?? '';
+      return workOn('comparableText', body, vscode.l10n.t('IDs and times, which are new in every response'));
     },
   });
 }
@@ -20,12 +21,12 @@ export async function compareWithPrevious(session: Session, exchangeId: string |
   const exchange = session.exchange(exchangeId ?? '') ?? session.exchanges.findLast(isCreditWithResponse);
   const earlier = exchange && previousOf(exchange, session.exchanges);
   if (!exchange || !earlier) {
-    const message = vscode.l10n.t('There is no earlier response to compare with.');
-    const detail = vscode.l10n.t('Send the same payload twice to compare the two responses.');
-    await vscode.window.showInformationMessage(message, { modal: true, detail });
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No earlier response to compare with. Send the same payload twice.'),
+    );
     return;
   }
-  const title = vscode.l10n.t('{0} ↔ {1}', timeOf(earlier), timeOf(exchange));
+  const title = titleOf(earlier, exchange, session.allExchanges);
   await vscode.commands.executeCommand('vscode.diff', uriOf(earlier), uriOf(exchange), title);
 }
 
@@ -46,9 +47,17 @@ function isCreditWithResponse({ purpose, result }: Exchange): boolean {
 }
 
 function uriOf({ id }: Exchange): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${id}.json`, query: id });
+  // The heading is a comment.
+  return vscode.Uri.from({ scheme, path: `/${id}.jsonc`, query: id });
 }
 
-function timeOf({ startedAt }: Exchange): string {
-  return new Date(startedAt).toLocaleString(vscode.env.language);
+/** "card.credit.json: 5:06:03 PM ↔ 5:08:11 PM": the days are said only where they differ. */
+function titleOf(earlier: Exchange, later: Exchange, all: readonly Exchange[]): string {
+  const { payload, code } = exchangeNameOf(later, all);
+  const [from, to] = [earlier, later].map(({ startedAt }) => new Date(startedAt));
+  const isSameDay = from?.toDateString() === to?.toDateString();
+  const options: Intl.DateTimeFormatOptions = { timeStyle: 'medium', ...(!isSameDay && { dateStyle: 'short' }) };
+  const times = [from, to].map((date) => date?.toLocaleString(vscode.env.language, options) ?? '');
+  const name = payload ?? code;
+  return name === undefined ? vscode.l10n.t('{0} ↔ {1}', ...times) : vscode.l10n.t('{0}: {1} ↔ {2}', name, ...times);
 }

@@ -16,12 +16,12 @@ export class ResponseDocuments {
   }
 
   async copy(exchange: Exchange, part: ExchangePart): Promise<void> {
-    await vscode.env.clipboard.writeText(await this.#textOf(exchange, part));
+    await copy(await this.#textOf(exchange, part));
   }
 
   async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
     const copied = await workOn('copyOf', bodyOf(exchange), pointer, as);
-    if (copied !== undefined) await vscode.env.clipboard.writeText(copied);
+    if (copied !== undefined) await copy(copied);
   }
 
   /** Opens the response as a JSON document. */
@@ -78,6 +78,14 @@ export class ResponseDocuments {
       }
     }
   }
+}
+
+/** Milliseconds for which the status bar says that something was copied. */
+const copiedFor = 2000;
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), copiedFor);
 }
 
 function bodyOf({ result }: Exchange): string {

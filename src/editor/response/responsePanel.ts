@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { type ExchangeName, exchangeNameOf } from '../../exchange/panel/exchangeSummary.ts';
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
+import { Trail, type Way } from '../../exchange/panel/trail.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { PanelRequest } from '../../protocol.ts';
 import type { History } from '../history/history.ts';
@@ -31,7 +33,7 @@ export class ResponsePanel implements vscode.Disposable {
   readonly #ports: Ports;
   readonly #stopListening: () => void;
   #panel: vscode.WebviewPanel | undefined;
-  #shown: string | undefined;
+  readonly #trail = new Trail();
   /** The state of the credit when it was drawn last. */
   #drawn = '';
   #isReady = false;
@@ -61,7 +63,13 @@ export class ResponsePanel implements vscode.Disposable {
 
   /** The exchange on display; `undefined` before there is one. */
   get shown(): Exchange | undefined {
-    return this.#shown === undefined ? undefined : this.#ports.session.exchange(this.#shown);
+    return this.#ports.session.exchange(this.#trail.current ?? '');
+  }
+
+  /** Shows the exchange that was shown before the one on display, or after it. */
+  go(way: Way): void {
+    this.#trail.go(way, this.#isKnown);
+    this.#draw();
   }
 
   /** Draws what is on display again if other windows have gone on with it. */
@@ -80,7 +88,8 @@ export class ResponsePanel implements vscode.Disposable {
     this.#panel = panel;
     const { session } = this.#ports;
     const known = typeof kept === 'string' ? session.exchange(kept)?.id : undefined;
-    this.#shown ??= known ?? session.exchanges.at(-1)?.id;
+    const first = this.#trail.current ?? known ?? session.exchanges.at(-1)?.id;
+    if (first !== undefined) this.#trail.visit(first);
     this.#isReady = false;
     panel.iconPath = { light: this.#icon('light'), dark: this.#icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [panelResources(this.#ports.extension)] };
@@ -105,7 +114,7 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   #bringUp(exchangeId: string): void {
-    this.#shown = exchangeId;
+    this.#trail.visit(exchangeId);
     if (!this.#panel) this.adopt(this.#create());
     else if (!this.#panel.visible) this.#panel.reveal(undefined, true);
   }
@@ -122,9 +131,19 @@ export class ResponsePanel implements vscode.Disposable {
     return all.map(({ id, result }) => `${id} ${result?.outcome.headline}`).join();
   }
 
+  readonly #isKnown = (id: string): boolean => this.#ports.session.exchange(id) !== undefined;
+
+  /** What is back and what forward; also tells the manifest's keybindings. */
+  #ways(): { readonly back: Exchange | undefined; readonly forward: Exchange | undefined } {
+    const at = (way: Way) => this.#ports.session.exchange(this.#trail.next(way, this.#isKnown) ?? '');
+    const ways = { back: at('back'), forward: at('forward') };
+    void vscode.commands.executeCommand('setContext', 'cybersourceCredits.canGoBack', ways.back !== undefined);
+    void vscode.commands.executeCommand('setContext', 'cybersourceCredits.canGoForward', ways.forward !== undefined);
+    return ways;
+  }
+
   #create(): vscode.WebviewPanel {
-    const title = vscode.l10n.t('Credit Response');
-    return vscode.window.createWebviewPanel(panelType, title, {
+    return vscode.window.createWebviewPanel(panelType, tabTitle({}), {
       viewColumn: vscode.ViewColumn.Beside,
       preserveFocus: true,
     });
@@ -141,6 +160,7 @@ export class ResponsePanel implements vscode.Disposable {
       this.#draw();
       return undefined;
     }
+    if (request.type === 'go') return this.go(request.way);
     return this.#ports.handle(request);
   }
 
@@ -153,7 +173,9 @@ export class ResponsePanel implements vscode.Disposable {
       const { session } = this.#ports;
       const { renderMessage } = await import('../../exchange/panel/exchangeView.ts');
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
-      const message = renderMessage(this.shown, session.allExchanges, codeMeanings());
+      const { shown } = this;
+      panel.title = tabTitle(shown ? exchangeNameOf(shown, session.allExchanges) : {});
+      const message = renderMessage(shown, session.allExchanges, codeMeanings(), this.#ways());
       await panel.webview.postMessage(message);
     })();
   }
@@ -161,6 +183,13 @@ export class ResponsePanel implements vscode.Disposable {
   #icon(theme: 'light' | 'dark'): vscode.Uri {
     return vscode.Uri.joinPath(this.#ports.extension, 'media', `response-${theme}.svg`);
   }
+}
+
+/** "ORDER-1001 · Response (card.credit.json)", as far as it is known. */
+function tabTitle({ code, payload }: ExchangeName): string {
+  if (code !== undefined && payload !== undefined) return vscode.l10n.t('{0} · Response ({1})', code, payload);
+  if (payload !== undefined) return vscode.l10n.t('Response ({0})', payload);
+  return code === undefined ? vscode.l10n.t('Credit Response') : vscode.l10n.t('{0} · Response', code);
 }
 
 /**

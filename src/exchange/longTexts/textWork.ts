@@ -1,6 +1,7 @@
 import { PayloadDocument, pathOf } from '../../payload/document/document.ts';
 import type { Finding, Fix } from '../../payload/findings/finding.ts';
 import { gravest } from '../../payload/findings/gravest.ts';
+import { comparableText } from '../panel/comparableText.ts';
 import { copyOf, nodeAt } from '../panel/jsonPointer.ts';
 import { formatJson } from '../panel/laidOut.ts';
 import type { PayloadReading } from '../request/payloadFingerprint.ts';
@@ -13,7 +14,7 @@ export interface EditorText {
 }
 
 /** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
-export const textWork = { editorText, copyOf, fieldAt, placesOf, findingsIn, fixesIn, readPayload };
+export const textWork = { editorText, comparableText, copyOf, fieldAt, placesOf, findingsIn, fixesIn, readPayload };
 
 /** The work by its name, as one thread tells another. */
 export type TextWork = typeof textWork;

@@ -15,6 +15,8 @@ export function curlCommand({ request, profile }: Exchange, origin: string): str
   const isPost = request.method === 'POST';
   const send = isPost ? 'printf %s "$BODY" | curl' : 'curl';
   return [
+    // Commands that do nothing: not every shell takes comments at its prompt.
+    ": 'Set CYBERSOURCE_KEY_ID and CYBERSOURCE_SHARED_SECRET in the environment first.'",
     ...(isPost ? bodyLines(request.body) : []),
     'DATE=$(LC_ALL=C date -u "+%a, %d %b %Y %H:%M:%S GMT")',
     ...signatureLines(request, new URL(origin).host, profile.portfolioId ?? profile.merchantId),
@@ -44,7 +46,6 @@ function headerLines(headers: readonly (readonly [string, string])[]): string[] 
 function bodyLines(body: string): string[] {
   const isHidden = body.includes('(redacted)') || body.includes('****');
   return [
-    // A command that does nothing: not every shell takes comments at its prompt.
     ...(isHidden
       ? [': Replace the masked values in the body with test values; otherwise the request is refused.']
       : []),

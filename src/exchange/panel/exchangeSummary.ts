@@ -22,8 +22,32 @@ export function summaryOf({ purpose, facts, document, result }: Exchange): Summa
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
 }
 
+/** Characters of a reference code that a tab has room for. */
+const longestCode = 40;
+
+/** Characters that are not to be seen, or change how others are; nobody escapes them in a tab. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/** What an exchange is known by in a tab: the code of its credit and the name of the payload's file; absent where unknown. */
+export interface ExchangeName {
+  readonly code?: string;
+  readonly payload?: string;
+}
+
+/** The name of an exchange, or of the credit that it follows, for a tab. `all` are the exchanges of the session. */
+export function exchangeNameOf(exchange: Exchange, all: readonly Exchange[]): ExchangeName {
+  const credit = all.find(({ id }) => id === exchange.creditExchangeId);
+  const code = exchange.facts?.code?.replace(invisible, '');
+  const payload = fileNameOf(exchange.document ?? credit?.document)?.replace(invisible, '');
+  return {
+    ...(code && { code: code.length > longestCode ? `${code.slice(0, longestCode)}…` : code }),
+    ...(payload && { payload }),
+  };
+}
+
 function fileNameOf(uri: string | undefined): string | undefined {
-  const name = uri?.slice(uri.lastIndexOf('/') + 1);
+  // Of an untitled document, there may be no path.
+  const name = uri && /[^/:]*$/.exec(uri)?.[0];
   try {
     return name && decodeURIComponent(name);
   } catch {

@@ -49,20 +49,30 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
 /** From so many characters on, a body crosses to the panel as bytes. */
 const largeBody = 256 * 1024;
 
-/** Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all codes. */
+/**
+ * Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all codes,
+ * `trail` the exchanges that were shown before and after it.
+ */
 export function renderMessage(
   exchange: Exchange | undefined,
   all: readonly Exchange[],
   meanings: RenderMessage['meanings'],
+  trail: { readonly back?: Exchange | undefined; readonly forward?: Exchange | undefined } = {},
 ): RenderMessage {
   const view = exchange && exchangeViewOf(exchange, all);
   const timeline = exchange ? timelineOf(exchange, all) : [];
-  const message: RenderMessage = { type: 'render', exchange: view, timeline, meanings: {} };
+  const { back, forward } = trail;
+  const names = { ...(back && { back: nameOf(back) }), ...(forward && { forward: nameOf(forward) }) };
+  const message: RenderMessage = { type: 'render', exchange: view, timeline, trail: names, meanings: {} };
   if (!view?.response) return message;
   const { body } = view.response;
   if (body.length < largeBody) return { ...message, meanings: meaningsIn(body, meanings) };
   const withoutBody = { ...view, response: { ...view.response, body: '' } };
   return { ...message, meanings, exchange: withoutBody, largeBody: new TextEncoder().encode(body) };
+}
+
+function nameOf({ purpose, facts }: Exchange): string {
+  return [purposeTitles()[purpose], facts?.code].filter(Boolean).join(' · ');
 }
 
 /** The meanings of the fields that a response names: few, and all of them weigh more than most responses. */
@@ -73,16 +83,19 @@ function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMe
 
 /** The exchanges of one credit, oldest first. */
 export function timelineOf(exchange: Exchange, all: readonly Exchange[]): TimelineEntry[] {
-  return all
-    .filter(({ creditExchangeId }) => creditExchangeId === exchange.creditExchangeId)
-    .map(({ id, purpose, request, startedAt, result }) => ({
-      exchange: id,
-      title: purposeTitles()[purpose],
-      method: request.method,
-      startedAt,
-      outcome: result?.outcome.kind ?? 'sending',
-      headline: result?.outcome.headline ?? sending().headline,
-    }));
+  const ofCredit = all.filter(({ creditExchangeId }) => creditExchangeId === exchange.creditExchangeId);
+  return ofCredit.map((entry) => {
+    const { kind, headline } = outcomeView(entry, ofCredit);
+    return {
+      exchange: entry.id,
+      title: purposeTitles()[entry.purpose],
+      method: entry.request.method,
+      startedAt: entry.startedAt,
+      outcome: kind,
+      headline,
+      voided: entry.purpose === 'credit' && isVoided(entry, ofCredit),
+    };
+  });
 }
 
 /** The name of a link for the user, without its method. */

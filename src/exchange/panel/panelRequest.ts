@@ -19,6 +19,7 @@ const fieldsOf: { readonly [T in keyof PanelRequests]: { readonly [F in keyof Pa
   copyNode: { exchange: 'text', pointer: 'text', as: ['value', 'path', 'subtree'] },
   cancel: { exchange: 'text' },
   show: { exchange: 'text' },
+  go: { way: ['back', 'forward'] },
   remedy: { exchange: 'text', remedy: remedies },
   open: { exchange: 'text' },
   save: { exchange: 'text' },

@@ -120,9 +120,16 @@ describe('the copied curl command', () => {
   });
 
   it('says when the body is not whole', () => {
-    assert.match(copied({ body: '{"number":"************1111"}' }), /^: Replace the masked values/);
-    assert.doesNotMatch(copied({ body: odd }), /Put test values/);
+    assert.match(copied({ body: '{"number":"************1111"}' }), /^: Replace the masked values/m);
+    assert.doesNotMatch(copied({ body: odd }), /Replace the masked values/);
   });
+
+  for (const method of ['GET', 'POST'] as const) {
+    it(`names first the two variables that it reads (${method})`, () => {
+      const [first] = copied({ method, body: method === 'GET' ? '' : odd }).split('\n');
+      assert.match(first ?? '', /^: '.*CYBERSOURCE_KEY_ID.*CYBERSOURCE_SHARED_SECRET.*'$/);
+    });
+  }
 });
 
 describe('an exchange as HTTP', () => {

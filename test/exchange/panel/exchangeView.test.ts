@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isVoided } from '../../../src/exchange/exchange.ts';
+import { type Exchange, isVoided } from '../../../src/exchange/exchange.ts';
 import { exchangeViewOf, linkLabel, renderMessage, timelineOf } from '../../../src/exchange/panel/exchangeView.ts';
 import { Session } from '../../../src/exchange/session.ts';
 import {
@@ -108,10 +108,10 @@ describe('views', () => {
     const { outcome, voided, summary } = exchangeViewOf(voiding, session.exchanges);
     assert.deepEqual([outcome.headline, voided, summary.step], ['Accepted', false, 'Void']);
     assert.deepEqual(
-      timelineOf(exchange, session.exchanges).map(({ title, outcome }) => [title, outcome]),
+      timelineOf(exchange, session.exchanges).map(({ title, headline, voided }) => [title, headline, voided]),
       [
-        ['Create Credit', 'accepted'],
-        ['Void', 'accepted'],
+        ['Create Credit', 'Voided', true],
+        ['Void', 'Accepted', false],
       ],
     );
   });
@@ -179,6 +179,13 @@ describe('views', () => {
       assert.deepEqual(exchangeViewOf(exchange, [exchange]).commands, commands);
     });
   }
+
+  it('with the names of the exchanges that were shown before and after', async () => {
+    const exchange = await exchangeOf(() => response(201, acceptedBody()));
+    const named = { ...exchange, purpose: 'void', facts: { ...exchange.facts, code: 'A-1' } } as Exchange;
+    assert.deepEqual(renderMessage(exchange, [exchange], {}).trail, {});
+    assert.deepEqual(renderMessage(exchange, [exchange], {}, { back: named }).trail, { back: 'Void · A-1' });
+  });
 
   it('of nothing', () => assert.equal(renderMessage(undefined, [], {}).exchange, undefined));
 

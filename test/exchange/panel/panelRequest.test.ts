@@ -10,6 +10,8 @@ describe('messages of the panel', () => {
     { type: 'copyNode', exchange: 'a', pointer: '/b/0', as: 'path' },
     { type: 'cancel', exchange: 'a' },
     { type: 'show', exchange: 'a' },
+    { type: 'go', way: 'back' },
+    { type: 'go', way: 'forward' },
     { type: 'remedy', exchange: 'a', remedy: 'timeoutVoid' },
     { type: 'open', exchange: 'a' },
     { type: 'save', exchange: 'a' },

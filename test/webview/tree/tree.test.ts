@@ -162,6 +162,17 @@ describe('the search', () => {
     });
   }
 
+  for (const text of ['deep', '']) {
+    it(`gives the focus back to the tree with Escape, with ${text === '' ? 'no text' : text} in the field`, async () => {
+      const panel = await renderTree(shared());
+      await panel.page.locator('.search input').fill(text);
+      await panel.page.locator('.search input').press('Escape');
+      assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('role')), 'tree');
+      await panel.page.waitForFunction(() => document.querySelector('mark') === null);
+      assert.equal(await panel.page.locator('.search input').inputValue(), '');
+    });
+  }
+
   it('expands what hides a match, and marks it', async () => {
     const panel = await renderTree(shared());
     await panel.page.click('[aria-label="Collapse All"]');
