@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
 import type { Head } from '../workbench/panel.ts';
+import { retry } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
+
+/** The panel's tab, with the credit of the first example. */
+const title = 'ORDER-1001 · Response (card.credit.json)';
 
 journey('The response panel', (session) => {
   let credit: Head;
@@ -111,6 +115,26 @@ journey('The response panel', (session) => {
     });
   }
 
+  it('goes back and forward between the exchanges that it showed, by button and by key', async () => {
+    const { workbench } = session();
+    const { panel } = workbench;
+    const self = await panel.responseTo(() => panel.clickLink('self'));
+    const isShown = (wanted: Head) => panel.head(({ exchange }) => exchange === wanted.exchange);
+    await panel.pressWay('back');
+    await isShown(credit);
+    await panel.pressWay('forward');
+    await isShown(self);
+    await workbench.screenshot('panel-forward');
+    await workbench.press('Alt+ArrowLeft');
+    await isShown(credit);
+    await panel.focused();
+    await workbench.press('Alt+ArrowRight');
+    await isShown(self);
+    await workbench.runCommand('Cybersource: Go Back in Response Panel');
+    await isShown(credit);
+    assert.deepEqual((await workbench.groups())[1], [title]);
+  });
+
   it('has no entry of that menu in the palette', async () => {
     const { workbench } = session();
     for (const title of ['Copy Path', 'Follow Link', 'Show in Payload']) {
@@ -121,7 +145,7 @@ journey('The response panel', (session) => {
   });
 
   it('has an icon on its tab', async () => {
-    const svg = await session().workbench.tabIcon('Credit Response');
+    const svg = await session().workbench.tabIcon('Response');
     assert.match(svg, /^<svg .*<title>Credit Response</s);
   });
 
@@ -138,7 +162,7 @@ journey('The response panel', (session) => {
     await workbench.panel.pressPicture('Open Response in Editor');
     await workbench.editor.textIs((text) => text.includes('"creditAmount": "18.40"'));
     await workbench.editor.focused();
-    assert.deepEqual((await workbench.groups())[1], ['Credit Response'], 'the panel is covered');
+    assert.deepEqual((await workbench.groups())[1], [title], 'the panel is covered');
     await workbench.screenshot('panel-opened');
     await workbench.runCommand('View: Revert and Close Editor');
   });
@@ -153,6 +177,24 @@ journey('The response panel', (session) => {
     await workbench.screenshot('panel-moved');
     await workbench.runCommand('View: Move Editor into Next Group');
     assert.equal((await workbench.panel.head()).exchange, credit.exchange);
+  });
+
+  it('works after a restart of the extension host, with the exchange that it showed', async () => {
+    const { workbench } = session();
+    const { panel } = workbench;
+    await workbench.runCommand('Developer: Restart Extension Host');
+    await workbench.screenshot('panel-restarted');
+    const self = await retry(async () => {
+      const before = await panel.head(({ outcome }) => outcome === 'accepted');
+      await panel.press('Self (GET)');
+      return panel.head(({ exchange }) => exchange !== before.exchange);
+    });
+    assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
+    assert.equal(self.status, '200 OK');
+    await workbench.screenshot('panel-restarted-self');
+    assert.equal((await workbench.groups()).flat().filter((tab) => tab.includes('Response')).length, 1);
+    await panel.pressWay('back');
+    await panel.head(({ exchange }) => exchange === credit.exchange);
   });
 
   it('is there again after the window was reloaded, with the exchange that it showed and its links', async () => {

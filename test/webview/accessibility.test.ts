@@ -4,6 +4,8 @@ import { type PanelPage, type ThemeName, themes, usePanelBrowser } from './panel
 import { exchangeOf, rendered, states } from './states.ts';
 
 const browser = usePanelBrowser();
+/** What a page keeps that shows the particulars. */
+const unfolded = { views: {}, unfolded: true };
 const tabs = ['raw', 'headers', 'request', 'timeline'];
 
 /** What axe-core finds wrong: the rule and the elements. */
@@ -26,6 +28,12 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
       });
     }
 
+    it('with ways back and forward', async () => {
+      const panel = shared();
+      await panel.render(rendered(exchangeOf('accepted'), { back: 'Create Credit · A', forward: 'Void · A' }));
+      assert.deepEqual(await violations(panel), []);
+    });
+
     it('every tab, a selected row, a search and a long string', async () => {
       const panel = shared();
       await panel.render(rendered(exchangeOf('hostile', { id: 'exchange-hostile' })));
@@ -39,5 +47,27 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
       await panel.page.focus('.tree');
       assert.deepEqual(await violations(panel), [], 'response');
     });
+  });
+}
+
+for (const [title, options, forcedColors] of [
+  ['with the particulars unfolded in a column of 300 pixels', { width: 300, kept: unfolded }, 'none'],
+  ['with the particulars unfolded and forced colours', { kept: unfolded }, 'active'],
+] as const) {
+  describe(`accessibility (axe-core) ${title}`, function () {
+    this.timeout(30_000);
+    const shared = browser.share(options);
+    before(async () => {
+      await shared().page.emulateMedia({ forcedColors });
+      await shared().page.evaluate(axe.source);
+    });
+
+    for (const [name, message] of states) {
+      it(name, async () => {
+        const panel = shared();
+        await panel.render(message);
+        assert.deepEqual(await violations(panel), []);
+      });
+    }
   });
 }

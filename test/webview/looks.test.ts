@@ -235,6 +235,20 @@ describe('the panel', () => {
     assert.match(await panel.page.locator('#view-raw').innerText(), /application\/hal\+json|characters/);
   });
 
+  for (const forcedColors of ['active', 'none'] as const) {
+    it(`has a line below the active tab alone, with forced colours ${forcedColors}`, async () => {
+      const panel = await browser.open();
+      await panel.page.emulateMedia({ forcedColors });
+      await panel.render(accepted);
+      const background = await panel.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const lines = await panel.page
+        .locator('vscode-panel-tab')
+        .evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBottomColor));
+      const isSeen = (color: string) => color !== background && color !== 'rgba(0, 0, 0, 0)';
+      assert.deepEqual(lines.map(isSeen), [true, false, false, false, false]);
+    });
+  }
+
   it('stands still where reduced motion is wished', async () => {
     const panel = await browser.open({ reducedMotion: 'reduce' });
     await panel.render(sending);

@@ -31,6 +31,18 @@ try {
       }
       await panel.close();
     }
+    for (const [name, width, state] of [
+      ['narrow-unknown', 300, 'unknown'],
+      ['narrow-refused', 300, 'refused'],
+      ['half-found', 420, 'found'],
+      ['half-declined', 420, 'declined'],
+      ['half-unauthorized', 420, 'unauthorized'],
+    ] as const) {
+      const panel = await browser.open({ theme, width, height: 700 });
+      await panel.render(rendered(exchangeOf(state), { back: 'Create Credit · ORDER-1000' }));
+      await panel.page.screenshot({ path: join(folder, `${theme}-${name}.png`) });
+      await panel.close();
+    }
     const zoomed = await browser.open({ theme, width: 360, height: 400 });
     await zoomed.render(rendered(exchangeOf('accepted')));
     await zoomed.page.screenshot({ path: join(folder, `${theme}-zoomed.png`) });

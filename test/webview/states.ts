@@ -159,6 +159,15 @@ const foundBody = {
   },
 };
 
+/** Of a transaction that others are related to. */
+const detailsBody = {
+  id,
+  submitTimeUTC: '2026-03-04T10:15:31Z',
+  applicationInformation: { applications: [{ name: 'ics_credit', reasonCode: '100', rFlag: 'SOK' }] },
+  orderInformation: { amountDetails: { totalAmount: '18.40', currency: 'USD' } },
+  _links: { relatedTransactions: [{ href: '/tss/v2/transactions/6760630831286132403956', method: 'GET' }] },
+};
+
 /** Text that tries to be more than text. */
 export const hostileResponse = {
   '<img src=x onerror=alert(1)>': '<script>document.title = "owned"</script>',
@@ -221,6 +230,20 @@ const exchanges = {
         places: ['/_links/self'],
       },
     ],
+  },
+  unauthorized: {
+    ...withoutStatus,
+    ...atTestEndpoint,
+    ...outcome(
+      'refused',
+      'Not authorized',
+      'The API did not accept the signature (401). Nothing was carried out.',
+      'Likely causes:\n1. The key id does not belong to this merchant id.\n2. The shared secret is not the one of this key.',
+    ),
+    summary: { amount: '18.40 USD', code: 'ORDER-1001', reason: 'Authentication Failed' },
+    ...response(401, 'Unauthorized', { response: { rmsg: 'Authentication Failed' } }),
+    links: [],
+    commands: ['chooseProfile', 'checkConnection'],
   },
   serverError: {
     ...withoutStatus,
@@ -326,6 +349,29 @@ const exchanges = {
         `/_embedded/transactionSummaries/${i}/id`,
       ],
     })),
+  },
+  details: {
+    ...accepted,
+    ...outcome('accepted', 'Found: accepted', `Credit ${id} (18.40 USD): accepted.`),
+    ...response(200, 'OK', detailsBody),
+    title: 'Transaction Details',
+    summary: { step: 'Transaction Details', amount: '18.40 USD', code: 'ORDER-1001', status: 'PENDING' },
+    links: [
+      {
+        rel: 'relatedTransactions[0]',
+        label: 'Related Transaction 1',
+        method: 'GET',
+        href: '/tss/v2/transactions/6760630831286132403956',
+        places: ['/_links/relatedTransactions/0'],
+      },
+    ],
+    hasPayload: false,
+  },
+  sentElsewhere: {
+    ...unanswered,
+    ...outcome('sending', 'Sending in another window', 'Another window is waiting for the response.'),
+    sentElsewhere: true,
+    startedAt: new Date(Date.now() - 3000).toISOString(),
   },
   nothingToVoidYet: {
     ...accepted,

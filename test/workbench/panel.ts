@@ -66,6 +66,11 @@ export class Panel {
     await this.#click(`button[aria-label="${label}"]:visible`);
   }
 
+  /** Clicks the button that goes back or forward between the exchanges that were shown. */
+  async pressWay(way: 'back' | 'forward'): Promise<void> {
+    await this.#click(`.ways [data-action="${way === 'back' ? 'arrowLeft' : 'arrowRight'}"]:enabled`);
+  }
+
   /** All the text of the panel. */
   async text(): Promise<string> {
     return retry(async () => (await this.#workbench.webview()).evaluate(() => document.body.innerText));

@@ -18,8 +18,13 @@ export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, f
   return element(
     'header',
     { class: 'head', 'data-outcome': outcome.kind, 'data-voided': voided },
-    drawHeadline(exchange, trail, host),
-    element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
+    drawHeadline(exchange, host),
+    element(
+      'div',
+      { class: 'meaning-line' },
+      element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
+      drawWays(trail, host),
+    ),
     ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
     ...drawRefusedRemedies(exchange),
     element(
@@ -37,12 +42,11 @@ export function spokenOutcome({ title, outcome, status, target }: ExchangeView):
   return `${title}: ${outcome.headline}.${response} ${outcome.meaning}`;
 }
 
-function drawHeadline(exchange: ExchangeView, trail: TrailView, host: Host): HTMLElement {
+function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
   const { outcome, voided, target, sentElsewhere } = exchange;
   const isSending = outcome.kind === 'sending';
   const words = [element('h1', { tabindex: -1 }, visibleText(outcome.headline)), ...drawSummary(exchange)];
-  if (isSending) words.push(drawElapsed(exchange));
-  if (isSending && !sentElsewhere) words.push(cancelButton(exchange, host));
+  if (isSending && !sentElsewhere) words.push(drawElapsed(exchange), cancelButton(exchange, host));
   return element(
     'div',
     { class: 'headline' },
@@ -53,7 +57,6 @@ function drawHeadline(exchange: ExchangeView, trail: TrailView, host: Host): HTM
     ),
     element('div', { class: 'words' }, ...words),
     drawTarget(target),
-    drawWays(trail, host),
   );
 }
 

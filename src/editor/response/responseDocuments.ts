@@ -46,14 +46,21 @@ export class ResponseDocuments {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
-  /** Selects the place in the payload that a node of the response echoes: the same path, or else what is most like it. */
+  /**
+   * Selects the place in the payload that a node of the response echoes: the same path, or else what is most like it.
+   * Says so where the payload has nothing like it.
+   */
   async reveal(exchange: Exchange, pointer: string): Promise<void> {
     const field = await workOn('fieldAt', bodyOf(exchange), pointer);
     if (field === undefined || exchange.document === undefined) return;
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(exchange.document));
+    const document = await openPayload(vscode.Uri.parse(exchange.document));
+    if (!document) return;
+    const place = await workOn('placeOf', document.getText(), field);
+    if (!place) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('The payload has no {0}.', shortened(field)));
+      return;
+    }
     const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-    const [place] = await workOn('placesOf', document.getText(), [field]);
-    if (!place) return;
     const range = editorRange(document, place);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -82,6 +89,27 @@ export class ResponseDocuments {
 
 /** Milliseconds for which the status bar says that something was copied. */
 const copiedFor = 2000;
+
+/** Characters of a path that a notification shows. */
+const longestPath = 100;
+
+/** Names come from the response, and a notification would read a link in them. */
+function shortened(name: string): string {
+  const path = name.replaceAll('](', '] (');
+  return path.length > longestPath ? `…${path.slice(-longestPath)}` : path;
+}
+
+async function openPayload(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    const name = uri.path.split('/').at(-1) ?? '';
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("{0} can't be opened. It may have been moved or deleted.", name),
+    );
+    return undefined;
+  }
+}
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);

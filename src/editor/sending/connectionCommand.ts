@@ -8,6 +8,7 @@ import {
   type StepName,
 } from '../../exchange/connectionCheck/connectionCheck.ts';
 import { openConnectionPath } from '../../exchange/connectionCheck/connectionPath.ts';
+import { connectionReport } from '../../exchange/connectionCheck/connectionReport.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { transactionDetailsRequest } from '../../exchange/request/operationRequest.ts';
 import { addressOf, hostOf, type Target, targetLabel, targetNameOf } from '../../exchange/request/target.ts';
@@ -15,62 +16,60 @@ import { authoritiesOf } from '../../exchange/transport/connect.ts';
 import type { Network } from '../host/network.ts';
 import { limits } from '../host/settings.ts';
 
-const titles: Readonly<Record<StepName, string>> = {
+const names: Readonly<Record<StepName, string>> = {
   host: vscode.l10n.t('Host'),
   proxy: vscode.l10n.t('Proxy'),
   certificates: vscode.l10n.t('Certificates'),
-  dns: vscode.l10n.t('Name'),
+  dns: vscode.l10n.t('DNS'),
   connect: vscode.l10n.t('Connection'),
   tls: vscode.l10n.t('TLS'),
   authentication: vscode.l10n.t('Authentication'),
 };
 
-const marks: Readonly<Record<Step['state'], string>> = {
-  ok: vscode.l10n.t('ok'),
-  failed: vscode.l10n.t('FAILED'),
-  skipped: vscode.l10n.t('skipped'),
-};
-
 const scheme = 'cybersource-connection';
 
-/** The report that is being written; one for the window, redrawn with every step. */
-let report: { readonly text: string[]; readonly changed: vscode.EventEmitter<vscode.Uri> } | undefined;
+/** The report that is being written; one for the window, drawn anew with every step. */
+let report: { text: string; readonly changed: vscode.EventEmitter<vscode.Uri> } | undefined;
 
-/** Checks the way to the target of a profile, and writes every step into a read-only document as it ends. */
+/** Checks the connection to the target of a profile, and shows every step in a read-only document as it ends. */
 export async function runConnectionCheck(network: Network, profile: MerchantProfile, target: Target): Promise<void> {
   const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Connection Check')}` });
-  report ??= serveReport();
-  const { text, changed } = report;
-  const write = (line: string) => {
-    text.push(line);
-    changed.fire(uri);
+  const label = targetLabel(targetNameOf(target));
+  const shown = serveReport();
+  const steps: Step[] = [];
+  const write = (state: string) => {
+    const heading = [vscode.l10n.t('Connection to {0} as {1}', label, profile.name), state];
+    shown.text = connectionReport(steps, { heading, names });
+    shown.changed.fire(uri);
   };
-  text.length = 0;
-  write(vscode.l10n.t('Connection to {0} as {1}:', targetLabel(targetNameOf(target)), profile.name));
+  write(vscode.l10n.t('Checking…'));
   await vscode.window.showTextDocument(uri, { preview: false });
   const location = vscode.ProgressLocation.Notification;
-  const title = vscode.l10n.t('Checking the connection to {0}', targetLabel(targetNameOf(target)));
+  const title = vscode.l10n.t('Checking the connection to {0}', label);
   await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancellation) => {
     const controller = new AbortController();
     cancellation.onCancellationRequested(() => controller.abort());
     const ports = await checkPorts(network, profile, target);
     for await (const step of checkConnection(target, ports, controller.signal)) {
-      progress.report({ message: titles[step.name] });
-      write(`${titles[step.name].padEnd(16)}${marks[step.state].padEnd(9)}${step.detail}`);
-      for (const line of step.advice?.split('\n') ?? []) write(`${' '.repeat(25)}${line}`);
+      progress.report({ message: names[step.name] });
+      steps.push(step);
+      write(vscode.l10n.t('Checking…'));
     }
   });
+  const failed = steps.find(({ state }) => state === 'failed');
+  write(failed ? vscode.l10n.t('Failed: {0}', names[failed.name]) : vscode.l10n.t('No problems found.'));
 }
 
 /** For as long as the window lives, as the document may be left open. */
 function serveReport(): NonNullable<typeof report> {
-  const text: string[] = [];
-  const changed = new vscode.EventEmitter<vscode.Uri>();
+  if (report) return report;
+  const served = { text: '', changed: new vscode.EventEmitter<vscode.Uri>() };
   vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    onDidChange: changed.event,
-    provideTextDocumentContent: () => text.join('\n'),
+    onDidChange: served.changed.event,
+    provideTextDocumentContent: () => served.text,
   });
-  return { text, changed };
+  report = served;
+  return served;
 }
 
 async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {

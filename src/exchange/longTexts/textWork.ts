@@ -5,7 +5,7 @@ import { comparableText } from '../panel/comparableText.ts';
 import { copyOf, nodeAt } from '../panel/jsonPointer.ts';
 import { formatJson } from '../panel/laidOut.ts';
 import type { PayloadReading } from '../request/payloadFingerprint.ts';
-import { placesOf } from '../response/fieldErrorPlaces.ts';
+import { placeOf, placesOf } from '../response/fieldErrorPlaces.ts';
 
 /** A response body as an editor shows it. */
 export interface EditorText {
@@ -14,7 +14,7 @@ export interface EditorText {
 }
 
 /** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
-export const textWork = { editorText, comparableText, copyOf, fieldAt, placesOf, findingsIn, fixesIn, readPayload };
+export const textWork = { editorText, comparableText, copyOf, fieldAt, placeOf, placesOf, findingsIn, fixesIn, readPayload };
 
 /** The work by its name, as one thread tells another. */
 export type TextWork = typeof textWork;

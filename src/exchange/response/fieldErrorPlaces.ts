@@ -24,16 +24,23 @@ export function fieldErrorMessage({ field, reason }: FieldError): string {
  */
 export function placesOf(text: string, paths: readonly string[]): Range[] {
   const payload = new PayloadDocument(text);
+  const start = payload.root?.offset ?? 0;
+  return nearestPlaces(payload, paths).map((place) => place ?? { start, end: start + 1 });
+}
+
+/** Where in the payload a field of a response is, as in `placesOf`; `undefined` where the payload has nothing like it. */
+export function placeOf(text: string, path: string): Range | undefined {
+  return nearestPlaces(new PayloadDocument(text), [path])[0];
+}
+
+function nearestPlaces(payload: PayloadDocument, paths: readonly string[]): (Range | undefined)[] {
   const fields = paths.map((path) => path.slice(0, longestText));
   const exact = fields.map((field) => exactly(payload, field));
   const bySuffix = placesBySuffix(
     payload,
     fields.filter((_, i) => !exact[i]),
   );
-  const start = payload.root?.offset ?? 0;
-  return fields.map(
-    (field, i) => exact[i] ?? bySuffix.get(field) ?? byParent(payload, field) ?? { start, end: start + 1 },
-  );
+  return fields.map((field, i) => exact[i] ?? bySuffix.get(field) ?? byParent(payload, field));
 }
 
 function exactly(payload: PayloadDocument, field: string): Range | undefined {

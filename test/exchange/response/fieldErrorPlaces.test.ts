@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fieldErrorMessage, placesOf } from '../../../src/exchange/response/fieldErrorPlaces.ts';
+import { fieldErrorMessage, placeOf, placesOf } from '../../../src/exchange/response/fieldErrorPlaces.ts';
 
 const error = { field: 'a.b', reason: 'MISSING_FIELD' };
 
@@ -46,6 +46,10 @@ describe('the place of a field', () => {
     it(JSON.stringify(field), () => {
       const [{ start, end } = { start: 0, end: 0 }] = placesOf(payload, [field]);
       assert.equal(payload.slice(start, end), expected);
+    });
+    it(`${JSON.stringify(field)}, or none where the payload has nothing like it`, () => {
+      const place = placeOf(payload, field);
+      assert.equal(place && payload.slice(place.start, place.end), expected === '{' ? undefined : expected);
     });
   }
 
