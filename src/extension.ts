@@ -11,10 +11,11 @@ import { registerQuickFixes } from './editor/payload/quickFixes.ts';
 import { registerServerFindings } from './editor/payload/serverFindings.ts';
 import { WorkspaceCodes } from './editor/payload/workspaceCodes.ts';
 import { Profiles } from './editor/profiles/profiles.ts';
+import { keepPanel, rememberShown } from './editor/response/keptPanel.ts';
 import { registerNodeCommands } from './editor/response/nodeCommands.ts';
 import { panelRequestHandler } from './editor/response/panelRequests.ts';
 import { registerResponseDiff } from './editor/response/responseDiff.ts';
-import { keepPanel, ResponsePanel } from './editor/response/responsePanel.ts';
+import { ResponsePanel } from './editor/response/responsePanel.ts';
 import { registerCodeLenses } from './editor/sending/codeLenses.ts';
 import { registerPreloading } from './editor/sending/preloading.ts';
 import { SandboxHost } from './editor/sending/sandboxHost.ts';
@@ -32,7 +33,8 @@ export function activate(context: vscode.ExtensionContext) {
   const checks = new PayloadChecks(codes);
   const network = new Network();
   const session = openSession(network, sandbox, log);
-  const panel = new ResponsePanel({ session, extension, handle: (request) => handle(request), log });
+  const shows = rememberShown(workspaceState);
+  const panel = new ResponsePanel({ session, shows, extension, handle: (request) => handle(request), log });
   const history = new History(session, context, log);
   const sending = new Sending(session, profiles, sandbox, checks, history, panel);
   const handle = panelRequestHandler(session, sending, sandbox, panel);
@@ -46,7 +48,7 @@ export function activate(context: vscode.ExtensionContext) {
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
     registerNodeCommands(handle, panel, log),
-    keepPanel(panel, history),
+    keepPanel(panel, history, workspaceState),
     new Diagnostics(checks, extension, log),
     registerResponseDiff(session),
     registerServerFindings(session, log),

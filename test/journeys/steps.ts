@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../workbench/session.ts';
 import { eventually } from '../workbench/waiting.ts';
@@ -45,6 +45,18 @@ const billTo = {
 /** Runs the command that sends the payload in the editor. */
 export function send(workbench: Workbench): Promise<void> {
   return workbench.runCommand('Cybersource: Send Credit to Sandbox');
+}
+
+/** The file in which the windows record what they send. */
+export function recordFile({ server }: Session): string {
+  const record = join(server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits/record');
+  return join(record, readdirSync(record).find((name) => name.endsWith('.jsonl')) ?? '');
+}
+
+/** Kills the extension host that has sent last; VS Code starts another one for its window. */
+export function killExtensionHost(session: Session): void {
+  const senders = [...readFileSync(recordFile(session), 'utf8').matchAll(/"process":(\d+)/g)];
+  process.kill(Number(senders.at(-1)?.[1]), 'SIGKILL');
 }
 
 /** The rows of the history view, from top to bottom; waits until they are as `accept` wants them. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { journey } from '../workbench/journey.ts';
 import { eventually } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
-import { creditText, historyRows, send } from './steps.ts';
+import { creditText, historyRows, killExtensionHost, recordFile, send } from './steps.ts';
 
 const withoutResponse = 'no-response-in-the-sandbox.credit.json';
 const again = 'Send this credit again?';
@@ -22,7 +22,6 @@ journey('Windows that share one record', (session) => {
   const storage = () =>
     join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
   const record = () => join(storage(), 'record');
-  const recordFile = () => join(record(), readdirSync(record()).find((name) => name.endsWith('.jsonl')) ?? '');
 
   /** The detail of the question that a window asks instead of sending; it is cancelled. */
   async function questionIn(window: Workbench, file: string, message = again): Promise<string> {
@@ -54,11 +53,7 @@ journey('Windows that share one record', (session) => {
   });
 
   it('when that window is killed, the outcome is unknown in all others', async () => {
-    const begun = readFileSync(recordFile(), 'utf8')
-      .split('\n')
-      .flatMap((line) => /"process":(\d+)/.exec(line)?.[1] ?? [])
-      .map(Number);
-    process.kill(begun.at(-1) ?? Number.NaN, 'SIGKILL');
+    killExtensionHost(session());
     const unknown = /^The outcome of the last send is unknown\./;
     assert.match(await questionIn(second, withoutResponse), unknown);
     assert.match(await questionIn(third, join(session().folder, withoutResponse)), unknown);
@@ -96,7 +91,7 @@ journey('Windows that share one record', (session) => {
   });
 
   it('a record of 600 MB is told, and asked about', async () => {
-    truncateSync(recordFile(), 600_000_000);
+    truncateSync(recordFile(session()), 600_000_000);
     const detail = await questionIn(second, 'customer-token.credit.json', 'Send without a record?');
     assert.equal(
       detail,
@@ -121,7 +116,7 @@ journey('Windows that share one record', (session) => {
       await send(second);
     });
     assert.equal(head.outcome, 'accepted');
-    assert.match(readFileSync(recordFile(), 'utf8'), /"ended":true/);
+    assert.match(readFileSync(recordFile(session()), 'utf8'), /"ended":true/);
   });
 
   it('a record that can be read and not written is asked about when the credit is about to leave', async () => {

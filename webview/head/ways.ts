@@ -9,19 +9,22 @@ type Way = PanelRequests['go']['way'];
 
 /** The keys are those of the manifest, which VS Code has for going back and forward everywhere. */
 const isMac = /^Mac/.test(navigator.platform);
-const ways: readonly (readonly [way: Way, picture: IconName, label: string, key: string])[] = [
-  ['back', 'arrowLeft', 'Back', isMac ? 'Ctrl+-' : 'Alt+Left'],
-  ['forward', 'arrowRight', 'Forward', isMac ? 'Ctrl+Shift+-' : 'Alt+Right'],
-];
+const keys = isMac ? { back: 'Ctrl+-', forward: 'Ctrl+Shift+-' } : { back: 'Alt+Left', forward: 'Alt+Right' };
+
+const pictures = { back: 'arrowLeft', forward: 'arrowRight' } as const satisfies Readonly<Record<Way, IconName>>;
 
 /** Back and forward between the exchanges that were shown; always there, so that nothing moves. */
 export function drawWays(trail: TrailView, host: Host): HTMLElement {
-  const buttons = ways.map(([way, picture, label, key]) => {
-    const target = trail[way];
-    const words = target === undefined ? label : visibleString(`${label} to ${target}`);
-    const made = iconButton(picture, `${words} (${key})`, () => host.ask({ type: 'go', way }));
-    made.toggleAttribute('disabled', target === undefined);
+  const buttons = (['back', 'forward'] as const).map((way) => {
+    const made = iconButton(pictures[way], visibleString(labelOf(way, trail[way])), () => host.ask({ type: 'go', way }));
+    made.toggleAttribute('disabled', trail[way] === undefined);
     return made;
   });
   return element('div', { class: 'ways', role: 'group', 'aria-label': 'Shown Responses' }, ...buttons);
+}
+
+function labelOf(way: Way, target: string | undefined): string {
+  const key = keys[way];
+  if (target === undefined) return way === 'back' ? `Back (${key})` : `Forward (${key})`;
+  return way === 'back' ? `Back to ${target} (${key})` : `Forward to ${target} (${key})`;
 }

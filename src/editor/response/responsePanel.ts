@@ -5,7 +5,6 @@ import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import { Trail, type Way } from '../../exchange/panel/trail.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { PanelRequest } from '../../protocol.ts';
-import type { History } from '../history/history.ts';
 import { guarded, type Log } from '../host/guard.ts';
 import { panelPage, panelResources } from './panelPage.ts';
 
@@ -23,6 +22,8 @@ export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
 
 interface Ports {
   readonly session: Session;
+  /** Told which exchange is on display, whenever that changes. */
+  readonly shows: (exchangeId: string) => void;
   readonly extension: vscode.Uri;
   readonly handle: HandleRequest;
   readonly log: Log;
@@ -77,9 +78,19 @@ export class ResponsePanel implements vscode.Disposable {
     if (this.#stateOfCredit() !== this.#drawn) this.#draw();
   }
 
+  /** Whether there is a panel that this extension host serves. */
+  get isThere(): boolean {
+    return this.#panel !== undefined;
+  }
+
   /** Gives the focus to the panel, if there is one. */
   focus(): void {
     this.#panel?.reveal();
+  }
+
+  /** Replaces what an earlier extension host has left on the screen, with the exchange that it showed. */
+  replace(kept?: unknown): void {
+    this.adopt(this.#create(), kept);
   }
 
   /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the ID of an exchange. */
@@ -101,9 +112,9 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    // The panel stays: the extension host may be restarting.
     this.#stopListening();
     clearTimeout(this.#drawsSoon);
-    this.#panel?.dispose();
   }
 
   /** Shows an exchange that has begun. */
@@ -142,11 +153,13 @@ export class ResponsePanel implements vscode.Disposable {
     return ways;
   }
 
+  /** Makes a panel beside the editor, or in the place of one that an earlier extension host has left. */
   #create(): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(panelType, tabTitle({}), {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-    });
+    const left = panelTabs();
+    const viewColumn = left[0]?.group.viewColumn ?? vscode.ViewColumn.Beside;
+    const panel = vscode.window.createWebviewPanel(panelType, tabTitle({}), { viewColumn, preserveFocus: true });
+    if (left.length > 0) void vscode.window.tabGroups.close(left, true);
+    return panel;
   }
 
   #receive(message: unknown): void | Promise<void> {
@@ -174,6 +187,7 @@ export class ResponsePanel implements vscode.Disposable {
       const { renderMessage } = await import('../../exchange/panel/exchangeView.ts');
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
       const { shown } = this;
+      if (shown) this.#ports.shows(shown.id);
       panel.title = tabTitle(shown ? exchangeNameOf(shown, session.allExchanges) : {});
       const message = renderMessage(shown, session.allExchanges, codeMeanings(), this.#ways());
       await panel.webview.postMessage(message);
@@ -185,26 +199,16 @@ export class ResponsePanel implements vscode.Disposable {
   }
 }
 
+/** The tabs of response panels, whoever serves them. */
+export function panelTabs(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code puts a prefix before the type.
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType));
+}
+
 /** "ORDER-1001 · Response (card.credit.json)", as far as it is known. */
 function tabTitle({ code, payload }: ExchangeName): string {
   if (code !== undefined && payload !== undefined) return vscode.l10n.t('{0} · Response ({1})', code, payload);
   if (payload !== undefined) return vscode.l10n.t('Response ({0})', payload);
   return code === undefined ? vscode.l10n.t('Credit Response') : vscode.l10n.t('{0} · Response', code);
-}
-
-/**
- * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
- * the latest one. Draws it again when another window has gone on with what it shows.
- */
-export function keepPanel(panel: ResponsePanel, history: History): vscode.Disposable {
-  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
-    deserializeWebviewPanel: async (webviewPanel, state: { readonly exchange?: unknown } | undefined) => {
-      await history.restored;
-      panel.adopt(webviewPanel, state?.exchange);
-    },
-  });
-  return vscode.Disposable.from(
-    serializer,
-    history.onDidRead(() => panel.refresh()),
-  );
 }

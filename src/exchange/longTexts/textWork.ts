@@ -14,7 +14,17 @@ export interface EditorText {
 }
 
 /** What is done with whole texts on request: linear, but for megabytes too long to do on the extension host. */
-export const textWork = { editorText, comparableText, copyOf, fieldAt, placeOf, placesOf, findingsIn, fixesIn, readPayload };
+export const textWork = {
+  editorText,
+  comparableText,
+  copyOf,
+  fieldAt,
+  placeOf,
+  placesOf,
+  findingsIn,
+  fixesIn,
+  readPayload,
+};
 
 /** The work by its name, as one thread tells another. */
 export type TextWork = typeof textWork;

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { History } from '../history/history.ts';
+import { panelTabs, panelType, type ResponsePanel } from './responsePanel.ts';
+
+/** Milliseconds within which VS Code brings a panel in view back after a reload. */
+const longestRevival = 2000;
+
+const key = 'shownExchange';
+
+/** Remembers which exchange the panel shows, for the next extension host. */
+export function rememberShown(state: vscode.Memento): (exchangeId: string) => void {
+  return (exchangeId) => {
+    if (state.get(key) !== exchangeId) void state.update(key, exchangeId);
+  };
+}
+
+/**
+ * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
+ * the latest one. Draws it again when another window has gone on with what it shows.
+ */
+export function keepPanel(panel: ResponsePanel, history: History, state: vscode.Memento): vscode.Disposable {
+  let isRevived = false;
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
+    deserializeWebviewPanel: async (webviewPanel, kept: { readonly exchange?: unknown } | undefined) => {
+      isRevived = true;
+      await history.restored;
+      panel.adopt(webviewPanel, kept?.exchange);
+    },
+  });
+  const replace = async () => {
+    await history.restored;
+    if (isOrphaned()) panel.replace(state.get(key));
+  };
+  const isOrphaned = () => !panel.isThere && !isRevived && panelTabs().some(({ isActive }) => isActive);
+  return vscode.Disposable.from(
+    serializer,
+    history.onDidRead(() => panel.refresh()),
+    replaceOrphan(isOrphaned, replace),
+  );
+}
+
+/**
+ * When the extension host alone is restarted, VS Code keeps the page on the screen, but what it asks reaches nobody: it is
+ * replaced once it is clear that VS Code doesn't bring it back.
+ */
+function replaceOrphan(isOrphaned: () => boolean, replace: () => Promise<void>): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (isOrphaned()) timer = setTimeout(() => void replace(), longestRevival);
+  };
+  look();
+  return vscode.Disposable.from(vscode.window.tabGroups.onDidChangeTabs(look), { dispose: () => clearTimeout(timer) });
+}
