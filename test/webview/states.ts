@@ -368,7 +368,7 @@ const exchanges = {
     hasPayload: false,
   },
   sentElsewhere: {
-    ...unanswered,
+    ...withoutResponse,
     ...outcome('sending', 'Sending in another window', 'Another window is waiting for the response.'),
     sentElsewhere: true,
     startedAt: new Date(Date.now() - 3000).toISOString(),

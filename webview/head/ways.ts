@@ -16,7 +16,9 @@ const pictures = { back: 'arrowLeft', forward: 'arrowRight' } as const satisfies
 /** Back and forward between the exchanges that were shown; always there, so that nothing moves. */
 export function drawWays(trail: TrailView, host: Host): HTMLElement {
   const buttons = (['back', 'forward'] as const).map((way) => {
-    const made = iconButton(pictures[way], visibleString(labelOf(way, trail[way])), () => host.ask({ type: 'go', way }));
+    const made = iconButton(pictures[way], visibleString(labelOf(way, trail[way])), () =>
+      host.ask({ type: 'go', way }),
+    );
     made.toggleAttribute('disabled', trail[way] === undefined);
     return made;
   });
