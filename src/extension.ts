@@ -11,10 +11,9 @@ import { registerQuickFixes } from './editor/payload/quickFixes.ts';
 import { registerServerFindings } from './editor/payload/serverFindings.ts';
 import { WorkspaceCodes } from './editor/payload/workspaceCodes.ts';
 import { Profiles } from './editor/profiles/profiles.ts';
-import { keepPanel, rememberShown } from './editor/response/keptPanel.ts';
+import { keepPanel } from './editor/response/keptPanel.ts';
 import { registerNodeCommands } from './editor/response/nodeCommands.ts';
 import { panelRequestHandler } from './editor/response/panelRequests.ts';
-import { registerResponseDiff } from './editor/response/responseDiff.ts';
 import { ResponsePanel } from './editor/response/responsePanel.ts';
 import { registerCodeLenses } from './editor/sending/codeLenses.ts';
 import { registerPreloading } from './editor/sending/preloading.ts';
@@ -33,8 +32,7 @@ export function activate(context: vscode.ExtensionContext) {
   const checks = new PayloadChecks(codes);
   const network = new Network();
   const session = openSession(network, sandbox, log);
-  const shows = rememberShown(workspaceState);
-  const panel = new ResponsePanel({ session, shows, extension, handle: (request) => handle(request), log });
+  const panel = new ResponsePanel({ session, workspaceState, extension, handle: (request) => handle(request), log });
   const history = new History(session, context, log);
   const sending = new Sending(session, profiles, sandbox, checks, history, panel);
   const handle = panelRequestHandler(session, sending, sandbox, panel);
@@ -48,9 +46,8 @@ export function activate(context: vscode.ExtensionContext) {
     { dispose: () => session.cancelAll() },
     registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
     registerNodeCommands(handle, panel, log),
-    keepPanel(panel, history, workspaceState),
+    keepPanel(panel, history),
     new Diagnostics(checks, extension, log),
-    registerResponseDiff(session),
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, session, sending, log),

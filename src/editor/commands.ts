@@ -8,7 +8,7 @@ import type { Network } from './host/network.ts';
 import { mayLeave } from './host/restrictedMode.ts';
 import { isPayload, markAsPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
-import { compareWithPrevious } from './response/responseDiff.ts';
+import { compareWithPrevious, registerResponseDiff } from './response/responseDiff.ts';
 import type { ResponsePanel } from './response/responsePanel.ts';
 import { registerContextKeys } from './sending/contextKeys.ts';
 import type { SandboxHost } from './sending/sandboxHost.ts';
@@ -30,8 +30,8 @@ interface Ports {
 }
 
 /**
- * Every command of the palette, by its ID without the extension's name, with the context keys that enable them, and the
- * tests with theirs.
+ * Every command of the palette, by its ID without the extension's name, with the context keys that enable them, the
+ * documents that they open, and the tests with theirs.
  */
 export function registerCommands({
   network,
@@ -82,6 +82,7 @@ export function registerCommands({
   };
   return vscode.Disposable.from(
     registerContextKeys(session, profiles, history.onDidRead),
+    registerResponseDiff(session),
     registerTests({ session, profiles, network, history, panel }, log),
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),

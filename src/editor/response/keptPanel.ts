@@ -5,20 +5,11 @@ import { panelTabs, panelType, type ResponsePanel } from './responsePanel.ts';
 /** Milliseconds within which VS Code brings a panel in view back after a reload. */
 const longestRevival = 2000;
 
-const key = 'shownExchange';
-
-/** Remembers which exchange the panel shows, for the next extension host. */
-export function rememberShown(state: vscode.Memento): (exchangeId: string) => void {
-  return (exchangeId) => {
-    if (state.get(key) !== exchangeId) void state.update(key, exchangeId);
-  };
-}
-
 /**
  * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
  * the latest one. Draws it again when another window has gone on with what it shows.
  */
-export function keepPanel(panel: ResponsePanel, history: History, state: vscode.Memento): vscode.Disposable {
+export function keepPanel(panel: ResponsePanel, history: History): vscode.Disposable {
   let isRevived = false;
   const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
     deserializeWebviewPanel: async (webviewPanel, kept: { readonly exchange?: unknown } | undefined) => {
@@ -29,7 +20,7 @@ export function keepPanel(panel: ResponsePanel, history: History, state: vscode.
   });
   const replace = async () => {
     await history.restored;
-    if (isOrphaned()) panel.replace(state.get(key));
+    if (isOrphaned()) panel.replace();
   };
   const isOrphaned = () => !panel.isThere && !isRevived && panelTabs().some(({ isActive }) => isActive);
   return vscode.Disposable.from(

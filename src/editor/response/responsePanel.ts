@@ -17,13 +17,16 @@ export const panelType = 'cybersourceCredits.response';
  */
 const shortestSending = 80;
 
+/** Where the workspace state has the ID of the exchange that was shown last. */
+const shownKey = 'shownExchange';
+
 /** What the panel asks for, done by the host; called with messages of known shape only. */
 export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
 
 interface Ports {
   readonly session: Session;
-  /** Told which exchange is on display, whenever that changes. */
-  readonly shows: (exchangeId: string) => void;
+  /** Has the exchange on display, for the next extension host. */
+  readonly workspaceState: vscode.Memento;
   readonly extension: vscode.Uri;
   readonly handle: HandleRequest;
   readonly log: Log;
@@ -89,8 +92,8 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   /** Replaces what an earlier extension host has left on the screen, with the exchange that it showed. */
-  replace(kept?: unknown): void {
-    this.adopt(this.#create(), kept);
+  replace(): void {
+    this.adopt(this.#create(), this.#ports.workspaceState.get(shownKey));
   }
 
   /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the ID of an exchange. */
@@ -187,11 +190,16 @@ export class ResponsePanel implements vscode.Disposable {
       const { renderMessage } = await import('../../exchange/panel/exchangeView.ts');
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
       const { shown } = this;
-      if (shown) this.#ports.shows(shown.id);
+      if (shown) this.#remember(shown.id);
       panel.title = tabTitle(shown ? exchangeNameOf(shown, session.allExchanges) : {});
       const message = renderMessage(shown, session.allExchanges, codeMeanings(), this.#ways());
       await panel.webview.postMessage(message);
     })();
+  }
+
+  #remember(exchangeId: string): void {
+    const { workspaceState } = this.#ports;
+    if (workspaceState.get(shownKey) !== exchangeId) void workspaceState.update(shownKey, exchangeId);
   }
 
   #icon(theme: 'light' | 'dark'): vscode.Uri {
