@@ -18,6 +18,11 @@ export function namesIn(text: string): string[] {
   return [...text.matchAll(use)].map(([, name = '']) => name);
 }
 
+/** A text with a letter in place of each name, to look at what is around them. */
+export function withLetters(text: string): string {
+  return text.replace(use, 'x');
+}
+
 /**
  * An expected value with what was captured in it. A text that is nothing but a name becomes the value itself, of
  * whatever type; within a pattern, the value stands for itself. A name that was not captured stays as it is written.

@@ -3,7 +3,7 @@ import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
 import { elementsOf, PayloadDocument, propertiesOf, type Range, rangeOf } from '../payload/document/document.ts';
 import { SpellingSuggestions } from '../payload/fields/spellingSuggestions.ts';
 import { syntaxSentence } from '../payload/jsonCheck.ts';
-import { builtInCapture, captureName, namesIn } from './captures.ts';
+import { builtInCapture, captureName, namesIn, withLetters } from './captures.ts';
 import {
   type Expected,
   expectedOutcomes,
@@ -66,8 +66,9 @@ class Reader {
     const table = members.get('cases');
     const cases = this.#elements(table).map((member, i) => {
       const inner = this.#members(member, ['name', 'change', ...caseNames]);
-      return this.#case(inner, this.#text(inner.get('name')) ?? String(i + 1), `cases[${i}]`);
+      return this.#case(inner, this.#caseName(inner.get('name')) ?? String(i + 1), `cases[${i}]`);
     });
+    if (table?.node.type === 'array' && cases.length === 0) this.#tell(table, 'Give at least one case.');
     this.#tellDoubles(table, cases);
     const saysNothing = own.findings === undefined && own.followUps.length === 0 && expectsNothing(own);
     return saysNothing && table ? cases : [own, ...cases];
@@ -89,13 +90,28 @@ class Reader {
 
   #followUp(member: NonNullable<Member>, known: Set<string>): FollowUp {
     const members = this.#members(member, ['follow', 'look', ...expectedNames]);
-    const follow = this.#text(members.get('follow'));
+    const follow = this.#relation(members.get('follow'));
     const look = this.#choice(members.get('look'), lookUps);
     if (member.node.type === 'object' && members.has('follow') === members.has('look')) {
       this.#tell(member, 'A step has either "follow" with the relation of a link, or "look" with details or search.');
     }
     const expected = this.#expected(members, known);
     return { ...expected, ...(follow !== undefined && { follow }), ...(look && { look }) };
+  }
+
+  #caseName(member: Member): string | undefined {
+    const name = this.#text(member);
+    if (member && name?.trim() === '') this.#tell(member, 'The name of a case is empty.');
+    return name;
+  }
+
+  /** A step can't lead anywhere that the response doesn't offer. */
+  #relation(member: Member): string | undefined {
+    const relation = this.#text(member);
+    if (member && relation !== undefined && !/^[\w-]+$/.test(relation)) {
+      this.#tell(member, '"follow" takes the relation of a link, void for example: no URL and no id.');
+    }
+    return relation;
   }
 
   /** @param known Names that earlier steps have captured; this one's are added. */
@@ -180,7 +196,8 @@ class Reader {
   #matcher(name: string, member: NonNullable<Member>, known: ReadonlySet<string>): void {
     const { node, pointer } = member;
     if (!Object.hasOwn(matchers, name)) {
-      this.#tell(member, `Unknown matcher "${name}". Matchers: ${Object.keys(matchers).join(', ')}.`);
+      const names = Object.keys(matchers);
+      this.#tell(member, `Unknown matcher "${name}".${nearest(name, names)} Matchers: ${names.join(', ')}.`);
     } else if (name === '$anyOf') {
       const choices = this.#elements(member);
       if (node.type === 'array' && choices.length === 0) this.#tell(member, 'Give at least one value.');
@@ -189,7 +206,7 @@ class Reader {
       this.#choice(member, Object.keys(types));
     } else if (name === '$matches') {
       const pattern = this.#text(member);
-      const fault = pattern === undefined ? undefined : patternFault(pattern);
+      const fault = pattern === undefined ? undefined : patternFault(withLetters(pattern));
       if (fault) this.#tell(member, fault);
       if (pattern !== undefined) this.#value({ node, pointer }, known);
     } else if (node.value !== true) {
@@ -248,7 +265,8 @@ class Reader {
     const text = this.#text(member);
     const choice = choices.find((candidate) => candidate === text);
     if (member && text !== undefined && choice === undefined) {
-      this.#tell(member, `"${text}" is not a valid value. Valid values: ${choices.join(', ')}.`);
+      const meant = nearest(text, choices);
+      this.#tell(member, `"${text}" is not a valid value.${meant} Valid values: ${choices.join(', ')}.`);
     }
     return choice;
   }

@@ -59,7 +59,8 @@ function judged(
   ended: readonly { readonly exchange: Exchange; readonly result: ExchangeResult }[],
   payload: string,
 ): CaseResult {
-  let captures: Captures = {};
+  const id = ended[0]?.result.resourceId;
+  let captures: Captures = id === undefined ? {} : { [builtInCapture]: id };
   const steps = ended.flatMap(({ exchange, result }, i) => {
     const expected = i === 0 ? test : test.followUps[i - 1];
     const { purpose } = exchange;
@@ -67,8 +68,7 @@ function judged(
     if (!expected || (i > 0 && !isStep(expected as FollowUp, name))) return [];
     const at = i === 0 ? '' : `then[${i - 1}]`;
     const step = stepOf(at, exchange, result, judge(expected, result, payload, captures));
-    const id = i === 0 && result.resourceId !== undefined ? { [builtInCapture]: result.resourceId } : {};
-    captures = { ...captures, ...id, ...capturesOf(expected, result) };
+    captures = { ...captures, ...capturesOf(expected, result) };
     return [step];
   });
   return { passed: false, isUnknown: false, steps };

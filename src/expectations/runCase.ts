@@ -70,12 +70,10 @@ export async function runCase(test: TestCase, payload: CasePayload, ports: CaseP
   if (isOffline(test)) return resultOf([checked(test, found)], [test]);
   const exchange = await ports.session.submit({ text, document: payload.document }, ports.merchant, ports.mayLeave);
   if (!exchange?.result) return resultOf([notSent(test.at, 'The payload is already being sent.', [])], [test]);
-  const first = stepOf(test.at, exchange, exchange.result, [...found, ...judge(test, exchange.result, text, {})]);
   const { resourceId } = exchange.result;
-  const captures = {
-    ...(resourceId !== undefined && { [builtInCapture]: resourceId }),
-    ...capturesOf(test, exchange.result),
-  };
+  const own: Captures = resourceId === undefined ? {} : { [builtInCapture]: resourceId };
+  const first = stepOf(test.at, exchange, exchange.result, [...found, ...judge(test, exchange.result, text, own)]);
+  const captures = { ...own, ...capturesOf(test, exchange.result) };
   const steps = await followedUp(test, [first], captures, text, ports);
   return resultOf(steps, [test, ...test.followUps]);
 }

@@ -90,6 +90,12 @@ describe('an expectation file', () => {
     ['{"cases": [{"change": {"a.b": «1»}}]}', '/cases/0/change/a.b', /JSON Pointer/],
     ['{"cases": [{"change": {"/a": «{"$type": "string"}»}}]}', '/cases/0/change/~1a', /Only the matcher/],
     ['{"change": «{}»}', '/change', /Unknown key/],
+    ['{"outcome": «"acceptd"»}', '/outcome', /Did you mean "accepted"\?/],
+    ['{"body": {"id": {"$matchs": «"a"»}}}', '/body/id/$matchs', /Did you mean "\$matches"\?/],
+    ['{"cases": «[]»}', '/cases', /at least one case/],
+    ['{"cases": [{"name": «" "»}]}', '/cases/0/name', /is empty/],
+    ['{"then": [{"follow": «"/pts/v2/credits/1/voids"»}]}', '/then/0/follow', /no URL/],
+    ['{"then": [{"follow": «"{{id}}"»}]}', '/then/0/follow', /no URL/],
   ];
   for (const [marked, pointer, message] of faulty) {
     it(`${marked} is told at "${pointer}", by the schema as well`, async () => {

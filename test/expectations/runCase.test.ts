@@ -96,6 +96,7 @@ describe('a case', () => {
       [['fields', ['orderInformation.amountDetails.totalAmount']]],
     ],
     ['no field', '{"fields": []}', accepted, []],
+    ['its own id', '{"body": {"id": "{{id}}", "_links": {"void": {"href": {"$matches": "/{{id}}/"}}}}}', accepted, []],
   ];
   for (const [title, expectation, script, failures] of verdicts) {
     it(`${title}: ${JSON.stringify(failures)}`, async () => {

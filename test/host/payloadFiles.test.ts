@@ -73,3 +73,32 @@ describe('payloadFiles that change while payloads are open', () => {
     assert.ok(isDuplicate(await diagnosticsOf(two, isDuplicate)), 'a file of the new pattern was written');
   });
 });
+
+describe('duplicate codes in files that a shared configuration names', () => {
+  const names = ['four.credit.json', 'shared/five.json', 'shared/six.json'];
+  const config = 'shared/cybersource-credits.config.json';
+  const isDuplicate = (diagnostics: readonly vscode.Diagnostic[]) =>
+    diagnostics.some((diagnostic) => codeOf(diagnostic) === 'reference.duplicate-code');
+  after(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(fileOf('four.credit.json'));
+    await vscode.workspace.fs.delete(fileOf('shared'), { recursive: true });
+  });
+
+  it('are told when it is written, and when a file of its patterns is', async function () {
+    this.timeout(60_000);
+    await vscode.workspace.fs.createDirectory(fileOf('shared'));
+    for (const name of names.slice(0, 2)) await write(name, payload('CR-SHARED'));
+    const four = await vscode.workspace.openTextDocument(fileOf('four.credit.json'));
+    await vscode.window.showTextDocument(four);
+    const checked = await diagnosticsOf(four, (diagnostics) => diagnostics.length > 0);
+    assert.deepEqual([checked.length > 0, isDuplicate(checked)], [true, false]);
+    await write(config, '{ "payloadFiles": ["*.json"] }');
+    assert.ok(isDuplicate(await diagnosticsOf(four, isDuplicate)), 'the file of the pattern counts');
+    await vscode.workspace.fs.delete(fileOf('shared/five.json'));
+    const isSingle = (diagnostics: readonly vscode.Diagnostic[]) => !isDuplicate(diagnostics);
+    assert.ok(isSingle(await diagnosticsOf(four, isSingle)), 'it is deleted');
+    await write('shared/six.json', payload('CR-SHARED'));
+    assert.ok(isDuplicate(await diagnosticsOf(four, isDuplicate)), 'another one is written');
+  });
+});

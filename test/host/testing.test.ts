@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/editor/host/guard.ts';
 import { Network } from '../../src/editor/host/network.ts';
-import { PayloadTestRuns, type TestPorts } from '../../src/editor/testing/payloadTestRuns.ts';
+import { PayloadTestRuns, type RunKind, type TestPorts } from '../../src/editor/testing/payloadTestRuns.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
 import {
@@ -16,6 +16,7 @@ import {
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 import { creditToToken } from '../payload/findingTable.ts';
+import { eventually } from '../workbench/waiting.ts';
 import { closeEditors } from './documents.ts';
 
 const amount = 'orderInformation.amountDetails.totalAmount';
@@ -67,35 +68,62 @@ describe('the Test Explorer', () => {
   });
   afterEach(closeEditors);
 
-  async function ran(kind: 'check' | 'local' | 'test', labels?: readonly string[], ports: Partial<TestPorts> = {}) {
-    const told = new Told();
-    const controller = vscode.tests.createTestController('cybersourceCredits.tested', 'Tested');
-    const watched = new Proxy(controller, {
-      get: (target, name) => {
-        if (name === 'createTestRun') return () => told.run();
-        const value = Reflect.get(target, name);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-    const runs = new PayloadTestRuns(watched, { network: new Network(), ...ports } as TestPorts, log);
+  /** The Test Explorer of a test: what it shows, offers and tells. */
+  class Explorer {
+    readonly told = new Told();
+    /** The labels of the profiles that can run continuously or not, with the default one. */
+    readonly offered: { readonly label: string; readonly isDefault: boolean; supportsContinuousRun?: boolean }[] = [];
+    readonly runs: PayloadTestRuns;
+    readonly #controller = vscode.tests.createTestController('cybersourceCredits.tested', 'Tested');
+
+    constructor(ports: Partial<TestPorts> = {}) {
+      const watched = new Proxy(this.#controller, {
+        get: (target, name) => {
+          if (name === 'createTestRun') return () => this.told.run();
+          if (name === 'createRunProfile') {
+            return (label: string, _kind: unknown, _run: unknown, isDefault: boolean) => {
+              this.offered.push({ label, isDefault });
+              return this.offered.at(-1);
+            };
+          }
+          const value = Reflect.get(target, name);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+      this.runs = new PayloadTestRuns(watched, { network: new Network(), ...ports } as TestPorts, log);
+    }
+
+    get items(): readonly vscode.TestItem[] {
+      const below = (items: vscode.TestItemCollection): vscode.TestItem[] =>
+        [...items].flatMap(([, item]) => [item, ...below(item.children)]);
+      return below(this.#controller.items);
+    }
+
+    get labels(): readonly string[] {
+      return this.items.map(({ label }) => label);
+    }
+
+    labelled(labels: readonly string[]): vscode.TestItem[] {
+      return this.items.filter(({ label }) => labels.includes(label));
+    }
+
+    dispose(): void {
+      this.runs.dispose();
+      this.#controller.dispose();
+    }
+  }
+
+  async function ran(kind: RunKind, labels?: readonly string[], ports: Partial<TestPorts> = {}) {
+    const explorer = new Explorer(ports);
     try {
-      await runs.tree.resolve();
-      const all: vscode.TestItem[] = [];
-      const below = (items: vscode.TestItemCollection) => {
-        for (const [, item] of items) {
-          all.push(item);
-          below(item.children);
-        }
-      };
-      below(controller.items);
-      const include = labels && all.filter(({ label }) => labels.includes(label));
+      await explorer.runs.tree.resolve();
+      const include = labels && explorer.labelled(labels);
       const token = new vscode.CancellationTokenSource().token;
-      await runs.run(kind, new vscode.TestRunRequest(include), token);
-      const ids = new Map(all.map(({ label, id }) => [label, id]));
-      return { told, runs, ids, labels: all.map(({ label }) => label) };
+      await explorer.runs.run(kind, new vscode.TestRunRequest(include), token);
+      const ids = new Map(explorer.items.map(({ label, id }) => [label, id]));
+      return { told: explorer.told, runs: explorer.runs, ids, labels: explorer.labels };
     } finally {
-      runs.dispose();
-      controller.dispose();
+      explorer.dispose();
     }
   }
 
@@ -152,6 +180,145 @@ describe('the Test Explorer', () => {
     assert.equal(told.states.get('t-accepted'), 'passed');
     assert.equal(told.states.get('t-declined'), 'skipped');
     assert.deepEqual(told.output, []);
+  });
+
+  it('offers the local sandbox by default, the test endpoint last, and only the check continuously', () => {
+    const explorer = new Explorer();
+    explorer.dispose();
+    assert.deepEqual(explorer.offered, [
+      { label: 'Local Sandbox', isDefault: true, supportsContinuousRun: false },
+      { label: 'Check', isDefault: false, supportsContinuousRun: true },
+      { label: 'Test Endpoint', isDefault: false, supportsContinuousRun: false },
+    ]);
+  });
+
+  describe('that runs continuously', () => {
+    let explorer: Explorer;
+    let source: vscode.CancellationTokenSource;
+    const config = 'cybersource-credits.config.json';
+    beforeEach(async () => {
+      explorer = new Explorer();
+      source = new vscode.CancellationTokenSource();
+      write('t-edited.credit.json', creditToToken());
+      await explorer.runs.tree.resolve();
+      const include = explorer.labelled(['t-edited']);
+      assert.equal(include.length, 1);
+      await explorer.runs.run('check', new vscode.TestRunRequest(include, [], undefined, true), source.token);
+      assert.deepEqual([...explorer.told.states], [['t-edited', 'passed']]);
+    });
+    afterEach(() => {
+      source.cancel();
+      explorer.dispose();
+      rmSync(join(folder, config), { force: true });
+      rmSync(join(folder, 't-edited.expect.json'), { force: true });
+    });
+    const state = (expected: string) =>
+      eventually(
+        't-edited',
+        async () => explorer.told.states.get('t-edited'),
+        (now) => now === expected,
+      );
+
+    it('checks a payload again when it has changed, and no other', async () => {
+      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
+      write('t-wrong.credit.json', creditToToken({ [amount]: '1,250.000' }));
+      await state('failed');
+      assert.deepEqual([...explorer.told.states.keys()], ['t-edited']);
+    });
+
+    it('checks it again when what is expected of it is written', async () => {
+      write('t-edited.expect.json', '{ "findings": ["amount.format"] }');
+      await state('failed');
+    });
+
+    it('checks it again when the shared configuration has other severities', async () => {
+      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
+      await state('failed');
+      write(config, '{ "findings": { "amount.format": "off" } }');
+      await state('passed');
+    });
+
+    it('ends when it is told to', async () => {
+      source.cancel();
+      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.equal(explorer.told.states.get('t-edited'), 'passed');
+    });
+  });
+
+  describe('with a shared configuration in a folder', () => {
+    const sub = join(folder, 't-shared');
+    let explorer: Explorer;
+    const shows = (label: string, isShown: boolean) =>
+      eventually(
+        label,
+        async () => explorer.labels,
+        (labels) => labels.includes(label) === isShown,
+      );
+    beforeEach(() => {
+      mkdirSync(join(sub, 'credits'), { recursive: true });
+      explorer = new Explorer();
+    });
+    afterEach(() => {
+      explorer.dispose();
+      rmSync(sub, { recursive: true });
+    });
+    const configure = (config: unknown) =>
+      writeFileSync(join(sub, 'cybersource-credits.config.json'), JSON.stringify(config));
+    const payload = (name: string) => writeFileSync(join(sub, name), creditToToken());
+
+    it('lists the payloads that its patterns name, and no others below it', async () => {
+      configure({ payloadFiles: ['credits/*.json'] });
+      payload('credits/t-named.json');
+      payload('t-unnamed.credit.json');
+      await explorer.runs.tree.resolve();
+      assert.deepEqual(
+        ['t-named', 't-unnamed', 't-accepted'].filter((label) => explorer.labels.includes(label)),
+        ['t-named', 't-accepted'],
+      );
+    });
+
+    it('follows its changes, and watches the files that it names', async () => {
+      payload('credits/t-later.json');
+      payload('t-usual.credit.json');
+      await explorer.runs.tree.resolve();
+      await shows('t-usual', true);
+      configure({ payloadFiles: ['credits/*.json'] });
+      await shows('t-later', true);
+      await shows('t-usual', false);
+      payload('credits/t-new.json');
+      await shows('t-new', true);
+      rmSync(join(sub, 'credits/t-later.json'));
+      await shows('t-later', false);
+      rmSync(join(sub, 'cybersource-credits.config.json'));
+      await shows('t-usual', true);
+      await shows('t-new', false);
+    });
+  });
+
+  describe('in Restricted Mode', () => {
+    const { workspace } = vscode;
+    const trust = Object.getOwnPropertyDescriptor(workspace, 'isTrusted') as PropertyDescriptor;
+    before(() => Object.defineProperty(workspace, 'isTrusted', { ...trust, get: () => false }));
+    after(() => Object.defineProperty(workspace, 'isTrusted', trust));
+
+    it('does not offer the test endpoint', () => {
+      const explorer = new Explorer();
+      explorer.dispose();
+      assert.deepEqual(
+        explorer.offered.map(({ label }) => label),
+        ['Local Sandbox', 'Check'],
+      );
+    });
+
+    for (const kind of ['local', 'test'] as const) {
+      it(`sends nothing for ${kind}`, async () => assert.deepEqual([...(await ran(kind, own)).told.states], []));
+    }
+
+    it('checks', async () => {
+      const { told } = await ran('check', ['t-accepted']);
+      assert.equal(told.states.get('t-accepted'), 'passed');
+    });
   });
 
   describe('at the test endpoint', () => {

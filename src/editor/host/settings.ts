@@ -44,10 +44,13 @@ export function ownSeverityOverrides(): SeverityChoices {
 
 /**
  * Whether the account has relaxed requirements: a user who turns the finding about an incomplete `billTo` off says so,
- * and the local sandbox then accepts a card number without it, too.
+ * and the local sandbox then accepts a card number without it, too. For a document, or by
+ * the settings alone.
  */
-export function hasRelaxedRequirements(): boolean {
-  const findings = severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value;
+export function hasRelaxedRequirements(document?: Located): boolean {
+  const findings = document
+    ? severityOverrides(document)
+    : severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value;
   return findings['billTo.incomplete'] === 'off';
 }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../payload/findings/finding.ts';
 import type { ReferenceCodes } from '../../payload/referenceCodes.ts';
+import { coalesced } from '../host/coalesced.ts';
 import { inBackground, type Log } from '../host/guard.ts';
-import { onDidChangeSettings, payloadPatterns } from '../host/settings.ts';
+import { onDidChangeSettings } from '../host/settings.ts';
 
 /** Files of a pattern; a workspace with thousands of payloads is generated, and its codes with it. */
 const mostFiles = 500;
@@ -17,8 +18,9 @@ export class WorkspaceCodes implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settings: vscode.Disposable;
-  #watchers: readonly vscode.Disposable[] = [];
-  #patterns = '';
+  #watcher: vscode.Disposable | undefined;
+  /** Which files the codes are of, as `WorkspacePayloads.key`. */
+  #key = '';
   #codes: Promise<ReferenceCodes> | undefined;
 
   /** Fires when a payload was saved, made or removed. */
@@ -26,7 +28,8 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   constructor(log: Log) {
     this.#log = log;
-    this.#settings = onDidChangeSettings(() => this.#forgetOtherPatterns());
+    const forget = coalesced(() => this.#forgetOtherPatterns());
+    this.#settings = onDidChangeSettings(() => inBackground(log, forget));
   }
 
   /** `reference.duplicate-code` for a document that shares its code with another payload; `undefined` otherwise. */
@@ -39,49 +42,47 @@ export class WorkspaceCodes implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#settings.dispose();
-    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watcher?.dispose();
   }
 
   /** Starts over at the next question when other files are payloads now. */
-  #forgetOtherPatterns(): void {
-    if (!this.#codes || payloadPatterns().join('\n') === this.#patterns) return;
-    for (const watcher of this.#watchers) watcher.dispose();
+  async #forgetOtherPatterns(): Promise<void> {
+    const codes = this.#codes;
+    await codes;
+    if (!codes) return;
+    const { WorkspacePayloads } = await import('./workspacePayloads.ts');
+    const { key } = await WorkspacePayloads.now();
+    if (key === this.#key || codes !== this.#codes) return;
+    this.#watcher?.dispose();
     this.#codes = undefined;
     this.#changed.fire();
   }
 
   async #readAll(): Promise<ReferenceCodes> {
-    const patterns = payloadPatterns();
-    this.#patterns = patterns.join('\n');
     const { ReferenceCodes } = await import('../../payload/referenceCodes.ts');
+    const { WorkspacePayloads } = await import('./workspacePayloads.ts');
     const codes = new ReferenceCodes();
+    const payloads = await WorkspacePayloads.now();
+    this.#key = payloads.key;
+    const reread = (file: vscode.Uri) =>
+      inBackground(this.#log, () => readInto(codes, file).then(() => this.#changed.fire()));
+    this.#watcher = payloads.watch({
+      changed: reread,
+      made: reread,
+      removed: (file) => {
+        codes.remove(nameOf(file));
+        this.#changed.fire();
+      },
+    });
     try {
-      this.#watchers = patterns.flatMap((pattern) => this.#watch(pattern, codes));
-      for (const pattern of patterns) {
-        const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
-        await Promise.all(files.map((file) => readInto(codes, file)));
-      }
+      const files = await payloads.find(mostFiles);
+      await Promise.all(files.map((file) => readInto(codes, file)));
     } catch (error) {
-      // Without a file search (a virtual workspace may have none) the open payloads still know of each other.
+      // The open payloads still know of each other.
       const { errorText } = await import('../../exchange/redaction/errorText.ts');
       this.#log.warn(`Payload files were not searched: ${errorText(error)}`);
     }
     return codes;
-  }
-
-  #watch(pattern: string, codes: ReferenceCodes): readonly vscode.Disposable[] {
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const reread = (file: vscode.Uri) =>
-      inBackground(this.#log, () => readInto(codes, file).then(() => this.#changed.fire()));
-    return [
-      watcher,
-      watcher.onDidChange(reread),
-      watcher.onDidCreate(reread),
-      watcher.onDidDelete((file) => {
-        codes.remove(nameOf(file));
-        this.#changed.fire();
-      }),
-    ];
   }
 }
 

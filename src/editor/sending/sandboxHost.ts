@@ -69,7 +69,7 @@ export class SandboxHost implements vscode.Disposable {
 
   async #start(): Promise<LocalSandbox> {
     const options = {
-      relaxed: hasRelaxedRequirements,
+      relaxed: () => hasRelaxedRequirements(),
       log: (line: string) => this.#log.info(`Local sandbox: ${line}`),
     };
     const sandbox = await this.#startWithStore(options);

@@ -12,11 +12,11 @@ import { withSeverities } from '../../payload/configuration/severities.ts';
 import { PayloadDocument } from '../../payload/document/document.ts';
 import type { Finding } from '../../payload/findings/finding.ts';
 import type { History } from '../history/history.ts';
-import { guarded, type Log } from '../host/guard.ts';
+import { guarded, inBackground, type Log } from '../host/guard.ts';
 import type { Network } from '../host/network.ts';
 import { mayLeave } from '../host/restrictedMode.ts';
-import { hasRelaxedRequirements, severityOverrides } from '../host/settings.ts';
-import { sharedConfigs } from '../host/sharedConfigs.ts';
+import { hasRelaxedRequirements, onDidChangeSettings, severityOverrides } from '../host/settings.ts';
+import { type Located, sharedConfigs } from '../host/sharedConfigs.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { ResponsePanel } from '../response/responsePanel.ts';
 import { sandboxProfile } from '../sending/sandboxHost.ts';
@@ -54,6 +54,8 @@ export class PayloadTestRuns implements vscode.Disposable {
   readonly #ports: TestPorts;
   readonly #log: Log;
   readonly #trust: vscode.Disposable;
+  /** The severities that payloads were last checked with, as `severitiesOf`. */
+  readonly #checkedWith = new WeakMap<vscode.TestItem, string>();
   /** What a test has sent, by the ID of its item: the exchange that failed first, and all of its case. */
   readonly #sent = new Map<string, { readonly shown: Exchange; readonly all: readonly Exchange[] }>();
 
@@ -74,11 +76,15 @@ export class PayloadTestRuns implements vscode.Disposable {
   async run(kind: RunKind, request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     await this.tree.resolve();
     if (request.continuous) {
-      const again = this.tree.onDidChange((item) => {
-        const isMeant = this.tree.payloadsOf(request.include ?? this.tree.roots).includes(item);
-        if (isMeant) void guarded(this.#log, () => this.#run(kind, request, token, [item]))();
-      });
-      token.onCancellationRequested(() => again.dispose());
+      const meant = () => this.tree.payloadsOf(request.include ?? this.tree.roots);
+      const again = (items: readonly vscode.TestItem[]) => {
+        if (items.length > 0) inBackground(this.#log, () => this.#run(kind, request, token, items));
+      };
+      const changes = vscode.Disposable.from(
+        this.tree.onDidChange((item) => again(meant().filter((one) => one === item))),
+        onDidChangeSettings(() => again(meant().filter((item) => this.#checkedWith.get(item) !== severitiesOf(item)))),
+      );
+      token.onCancellationRequested(() => changes.dispose());
     }
     if (kind !== 'check' && !mayLeave()) return;
     await this.#run(kind, request, token, request.include ?? this.tree.roots);
@@ -127,14 +133,15 @@ export class PayloadTestRuns implements vscode.Disposable {
     try {
       const { check } = await import('../../payload/check.ts');
       for (const one of chosen) {
-        const located = { uri: one.file.payload, isUntitled: false };
+        const located = locatedOf(one.item);
         await sharedConfigs.search(located);
+        this.#checkedWith.set(one.item, severitiesOf(one.item));
         const own: Check = (text) => withSeverities(check(text), severityOverrides(located));
         if (token.isCancellationRequested) break;
         if (one.file.fault) this.#tellFault(run, one);
         else if (kind === 'check') this.#checkAll(run, one, own);
         else if (profile) await this.#sendAll(run, one, token, this.#atTestEndpoint(profile, own));
-        else await this.#inOwnSandbox(own, (ports) => this.#sendAll(run, one, token, ports));
+        else await this.#inOwnSandbox(located, own, (ports) => this.#sendAll(run, one, token, ports));
       }
     } finally {
       run.end();
@@ -183,9 +190,9 @@ export class PayloadTestRuns implements vscode.Disposable {
     };
   }
 
-  async #inOwnSandbox(check: Check, work: (ports: CasePorts) => Promise<void>): Promise<void> {
+  async #inOwnSandbox(located: Located, check: Check, work: (ports: CasePorts) => Promise<void>): Promise<void> {
     const { startLocalSandbox } = await import('../../sandbox/localSandbox.ts');
-    const sandbox = await startLocalSandbox({ relaxed: hasRelaxedRequirements });
+    const sandbox = await startLocalSandbox({ relaxed: hasRelaxedRequirements(located) });
     try {
       const places = { targetOf: async () => ({ kind: 'localSandbox', origin: sandbox.url }) as const };
       const session = openSession(this.#ports.network, places, this.#log);
@@ -276,6 +283,16 @@ export class PayloadTestRuns implements vscode.Disposable {
   #keep(item: vscode.TestItem | undefined, shown: Exchange, all: readonly Exchange[]): void {
     if (item) this.#sent.set(item.id, { shown, all });
   }
+}
+
+/** The payload of an item, for its settings. */
+function locatedOf({ uri }: vscode.TestItem): Located {
+  return { uri: uri as vscode.Uri, isUntitled: false };
+}
+
+/** The severities by finding code that count for a payload now, as a text to compare. */
+function severitiesOf(item: vscode.TestItem): string {
+  return JSON.stringify(severityOverrides(locatedOf(item)));
 }
 
 interface RanCase {

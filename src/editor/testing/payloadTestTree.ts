@@ -4,9 +4,13 @@ import { expectationPlace } from '../../expectations/expectationPlaces.ts';
 import { readExpectations } from '../../expectations/readExpectations.ts';
 import { LineIndex, type Range } from '../../payload/document/document.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
+import { coalesced } from '../host/coalesced.ts';
 import { inBackground, type Log } from '../host/guard.ts';
-import { payloadPatterns } from '../host/settings.ts';
-import { payloadFiles } from './payloadFiles.ts';
+import { onDidChangeSettings } from '../host/settings.ts';
+import { WorkspacePayloads } from '../payload/workspacePayloads.ts';
+
+/** More payloads of a pattern than this are generated, and run on the command line. */
+const mostFiles = 2000;
 
 /** A payload with what is expected of it, as it is now in the editor or on disk. */
 export interface TestFile {
@@ -25,8 +29,13 @@ export class PayloadTestTree implements vscode.Disposable {
   readonly #controller: vscode.TestController;
   readonly #log: Log;
   readonly #payloads = new Map<string, vscode.TestItem>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #expectations: vscode.FileSystemWatcher;
+  readonly #settings: vscode.Disposable;
   readonly #changed = new vscode.EventEmitter<vscode.TestItem>();
+  readonly #find = coalesced(() => this.#search());
+  /** Of the payloads that are watched, as `WorkspacePayloads.key`. */
+  #payloadsKey: string | undefined;
+  #watcher: vscode.Disposable | undefined;
   #finding: Promise<void> | undefined;
 
   /** Fires when a payload or its expectations have changed on disk. */
@@ -35,11 +44,18 @@ export class PayloadTestTree implements vscode.Disposable {
   constructor(controller: vscode.TestController, log: Log) {
     this.#controller = controller;
     this.#log = log;
+    const reread = (uri: vscode.Uri) => inBackground(log, () => this.#reread(uri));
+    this.#expectations = vscode.workspace.createFileSystemWatcher('**/*.expect.json');
+    this.#expectations.onDidChange(reread);
+    this.#expectations.onDidCreate(reread);
+    this.#expectations.onDidDelete(reread);
+    const findOthers = coalesced(() => this.#searchOthers());
+    this.#settings = onDidChangeSettings(() => inBackground(log, findOthers));
   }
 
   /** Finds the payloads of the workspace with their cases, once. */
   async resolve(): Promise<void> {
-    this.#finding ??= this.#watch().then(() => this.#find());
+    this.#finding ??= this.#find();
     await this.#finding;
   }
 
@@ -99,21 +115,9 @@ export class PayloadTestTree implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
-  }
-
-  async #watch(): Promise<void> {
-    for (const pattern of [...payloadPatterns(), '**/*.expect.json']) {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      const reread = (uri: vscode.Uri) => inBackground(this.#log, () => this.#reread(uri));
-      const find = () => inBackground(this.#log, () => this.#find());
-      this.#subscriptions.push(
-        watcher,
-        watcher.onDidChange(reread),
-        watcher.onDidCreate(find),
-        watcher.onDidDelete(find),
-      );
-    }
+    this.#expectations.dispose();
+    this.#settings.dispose();
+    this.#watcher?.dispose();
   }
 
   async #reread(uri: vscode.Uri): Promise<void> {
@@ -125,11 +129,29 @@ export class PayloadTestTree implements vscode.Disposable {
     }
   }
 
-  async #find(): Promise<void> {
-    const files = new Map((await payloadFiles()).map((uri) => [uri.toString(), uri]));
+  /** Searches again where other files are payloads by now. */
+  async #searchOthers(): Promise<void> {
+    if (this.#finding && (await WorkspacePayloads.now()).key !== this.#payloadsKey) await this.#find();
+  }
+
+  async #search(): Promise<void> {
+    const payloads = await WorkspacePayloads.now();
+    if (payloads.key !== this.#payloadsKey) this.#watch(payloads);
+    const files = new Map((await payloads.find(mostFiles)).map((uri) => [uri.toString(), uri]));
     for (const [id, item] of this.#payloads) if (!files.has(id)) this.#remove(id, item);
     for (const [id, uri] of files) if (!this.#payloads.has(id)) this.#add(id, uri);
     await Promise.all([...this.#payloads.values()].map((item) => this.read(item)));
+  }
+
+  #watch(payloads: WorkspacePayloads): void {
+    this.#payloadsKey = payloads.key;
+    this.#watcher?.dispose();
+    const find = (uri: vscode.Uri) => inBackground(this.#log, () => this.#find().then(() => this.#reread(uri)));
+    this.#watcher = payloads.watch({
+      changed: (uri) => inBackground(this.#log, () => this.#reread(uri)),
+      made: find,
+      removed: find,
+    });
   }
 
   #add(id: string, uri: vscode.Uri): void {

@@ -58,6 +58,22 @@ export function matcherOf(pattern: string): (path: string) => boolean {
   };
 }
 
+/**
+ * What a pattern says of the files below a folder, given as a path from the folder that the pattern is meant for: patterns
+ * that are relative to it, none where it matches nothing there.
+ */
+export function patternsBelow(pattern: string, folder: string): readonly string[] {
+  let rests = alternativesOf(pattern).map((plain) => plain.split('/').filter(isStep));
+  for (const name of folder.split('/').filter(isStep)) rests = rests.flatMap((steps) => restsBelow(steps, name));
+  return [...new Set(rests.filter((steps) => steps.length > 0).map((steps) => steps.join('/')))];
+}
+
+function restsBelow([first, ...rest]: readonly string[], name: string): string[][] {
+  if (first === undefined) return [];
+  if (first === '**') return [[first, ...rest], ...restsBelow(rest, name)];
+  return segmentOf(first)?.(name) ? [rest] : [];
+}
+
 /** `a//b` and `./a` are `a/b` and `a`. */
 const isStep = (name: string) => name !== '' && name !== '.';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPattern, matcherOf } from '../../../src/payload/configuration/filePatterns.ts';
+import { isPattern, matcherOf, patternsBelow } from '../../../src/payload/configuration/filePatterns.ts';
 
 describe('glob patterns', () => {
   const rows: readonly (readonly [pattern: string, matching: readonly string[], others: readonly string[]])[] = [
@@ -42,5 +42,28 @@ describe('glob patterns', () => {
     ['a]b[', false],
   ] as const) {
     it(`${text} is ${expected ? '' : 'not '}a pattern`, () => assert.equal(isPattern(text), expected));
+  }
+});
+
+describe('a pattern below a folder', () => {
+  const rows: readonly (readonly [pattern: string, folder: string, below: readonly string[]])[] = [
+    ['**/*.credit.json', 'a', ['**/*.credit.json']],
+    ['**/*.credit.json', 'a/b', ['**/*.credit.json']],
+    ['a/*.json', 'a', ['*.json']],
+    ['a/*.json', 'b', []],
+    ['a/*.json', 'a/b', []],
+    ['./a/b/*.json', 'a/b', ['*.json']],
+    ['*/b/*.json', 'a', ['b/*.json']],
+    ['a?/*.json', 'ab', ['*.json']],
+    ['{a,b}/*.json', 'b', ['*.json']],
+    ['{a,a/b}/*.json', 'a', ['*.json', 'b/*.json']],
+    ['**/a/*.json', 'a', ['**/a/*.json', '*.json']],
+    ['a/**', 'a', ['**']],
+    ['a', 'a', []],
+    ['*.json', '', ['*.json']],
+  ];
+  for (const [pattern, folder, below] of rows) {
+    it(`${pattern} below "${folder}" is ${below.join(' or ') || 'nothing'}`, () =>
+      assert.deepEqual(patternsBelow(pattern, folder), below));
   }
 });
