@@ -158,7 +158,8 @@ class Reader {
     for (const [path, { node, pointer }] of this.#anyMembers(member)) {
       const value = getNodeValue(node) as Json;
       const isRemoval = JSON.stringify(value) === JSON.stringify(absent);
-      if (!pointerSteps(path)?.length) this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
+      const steps = pointerSteps(path) ?? [];
+      if (steps.length === 0 || steps.includes('')) this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
       else if (isMatcher(value) && !isRemoval)
         this.#tell({ node, pointer }, 'Only the matcher "$absent": true is allowed here.');
       else change[path] = value;

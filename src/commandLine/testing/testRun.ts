@@ -37,7 +37,7 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
   if (count === 0 && work.refused.length === 0) throw new WrongUse('No case matches --filter.', 'run');
   if (options.target.kind === 'test') {
     const credits = creditsOf(work.files);
-    if (credits.length !== options.allowed) {
+    if (credits.length !== (options.allowed ?? 0)) {
       await surroundings.stdout.write(redact(listOf(credits, options.allowed), secretsIn(surroundings.env)));
       return 2;
     }
