@@ -33,18 +33,20 @@ export async function checkPayloads(words: Words, surroundings: Surroundings): P
         await toReports(({ reporter }) => reporter.refused(result));
       } else await toReports(({ reporter }) => reporter.checked(result));
     }
-    await toReports(({ reporter }) => reporter.end(totals));
+    const tooMany = tooManyWarnings(totals.warnings, options);
+    if (tooMany) await surroundings.stderr.write(`${tooMany}\n`).catch(() => {});
+    await toReports(({ reporter }) => reporter.end({ ...totals, tooMany }));
+    return exitCode({ ...totals, tooMany });
   } finally {
     for (const report of reports) report.close();
   }
-  return exitCode(totals, options, surroundings);
 }
 
 function* inputsOf({ paths, stdinPath }: CheckOptions, inputs: Inputs): Generator<PayloadInput | RefusedFile> {
   for (const word of paths) yield* word === '-' ? inputs.standardInput(stdinPath) : inputs.namedBy(word);
 }
 
-type Counts = { -readonly [K in keyof Totals]: Totals[K] };
+type Counts = { -readonly [K in keyof Omit<Totals, 'tooMany'>]: Totals[K] };
 
 /** What is found in a payload, after its safe fixes if those are wanted, or why it can't be checked. */
 async function checked(
@@ -85,16 +87,11 @@ const kinds: Readonly<Record<Severity, 'errors' | 'warnings' | 'notes'>> = {
   hint: 'notes',
 };
 
-async function exitCode(
-  { refused, errors, warnings }: Totals,
-  { mostWarnings }: CheckOptions,
-  { stderr }: Surroundings,
-): Promise<number> {
-  const hasTooMany = warnings > mostWarnings;
-  if (hasTooMany) {
-    const sentence = `Too many warnings: ${warnings} (--max-warnings ${mostWarnings}).`;
-    await stderr.write(`${sentence}\n`).catch(() => {});
-  }
+function tooManyWarnings(warnings: number, { mostWarnings }: CheckOptions): string | undefined {
+  return warnings > mostWarnings ? `Too many warnings: ${warnings} (--max-warnings ${mostWarnings}).` : undefined;
+}
+
+function exitCode({ refused, errors, tooMany }: Totals): number {
   if (refused > 0) return 2;
-  return errors > 0 || hasTooMany ? 1 : 0;
+  return errors > 0 || tooMany !== undefined ? 1 : 0;
 }

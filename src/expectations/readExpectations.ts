@@ -159,7 +159,8 @@ class Reader {
       const value = getNodeValue(node) as Json;
       const isRemoval = JSON.stringify(value) === JSON.stringify(absent);
       const steps = pointerSteps(path) ?? [];
-      if (steps.length === 0 || steps.includes('')) this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
+      if (steps.length === 0 || steps.includes(''))
+        this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
       else if (isMatcher(value) && !isRemoval)
         this.#tell({ node, pointer }, 'Only the matcher "$absent": true is allowed here.');
       else change[path] = value;

@@ -144,6 +144,12 @@ describe('check: what is checked', () => {
     [['a', '--max-warnings=-1'], /^--max-warnings takes a whole number/],
     [['a', '--max-warnings', '1', '--max-warnings', '2'], /^--max-warnings is specified twice/],
     [['a', '--max-warning', '1'], /^Unknown option --max-warning\. Did you mean --max-warnings\?/],
+    [['a', '--max', '1'], /^Unknown option --max\. Did you mean --max-warnings\?/],
+    [['a', '--fx'], /^Unknown option --fx\.\n/],
+    [['a', '--fxi'], /^Unknown option --fxi\. Did you mean --fix\?/],
+    [['a', '--reporter', 'sarf'], /^Unknown reporter "sarf"\. Did you mean sarif\?/],
+    [['a', '--reporter', 'xml'], /^Unknown reporter "xml"\. Reporters: /],
+    [['a', '--severity', 'amount.zero=eror'], /^Unknown severity "eror"\. Did you mean error\?/],
     [['a', '--reporter', 'sarf'], /^Unknown reporter "sarf"/],
     [['a', '--reporter', 'sarif', '--reporter', 'junit'], /^Two reporters write to standard output/],
     [

@@ -8,6 +8,7 @@ import { credit } from '../payload/findingTable.ts';
 import { runCaptured } from './captured.ts';
 import { codeQualitySchema, jsonLineSchema, rdjsonSchema, sarifSchema } from './reportSchemas.ts';
 import { parseXml, type XmlElement } from './xml.ts';
+import { readXsd } from './xsd.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reporters-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -36,24 +37,29 @@ async function faultsOf(text: string, schema: JSONSchema): Promise<readonly stri
   return (await service.doValidation(document, json, {}, schema)).map(({ message }) => String(message));
 }
 
+const schemaFile = (name: string) => readFileSync(join('test', 'commandLine', 'schemas', name), 'utf8');
+const publishedSarifSchema = JSON.parse(schemaFile('sarif-2.1.0-rtm.5.json')) as JSONSchema;
+const junitFaults = readXsd(schemaFile('junit-4.xsd'));
+
 const hashes = /[0-9a-f]{32}/g;
 
 describe('reports follow the schema of their format', () => {
-  const documents: readonly (readonly [reporter: ReporterName, schema: JSONSchema])[] = [
-    ['sarif', sarifSchema],
-    ['gitlab', codeQualitySchema],
-    ['rdjson', rdjsonSchema],
+  const documents: readonly (readonly [reporter: ReporterName, schema: JSONSchema, name: string])[] = [
+    ['sarif', publishedSarifSchema, 'the published schema'],
+    ['sarif', sarifSchema, 'what is used of it'],
+    ['gitlab', codeQualitySchema, 'the documentation'],
+    ['rdjson', rdjsonSchema, 'the documentation'],
   ];
   const inputs: readonly (readonly string[])[] = [['.'], ['sound.credit.json'], ['nothing'], ['.', 'nothing'], ['sub']];
-  for (const [reporter, schema] of documents) {
+  for (const [reporter, schema, name] of documents) {
     for (const words of inputs) {
-      it(`${reporter} of ${words.join(' ')}`, async () => {
+      it(`${reporter} of ${words.join(' ')}: ${name}`, async () => {
         const text = await report(reporter, ...words);
         JSON.parse(text);
         assert.deepEqual(await faultsOf(text, schema), []);
       });
     }
-    it(`${reporter}: the schema finds what is wrong`, async () => {
+    it(`${reporter}: ${name} finds what is wrong`, async () => {
       assert.notDeepEqual(await faultsOf('{"version": "2.1.0"}', schema), []);
     });
   }
@@ -64,9 +70,20 @@ describe('reports follow the schema of their format', () => {
     for (const line of lines) assert.deepEqual(await faultsOf(line, jsonLineSchema), []);
   });
 
-  for (const words of inputs) {
-    it(`junit of ${words.join(' ')} is well-formed`, async () => {
+  const notJUnit: readonly (readonly [xml: string, fault: string])[] = [
+    ['<testsuites><testsuite name="a"/></testsuites>', '<testsuite> has no attribute tests'],
+    ['<testsuites x="1"/>', '<testsuites> has the attribute x'],
+    ['<testsuites><suite/></testsuites>', '<suite> is not expected here in <testsuites>'],
+    ['<testcase name="a"><system-out/><failure/></testcase>', '<failure> is not expected here in <testcase>'],
+  ];
+  for (const [xml, fault] of notJUnit) {
+    it(`junit: the schema finds that ${fault}`, () => assert.equal(junitFaults(parseXml(xml))[0], fault));
+  }
+
+  for (const words of [...inputs, ['.', '--max-warnings', '0']]) {
+    it(`junit of ${words.join(' ')}`, async () => {
       const root = parseXml(await report('junit', ...words));
+      assert.deepEqual(junitFaults(root), []);
       assert.equal(root.name, 'testsuites');
       for (const suite of root.children) {
         const cases = suite.children;
@@ -179,4 +196,25 @@ describe('several reports', () => {
       assert.match(await report(reporter, '--quiet', '.'), /paymentInformation|not valid/i, reporter);
     }
   });
+});
+
+describe('too many warnings', () => {
+  const words = ['sub/warned.credit.json', '--max-warnings', '0'];
+  const sentence = 'Too many warnings: 1 (--max-warnings 0).';
+
+  it('fail a suite of their own in junit', async () => {
+    const suites = parseXml(await report('junit', ...words)).children;
+    assert.deepEqual(
+      suites.map(({ attributes: { name, failures } }) => [name, failures]),
+      [
+        ['sub/warned.credit.json', '0'],
+        ['all files', '1'],
+      ],
+    );
+    assert.equal(suites[1]?.children[0]?.children[0]?.attributes.message, sentence);
+    assert.equal(parseXml(await report('junit', words[0] ?? '', '--max-warnings', '1')).children.length, 1);
+  });
+
+  it('are an error of github', async () =>
+    assert.ok((await report('github', ...words)).endsWith(`\n::error::${sentence}\n`)));
 });

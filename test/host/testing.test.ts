@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/editor/host/guard.ts';
 import { Network } from '../../src/editor/host/network.ts';
+import { sharedConfigs } from '../../src/editor/host/sharedConfigs.ts';
 import { PayloadTestRuns, type RunKind, type TestPorts } from '../../src/editor/testing/payloadTestRuns.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
@@ -41,15 +42,18 @@ class Told {
 
 describe('the Test Explorer', () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  const written: string[] = [];
+  const written = new Set<string>();
   const write = (name: string, text: string) => {
     const path = join(folder, name);
     writeFileSync(path, text);
-    written.push(path);
+    written.add(path);
   };
   const log = { info: () => {}, warn: () => {}, error: () => {} } as unknown as Log;
 
+  let configs: vscode.Disposable;
   before(() => {
+    // The extension watches for its own bundle; this one is another.
+    configs = sharedConfigs.watch(log);
     write('t-accepted.credit.json', creditToToken());
     write('t-recorded.credit.json', creditToToken());
     write('t-wrong.credit.json', creditToToken({ [amount]: '1,250.00' }));
@@ -64,6 +68,7 @@ describe('the Test Explorer', () => {
     write('t-faulty.expect.json', '{ "outcome": "perfect" }');
   });
   after(() => {
+    configs.dispose();
     for (const path of written) rmSync(path);
   });
   afterEach(closeEditors);
@@ -382,7 +387,7 @@ describe('the Test Explorer', () => {
     const path = join(folder, 't-recorded.expect.json');
     await vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
     await vscode.commands.executeCommand('cybersourceCredits.recordExpectation');
-    written.push(path);
+    written.add(path);
     const document = await vscode.workspace.openTextDocument(path);
     const { outcome, status, body } = JSON.parse(document.getText());
     assert.deepEqual([outcome, status, body.status, body.id], ['accepted', 201, 'PENDING', { $matches: '^\\d+$' }]);

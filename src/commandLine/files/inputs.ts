@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isPattern, matcherOf } from '../../payload/configuration/filePatterns.ts';
-import { isExpectationFile, payloadFileOf } from '../../payload/document/expectationFiles.ts';
+import { isNeverPayload, isPattern, matcherOf } from '../../payload/configuration/filePatterns.ts';
+import { payloadFileOf } from '../../payload/document/expectationFiles.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
 import { quoted } from '../terminal/visible.ts';
 import { refusal } from './inputFile.ts';
@@ -106,11 +106,7 @@ export class Inputs {
       const path = resolve(this.#folder, file);
       if (entry.isDirectory()) {
         if (isEntered(entry.name)) yield* this.#below(file, isWanted, isEntered);
-      } else if (
-        isWanted(path) &&
-        !isExpectationFile(path) &&
-        !(entry.isSymbolicLink() && statOf(path)?.isDirectory())
-      ) {
+      } else if (isWanted(path) && !isNeverPayload(path) && !(entry.isSymbolicLink() && statOf(path)?.isDirectory())) {
         if (this.#found.has(path)) yield 'known';
         else yield* this.#file(slashed(file));
       }

@@ -29,6 +29,6 @@ export function github(): Reporter {
         })
         .join(''),
     refused: ({ location, sentence }) => workflowCommand('error', sentence, { file: location }),
-    end: () => '',
+    end: ({ tooMany }) => (tooMany ? workflowCommand('error', tooMany, {}) : ''),
   };
 }

@@ -4,7 +4,7 @@ import { xmlText as xml } from './xmlText.ts';
 
 /**
  * JUnit XML: a suite for each file, a case for each finding. Errors are failures; other findings are cases that pass
- * and say what was found, as the exit code has it. A file that can't be checked is an error of its suite.
+ * and say what was found, as the exit code has it; too many of them are a failure of a suite of their own. A file that can't be checked is an error of its suite.
  */
 export function junit(): Reporter {
   return {
@@ -16,7 +16,11 @@ export function junit(): Reporter {
     },
     refused: ({ location, sentence }) =>
       suite(location, { errors: 1 }, [testCase('can be checked', location, `<error message="${xml(sentence)}"/>`)]),
-    end: () => '</testsuites>\n',
+    end: ({ tooMany }) => {
+      const failure = tooMany && `<failure type="max-warnings" message="${xml(tooMany)}"/>`;
+      const warnings = failure ? suite('all files', { failures: 1 }, [testCase('warnings', 'all files', failure)]) : '';
+      return `${warnings}</testsuites>\n`;
+    },
   };
 }
 

@@ -31,6 +31,8 @@ export interface Totals {
   readonly notes: number;
   /** Safe fixes that were made; what they mended is in no other count. */
   readonly fixed: number;
+  /** The sentence that says so when there are more warnings than allowed, which fails the check. */
+  readonly tooMany: string | undefined;
 }
 
 /**

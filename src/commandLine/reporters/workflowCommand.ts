@@ -7,7 +7,7 @@ export function workflowCommand(
   properties: Readonly<Record<string, string | number>>,
 ): string {
   const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${command} ${written.join(',')}::${data(message)}\n`;
+  return `::${[command, written.join(',')].filter(Boolean).join(' ')}::${data(message)}\n`;
 }
 
 function data(text: string): string {

@@ -104,11 +104,15 @@ function unknownFlag(rawName: string, names: readonly string[]): string {
   return `Unknown option ${visible(rawName)}.${suggestion(rawName, names, '--')}`;
 }
 
-/** ` Did you mean X?`, the names that are equally near joined by "or"; nothing when none is near. */
+/**
+ * ` Did you mean X?`, the names that are equally near, or begin with what was written, joined by "or"; nothing when none
+ * is near.
+ */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
-  const near = new SpellingSuggestions(names);
+  const near = new SpellingSuggestions(names, 3);
   const same = near.same(written);
-  const meant = same === undefined ? near.nearest(written) : [same];
+  const begun = names.filter((name) => written.length > prefix.length && (prefix + name).startsWith(written));
+  const meant = same === undefined ? ([near.nearest(written), begun].find((some) => some.length > 0) ?? []) : [same];
   return meant.length > 0 ? ` Did you mean ${meant.map((name) => prefix + name).join(' or ')}?` : '';
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isExpectationFile } from '../../payload/document/expectationFiles.ts';
+import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
 import type { Finding } from '../../payload/findings/finding.ts';
 import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
@@ -14,7 +14,7 @@ export function markAsPayload(document: vscode.TextDocument): void {
 
 /** Whether a document is a payload, by its name or as it was made as one: only those are checked, completed and given lenses. */
 export function isPayload(document: vscode.TextDocument): boolean {
-  if (!isJson(document) || isExpectationFile(document.uri.path)) return false;
+  if (!isJson(document) || isNeverPayload(document.uri.path)) return false;
   if (made.has(document)) return true;
   return vscode.languages.match(payloadSelector(document), document) > 0;
 }

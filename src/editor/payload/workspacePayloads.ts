@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { matcherOf, patternsBelow } from '../../payload/configuration/filePatterns.ts';
+import { isNeverPayload, matcherOf, patternsBelow } from '../../payload/configuration/filePatterns.ts';
 import { sharedConfigName } from '../../payload/configuration/sharedConfigName.ts';
-import { isExpectationFile } from '../../payload/document/expectationFiles.ts';
 import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { type FoundConfig, sharedConfigs } from '../host/sharedConfigs.ts';
 
@@ -109,7 +108,7 @@ async function configFoldersBelow(folder: vscode.Uri): Promise<vscode.Uri[]> {
 
 /** Whether a file of a pattern is a payload: another configuration may count in its folder. */
 async function isPayloadOf({ config }: Place, uri: vscode.Uri): Promise<boolean> {
-  if (isExpectationFile(uri.path)) return false;
+  if (isNeverPayload(uri.path)) return false;
   if (hasOwnPatterns()) return true;
   const own = await configIn(vscode.Uri.joinPath(uri, '..'));
   return own?.folder.toString() === config?.toString();

@@ -1,5 +1,7 @@
 import { t } from '../../l10n.ts';
+import { isExpectationFile } from '../document/expectationFiles.ts';
 import type { SettingValue } from './settingValue.ts';
+import { sharedConfigName } from './sharedConfigName.ts';
 
 /** Which files are payloads by default. */
 export const defaultPatterns: readonly string[] = ['**/*.credit.json'];
@@ -38,6 +40,11 @@ function isBounded(pattern: unknown): pattern is string {
   const stars = pattern.match(/(?<!\*)\*(?!\*)/g)?.length ?? 0;
   const braces = pattern.match(/\{/g)?.length ?? 0;
   return globstars <= patternLimits.globstars && stars <= patternLimits.stars && braces <= patternLimits.braces;
+}
+
+/** Whether a file is never a payload, whatever the patterns match: it has expectations, or is a shared configuration. */
+export function isNeverPayload(file: string): boolean {
+  return isExpectationFile(file) || /[^\\/]*$/.exec(file)?.[0] === sharedConfigName;
 }
 
 /** Whether a text is a glob pattern: it has `*`, `?`, `[…]` or `{…}`. */

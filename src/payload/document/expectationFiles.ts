@@ -3,7 +3,7 @@ export function expectationFileOf(payloadFile: string): string {
   return `${payloadFile.replace(/(?:\.credit)?\.jsonc?$/, '')}.expect.json`;
 }
 
-/** Whether a file is named as one with expectations: such a file is never a payload, whatever the patterns match. */
+/** Whether a file is named as one with expectations of a payload. */
 export function isExpectationFile(file: string): boolean {
   return file.endsWith('.expect.json');
 }

@@ -15,8 +15,11 @@ const longestName = 64;
 export class SpellingSuggestions {
   readonly #candidates: readonly Candidate[];
   readonly #byBareName: ReadonlyMap<string, string>;
+  readonly #shortest: number;
 
-  constructor(names: readonly string[]) {
+  /** Names with fewer than `shortest` letters are not taken for typos: of short ones, many are near each other. */
+  constructor(names: readonly string[], shortest = 5) {
+    this.#shortest = shortest;
     this.#candidates = names.map((name) => ({ name, bare: bareName(name) }));
     this.#byBareName = new Map(this.#candidates.map(({ bare, name }) => [bare, name]));
   }
@@ -34,7 +37,7 @@ export class SpellingSuggestions {
     if (name.length > longestName) return [];
     const bare = bareName(name);
     let nearest: string[] = [];
-    let bound = slipsAllowed(bare.length);
+    let bound = bare.length < this.#shortest ? 0 : slipsAllowed(bare.length);
     for (const candidate of this.#candidates) {
       if (Math.abs(candidate.bare.length - bare.length) > bound) continue;
       if (differInDigits(candidate.bare, bare)) continue;
@@ -49,7 +52,6 @@ export class SpellingSuggestions {
 }
 
 function slipsAllowed(length: number): number {
-  if (length < 5) return 0;
   if (length < 9) return 1;
   return length < 14 ? 2 : 3;
 }

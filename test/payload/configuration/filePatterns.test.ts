@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPattern, matcherOf, patternsBelow } from '../../../src/payload/configuration/filePatterns.ts';
+import { isNeverPayload, isPattern, matcherOf, patternsBelow } from '../../../src/payload/configuration/filePatterns.ts';
 
 describe('glob patterns', () => {
   const rows: readonly (readonly [pattern: string, matching: readonly string[], others: readonly string[]])[] = [
@@ -42,6 +42,20 @@ describe('glob patterns', () => {
     ['a]b[', false],
   ] as const) {
     it(`${text} is ${expected ? '' : 'not '}a pattern`, () => assert.equal(isPattern(text), expected));
+  }
+});
+
+describe('a file that is never a payload', () => {
+  for (const [file, isNever] of [
+    ['a.credit.json', false],
+    ['a.expect.json', true],
+    ['x/a.expect.json', true],
+    ['cybersource-credits.config.json', true],
+    ['/x/cybersource-credits.config.json', true],
+    ['C:\\x\\cybersource-credits.config.json', true],
+    ['my-cybersource-credits.config.json', false],
+  ] as const) {
+    it(`${file}: ${isNever}`, () => assert.equal(isNeverPayload(file), isNever));
   }
 });
 
