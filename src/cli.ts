@@ -6,10 +6,12 @@ import { run } from './commandLine/run.ts';
 import { Output } from './commandLine/terminal/output.ts';
 
 const [, script = 'cli.cjs', ...words] = process.argv;
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+const { version, bin = {} } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+// As the package calls its command: npm's command on Windows is a script that calls Node.js.
+const [command = `node ${basename(script)}`] = Object.keys(bin);
 
 void run(words, {
-  program: script.endsWith('.cjs') ? `node ${basename(script)}` : basename(script),
+  program: command,
   version,
   folder: process.cwd(),
   env: process.env,

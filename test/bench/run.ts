@@ -9,6 +9,7 @@ import { runNode } from '../workbench/processes.ts';
 const benchmarks = {
   activation: [],
   check: [],
+  commandLine: [],
   sending: [],
   eventLoop: [],
   largeTexts: [],

@@ -1,4 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JSONSchema } from 'vscode-json-languageservice';
+import { readXsd } from './xsd.ts';
+
+const schemaFile = (name: string) => readFileSync(join('test', 'commandLine', 'schemas', name), 'utf8');
+
+export const publishedSarifSchema = JSON.parse(schemaFile('sarif-2.1.0-rtm.5.json')) as JSONSchema;
+
+/** What the JUnit schema of Jenkins says against a document. */
+export const junitFaults = readXsd(schemaFile('junit-4.xsd'));
 
 const object = (required: readonly string[], properties: Record<string, JSONSchema>): JSONSchema => ({
   type: 'object',

@@ -6,9 +6,15 @@ import jsonLanguage, { type JSONSchema } from 'vscode-json-languageservice';
 import { type ReporterName, reporterNames } from '../../src/commandLine/reporters/reports.ts';
 import { credit } from '../payload/findingTable.ts';
 import { runCaptured } from './captured.ts';
-import { codeQualitySchema, jsonLineSchema, rdjsonSchema, sarifSchema } from './reportSchemas.ts';
+import {
+  codeQualitySchema,
+  jsonLineSchema,
+  junitFaults,
+  publishedSarifSchema,
+  rdjsonSchema,
+  sarifSchema,
+} from './reportSchemas.ts';
 import { parseXml, type XmlElement } from './xml.ts';
-import { readXsd } from './xsd.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reporters-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -36,10 +42,6 @@ async function faultsOf(text: string, schema: JSONSchema): Promise<readonly stri
   const json = service.parseJSONDocument(document);
   return (await service.doValidation(document, json, {}, schema)).map(({ message }) => String(message));
 }
-
-const schemaFile = (name: string) => readFileSync(join('test', 'commandLine', 'schemas', name), 'utf8');
-const publishedSarifSchema = JSON.parse(schemaFile('sarif-2.1.0-rtm.5.json')) as JSONSchema;
-const junitFaults = readXsd(schemaFile('junit-4.xsd'));
 
 const hashes = /[0-9a-f]{32}/g;
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { runReporterNames } from '../../src/commandLine/testing/runReports.ts';
 import { credit } from '../payload/findingTable.ts';
 import { runCaptured } from './captured.ts';
+import { junitFaults } from './reportSchemas.ts';
 import { parseXml } from './xml.ts';
 
 const amount = 'orderInformation.amountDetails.totalAmount';
@@ -84,6 +85,7 @@ describe('the reports of run', () => {
     assert.match(report, /<testsuite name="c\.credit\.json" tests="1" failures="0" errors="1" skipped="0" time="…">/);
     assert.match(report, /<error type="unknown"/);
     assert.match(report, /name="a # \\u001b\[31m &lt;b&gt; ::error:: %0A\\u000anext"/);
+    assert.deepEqual(junitFaults(parseXml(report)), []);
     const suites = parseXml(report).children;
     assert.deepEqual(
       suites.map(({ name, children }) => [name, ...children.map((test) => test.name)].join(' ')),

@@ -1,13 +1,10 @@
 import { parseXml, type XmlElement } from './xml.ts';
 
-/** What an XML schema says against a document, as sentences. */
-export type XsdCheck = (document: XmlElement) => readonly string[];
-
 /**
- * Reads a schema that is made of global elements with attributes and a sequence of references, as junit-4.xsd is. Throws
+ * What an XML schema says against a document, as sentences. Reads a schema that is made of global elements with attributes and a sequence of references, as junit-4.xsd is. Throws
  * for everything else.
  */
-export function readXsd(text: string): XsdCheck {
+export function readXsd(text: string): (document: XmlElement) => readonly string[] {
   const declarations = new Map<string, XmlElement>();
   for (const declaration of parseXml(text.replace(/^<\?xml.*?\?>|<!--.*?-->/gs, '').trim()).children) {
     if (declaration.name !== 'xs:element') throw new Error(`a schema with ${declaration.name}`);

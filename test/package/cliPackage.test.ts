@@ -82,6 +82,12 @@ describe('the command line as a package', function () {
     assert.equal(shell('npx cybersource-credits --version').stdout, `${version}\n`);
   });
 
+  it('is called by the name of its command in its help, without npx as well', () => {
+    const usage = /^Usage: cybersource-credits COMMAND/;
+    assert.match(shell('npx cybersource-credits --help').stdout, usage);
+    assert.match(shell('node node_modules/cybersource-credits-cli/dist/cli.cjs --help').stdout, usage);
+  });
+
   const commands: readonly (readonly [words: string, status: number, stdout: RegExp])[] = [
     ['check payloads', 0, /^payloads.card\.credit\.json: no findings$/m],
     ['check --reporter json .', 1, /"broken\.credit\.json".*\n.*card\.credit\.json/],

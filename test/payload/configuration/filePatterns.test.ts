@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { isNeverPayload, isPattern, matcherOf, patternsBelow } from '../../../src/payload/configuration/filePatterns.ts';
+import {
+  isNeverPayload,
+  isPattern,
+  matcherOf,
+  patternsBelow,
+} from '../../../src/payload/configuration/filePatterns.ts';
 
 describe('glob patterns', () => {
   const rows: readonly (readonly [pattern: string, matching: readonly string[], others: readonly string[]])[] = [
