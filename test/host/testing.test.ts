@@ -69,7 +69,7 @@ describe('the Test Explorer', () => {
   });
   after(() => {
     configs.dispose();
-    for (const path of written) rmSync(path);
+    for (const path of written) rmSync(path, { force: true });
   });
   afterEach(closeEditors);
 
@@ -197,7 +197,8 @@ describe('the Test Explorer', () => {
     ]);
   });
 
-  describe('that runs continuously', () => {
+  describe('that runs continuously', function () {
+    this.timeout(60_000);
     let explorer: Explorer;
     let source: vscode.CancellationTokenSource;
     const config = 'cybersource-credits.config.json';
@@ -251,7 +252,8 @@ describe('the Test Explorer', () => {
     });
   });
 
-  describe('with a shared configuration in a folder', () => {
+  describe('with a shared configuration in a folder', function () {
+    this.timeout(120_000);
     const sub = join(folder, 't-shared');
     let explorer: Explorer;
     const shows = (label: string, isShown: boolean) =>

@@ -79,17 +79,15 @@ async function placesIn(workspaceFolder: vscode.Uri): Promise<Place[]> {
     patterns.map((pattern) => ({ pattern: new vscode.RelativePattern(folder, pattern), config }));
   if (hasOwnPatterns()) return relative(payloadPatterns(), workspaceFolder);
   const top = await configIn(workspaceFolder);
-  const below = await configFoldersBelow(workspaceFolder);
-  const configs = await Promise.all(below.map(configIn));
-  const places = configs.flatMap((found) =>
-    found ? relative(found.config.payloadFiles, found.folder, found.folder) : [],
+  const below = (await Promise.all((await configFoldersBelow(workspaceFolder)).map(configIn))).flatMap((found) =>
+    found && found.folder.path !== top?.folder.path
+      ? relative(found.config.payloadFiles, found.folder, found.folder)
+      : [],
   );
-  const isAbove = top?.folder.path !== workspaceFolder.path;
-  if (!top) return [...relative(payloadPatterns(), workspaceFolder), ...places];
-  if (!isAbove) return places;
+  if (!top) return [...relative(payloadPatterns(), workspaceFolder), ...below];
   const path = workspaceFolder.path.slice(top.folder.path.replace(/\/$/, '').length + 1);
   const patterns = top.config.payloadFiles.flatMap((pattern) => patternsBelow(pattern, path));
-  return [...relative(patterns, workspaceFolder, top.folder), ...places];
+  return [...relative(patterns, workspaceFolder, top.folder), ...below];
 }
 
 /** The shared configuration that counts in a folder. */
