@@ -20,7 +20,7 @@ const loadedAtFirstUse = [
   'src/editor/payload/newPayload.ts',
   'src/editor/payload/openDocumentation.ts',
   'src/editor/payload/openExamples.ts',
-  'src/editor/payload/workspacePayloads.ts',
+  'src/editor/host/workspacePayloads.ts',
   'src/editor/profiles/profileCommands.ts',
   'src/editor/response/responseDocuments.ts',
   'src/editor/sending/sendDialogs.ts',

@@ -50,7 +50,7 @@ export class WorkspaceCodes implements vscode.Disposable {
     const codes = this.#codes;
     await codes;
     if (!codes) return;
-    const { WorkspacePayloads } = await import('./workspacePayloads.ts');
+    const { WorkspacePayloads } = await import('../host/workspacePayloads.ts');
     const { key } = await WorkspacePayloads.now();
     if (key === this.#key || codes !== this.#codes) return;
     this.#watcher?.dispose();
@@ -60,7 +60,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   async #readAll(): Promise<ReferenceCodes> {
     const { ReferenceCodes } = await import('../../payload/referenceCodes.ts');
-    const { WorkspacePayloads } = await import('./workspacePayloads.ts');
+    const { WorkspacePayloads } = await import('../host/workspacePayloads.ts');
     const codes = new ReferenceCodes();
     const payloads = await WorkspacePayloads.now();
     this.#key = payloads.key;

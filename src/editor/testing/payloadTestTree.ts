@@ -7,7 +7,7 @@ import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import { coalesced } from '../host/coalesced.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
-import { WorkspacePayloads } from '../payload/workspacePayloads.ts';
+import { WorkspacePayloads } from '../host/workspacePayloads.ts';
 
 /** More payloads of a pattern than this are generated, and run on the command line. */
 const mostFiles = 2000;

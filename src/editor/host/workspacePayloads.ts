@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isNeverPayload, matcherOf, patternsBelow } from '../../payload/configuration/filePatterns.ts';
 import { sharedConfigName } from '../../payload/configuration/sharedConfigName.ts';
-import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
-import { type FoundConfig, sharedConfigs } from '../host/sharedConfigs.ts';
+import { hasOwnPatterns, payloadPatterns } from './settings.ts';
+import { type FoundConfig, sharedConfigs } from './sharedConfigs.ts';
 
 /** What is not searched, as on the command line. */
 const excluded = '**/{node_modules,.*}/**';
