@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import type { HttpResponse } from '../transport/transport.ts';

@@ -1,4 +1,4 @@
-import { reasonOf } from '../../contract/outcomes.ts';
+import { reasonOf } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import {
   joinPath,

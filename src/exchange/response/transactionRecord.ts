@@ -5,7 +5,7 @@ import {
   reasonOfCode,
   verdictOfFlag,
 } from '../../contract/applications.ts';
-import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { memberAt, reportsError, wordAt } from './responseBody.ts';
 
 /** A record of a search or of Transaction Details, as far as it tells what became of its request. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { isTimeout, reasonOf, statusVerdict } from '../../contract/outcomes.ts';
+import { isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import { headerOf } from '../transport/transport.ts';

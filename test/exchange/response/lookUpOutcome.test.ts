@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownReasons } from '../../../src/contract/outcomes.ts';
+import { knownReasons } from '../../../src/contract/reasonCodes.ts';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
 import type { Outcome } from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';

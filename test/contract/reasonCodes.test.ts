@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTimeout, knownReasons, reasonOf, statusVerdict } from '../../src/contract/outcomes.ts';
+import { isTimeout, knownReasons, reasonOf, statusVerdict } from '../../src/contract/reasonCodes.ts';
 
 /** All that `api-facts.md` 4 lists. */
 const published =
