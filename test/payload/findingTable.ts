@@ -4,6 +4,7 @@ import { check, checkFor } from '../../src/payload/check.ts';
 import { elementsOf, joinPath, PayloadDocument, propertiesOf, stepsOf } from '../../src/payload/document/document.ts';
 import type { Finding } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
+import { unidiomatic } from '../unidiomatic.ts';
 import { standardCredit } from './standardCredit.ts';
 
 /** Values by path; `undefined` takes the member away. */
@@ -67,15 +68,12 @@ export function codesOf(text: string): string[] {
   return check(text).map((finding) => finding.code);
 }
 
-/** Words that a message avoids, because VS Code and developers say them in another way. */
-const unidiomatic =
-  /\b(people|somebody|nobody|blanks?|anew|(?<!there )(?:is|are) no(?! longer)|cut off|can not|without a word|for instance|reply)\b/i;
-
 /** A message is at most two sentences in plain words, and begins with what is wrong. */
 function assertReadable(message: string): void {
   assert.match(message, /[.?]$/);
   assert.ok(message.split(/[.?] (?=[A-Z"])/).length <= 2, `more than two sentences: ${message}`);
   assert.doesNotMatch(message, unidiomatic);
+  assert.doesNotMatch(message, /cut off/, 'truncated is the word');
 }
 
 /** What a payload changes in the credit that it was made from, for the title of a test; other texts as they are. */

@@ -58,7 +58,7 @@ function voided(credit: Transaction, call: Call, transactionId?: string): Sandbo
     const refusal = refusedVoid(
       call,
       'NOT_VOIDABLE',
-      'Declined - The credit is with the processor already, or can not be voided',
+      "Declined - The credit is with the processor already, or can't be voided",
     );
     return because(refusal, `Credit ${credit.id} is ${credit.status}.`);
   }

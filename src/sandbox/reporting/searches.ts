@@ -16,7 +16,7 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
   const parsed = parseQuery(query, now);
   if ('fault' in parsed) return invalid(now, 'query', parsed.fault);
   const compare = parseSort(sort);
-  if (!compare) return invalid(now, 'sort', 'sort takes submitTimeUtc and id, with :asc or :desc');
+  if (!compare) return invalid(now, 'sort', 'sort takes "submitTimeUtc" and "id", with :asc or :desc');
   const found = ledger.transactions.filter(parsed.condition).sort(compare);
   const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
   const transactionSummaries = found
