@@ -151,7 +151,7 @@ describe('attacks on the record of sends: files', () => {
     ],
   ];
   for (const [what, change, expected] of changes) {
-    it(`is ${what} while a window is open: it is read anew, and written on`, async () => {
+    it(`is ${what} while a window is open: it is read again, and written on`, async () => {
       const file = new RecordFile(folder);
       file.append(line('a'));
       file.append(line('b'));
@@ -267,7 +267,7 @@ describe('attacks on the record of sends: storage', () => {
     assert.deepEqual(readdirSync(scratch).toSorted(), ['history.json.bak', 'record']);
   });
 
-  it('stays where it is when the record can not be written', async () => {
+  it('stays where it is when the record cannot be written', async () => {
     writeFileSync(join(scratch, 'history.json'), linesOf([accepted]));
     writeFileSync(folder, '');
     const fault = await new SharedRecord(folder, workspace).moveOld({ storage: scratch, workspace });

@@ -13,7 +13,7 @@ const badReference = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
 
 /** The root of a document of elements, attributes and texts; throws for everything that is not well-formed. */
 export function parseXml(text: string): XmlElement {
-  if (forbidden.test(text)) throw new Error('a character that XML can not hold');
+  if (forbidden.test(text)) throw new Error('a character that XML cannot hold');
   if (badReference.test(text)) throw new Error('an ampersand that begins no reference');
   const declaration = /^<\?xml version="1\.0" encoding="UTF-8"\?>/.exec(text)?.[0] ?? '';
   const root = { name: '', attributes: {}, children: [] as XmlElement[] };

@@ -126,7 +126,7 @@ describe('the schema of a credit and the table of its fields', () => {
   });
 });
 
-describe('what people read of the schema', () => {
+describe('what users read of the schema', () => {
   const members = [...membersOf(creditSchema, '')];
   const described = new Map<string, string>();
 

@@ -333,15 +333,15 @@ describe('Session ends what it has begun', () => {
     throw new Error(message);
   };
   const rows: readonly (readonly [string, Partial<SessionPorts>, kind: string, sent: number])[] = [
-    ['a transport that can not be loaded', { transport: async () => throws('T')() }, 'notSent', 0],
-    ['a target that can not be had', { targetOf: async () => throws('T')() }, 'notSent', 0],
+    ['a transport that cannot be loaded', { transport: async () => throws('T')() }, 'notSent', 0],
+    ['a target that cannot be had', { targetOf: async () => throws('T')() }, 'notSent', 0],
     [
       'another target than was shown',
       { targetOf: async () => ({ kind: 'localSandbox', origin: 'http://127.0.0.1:1' }) },
       'notSent',
       0,
     ],
-    ['limits that can not be read', { limits: throws('L') }, 'notSent', 0],
+    ['limits that cannot be read', { limits: throws('L') }, 'notSent', 0],
     ['a log that throws', { log: throws('G') }, 'accepted', 1],
   ];
   for (const [name, other, kind, sent] of rows) {
@@ -356,7 +356,7 @@ describe('Session ends what it has begun', () => {
 
   const broken: readonly (readonly [string, Script])[] = [
     ['a transport that rejects', () => Promise.reject(new Error('bug'))],
-    ['a transport that throws what is no error', () => Promise.reject('bug')],
+    ['a transport that throws what is not an error', () => Promise.reject('bug')],
     ['a transport without a result', () => undefined as never],
     ['a fault that is not known', () => failure('novel' as never, 'maybe')],
   ];

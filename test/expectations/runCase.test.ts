@@ -138,7 +138,7 @@ describe('a case', () => {
     ['a decline', '{}', declined, false],
   ];
   for (const [title, expectation, script, isUnknown] of unknowns) {
-    it(`${title} ${isUnknown ? 'may have paid something' : 'is no unknown outcome'}`, async () =>
+    it(`${title} ${isUnknown ? 'may have paid something' : 'is not an unknown outcome'}`, async () =>
       assert.equal((await run(expectation, [script])).isUnknown, isUnknown));
   }
 

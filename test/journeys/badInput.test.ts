@@ -5,7 +5,7 @@ import { creditText, openText, send } from './steps.ts';
 
 const megabyte = 1024 * 1024;
 
-journey('What is no credit payload', tests);
+journey('What is not a credit payload', tests);
 
 function tests(session: () => Session): void {
   /** Sends, and gives what the dialog says that stops it. */

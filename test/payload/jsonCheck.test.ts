@@ -22,7 +22,7 @@ const reference = (member: string) => `{"clientReferenceInformation":{${member}}
 const lineItem = (member: string) => `{"orderInformation":{"lineItems":[{${member}}]}}`;
 const category = (value: string) => `{"processingInformation":{"electronicBenefitsTransfer":{"category":${value}}}}`;
 
-describeRows('what is no payload', [
+describeRows('what is not a payload', [
   ['', 'json.empty@'],
   [' \r\n\t', 'json.empty@ \r\n\t'],
   ['\uFEFF', 'json.empty@\uFEFF'],
@@ -232,7 +232,7 @@ describe('of duplicates one is kept, which is for the writer to say', () => {
   }
 });
 
-it('a date that begins with its day or month can not do without quotes, so it is asked for with the year first', () => {
+it('a date that begins with its day or month cannot do without quotes, so it is asked for with the year first', () => {
   const text = '{"travelInformation":{"transit":{"airline":{"legs":[{"departureDate":"03092025"}]}}}}';
   const [finding] = jsonFindings(text);
   assert.match(finding?.message ?? '', /the year first: 20261101/);

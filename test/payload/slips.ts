@@ -5,7 +5,7 @@ const card = 'paymentInformation.card';
 const bank = 'paymentInformation.bank';
 const amounts = 'orderInformation.amountDetails';
 
-/** What people and programs write in a field, by path. */
+/** What users and programs write in a field, by path. */
 const written: Readonly<Record<string, readonly unknown[]>> = {
   [`${amounts}.totalAmount`]: [
     18.4,

@@ -27,7 +27,7 @@ export interface Head {
   readonly refusals: readonly string[];
 }
 
-/** The response panel, used as a person uses it. */
+/** The response panel, used as a user uses it. */
 export class Panel {
   readonly #workbench: Workbench;
 
@@ -148,7 +148,7 @@ export class Panel {
   }
 
   async #click(selector: string): Promise<void> {
-    // The panel draws itself anew whenever something has changed, maybe under the pointer: hence the retry.
+    // The panel redraws itself whenever something has changed, maybe under the pointer: hence the retry.
     await retry(async () => (await this.frame()).locator(selector).first().click({ timeout: 5_000 }), 3);
   }
 }

@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly echo?: boolean;
 }
 
-/** Runs a program to its end; rejects only when it cannot be started. */
+/** Runs a program to its end; rejects only when it can't be started. */
 export function runProgram(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const { cwd = projectFolder, env = process.env, echo = false } = options;
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -13,7 +13,7 @@ import { runProgram } from './processes.ts';
 import { startServer } from './server.ts';
 import { quietSettings } from './settings.ts';
 
-/** Opens the desktop VS Code with data and extensions of its own, so that the person's own stay untouched. */
+/** Opens the desktop VS Code with data and extensions of its own, so that the user's own stay untouched. */
 async function openDesktop(code: string): Promise<void> {
   const data = join(buildFolder, 'desktop', 'data');
   const own = ['--user-data-dir', data, '--extensions-dir', join(buildFolder, 'desktop', 'extensions')];

@@ -39,7 +39,7 @@ const quickOpen: Palette = { key: 'ControlOrMeta+P', placeholder: 'Search files 
 const NO_COMMANDS = 'No matching commands';
 const commandPalette: Palette = { key: 'F1', placeholder: 'Type the name of a command' };
 
-/** A VS Code window, used as a person uses it: with keys, clicks and eyes. */
+/** A VS Code window, used as a user uses it: with keys, clicks and eyes. */
 export class Workbench {
   /** The text of the active file, and what VS Code draws around it. */
   readonly editor: Editor;
@@ -236,7 +236,7 @@ export class Workbench {
     }, 20);
   }
 
-  /** Writes a user setting through the settings file, as a person would: opened, edited, saved and closed. */
+  /** Writes a user setting through the settings file, as a user would: opened, edited, saved and closed. */
   async setSetting(name: string, value: unknown): Promise<void> {
     await this.runCommand('Preferences: Open User Settings (JSON)');
     await this.#activeTab('settings.json').waitFor();

@@ -34,7 +34,7 @@ describe('expiredCertificates', () => {
       [ofApi],
     ],
     [
-      'nothing of what can not be read',
+      'nothing of what cannot be read',
       { authentication: { ...authentication, passphrase: 'wrong' }, encryption: { certificate: 'none' } },
       after,
       [],

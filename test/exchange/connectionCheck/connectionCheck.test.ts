@@ -93,7 +93,7 @@ describe('checkConnection', () => {
       /p\.test resolves to .* The proxy resolves apitest/,
     ],
     [
-      'a proxy with an IPv6 address, which is no name to look up with brackets',
+      'a proxy with an IPv6 address, which is not a name to look up with brackets',
       endpoint,
       {
         proxyFor: async () => ({ ...proxy, address: new URL('http://[2001:db8::1]:8080') }),
@@ -103,7 +103,7 @@ describe('checkConnection', () => {
       /^2001:db8::1 resolves to 2001:db8::1\. The proxy/m,
     ],
     [
-      'a proxy that can not be determined',
+      'a proxy that cannot be determined',
       endpoint,
       {
         proxyFor: () => {
@@ -162,7 +162,7 @@ describe('checkConnection', () => {
       /\(401\)[\s\S]*Cause, Tue, 10 Nov 2026 12:00:00 GMT\./,
     ],
     [
-      'a profile that can not sign, whatever the network is like',
+      'a profile that cannot sign, whatever the network is like',
       endpoint,
       { probe: () => Promise.reject(new UserError('Switch encryption off.')) },
       '++++++-',

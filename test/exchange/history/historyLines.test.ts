@@ -36,7 +36,7 @@ describe('compact', () => {
       'b',
     ],
     ['what comes after such a line', () => `{"id":"x","cr\n${linesOf([named('a')])}`, 'a'],
-    ['nothing of what is no exchange', () => `garbage\n{}\n\n[1]\n${linesOf([named('a')])}`, 'a'],
+    ['nothing of what is not an exchange', () => `garbage\n{}\n\n[1]\n${linesOf([named('a')])}`, 'a'],
   ];
   for (const [what, text, ids] of rows) {
     it(`keeps ${what}: ${ids || 'nothing'}`, () => assert.equal(idsIn(compact(text())), ids));

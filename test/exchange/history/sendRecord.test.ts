@@ -67,7 +67,7 @@ describe('the record of sends', () => {
     assert.equal(await known([linesOf([begins('a')], here)], 15), 'a unknown otherWindow');
   });
 
-  it('forgets what it knew when all is read anew', async () => {
+  it('forgets what it knew when all is read again', async () => {
     const record = new SendRecord();
     await record.take(linesOf([ends('a')]), true);
     await record.take(linesOf([ends('b')]), true);

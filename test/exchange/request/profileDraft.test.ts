@@ -28,7 +28,7 @@ describe('a draft of a merchant profile', () => {
   const whole: ProfileDraft = { ...base, kind: 'jwtSharedSecret', keyId, sharedSecret };
   for (const missing of ['name', 'target', 'merchantId', 'kind', 'keyId', 'sharedSecret'] as const) {
     const { [missing]: _missing, ...rest } = whole;
-    it(`is no profile without ${missing}`, () => assert.equal(profileOf(rest, 'p'), undefined));
+    it(`is not a profile without ${missing}`, () => assert.equal(profileOf(rest, 'p'), undefined));
   }
 
   const changes: readonly (readonly [change: string, ProfileDraft, MerchantProfile['encryption']])[] = [

@@ -19,7 +19,7 @@ export type Script = (request: WireRequest, signal: AbortSignal) => TransportRes
 
 /**
  * Ports in memory, what was sent and logged through them, and a clock that a test sets: `now` passes, for the stopwatch
- * as well, and `jump` is what somebody has set it forward.
+ * as well, and `jump` is what the user has set it forward.
  */
 export interface ScriptedPorts extends SessionPorts {
   readonly sent: WireRequest[];
@@ -43,7 +43,7 @@ export function acceptedBody(other: Readonly<Record<string, unknown>> = {}): unk
   return { _links, id: creditId, submitTimeUtc: '2026-11-22T00:00:00Z', status: 'PENDING', ...other };
 }
 
-/** A body that is no string is sent as JSON. */
+/** A body that is not a string is sent as JSON. */
 type TransportResponse = Extract<TransportResult, { readonly kind: 'response' }>;
 
 export function response(status: number, body: unknown, headers: readonly HeaderLine[] = []): TransportResponse {

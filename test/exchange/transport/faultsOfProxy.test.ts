@@ -63,7 +63,7 @@ const rows: readonly ProxyRow[] = [
     { proxyScript: () => () => undefined, limits: { total: 100 } },
   ],
   [
-    'that can not be determined',
+    'that cannot be determined',
     { fault: 'proxyUndetermined', sent: 'nothing', detail: /^ENOENT: no proxy\.pac$/ },
     {
       proxyChoice: () => {

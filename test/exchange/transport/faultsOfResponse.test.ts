@@ -54,7 +54,7 @@ const wire: readonly Row[] = [
   ['half a body', says(response(201, { 'content-length': '100' }, '{"id":')), { ...closed, begun: 201 }],
   ['half of the chunks', says(response(201, { 'transfer-encoding': 'chunked' }, '1\r\n{')), { ...closed, begun: 201 }],
   ['more than the length says', says(response(201, { 'content-length': '2' }, '{}{}')), { status: 201, body: '{}' }],
-  ['a length that is no number', says(response(201, { 'content-length': 'two' }, '{}')), malformed],
+  ['a length that is not a number', says(response(201, { 'content-length': 'two' }, '{}')), malformed],
   ['a bad chunk', says(response(201, { 'transfer-encoding': 'chunked' }, 'zz\r\n')), { ...malformed, begun: 201 }],
   ['not HTTP', says('220 mail.example ESMTP\r\n'), malformed],
   ['an upgrade unasked', says('HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'), malformed],

@@ -294,7 +294,7 @@ describe('/_sandbox/clock and /_sandbox/reset', () => {
     assert.ok(time.startsWith('2030-01-01') && !realTime.startsWith('2030'));
   });
 
-  it('starts anew after a reset', async () => {
+  it('starts over after a reset', async () => {
     const sandbox = await startSandbox();
     const { id } = (await create(sandbox, 'A')).json;
     await control(sandbox, 'POST', '/_sandbox/faults', { status: 500 });

@@ -28,7 +28,7 @@ describe('hosts', () => {
     ['localhost', '127.0.0.1:4040', true, true, forwardedBy('localhost:8443')],
     ['localhost:8443', '127.0.0.1:4040', true, true, forwardedBy('localhost:8443, inner.example')],
     ['inner.example', 'sandbox.example', false, false, forwardedBy('localhost:8443, inner.example')],
-    // What was meant for somebody else.
+    // What was meant for another server.
     ['127.0.0.1:4040', '127.0.0.1:4041', false, false],
     ['localhost:8443', 'apitest.cybersource.com', false, false],
     ['apitest.cybersource.com', 'apitest.visaacceptance.com', false, false],

@@ -88,7 +88,7 @@ describe('the store of the sandbox', () => {
     ['a record without its line end', (store, size) => truncateSync(store, size - 1), 1],
     ['a beginning of a record', (store) => appendFileSync(store, '{"id":"7'), 2],
     ['zeros', (store) => appendFileSync(store, '\0\0\0\0'), 2],
-    ['a last line that is no record', (store) => appendFileSync(store, '{}\n'), 2],
+    ['a last line that is not a record', (store) => appendFileSync(store, '{}\n'), 2],
     ['half of the first line', (store) => truncateSync(store, 10), 0],
     ['nothing at all', (store) => truncateSync(store, 0), 0],
   ];
@@ -129,7 +129,7 @@ describe('the store of the sandbox', () => {
     });
   }
 
-  it('refuses a store with a line in the middle that is no record', async () => {
+  it('refuses a store with a line in the middle that is not a record', async () => {
     const store = freshStore();
     await session(store, (sandbox) => create(sandbox, 't1'));
     appendFileSync(store, 'nonsense\n{}\n');
