@@ -73,7 +73,7 @@ export class BrokenParts {
       } else if (!children && this.#isBroken(rangeOf(node)) && node.parent?.children?.[0] !== node) {
         Object.assign(node, unknown);
       }
-      pending.push(...(children ?? []));
+      for (const child of children ?? []) pending.push(child);
     }
     return payload;
   }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { textWork } from '../../src/exchange/longTexts/textWork.ts';
 import { redact } from '../../src/exchange/redaction/redact.ts';
 import { check } from '../../src/payload/check.ts';
+import { safeFixesOf } from '../../src/payload/fixes/safeFixes.ts';
+import { exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
 
 const item = '{"productCode":"electronic","productName":"Item","quantity":1,"unitPrice":"2.30"}';
 const megabyte = (json: string) => `[${`${json},`.repeat(Math.floor(1_000_000 / (json.length + 1)))}${json}]`;
-const response = `{"id":"1","status":"PENDING","records":${megabyte(item)}}`;
+const largeResponse = `{"id":"1","status":"PENDING","records":${megabyte(item)}}`;
 const payload = `{"orderInformation":{"lineItems":${megabyte(item)}}}`;
 const hundred = Array.from({ length: 100 }, (_, i) => `order.lineItems[${i * 50}].quantity`);
 const nowhere = Array.from({ length: 1000 }, (_, i) => `nowhere.at.all${i}`);
@@ -19,8 +21,8 @@ const allPlaces = Array.from({ length: 200_000 }, (_, i) => i);
  * milliseconds, is far above that: it is no measure of speed, and machines are busy.
  */
 const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown]>> = {
-  'a response of 1 MB in one line is opened': [20_000, () => textWork.editorText(response)],
-  'a subtree of 1 MB is copied': [20_000, () => textWork.copyOf(response, '/records', 'subtree')],
+  'a response of 1 MB in one line is opened': [20_000, () => textWork.editorText(largeResponse)],
+  'a subtree of 1 MB is copied': [20_000, () => textWork.copyOf(largeResponse, '/records', 'subtree')],
   '100 field errors are placed in a payload of 1 MB': [20_000, () => textWork.placesOf(payload, hundred)],
   '1,000 fields that a payload of 1 MB does not have are placed': [20_000, () => textWork.placesOf(payload, nowhere)],
   'a payload of 1 MB is read before it is sent': [20_000, () => textWork.readPayload(payload, payload, [])],
@@ -50,6 +52,31 @@ const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown
   '100,000 commas': [20_000, () => check(`{${','.repeat(100_000)}}`)],
   '100,000 open strings': [20_000, () => check(`{${'"a\n'.repeat(100_000)}}`)],
 };
+
+const million = `[${'1,'.repeat(1_000_000)}1]`;
+
+/** What is handed to a function all at once overflows its stack: of 120,000 and more. */
+const crowds: Readonly<Record<string, () => unknown>> = {
+  'an accepted response with a million items': () => accepted(`"records":${million}`),
+  'an accepted response with 300,000 members': () => accepted(`"records":${members(300_000, (i) => `"k${i}":{}`)}`),
+  'an accepted response with 300,000 links': () => accepted(`"_links":{"self":[${'{"href":"/a"},'.repeat(300_000)}1]}`),
+  'card numbers in 600,000 items': () => redact(`[${'"4111","1111","1111","1111",'.repeat(150_000)}1]`),
+  'a payload that is being written, with 200,000 items': () =>
+    check(`{"orderInformation":{"lineItems":[${'{},'.repeat(200_000)}{}] "a":}`),
+  'a fix of 200,000 edits': () =>
+    safeFixesOf([[{ title: '', safe: true, edits: allPlaces.map((start) => ({ start, end: start, text: '' })) }]]),
+};
+
+/** Fails where a response with this member is not read as what it is. */
+async function accepted(member: string): Promise<void> {
+  const body = `{"id":"6760630831286132403955","status":"PENDING",${member}}`;
+  assert.equal((await exchangeOf(() => response(201, body))).result.outcome.kind, 'accepted');
+}
+
+describe('attack: crowds do not overflow the stack', function () {
+  this.timeout(300_000);
+  for (const [title, work] of Object.entries(crowds)) it(title, async () => void (await work()));
+});
 
 describe('attack: huge texts take linear time', function () {
   this.timeout(300_000);

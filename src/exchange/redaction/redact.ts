@@ -80,7 +80,7 @@ function redactJson(text: string, reading: Reading): string {
   const hidden: HiddenPart[] = [];
   let items: { readonly start: number; end: number; digits: number } | undefined;
   const endItems = () => {
-    if (items && items.digits >= shortestCard) hidden.push(...cardsInItems(text, items));
+    if (items && items.digits >= shortestCard) for (const part of cardsInItems(text, items)) hidden.push(part);
     items = undefined;
   };
   let kind: Kind = 'plain';

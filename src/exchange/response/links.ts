@@ -99,13 +99,14 @@ function* linksIn(body: ResponseBody | undefined): Generator<Found> {
   ];
   for (let at = pending.pop(); at; at = pending.pop()) {
     const { value } = at;
-    if (typeof value !== 'object' || value === null) continue;
+    if (!hasMembers(value)) continue;
     const { href, method = 'GET' } = value as { href?: unknown; method?: unknown };
     if (Object.hasOwn(value, 'href') && typeof href === 'string' && typeof method === 'string') {
       yield { ...at, href, method };
     } else {
       // The last one on the pile is the next one to be looked at.
-      pending.push(...(Array.isArray(value) ? itemsOf(value, at) : membersOf(value, at)).reverse());
+      for (const inner of (Array.isArray(value) ? itemsOf(value, at) : membersOf(value, at)).reverse())
+        pending.push(inner);
     }
   }
 }
@@ -114,24 +115,27 @@ function* linksIn(body: ResponseBody | undefined): Generator<Found> {
 function itemsOf(value: readonly unknown[], { pointer, kind }: Pending): Pending[] {
   const isFound = pointer === summariesPointer;
   const order = isFound ? numbered(value) : [...value.keys()];
-  return order.map((item, index) => ({
-    value: value[item],
-    pointer: `${pointer}/${item}`,
-    kind,
-    index: isFound && value.length === 1 ? undefined : index,
-    record: undefined,
-  }));
+  return order.flatMap((item, index) => {
+    if (!hasMembers(value[item])) return [];
+    const isOnly = isFound && value.length === 1;
+    return [
+      { value: value[item], pointer: `${pointer}/${item}`, kind, index: isOnly ? undefined : index, record: undefined },
+    ];
+  });
 }
 
 function membersOf(value: object, { pointer, index, record }: Pending): Pending[] {
   const own = typeof memberAt(value, 'id') === 'string' ? `${pointer}/id` : undefined;
-  return Object.entries(value).map(([kind, member]) => ({
-    value: member,
-    pointer: `${pointer}/${kind.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    kind,
-    index,
-    record: own ?? (kind === '_links' ? undefined : record),
-  }));
+  return Object.entries(value).flatMap(([kind, member]) => {
+    if (!hasMembers(member)) return [];
+    const inner = `${pointer}/${kind.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return [{ value: member, pointer: inner, kind, index, record: own ?? (kind === '_links' ? undefined : record) }];
+  });
+}
+
+/** Links are objects, in objects and arrays: a response can have a million values that are neither. */
+function hasMembers(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A link that the response does not give but the API has: the reporting record of a transaction. */

@@ -10,10 +10,9 @@ export function safeFixesOf(fixesOfFindings: readonly (readonly Fix[])[]): reado
   let end = -1;
   for (const fixes of fixesOfFindings) {
     const fix = fixes.find(({ safe }) => safe);
-    const starts = fix?.edits.map((edit) => edit.start) ?? [];
-    if (!fix || Math.min(...starts) < end) continue;
+    if (!fix || fix.edits.some((edit) => edit.start < end)) continue;
     chosen.push(fix);
-    end = Math.max(...fix.edits.map((edit) => edit.end));
+    end = fix.edits.reduce((latest, edit) => Math.max(latest, edit.end), end);
   }
   return chosen;
 }
