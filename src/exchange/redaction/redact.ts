@@ -11,7 +11,9 @@ import {
 } from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
+import { digitsIn, hasLetters, hideNothing, isEncoded, type Traits, traitsOf } from '../../payload/sensitive/traits.ts';
 import type { HeaderLine } from '../transport/transport.ts';
+import { isJson } from './isJson.ts';
 import { Secrets } from './secrets.ts';
 
 /** IDs, and addresses with IDs, can have as many digits as cards, and users need them whole. */
@@ -30,12 +32,7 @@ interface Reading {
   /** What short texts were shown as: responses repeat their names and values. */
   readonly known: Map<string, string>;
   readonly kinds: Map<string, Kind>;
-  /** How many texts looked like JSON and were none. */
-  misses: number;
 }
-
-/** Every miss costs as much as reading a thousand characters, and a response can be made of nothing else. */
-const mostMisses = 10_000;
 
 /**
  * Text without card numbers (the last four digits stay), security codes, track and PIN data, and without the given
@@ -43,7 +40,7 @@ const mostMisses = 10_000;
  * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), kinds: new Map(), misses: 0 });
+  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), kinds: new Map() });
 }
 
 /** Headers without signatures, tokens and secrets. */
@@ -62,7 +59,8 @@ export function redactHeaders(headers: readonly HeaderLine[], secrets: readonly 
 function redactAny(text: string, reading: Reading): string {
   const known = reading.known.get(text);
   if (known !== undefined) return known;
-  const shown = isJson(text, reading) ? redactJson(text, reading) : redactText(text, reading);
+  // A lone string or number is text as well, and stays without quotes.
+  const shown = /^[\s\uFEFF]*[[{]/.test(text) && isJson(text) ? redactJson(text, reading) : redactText(text, reading);
   if (text.length <= longestKnown && reading.known.size < mostKnown) reading.known.set(text, shown);
   return shown;
 }
@@ -76,6 +74,7 @@ function redactText(text: string, { secrets }: Reading): string {
 
 /** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
 function redactJson(text: string, reading: Reading): string {
+  const mayHaveSecrets = reading.secrets.mayBeIn(text);
   const open: Kind[] = [];
   const hidden: HiddenPart[] = [];
   let items: { readonly start: number; end: number; digits: number } | undefined;
@@ -102,17 +101,19 @@ function redactJson(text: string, reading: Reading): string {
       const isString = unit === quote;
       const end = isString ? endOfString(text, at) : endOfNumber(text, at);
       const isName = isString && isFollowedByColon(text, end);
-      // Most numbers are too short to be hidden.
-      const isShort: boolean = !isString && end - at < shortestCard && kind !== 'secret' && kind !== 'account';
-      const token: string = isShort ? '' : text.slice(at, end);
-      const shown = isShort ? '' : redactToken(token, isName ? 'plain' : kind, reading);
+      const traits = traitsOf(text, at, end);
+      // Most are shown as they are.
+      const isPlain = !(isString && mayHaveSecrets) && showsAll(traits, isName ? 'plain' : kind);
+      const mayTellKind: boolean = isName || (isString && isNameName.test(name));
+      const token: string = isPlain && !mayTellKind ? '' : text.slice(at, end);
+      const shown = isPlain ? token : redactToken(token, isName ? 'plain' : kind, reading);
       if (isName) {
         name = token;
         kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
         if (kind === 'plain' && isValueName.test(name)) kind = named;
-      } else if (isString && isNameName.test(name)) named = kindOf(token, reading);
+      } else if (mayTellKind) named = kindOf(token, reading);
       if (shown !== token) hidden.push({ start: at, end, text: shown });
-      const digits = isName || shown !== token ? 0 : digitsOfItem(text, at, end, isString);
+      const digits = isName || shown !== token ? 0 : digitsOfItem(text, at, end, traits);
       // Values without a bracket, brace or name between them are neighbours in an array.
       if (digits === 0) endItems();
       else if (items) {
@@ -130,22 +131,26 @@ function redactJson(text: string, reading: Reading): string {
 
 const isNameName = /^"(?:name|key|field|label|property)"$/i;
 const isValueName = /^"(?:value|content|text)"$/i;
-const [quote, minus] = [0x22, 0x2d];
+const [quote, minus, backslash] = [0x22, 0x2d, 0x5c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
+/** Whether a string or number hides nothing, as most don't: told without its text. */
+function showsAll(traits: Traits, kind: Kind): boolean {
+  return kind !== 'secret' && kind !== 'account' && hideNothing(traits);
+}
+
 /** How many digits an item is made of; 0 if it is more than one group of them, or one too long for a part of a card number. */
-function digitsOfItem(text: string, start: number, end: number, isString: boolean): number {
+function digitsOfItem(text: string, start: number, end: number, traits: Traits): number {
+  const isString = text.charCodeAt(start) === quote;
   const [from, to] = isString ? [start + 1, end - 1] : [start, end];
-  if (to - from > longestItem) return 0;
-  for (let at = from; at < to; at++) {
-    if (isDigit(text.charCodeAt(at))) continue;
-    return isString ? digitsOfGroup(stringOf(text.slice(start, end))) : 0;
-  }
-  return to - from > longestCard ? 0 : to - from;
+  const digits = digitsIn(traits);
+  if (digits === to - from) return digits > longestCard ? 0 : digits;
+  if (!isString || to - from > longestItem || (!isEncoded(traits) && (hasLetters(traits) || digits === 0))) return 0;
+  return digitsOfGroup(stringOf(text.slice(start, end)));
 }
 
 const longestItem = 200;
@@ -235,37 +240,31 @@ function kindOf(nameToken: string, { kinds }: Reading): Kind {
   return kind;
 }
 
-function isJson(text: string, reading: Reading): boolean {
-  // A lone string or number is text as well, and stays without quotes.
-  if (reading.misses >= mostMisses || !/^[\s\uFEFF]*[[{]/.test(text)) return false;
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''));
-    return true;
-  } catch {
-    reading.misses++;
-    return false;
-  }
-}
-
 function stringOf(token: string): string {
   return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
 }
 
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; ; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"' || at >= text.length) return at + 1;
+  for (let at = start + 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) return at + 1;
+    if (unit === backslash) at++;
   }
+  return text.length;
 }
 
 function endOfNumber(text: string, start: number): number {
   let end = start + 1;
-  while (end < text.length && '0123456789.eE+-'.includes(text.charAt(end))) end++;
+  while (end < text.length && isOfNumber(text.charCodeAt(end))) end++;
   return end;
+}
+
+function isOfNumber(unit: number): boolean {
+  return isDigit(unit) || unit === 0x2e || unit === 0x2b || unit === minus || unit === 0x65 || unit === 0x45;
 }
 
 function isFollowedByColon(text: string, at: number): boolean {
   let next = at;
-  while (' \t\r\n'.includes(text.charAt(next)) && next < text.length) next++;
-  return text[next] === ':';
+  while (text.charCodeAt(next) <= 0x20) next++;
+  return text.charCodeAt(next) === 0x3a;
 }

@@ -25,12 +25,20 @@ export class Secrets {
     this.#shortest = Math.min(...this.#exact.map(({ length }) => Math.min(length, shortestBare)));
   }
 
+  /** Whether a text may have a secret that is not written with escapes. Told for whole documents at once. */
+  mayBeIn(text: string): boolean {
+    if (text.length < this.#shortest) return false;
+    const lower = lowered(text);
+    if (this.#exact.some((needle) => lower.includes(needle.slice(0, longestHead)))) return true;
+    return this.#bare.length > 0 && this.#mayHaveBare(lower);
+  }
+
   /** Where secrets are in a text, which is best in its normal form. In linear time. */
   rangesIn(text: string): Range[] {
     if (text.length < this.#shortest) return [];
     const lower = lowered(text);
     const ranges = this.#exact.flatMap((needle) => occurrences(lower, needle));
-    if (this.#bare.length === 0 || !this.#mayHaveBare(lower)) return ranges;
+    if (this.#bare.length === 0 || (lower.length <= longestShort && !this.#mayHaveBare(lower))) return ranges;
     const { text: letters, origins } = bare(lower);
     for (const { start, end } of this.#bare.flatMap((needle) => occurrences(letters, needle))) {
       ranges.push({ start: origins[start] as number, end: endOfPadding(text, (origins[end - 1] as number) + 1) });
@@ -38,11 +46,10 @@ export class Secrets {
     return ranges;
   }
 
-  /** Short texts are many, and told to be harmless without the places of their letters. */
+  /** Told without the places of the letters. */
   #mayHaveBare(lower: string): boolean {
-    if (lower.length > longestShort) return true;
     if (lower.length < shortestBare) return false;
-    const letters = lower.replace(/[^a-z\d]+/g, '');
+    const letters = lower.length > longestShort ? bare(lower).text : lower.replace(/[^a-z\d]+/g, '');
     return this.#bare.some((needle) => letters.includes(needle.slice(0, longestHead)));
   }
 }

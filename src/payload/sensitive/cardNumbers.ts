@@ -53,7 +53,6 @@ export function cardNumbersIn(text: string): string[] {
  * are one range.
  */
 export function cardRanges(text: string): Range[] {
-  if (!hasDigitsOfCard(text)) return [];
   const accepts: Accepts = (digits, isTight) => (isTight ? looksLikeCard(digits) : isCardNumber(digits));
   return rangesIn(text, digitRuns(text), accepts, isNoOther);
 }
@@ -61,16 +60,6 @@ export function cardRanges(text: string): Range[] {
 /** Where card numbers are in neighbouring items of a JSON array, all of which are digits. */
 export function cardRangesInItems(text: string): Range[] {
   return rangesIn(text, digitRuns(text, separatorsOfItems), isCardNumber, isCutLikeCard);
-}
-
-/** Told faster than the runs, and not so for most texts. */
-function hasDigitsOfCard(text: string): boolean {
-  let digits = 0;
-  for (let at = 0; at < text.length && digits < shortestCard; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 48 && unit <= 57) digits++;
-  }
-  return digits === shortestCard;
 }
 
 function rangesIn(text: string, runs: Iterable<DigitRun>, accepts: Accepts, fits: Fits): Range[] {

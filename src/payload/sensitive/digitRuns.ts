@@ -3,10 +3,10 @@ export interface DigitRun {
   readonly length: number;
   /** How many digits the groups have together. */
   readonly digits: number;
-  readonly start: (group: number) => number;
-  readonly end: (group: number) => number;
+  start(group: number): number;
+  end(group: number): number;
   /** Whether only characters that users and forms put into numbers are between a group and the one before it. */
-  readonly isTight: (group: number) => boolean;
+  isTight(group: number): boolean;
 }
 
 /** Longer groups are IDs; no part of one is a card number. */
@@ -73,22 +73,29 @@ export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySepara
 
 /** A run that is refilled for each, since there can be millions of groups. */
 class Groups implements DigitRun {
-  #starts = new Uint32Array(16);
-  #ends = new Uint32Array(16);
-  #tight = new Uint8Array(16);
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #tight: boolean[] = [];
   length = 0;
   digits = 0;
   lastEnd = 0;
 
-  start = (group: number): number => this.#starts[group] as number;
-  end = (group: number): number => this.#ends[group] as number;
-  isTight = (group: number): boolean => this.#tight[group] === 1;
+  start(group: number): number {
+    return this.#starts[group] as number;
+  }
+
+  end(group: number): number {
+    return this.#ends[group] as number;
+  }
+
+  isTight(group: number): boolean {
+    return this.#tight[group] as boolean;
+  }
 
   add(start: number, end: number, isTight: boolean): void {
-    if (this.length === this.#starts.length) this.#grow();
     this.#starts[this.length] = start;
     this.#ends[this.length] = end;
-    this.#tight[this.length] = isTight ? 1 : 0;
+    this.#tight[this.length] = isTight;
     this.length++;
     this.digits += end - start;
     this.lastEnd = end;
@@ -98,17 +105,6 @@ class Groups implements DigitRun {
     this.length = 0;
     this.digits = 0;
   }
-
-  #grow(): void {
-    this.#starts = doubled(this.#starts, new Uint32Array(this.length * 2));
-    this.#ends = doubled(this.#ends, new Uint32Array(this.length * 2));
-    this.#tight = doubled(this.#tight, new Uint8Array(this.length * 2));
-  }
-}
-
-function doubled<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 function endOfMoment(text: string, at: number): number | undefined {

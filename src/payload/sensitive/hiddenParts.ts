@@ -1,7 +1,19 @@
 import type { Range } from '../document/document.ts';
 import { cardRanges, isInIdentifier, mask, maskDigits } from './cardNumbers.ts';
+import { shortestCard } from './digitRuns.ts';
 import { accountNamePattern, secretNamePattern } from './names.ts';
 import { type NormalForm, normalForm } from './normalForm.ts';
+import {
+  digitsIn,
+  hasLetters,
+  hasNamedDigits,
+  hasNamedValue,
+  hasToken,
+  hideNothing,
+  isEncoded,
+  type Traits,
+  traitsOf,
+} from './traits.ts';
 
 /** Shown instead of what is hidden completely. */
 export const redacted = '(redacted)';
@@ -41,30 +53,36 @@ const tokens = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}\.[\w-]{0,4000}/g;
 
 /** All that is not shown of a text that is not JSON, in its order, with the positions in the text as written. */
 export function hiddenParts(text: string, secretRanges: (text: string) => readonly Range[] = () => []): HiddenPart[] {
-  const form = normalForm(text);
-  const secrets = secretRanges(form.text).map(({ start, end }) => ({ start, end, text: redacted }));
-  const parts = withoutOverlap(secrets.concat(sensitiveParts(form.text)));
-  return placed(parts, form);
+  const written = traitsOf(text);
+  const form = isEncoded(written) ? normalForm(text) : undefined;
+  const meant = form?.text ?? text;
+  const secrets = secretRanges(meant).map(({ start, end }) => ({ start, end, text: redacted }));
+  const parts = withoutOverlap(secrets.concat(sensitiveParts(meant, form ? traitsOf(meant) : written)));
+  return form ? placed(parts, form) : parts;
 }
 
-/** Fast path: most texts are short words, for which the patterns need not run. */
-function sensitiveParts(text: string): HiddenPart[] {
-  const hasName = /[:=>#]|\bis\b|value/i.test(text);
-  const hasDigits = /\d[^\d]{0,40}\d[^\d]{0,40}\d[^\d]{0,40}\d/.test(text) && text.length > 11;
+/** Most texts are short words, for which no pattern needs to run. */
+function sensitiveParts(text: string, traits: Traits): HiddenPart[] {
+  if (hideNothing(traits)) return [];
+  const hasName = hasNamedValue(traits);
+  const hasDigits = hasNamedDigits(traits);
+  const mayHaveAccount = (hasName || hasDigits) && digitsIn(traits) >= fewestDigitsOfAccount;
   return [
-    ...(text.includes('eyJ') ? matched(text, tokens) : []),
+    ...(hasToken(traits) ? matched(text, tokens) : []),
     ...(hasName ? named(text, secretInText, () => redacted) : []),
-    ...(hasName || hasDigits ? named(text, accountInText, mask).filter(hasDigitsOfAccount(text)) : []),
-    ...(/\d{3}/.test(text) ? named(text, codeInProse, () => redacted) : []),
-    ...(hasDigits ? numbersIn(text) : []),
+    ...(mayHaveAccount ? named(text, accountInText, mask).filter(hasDigitsOfAccount(text)) : []),
+    ...(hasDigits ? named(text, codeInProse, () => redacted) : []),
+    ...numbersIn(text, traits),
   ];
 }
+
+/** Words that describe an account have fewer. */
+const fewestDigitsOfAccount = 4;
 
 function hasDigitsOfAccount(text: string): (part: HiddenPart) => boolean {
   return ({ start, end }) => isAccountLike(text.slice(start, end));
 }
 
-/** Accounts have digits; words that describe one have few. */
 export function isAccountLike(value: string): boolean {
   return /(?:\p{Nd}[^\p{Nd}]*){4}/u.test(value);
 }
@@ -73,7 +91,7 @@ export function isAccountLike(value: string): boolean {
 export function withoutNumbers(text: string): string {
   if (!/\d/.test(text) && !/[\u0080-\uffff]/.test(text)) return text;
   const form = normalForm(text);
-  const parts = withoutOverlap(numbersIn(form.text));
+  const parts = withoutOverlap(numbersIn(form.text, traitsOf(form.text)));
   return withParts(text, placed(parts, form));
 }
 
@@ -82,12 +100,17 @@ function placed(parts: HiddenPart[], form: NormalForm): HiddenPart[] {
   return parts.map((part) => ({ start: form.origin(part.start), end: form.origin(part.end), text: part.text }));
 }
 
-function numbersIn(text: string): HiddenPart[] {
+function numbersIn(text: string, traits: Traits): HiddenPart[] {
+  const digits = digitsIn(traits);
+  const mayHaveAccount = digits >= 6 && hasLetters(traits) && accountWord.test(text);
+  const mayHaveTrack = digits >= 12 && /\d{12}/.test(text);
   return [
-    ...(/\d{12}/.test(text) ? matched(text, tracks).filter(({ start, end }) => !isInIdentifier(text, start, end)) : []),
-    ...(accountWord.test(text) ? named(text, accountInProse, maskDigits) : []),
-    ...ibans(text),
-    ...cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) })),
+    ...(mayHaveTrack ? matched(text, tracks).filter(({ start, end }) => !isInIdentifier(text, start, end)) : []),
+    ...(mayHaveAccount ? named(text, accountInProse, maskDigits) : []),
+    ...(digits >= fewestDigitsOfIban && hasLetters(traits) ? ibans(text) : []),
+    ...(digits < shortestCard
+      ? []
+      : cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) }))),
   ];
 }
 
