@@ -26,11 +26,12 @@ const mostKnown = 10_000;
 
 type Kind = Sensitivity | 'identifier';
 
+const noSecrets = new Secrets([]);
+
 /** One reading of a text and all that is in it. */
 interface Reading {
   readonly secrets: Secrets;
-  /** What short texts were shown as: responses repeat their names and values. */
-  readonly known: Map<string, string>;
+  /** Responses repeat their names. */
   readonly kinds: Map<string, Kind>;
 }
 
@@ -40,7 +41,7 @@ interface Reading {
  * read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  return redactAny(text, { secrets: new Secrets(secrets), known: new Map(), kinds: new Map() });
+  return redactAny(text, { secrets: new Secrets(secrets), kinds: new Map() });
 }
 
 /** Headers without signatures, tokens and secrets. */
@@ -57,12 +58,8 @@ export function redactHeaders(headers: readonly HeaderLine[], secrets: readonly 
 }
 
 function redactAny(text: string, reading: Reading): string {
-  const known = reading.known.get(text);
-  if (known !== undefined) return known;
   // A lone string or number is text as well, and stays without quotes.
-  const shown = /^[\s\uFEFF]*[[{]/.test(text) && isJson(text) ? redactJson(text, reading) : redactText(text, reading);
-  if (text.length <= longestKnown && reading.known.size < mostKnown) reading.known.set(text, shown);
-  return shown;
+  return /^[\s\uFEFF]*[[{]/.test(text) && isJson(text) ? redactJson(text, reading) : redactText(text, reading);
 }
 
 function redactText(text: string, { secrets }: Reading): string {
@@ -75,6 +72,7 @@ function redactText(text: string, { secrets }: Reading): string {
 /** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
 function redactJson(text: string, reading: Reading): string {
   const mayHaveSecrets = reading.secrets.mayBeIn(text);
+  const withoutSecrets = mayHaveSecrets ? reading : { ...reading, secrets: noSecrets };
   const open: Kind[] = [];
   const hidden: HiddenPart[] = [];
   let items: { readonly start: number; end: number; digits: number } | undefined;
@@ -106,7 +104,9 @@ function redactJson(text: string, reading: Reading): string {
       const isPlain = !(isString && mayHaveSecrets) && showsAll(traits, isName ? 'plain' : kind);
       const mayTellKind: boolean = isName || (isString && isNameName.test(name));
       const token: string = isPlain && !mayTellKind ? '' : text.slice(at, end);
-      const shown = isPlain ? token : redactToken(token, isName ? 'plain' : kind, reading);
+      const shown = isPlain
+        ? token
+        : redactToken(token, isName ? 'plain' : kind, isEncoded(traits) ? reading : withoutSecrets);
       if (isName) {
         name = token;
         kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
@@ -169,13 +169,15 @@ function cardsInItems(text: string, { start, end }: Range): HiddenPart[] {
   let isInString = false;
   let read = 0;
   for (const range of cardRangesInItems(form)) {
-    for (const { 0: digits, index } of form.slice(range.start, range.end).matchAll(/\d+/g)) {
-      const group = range.start + index;
-      for (; read < group; read++) if (form[read] === '"') isInString = !isInString;
-      const isLast = group + digits.length === range.end && digits.length > 3;
-      const shown = isLast ? mask(digits) : '*'.repeat(digits.length);
-      const place = { start: start + origin(group), end: start + origin(group + digits.length) };
-      hidden.push({ ...place, text: isInString ? shown : `"${shown}"` });
+    for (let group = range.start; group < range.end; group++) {
+      if (!isDigit(form.charCodeAt(group))) continue;
+      let end = group + 1;
+      while (isDigit(form.charCodeAt(end))) end++;
+      for (; read < group; read++) if (form.charCodeAt(read) === quote) isInString = !isInString;
+      const isLast = end === range.end && end - group > 3;
+      const shown = isLast ? mask(form.slice(group, end)) : '*'.repeat(end - group);
+      hidden.push({ start: start + origin(group), end: start + origin(end), text: isInString ? shown : `"${shown}"` });
+      group = end;
     }
   }
   return hidden;
@@ -193,7 +195,7 @@ function redactString(value: string, kind: Kind, reading: Reading): string {
   if (kind === 'secret') return redacted;
   if (kind === 'identifier' && isIdentifier.test(value)) return redactIdentifier(value, reading);
   if (kind !== 'account') return redactAny(value, reading);
-  const hidden = withoutSecrets(value, reading);
+  const hidden = withSecretsHidden(value, reading);
   const isPlaceholder = /^\{\{[^{}]*\}\}$/.test(value);
   return hidden !== value || value.length < 8 || isPlaceholder || !isAccountLike(value)
     ? redactAny(hidden, reading)
@@ -219,10 +221,10 @@ function redactIdentifier(value: string, reading: Reading): string {
     return part.replace(/(?<!\d)\d{14,19}(?!\d)/g, (digits) => (isCardNumber(digits) ? mask(digits) : digits));
   });
   const withoutCards = parts.join('/');
-  return withoutSecrets(withParts(withoutCards, ibans(withoutCards)), reading);
+  return withSecretsHidden(withParts(withoutCards, ibans(withoutCards)), reading);
 }
 
-function withoutSecrets(text: string, { secrets }: Reading): string {
+function withSecretsHidden(text: string, { secrets }: Reading): string {
   const parts = [...secrets.rangesIn(text)].sort((a, b) => a.start - b.start || b.end - a.end);
   const hidden: HiddenPart[] = [];
   for (const { start, end } of parts)

@@ -8,6 +8,8 @@ const shortestBare = 12;
 const longestHead = 48;
 const longestShort = 1000;
 
+const none: Range[] = [];
+
 /** Secrets in all their spellings. They are compared, and never become part of an expression. */
 export class Secrets {
   /** In small letters. */
@@ -35,7 +37,7 @@ export class Secrets {
 
   /** Where secrets are in a text, which is best in its normal form. In linear time. */
   rangesIn(text: string): Range[] {
-    if (text.length < this.#shortest) return [];
+    if (text.length < this.#shortest) return none;
     const lower = lowered(text);
     const ranges = this.#exact.flatMap((needle) => occurrences(lower, needle));
     if (this.#bare.length === 0 || (lower.length <= longestShort && !this.#mayHaveBare(lower))) return ranges;

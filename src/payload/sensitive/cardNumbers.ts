@@ -249,16 +249,20 @@ function windowsOf(run: DigitRun, text: string, from = 0, to = run.length): Wind
   return windows;
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/<[^<>]*>|\D/g, '');
-}
-
 /** Asterisks, and the last four characters. */
 export function mask(text: string): string {
   return '*'.repeat(Math.max(0, text.length - 4)) + text.slice(-4);
 }
 
-/** The digits of a text, masked. */
+/** The digits of a text, masked; those of tags between them don't count. */
 export function maskDigits(text: string): string {
-  return mask(digitsOf(text));
+  const bare = text.includes('<') ? text.replace(/<[^<>]*>/g, '') : text;
+  let digits = 0;
+  let lastFour = '';
+  for (let at = bare.length - 1; at >= 0; at--) {
+    const unit = bare.charCodeAt(at);
+    if (unit < 48 || unit > 57) continue;
+    if (digits++ < 4) lastFour = bare.charAt(at) + lastFour;
+  }
+  return '*'.repeat(digits - lastFour.length) + lastFour;
 }

@@ -46,13 +46,21 @@ const times = /[0-2]\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,9})?(?!:?\d)/y;
  * regular expression runs out of stack on megabytes of digits.
  */
 export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySeparators): Generator<DigitRun> {
-  const groups = new Groups();
+  const groups = text.length <= fewGroups ? groupsOfShortTexts : new Groups();
+  groups.clear();
   // Texts with millions of gaps have few kinds of them.
   const known = new Map<string, Gap>();
+  let lastGap = '';
+  let lastKind = gapOf('');
   const kindOf = (gap: string): Gap => {
-    if (gap.length > 2) return gapOf(gap);
-    if (!known.has(gap)) known.set(gap, gapOf(gap));
-    return known.get(gap);
+    if (gap === lastGap) return lastKind;
+    lastGap = gap;
+    if (gap.length > 2) lastKind = gapOf(gap);
+    else {
+      if (!known.has(gap)) known.set(gap, gapOf(gap));
+      lastKind = known.get(gap);
+    }
+    return lastKind;
   };
   for (let at = 0; at < text.length; at++) {
     if (!isDigit(text, at)) continue;
@@ -71,11 +79,13 @@ export function* digitRuns(text: string, gapOf: (gap: string) => Gap = anySepara
   if (groups.digits >= shortestCard) yield groups;
 }
 
+const fewGroups = 1000;
+
 /** A run that is refilled for each, since there can be millions of groups. */
 class Groups implements DigitRun {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #tight: boolean[] = [];
+  #starts = new Uint32Array(fewGroups);
+  #ends = new Uint32Array(fewGroups);
+  #tight = new Uint8Array(fewGroups);
   length = 0;
   digits = 0;
   lastEnd = 0;
@@ -89,13 +99,14 @@ class Groups implements DigitRun {
   }
 
   isTight(group: number): boolean {
-    return this.#tight[group] as boolean;
+    return this.#tight[group] === 1;
   }
 
   add(start: number, end: number, isTight: boolean): void {
+    if (this.length === this.#starts.length) this.#grow();
     this.#starts[this.length] = start;
     this.#ends[this.length] = end;
-    this.#tight[this.length] = isTight;
+    this.#tight[this.length] = isTight ? 1 : 0;
     this.length++;
     this.digits += end - start;
     this.lastEnd = end;
@@ -105,7 +116,21 @@ class Groups implements DigitRun {
     this.length = 0;
     this.digits = 0;
   }
+
+  #grow(): void {
+    this.#starts = doubled(this.#starts, new Uint32Array(this.length * 2));
+    this.#ends = doubled(this.#ends, new Uint32Array(this.length * 2));
+    this.#tight = doubled(this.#tight, new Uint8Array(this.length * 2));
+  }
 }
+
+function doubled<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** Most texts have few groups: for those no memory is taken. */
+const groupsOfShortTexts = new Groups();
 
 function endOfMoment(text: string, at: number): number | undefined {
   const lead = text.charCodeAt(at);

@@ -58,6 +58,11 @@ export function sensitivityOf(name: string): Sensitivity {
 
 /** In small letters, with a space between them: `cc_cvv` and `ccCvv` are `cc cvv`. */
 function wordsOf(name: string): string {
+  if (!/[a-z\d][A-Z]|[A-Z]{2}/.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z\d]+/g, ' ')
+      .trim();
   const apart = name.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ');
   return apart
     .toLowerCase()
