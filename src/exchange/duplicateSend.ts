@@ -15,6 +15,13 @@ export interface Sender {
   readonly target: TargetName;
 }
 
+/** A time on two clocks: the first can be set, the second can't, and begins anew with the computer. */
+export interface Moment {
+  readonly time: Date;
+  /** Milliseconds since the computer was started. */
+  readonly uptime: number;
+}
+
 /** Both test hosts are the same API. */
 const isLocalSandbox = (target: TargetName) => target === 'localSandbox';
 
@@ -28,7 +35,7 @@ export function duplicateSendsOf(
   facts: PayloadFingerprint,
   sender: Sender,
   exchanges: readonly Exchange[],
-  now: Date,
+  now: Moment,
 ): DuplicateSend[] {
   const credits = exchanges.filter(
     ({ purpose, target, profile }) =>
@@ -42,7 +49,7 @@ export function duplicateSendsOf(
   if (unknown) duplicateSends.push({ kind: 'outcomeUnknown', earlier: unknown });
   if (isLocalSandbox(sender.target)) return duplicateSends;
   const accepted = same.findLast((earlier) => isPaid(earlier, exchanges));
-  const age = accepted ? now.getTime() - acceptedAt(accepted) : Number.POSITIVE_INFINITY;
+  const age = accepted ? ageOf(accepted, now) : Number.POSITIVE_INFINITY;
   if (accepted && age < window) {
     duplicateSends.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
   }
@@ -63,9 +70,14 @@ function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
   return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
 }
 
-/** When the response came, epoch milliseconds. */
-function acceptedAt({ startedAt, result }: Exchange): number {
-  return Date.parse(startedAt) + (result?.timing.total ?? 0);
+/**
+ * Milliseconds since the response came, by the clock that tells less: one that was set forward must not hide a credit that
+ * was paid a minute ago.
+ */
+function ageOf({ startedAt, uptime, result }: Exchange, now: Moment): number {
+  const byTime = now.time.getTime() - Date.parse(startedAt);
+  const byUptime = uptime === undefined || now.uptime < uptime ? Number.POSITIVE_INFINITY : now.uptime - uptime;
+  return Math.min(byTime, byUptime) - (result?.timing.total ?? 0);
 }
 
 /** The same text pays the same, also where a placeholder gives it another code each time. */

@@ -29,6 +29,8 @@ export interface Exchange {
   };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
+  /** As in `Moment`, when it began. Lines of earlier versions have none. */
+  readonly uptime?: number;
   readonly request: {
     readonly method: 'GET' | 'POST';
     readonly path: string;

@@ -26,6 +26,8 @@ const large = 100_000;
 /** What a session needs from outside. */
 export interface SessionPorts extends SendPorts {
   readonly source: PlaceholderSource;
+  /** As in `Moment`. */
+  readonly uptime: () => number;
   /** `readPayload` where nothing else waits for it, for payloads that take long to read. May reject. */
   readonly readLargePayload: (...input: Parameters<typeof readPayload>) => Promise<PayloadReading>;
 }
@@ -237,6 +239,7 @@ export class Session extends ExchangeList {
       target: merchant.target,
       profile: identityOf(merchant),
       startedAt: this.#ports.source.now().toISOString(),
+      uptime: this.#ports.uptime(),
       request: { method: request.method, path: request.path, headers: [], body },
     };
     this.keep(begun);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import type { ExchangeResult } from '../../src/exchange/exchange.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import type { PayloadReading } from '../../src/exchange/request/payloadFingerprint.ts';
@@ -23,6 +24,7 @@ export function plainSession(origin: string): Session {
     readLargePayload: (...input) => inWorker<PayloadReading>('textWorker', ['readPayload', ...input]),
     source: { now: () => new Date(), uuid: randomUUID, randomInteger: (low) => low },
     stopwatch: () => performance.now(),
+    uptime: () => uptime() * 1000,
     log: () => undefined,
   });
 }

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { duplicateSendsOf, type Sender } from '../../src/exchange/duplicateSend.ts';
+import { duplicateSendsOf, type Moment, type Sender } from '../../src/exchange/duplicateSend.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
 import type { Outcome } from '../../src/exchange/response/outcome.ts';
 import { credit, exchangeOf, failure, merchant } from './support/scriptedPorts.ts';
 
-const now = new Date('2026-11-22T12:00:00Z');
+const time = new Date('2026-11-22T12:00:00Z');
+const hour = 60;
+/** Half an hour after the computer was started. */
+const now: Moment = { time, uptime: 30 * 60_000 };
 const sender: Sender = { merchantId: merchant.merchantId, target: 'apitest.cybersource.com' };
-const minutes = (count: number) => new Date(now.getTime() - count * 60_000).toISOString();
+const minutes = (count: number) => new Date(time.getTime() - count * 60_000).toISOString();
 
 let base: Exchange;
 before(async () => {
@@ -20,7 +23,7 @@ function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = 
   const mayHaveHappened = ['accepted', 'unknown', 'serverError'].includes(kind);
   const outcome: Outcome = { ...base.result.outcome, kind, mayHaveHappened, ...(reason && { reason }) };
   const result = { ...base.result, outcome, timing: { total: 0, queue: 0 } };
-  return { ...base, startedAt: minutes(age), result, ...other };
+  return { ...base, startedAt: minutes(age), uptime: now.uptime - age * 60_000, result, ...other };
 }
 
 function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
@@ -171,4 +174,36 @@ describe('precautions', () => {
     const [duplicateSend] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], now);
     assert.equal(duplicateSend?.kind === 'acceptedBefore' && duplicateSend.minutes, 14);
   });
+});
+
+describe('a clock that is set between two sends hides no credit that was just accepted', () => {
+  /** Minutes since, as the clock that was set says; minutes that passed, before a start of the computer if negative. */
+  const rows: readonly (readonly [string, byTime: number, passed: number | undefined, minutes: number | undefined])[] =
+    [
+      ['not set', 3, 3, 3],
+      ['not set, long ago', 16, 16, undefined],
+      ['set forward by an hour', hour + 3, 3, 3],
+      ['set forward by a day', 24 * hour, 0, 0],
+      ['set back by an hour', 3 - hour, 3, 0],
+      ['set back by an hour, long ago', 20 - hour, 20, 0],
+      ['set forward, long ago', hour, 16, undefined],
+      ['not set, the computer was restarted', 3, -100, 3],
+      ['not set, long ago, the computer was restarted', 16, -100, undefined],
+      ['of a line without uptime', 3, undefined, 3],
+      ['of a line without uptime, long ago', 16, undefined, undefined],
+    ];
+  for (const [name, byTime, passed, expected] of rows) {
+    it(`${name}: ${expected ?? 'not asked'}`, () => {
+      const { uptime, ...line } = earlier('accepted', byTime);
+      const exchange = passed === undefined ? line : { ...line, uptime: now.uptime - passed * 60_000 };
+      const [found] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], now);
+      assert.equal(found?.kind === 'acceptedBefore' ? found.minutes : undefined, expected);
+    });
+  }
+
+  for (const jump of [-24 * hour, -hour, hour, 24 * hour]) {
+    it(`unknown, the clock set by ${jump} minutes: asked`, () => {
+      assert.deepEqual(asked([earlier('unknown', 3 + jump)]), ['outcomeUnknown']);
+    });
+  }
 });

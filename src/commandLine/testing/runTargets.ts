@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { type Merchant, merchantOf } from '../../exchange/auth/signer.ts';
 import { readResponse } from '../../exchange/readResponse.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
@@ -104,6 +105,7 @@ function sessionTo(target: Target, transport: () => Promise<Transport>, timeout:
       randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
     },
     stopwatch: () => performance.now(),
+    uptime: () => uptime() * 1000,
     log: () => {},
   });
 }

@@ -5,6 +5,7 @@ import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts'
 import type { PayloadFingerprint } from '../../exchange/request/payloadFingerprint.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { History } from '../history/history.ts';
+import { presentMoment } from '../host/moment.ts';
 
 /** What sending shows its exchanges in. */
 export interface Display {
@@ -73,7 +74,7 @@ export class SendQuestions {
 
   async #isWanted(exchanges: readonly Exchange[]): Promise<boolean> {
     const { facts, sender, file } = this.#subject;
-    const [duplicateSend] = duplicateSendsOf(facts, sender, exchanges, new Date());
+    const [duplicateSend] = duplicateSendsOf(facts, sender, exchanges, presentMoment());
     if (!duplicateSend || this.#asked.has(duplicateSend.earlier.id)) return true;
     if (duplicateSend.kind === 'acceptedBefore' && this.#ports.history.repeatedSends.areMeant(file)) return true;
     this.#asked.add(duplicateSend.earlier.id);

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { Session, type SessionPorts } from '../../exchange/session.ts';
 import type { Log } from '../host/guard.ts';
+import { presentMoment } from '../host/moment.ts';
 import type { Network } from '../host/network.ts';
 import { limits } from '../host/settings.ts';
 import { readInWorker, workOn } from '../host/worker.ts';
@@ -29,6 +30,7 @@ export function openSession(
         randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
       },
       stopwatch: () => performance.now(),
+      uptime: () => presentMoment().uptime,
       log: (line) => log.info(line),
     },
     earlier,

@@ -6,6 +6,7 @@ import { isTestHost } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { PayloadDocument } from '../../payload/document/document.ts';
 import type { History } from '../history/history.ts';
+import { presentMoment } from '../host/moment.ts';
 
 /** Asks once, with the number and the sums of the credits. Resolves to the profile that they may be sent with. */
 export async function confirmCredits(
@@ -43,7 +44,7 @@ export async function recordAndLetLeave(begun: Exchange, session: Session, histo
   if (fault !== undefined) throw new HeldBack(fault);
   const sender = { merchantId: begun.profile.merchantId, target: begun.target };
   const others = session.allExchanges.filter(({ id }) => id !== begun.id);
-  const duplicateSends = begun.facts ? duplicateSendsOf(begun.facts, sender, others, new Date()) : [];
+  const duplicateSends = begun.facts ? duplicateSendsOf(begun.facts, sender, others, presentMoment()) : [];
   if (duplicateSends.some(({ kind }) => kind === 'outcomeUnknown')) {
     throw new HeldBack(
       vscode.l10n.t(

@@ -94,6 +94,7 @@ const shape = v.object({
     text,
     v.check((time) => !Number.isNaN(Date.parse(time))),
   ),
+  uptime: optionalNumber,
   request: v.object({ method: v.picklist(['GET', 'POST']), path: text, headers, body: text }),
   document: optionalText,
   facts: v.exactOptional(

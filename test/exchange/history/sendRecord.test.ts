@@ -80,3 +80,16 @@ describe('the record of sends', () => {
     assert.equal(record.superseded, 3);
   });
 });
+
+describe('a clock that is set while another window sends never hides that it may have paid', () => {
+  const rows: readonly (readonly [by: string, minutes: number, process: typeof here, expected: string])[] = [
+    ['forward by an hour', 60, here, 'a unknown otherWindow'],
+    ['back by an hour', -60, here, 'a sending otherWindow'],
+    ['forward by an hour, the window was killed', 60, killed, 'a unknown otherWindow'],
+    ['back by an hour, the window was killed', -60, killed, 'a unknown otherWindow'],
+  ];
+  for (const [by, minutes, process, expected] of rows) {
+    it(`${by}: ${expected}`, async () =>
+      assert.equal(await known([linesOf([begins('a')], process)], minutes), expected));
+  }
+});

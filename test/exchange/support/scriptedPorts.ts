@@ -79,6 +79,7 @@ export function scriptedPorts(scripts: readonly Script[], other: Partial<Session
         : { kind: 'testEndpoint', host: target },
     limits: () => defaultLimits,
     stopwatch: () => clock.now,
+    uptime: () => clock.now,
     readLargeResponse: async (...input) => readResponse(...input),
     readLargePayload: async (...input) => readPayload(...input),
     log: (line) => lines.push(line),
