@@ -3,7 +3,7 @@ import { t } from '../../l10n.ts';
 import type { Certificate } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
-import { forge } from './forge.ts';
+import { forge, TooManyRounds, withBoundedRounds } from './forge.ts';
 
 /** What can be told of a P12 file without telling a secret. */
 export interface P12Facts {
@@ -67,8 +67,14 @@ const keyBagTypes = [forge.pki.oids.keyBag, forge.pki.oids.pkcs8ShroudedKeyBag];
 
 function bagsIn(p12Base64: string, passphrase: string): readonly forge.pkcs12.Bag[] {
   try {
-    return decrypt(p12Base64, passphrase).safeContents.flatMap(({ safeBags }) => safeBags);
+    return withBoundedRounds(() => decrypt(p12Base64, passphrase)).safeContents.flatMap(({ safeBags }) => safeBags);
   } catch (error) {
+    if (error instanceof TooManyRounds)
+      throw new UserError(
+        t(
+          'Opening this P12 file takes too long: its keys are derived in too many iterations. Export it again with the default number of iterations.',
+        ),
+      );
     throw new UserError(faultSentence(String(error)));
   }
 }

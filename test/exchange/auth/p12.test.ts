@@ -32,6 +32,15 @@ describe('readP12', () => {
     });
   });
 
+  /** A file whose first (a key's) or last (the check's) number of iterations was raised to 8,388,607. */
+  function withIterations(place: 'indexOf' | 'lastIndexOf', useMac: boolean): string {
+    const options = { count: 70_000, useMac };
+    const p12 = Buffer.from(fakeP12([merchant.certificate], merchant.privateKey, passphrase, options), 'base64');
+    const at = p12[place](Buffer.from('0203011170', 'hex'));
+    p12.write('7fffff', at + 2, 'hex');
+    return p12.toString('base64');
+  }
+
   const faults: readonly [what: string, p12: () => string, sentence: RegExp][] = [
     ['is no P12', () => Buffer.from('not a P12 at all').toString('base64'), /^This is not a P12/],
     ['is empty', () => '', /^This is not a P12/],
@@ -46,6 +55,16 @@ describe('readP12', () => {
       'has the certificate of another key',
       () => fakeP12([api.certificate], merchant.privateKey, passphrase),
       /no certificate for its private key/,
+    ],
+    [
+      'needs millions of iterations for a key',
+      () => withIterations('indexOf', false),
+      /takes too long.*too many iterations/,
+    ],
+    [
+      'needs millions of iterations for its check',
+      () => withIterations('lastIndexOf', true),
+      /takes too long.*too many/,
     ],
     ['has a short key', () => shortKey(), /not an RSA key of at least 2048 bits/],
   ];

@@ -52,13 +52,18 @@ function privateKeyOf(owner: Owner): string {
   return privateKey;
 }
 
-/** The P12 file, base64, of some certificates and a key (PEM; `undefined`: none). */
-export function fakeP12(certificates: readonly string[], privateKey: string | undefined, passphrase: string): string {
+/** The P12 file, base64, of some certificates and a key (PEM; `undefined`: none). `count`: of iterations; `useMac`: with a check. */
+export function fakeP12(
+  certificates: readonly string[],
+  privateKey: string | undefined,
+  passphrase: string,
+  { count = 2048, useMac = true } = {},
+): string {
   const p12 = forge.pkcs12.toPkcs12Asn1(
     privateKey === undefined ? null : forge.pki.privateKeyFromPem(privateKey),
     certificates.map((pem) => forge.pki.certificateFromPem(pem)),
     passphrase,
-    { algorithm: 'aes256', generateLocalKeyId: false, count: 2048 },
+    { algorithm: 'aes256', generateLocalKeyId: false, count, useMac },
   );
   return forge.util.encode64(forge.asn1.toDer(p12).getBytes());
 }
