@@ -28,17 +28,17 @@ const stages: readonly Stage[] = [
   { name: 'lint', run: () => tool('@biomejs/biome', 'biome', 'check', '.') },
   { name: 'dead-code', run: () => tool('knip', 'knip') },
   { name: 'unit', run: () => mocha(...testPatterns.unit) },
-  { name: 'attacks', run: () => mocha(...testPatterns.attacks) },
-  { name: 'sweeps', run: () => mocha(...testPatterns.sweeps) },
-  { name: 'clients', run: () => mocha(...testPatterns.clients) },
-  { name: 'browser', run: () => mocha(...testPatterns.browser) },
+  { name: 'attacks', run: () => mocha(testPatterns.attacks) },
+  { name: 'sweeps', run: () => mocha(testPatterns.sweeps) },
+  { name: 'clients', run: () => mocha(testPatterns.clients) },
+  { name: 'browser', run: () => mocha(testPatterns.browser) },
   { name: 'package', run: checkPackage },
-  { name: 'package of the command line', run: () => mocha(...testPatterns.package) },
+  { name: 'package of the command line', run: () => mocha(testPatterns.package) },
   { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
   { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
   {
     name: `journeys on VS Code ${oldestVSCode}`,
-    run: () => mocha('--timeout', '120000', '.build/test/journeys/**/*.test.mjs'),
+    run: () => mocha(['--timeout', '120000', '.build/test/journeys/**/*.test.mjs']),
   },
 ];
 
@@ -53,10 +53,15 @@ async function tool(name: string, program: string, ...args: readonly string[]): 
   return code === 0 ? passed : failed;
 }
 
-async function mocha(...args: readonly string[]): Promise<Counts> {
+/** Groups of tests, with options of mocha; several run side by side. */
+async function mocha(...groups: readonly (readonly string[])[]): Promise<Counts> {
   const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
-  const { code, output } = await runMocha(['--reporter', reporter, ...args], { echo: true });
-  return countsIn(output, code);
+  const counts = (await runMocha(reporter, groups)).map(({ code, output }) => countsIn(output, code));
+  return { passed: sumOf(counts, 'passed'), failed: sumOf(counts, 'failed') };
+}
+
+function sumOf(all: readonly Counts[], key: keyof Counts): number {
+  return all.reduce((sum, counts) => sum + counts[key], 0);
 }
 
 async function checkPackage(): Promise<Counts> {
@@ -94,6 +99,6 @@ const results: Counts[] = [];
 for (const stage of stages) {
   if (names.length === 0 || names.includes(firstWord(stage))) results.push(await runStage(stage));
 }
-const total = (key: keyof Counts) => results.reduce((sum, counts) => sum + counts[key], 0);
-console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
-process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
+const total = { passed: sumOf(results, 'passed'), failed: sumOf(results, 'failed') };
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

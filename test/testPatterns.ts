@@ -1,8 +1,9 @@
 /** The built tests of each stage that needs no VS Code, as mocha takes them. */
 export const testPatterns = {
+  /** Two groups that take about as long: they run side by side. */
   unit: [
-    '.build/test/{architecture,commandLine,contract,exchange,expectations,payload,sandbox}/**/*.test.mjs',
-    '.build/test/*.test.mjs',
+    ['.build/test/{commandLine,exchange}/**/*.test.mjs'],
+    ['.build/test/{architecture,contract,expectations,payload,sandbox}/**/*.test.mjs', '.build/test/*.test.mjs'],
   ],
   /** Hostile texts, files, settings and servers; some are large, or kill processes. */
   attacks: ['.build/test/attacks/**/*.test.mjs'],

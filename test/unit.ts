@@ -21,6 +21,6 @@ if (parts.length > 0 && files.length === 0) {
   );
   process.exit(2);
 }
-const specs = parts.length > 0 ? files.map((file) => join(folder, file)) : testPatterns.unit;
-const { code } = await runMocha(['--reporter', 'dot', ...specs], { echo: true });
-process.exitCode = code;
+const named = files.map((file) => join(folder, file));
+const finished = await runMocha('dot', named.length > 0 ? [named] : testPatterns.unit);
+process.exitCode = Math.max(...finished.map(({ code }) => code));

@@ -42,10 +42,22 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
   return runProgram(process.execPath, [script, ...args], options);
 }
 
-/** Runs the tests that the patterns or paths name; longer than ten seconds is a hang. */
-export function runMocha(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+/**
+ * Runs groups of tests (patterns, paths and options of mocha) at the same time, each in a process of its own; a test that
+ * takes longer than ten seconds hangs. The first group shows its output while it runs, the others when they have ended.
+ */
+export async function runMocha(reporter: string, groups: readonly (readonly string[])[]): Promise<readonly Finished[]> {
   const script = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  return runNode(script, ['--timeout', '10000', ...args], options);
+  const runs = groups.map((group, i) =>
+    runNode(script, ['--timeout', '10000', '--reporter', reporter, ...group], { echo: i === 0 }),
+  );
+  const finished: Finished[] = [];
+  for (const [i, run] of runs.entries()) {
+    const ended = await run;
+    if (i > 0) process.stdout.write(ended.output);
+    finished.push(ended);
+  }
+  return finished;
 }
 
 /** A program that goes on until it is ended, with everything that it starts. */
