@@ -28,7 +28,7 @@ const names: Readonly<Record<StepName, string>> = {
 
 const scheme = 'cybersource-connection';
 
-/** The report that is being written; one for the window, drawn anew with every step. */
+/** The report that is being written; one for the window, redrawn with every step. */
 let report: { text: string; readonly changed: vscode.EventEmitter<vscode.Uri> } | undefined;
 
 /** Checks the connection to the target of a profile, and shows every step in a read-only document as it ends. */

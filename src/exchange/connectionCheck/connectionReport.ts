@@ -5,7 +5,7 @@ const width = 64;
 
 const marks: Readonly<Record<Step['state'], string>> = { ok: '✓', failed: '✗', skipped: '–' };
 
-/** The words of a report that people read in their language. */
+/** The words of a report, in the language of the user. */
 export interface ReportWords {
   /** What is checked, and how it ended or that it has not yet. */
   readonly heading: readonly string[];

@@ -13,7 +13,7 @@ interface Moved {
 }
 
 /**
- * A response for the comparison with another: laid out, with the ids and times that are new in every response moved to
+ * A response for the comparison with another: laid out, with the IDs and times that are new in every response moved to
  * the end, by their paths, under the comment `heading`. As it is written where it is not a JSON object.
  */
 export function comparableText(body: string, heading: string): string {
