@@ -37,6 +37,7 @@ export function activate(context: vscode.ExtensionContext) {
   const sending = new Sending(session, profiles, sandbox, checks, history, panel);
   const handle = panelRequestHandler(session, sending, sandbox, panel);
   subscriptions.push(
+    registerLanguageSupport(context, log),
     log,
     profiles,
     sandbox,
@@ -51,7 +52,6 @@ export function activate(context: vscode.ExtensionContext) {
     registerServerFindings(session, log),
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, session, sending, log),
-    registerLanguageSupport(extension, log),
     registerSettingWarnings(log),
     registerStatusBar(profiles, session, log),
     registerPreloading(session, sandbox, log),

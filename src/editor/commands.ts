@@ -3,10 +3,12 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
 import type { History } from './history/history.ts';
 import { exchangeIdOf } from './history/historyView.ts';
+import { copyText } from './host/clipboard.ts';
 import { guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
 import { mayLeave } from './host/restrictedMode.ts';
-import { isPayload, markAsPayload } from './payload/payloadDocuments.ts';
+import { namelessPayloads } from './payload/namelessPayloads.ts';
+import { isPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { compareWithPrevious, registerResponseDiff } from './response/responseDiff.ts';
 import type { ResponsePanel } from './response/responsePanel.ts';
@@ -52,7 +54,8 @@ export function registerCommands({
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
     showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
-    newPayload: async () => (await import('./payload/newPayload.ts')).newPayload(extension, markAsPayload),
+    newPayload: async () =>
+      (await import('./payload/newPayload.ts')).newPayload(extension, (made) => namelessPayloads.add(made)),
     openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extension),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
     showResponse: () => panel.open(),
@@ -119,5 +122,5 @@ async function documentFor(argument: unknown): Promise<vscode.TextDocument | und
 async function copySandboxCredentials(sandbox: SandboxHost): Promise<void> {
   const { keyId, sharedSecret } = (await sandbox.sandbox()).credentials;
   const lines = [`export CYBERSOURCE_KEY_ID='${keyId}'`, `export CYBERSOURCE_SHARED_SECRET='${sharedSecret}'`, ''];
-  await vscode.env.clipboard.writeText(lines.join('\n'));
+  await copyText(lines.join('\n'), vscode.l10n.t('Copied the credentials of the local sandbox'));
 }

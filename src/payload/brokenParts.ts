@@ -7,6 +7,7 @@ import {
   propertiesOf,
   type Range,
   rangeOf,
+  type SyntaxFault,
   stepsOf,
 } from './document/document.ts';
 import type { Finding } from './findings/finding.ts';
@@ -49,7 +50,10 @@ export class BrokenParts {
   constructor(payload: PayloadDocument) {
     this.#payload = payload;
     const faults = payload.syntaxFaults.filter(({ fault }) => !harmless.has(fault));
-    this.#ranges = faults.map(({ range }) => range);
+    // Where a line lacks its comma, or the quote at its end, the next line is blamed.
+    const isOfLineBefore = ({ fault, range }: SyntaxFault) =>
+      fault === 'CommaExpected' && beginsLine(payload.text, range.start);
+    this.#ranges = faults.filter((fault) => !isOfLineBefore(fault)).map(({ range }) => range);
     this.#openAt = faults.filter(({ fault }) => !ofOneValue.has(fault)).map(({ range }) => range.start);
     this.#isNestingKnown = !faults.some(
       ({ fault, range }) =>
@@ -111,6 +115,12 @@ export class BrokenParts {
     }
     return owner;
   }
+}
+
+function beginsLine(text: string, offset: number): boolean {
+  let before = offset - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return before < 0 || text[before] === '\n';
 }
 
 function childOf(node: Node, step: string | number): Node | undefined {

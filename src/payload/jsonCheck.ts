@@ -108,6 +108,7 @@ const faultSentences = (): Readonly<Record<string, string>> => ({
   InvalidCharacter: t('Invalid JSON: a control character must be escaped.'),
   TrailingComma: t('Invalid JSON: trailing commas are not allowed.'),
   TooDeep: t('Invalid JSON: it is nested too deeply for a credit.'),
+  HalfMember: t('Invalid JSON: this key has no value.'),
 });
 
 /** What is wrong with a JSON text, by jsonc-parser's name of the fault. */
@@ -148,11 +149,39 @@ function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fi
   if (fault === 'InvalidCommentToken') {
     return [{ title: t('Remove the comment'), edits: [{ ...range, text: '' }], safe: false }];
   }
+  if (fault === 'InvalidSymbol') {
+    const written = writtenFor(text.slice(range.start, range.end));
+    return written === undefined
+      ? []
+      : [{ title: t('Write {0}', written), edits: [{ ...range, text: written }], safe: false }];
+  }
   // Two members or elements, one behind the other.
   if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
   const end = text.slice(0, range.start).trimEnd().length;
   return [{ title: t('Insert a comma'), edits: [{ start: end, end, text: ',' }], safe: false }];
 }
+
+/** What JSON writes for a symbol of another notation; `undefined` where it isn't clear what is meant. */
+function writtenFor(symbol: string): string | undefined {
+  const known = otherNotations[symbol.toLowerCase()];
+  if (known !== undefined) return known;
+  const quotedText = /^(['`])([^'`"\\]*)\1$/.exec(symbol)?.[2] ?? /^[“”„]([^“”„"\\]*)[“”]$/.exec(symbol)?.[1];
+  if (quotedText !== undefined) return JSON.stringify(quotedText);
+  return /^[a-z_$][\w$-]*$/i.test(symbol) ? JSON.stringify(symbol) : undefined;
+}
+
+/** Words and signs of JavaScript, Python, Ruby and PHP, in lower case. */
+const otherNotations: Readonly<Record<string, string>> = {
+  true: 'true',
+  false: 'false',
+  null: 'null',
+  none: 'null',
+  nil: 'null',
+  undefined: 'null',
+  ';': ',',
+  '=': ':',
+  '=>': ':',
+};
 
 function checkNode(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
   const type = jsonTypeOf(payload, node);

@@ -84,6 +84,35 @@ const faults: readonly { readonly title: string; readonly text: string; readonly
   },
 ];
 
+/** Broken JSON, of which VS Code's JSON support draws the most part. */
+const broken: readonly (readonly [what: string, text: string])[] = [
+  ['a comma that is missing', credit().replace('"18.40",', '"18.40"')],
+  ['a colon that is missing', credit().replace('"currency":', '"currency"')],
+  ['a key without quotes', credit().replace('"currency"', 'currency')],
+  ['a key in single quotes', credit().replace('"currency"', "'currency'")],
+  ['a value in single quotes', credit().replace('"USD"', "'USD'")],
+  ['a word of Python', credit().replace('"USD"', 'None')],
+  ['a value that is missing', credit().replace('"USD"', '')],
+  ['a key half typed above another', credit().replace('"currency"', '"cur\n"currency"')],
+  ['a string that is not closed', credit().replace('"USD"', '"USD')],
+  ['a brace that is missing', credit().replace(/\}\s*$/, '')],
+  ['a brace too many', `${credit()}}`],
+  ['a semicolon', credit().replace('"18.40",', '"18.40";')],
+  ['a trailing comma', credit().replace('"USD"', '"USD",')],
+  ['a trailing comma after a comment', credit().replace('"USD"', '"usd" /* x */,')],
+  ['a comment that is not closed', credit().replace('"USD"', '/* "USD"')],
+  ['nothing', ''],
+  ['an ellipsis', credit().replace('"USD"', '"USD", ...')],
+  ['another language around it', `curl -d '${credit()}'`],
+];
+
+/** The diagnostics once nothing has changed for a while. */
+async function settledDiagnosticsOf(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+  await diagnosticsOf(document, (all) => all.length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  return vscode.languages.getDiagnostics(document.uri);
+}
+
 describe('diagnostics', () => {
   afterEach(closeEditors);
 
@@ -103,6 +132,25 @@ describe('diagnostics', () => {
       assert.equal(found.length, 1, words);
       assert.equal(ours(found).length, 1, words);
       assert.notEqual(found.map(codeOf).join(), '');
+    });
+  }
+
+  for (const [what, text] of broken) {
+    it(`draws no place beside VS Code while the JSON is broken: ${what}`, async () => {
+      const document = await openPayload('broken.credit.json', text);
+      const found = await settledDiagnosticsOf(document);
+      assert.ok(found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+      for (const one of found) {
+        const others = found.filter(
+          ({ source, range }) => source !== one.source && range.intersection(one.range)?.isEmpty === false,
+        );
+        assert.deepEqual(
+          others.map(({ message }) => message),
+          [],
+          one.message,
+        );
+        assert.notEqual(codeOf(one), '', one.message);
+      }
     });
   }
 

@@ -40,11 +40,15 @@ function tests(session: () => Session): void {
     ['a list', '[{ "clientReferenceInformation": {} }]'],
   ] as const) {
     it(`is not sent when another JSON file has nothing of a credit: ${what}`, async () => {
+      const { workbench } = session();
       await openText(session(), 'other.json', text);
-      assert.deepEqual(await refusal(), [
-        'other.json is not a credit payload.',
-        'It has none of the fields of a credit. Nothing was sent.',
-      ]);
+      const before = await workbench.panel.now();
+      await send(workbench);
+      await workbench.prompts.notification(
+        'other.json is not a credit payload: it has none of the fields of a credit. Nothing was sent.',
+      );
+      assert.deepEqual(await workbench.panel.now(), before, 'something was sent');
+      await workbench.runCommand('Notifications: Clear All Notifications');
     });
   }
 

@@ -4,6 +4,23 @@ import { eventually } from '../workbench/waiting.ts';
 import { creditText, historyRows, openText, send } from './steps.ts';
 
 journey('The history and the connection', (session) => {
+  const row = (text: string) =>
+    session().workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text }).first();
+
+  /** Opens the menu of a row with the keyboard, and chooses an entry with it. */
+  async function chooseByKeyboard(entry: string): Promise<void> {
+    const { workbench } = session();
+    await workbench.press('Shift+F10');
+    const index = (await workbench.prompts.menu()).indexOf(entry);
+    for (let i = 0; i <= index; i++) await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+  }
+
+  async function choose(text: string, entry: string): Promise<void> {
+    await row(text).click({ button: 'right' });
+    await session().workbench.prompts.chooseFromMenu(entry);
+  }
+
   it('lists what was sent, newest first', async () => {
     const { workbench } = session();
     await openText(session(), 'first.credit.json', creditText({ amount: '4.10', code: 'H-1' }));
@@ -12,24 +29,83 @@ journey('The history and the connection', (session) => {
     await workbench.panel.responseTo(() => send(workbench));
     await workbench.runCommand('Credits (Unofficial): Focus on History View');
     const rows = await historyRows(workbench, (all) => all.length >= 3);
-    assert.match(rows[1] ?? '', /H-2 · 5201\.01 USD.*Declined.*Local sandbox/);
-    assert.match(rows[2] ?? '', /H-1 · 4\.10 USD.*Accepted.*Local sandbox/);
+    assert.match(rows[0] ?? '', /20\d\d.*Local sandbox/);
+    assert.match(rows[1] ?? '', /H-2 · 5201\.01 USD\d+:\d\d\s[AP]M · Declined/);
+    assert.match(rows[2] ?? '', /H-1 · 4\.10 USD\d+:\d\d\s[AP]M · Accepted/);
+    assert.match(
+      (await row('H-1').getAttribute('aria-label')) ?? '',
+      /^H-1 · 4\.10 USD, Accepted, \d+:\d\d\s[AP]M, Local sandbox/,
+    );
     await workbench.screenshot('history');
   });
 
   it('shows an earlier one again, with its links', async () => {
     const { workbench } = session();
-    await workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'H-1' }).click();
+    await row('H-1').click();
     const head = await workbench.panel.head(({ outcome }) => outcome === 'accepted');
     assert.equal(head.target, 'Local sandbox');
     assert.equal(await (await workbench.webview()).locator('[data-rel="void"]').count(), 1);
+  });
+
+  it('opens the payload of a row', async () => {
+    const { workbench } = session();
+    await choose('H-1', 'Open Payload');
+    await workbench.page.locator('.tab.active[data-resource-name="first.credit.json"]').waitFor();
+  });
+
+  it('copies the id of a row, and says so in the status bar', async () => {
+    const { workbench } = session();
+    await workbench.clearClipboard();
+    await choose('H-1', 'Copy ID');
+    const id = await workbench.clipboard();
+    assert.match(id, /^\d{15,}$/);
+    await workbench.statusBar((texts) => texts.includes(`Copied ${id}`));
+  });
+
+  it('sends the payload of a row again, and deletes the new row after a question, all by keyboard', async () => {
+    const { workbench } = session();
+    await row('H-2').click();
+    const head = await workbench.panel.responseTo(() => chooseByKeyboard('Send Again'));
+    assert.equal(head.outcome, 'declined');
+    await historyRows(workbench, (all) => all.filter((text) => text.includes('H-2')).length === 2);
+    await row('H-2').click();
+    for (const button of ['Cancel', 'Delete']) {
+      await chooseByKeyboard('Delete');
+      const { message, detail } = await workbench.prompts.dialog();
+      assert.equal(message, 'Delete "H-2 · 5201.01 USD" from the history?');
+      assert.match(detail, /^This can't be undone\./);
+      await workbench.prompts.pressInDialog(button);
+    }
+    await historyRows(workbench, (all) => all.filter((text) => text.includes('H-2')).length === 1);
+  });
+
+  it('is searched', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Cybersource: Find in History');
+    await workbench.page.locator('.part.sidebar .monaco-tree-type-filter').waitFor();
+    await workbench.type('H-1');
+    await row('H-1').locator('.monaco-highlighted-label .highlight').first().waitFor();
+    await workbench.screenshot('history-find');
+    await workbench.press('Escape');
+  });
+
+  it('marks a credit as voided', async () => {
+    const { workbench } = session();
+    await row('H-1').click();
+    await workbench.panel.head(({ outcome }) => outcome === 'accepted');
+    await workbench.panel.responseTo(async () => {
+      await workbench.panel.press('Void (POST)');
+      await workbench.prompts.pressInDialog('Void');
+    });
+    await historyRows(workbench, (all) => all.some((text) => /H-1 · 4\.10 USD.* · Voided/.test(text)));
+    await workbench.screenshot('history-voided');
   });
 
   it('compares two responses to the same payload', async () => {
     const { workbench } = session();
     await workbench.openFile('first.credit.json');
     await send(workbench);
-    await historyRows(workbench, (all) => all.length >= 4);
+    await historyRows(workbench, (all) => all.length >= 5);
     await workbench.runCommand('Cybersource: Compare With Previous');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     const tabs = await workbench.tabsAre((all) => all.some((tab) => tab.includes('↔')));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { RecordFile } from '../../src/editor/history/recordFile.ts';
 import { lineOf } from '../../src/exchange/history/historyLines.ts';
 import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
-import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
+import { acceptedBody, exchangeOf, failure, response, type Script } from '../exchange/support/scriptedPorts.ts';
 import { journey } from '../workbench/journey.ts';
 import { creditText, openText, send } from './steps.ts';
 
@@ -18,14 +19,17 @@ journey(
   'Repeated sends to a test endpoint',
   (session) => {
     /** Puts into the record what another window has sent to the other host name, as a merchant in other letters. */
-    async function sendElsewhere(): Promise<void> {
+    async function sendElsewhere(script: Script): Promise<void> {
       const folder = join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
-      const accepted = await exchangeOf(() => response(201, acceptedBody()));
+      const sent = await exchangeOf(script);
+      const id = randomUUID();
       const exchange = {
-        ...accepted,
+        ...sent,
+        id,
+        creditExchangeId: id,
         startedAt: new Date().toISOString(),
         target: 'apitest.visaacceptance.com',
-        profile: { ...accepted.profile, merchantId: merchantId.toUpperCase() },
+        profile: { ...sent.profile, merchantId: merchantId.toUpperCase() },
         facts: payloadFacts(text, text.replace('{{$guid}}', '1')),
       } as const;
       new RecordFile(join(folder, 'record')).append(lineOf(exchange, { workspace: 'another', process: 0 }));
@@ -43,7 +47,7 @@ journey(
       await prompts.answerTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
       await prompts.answerTo('A name for this profile', 'Learning');
       await workbench.statusBar((texts) => texts.some((shown) => shown.startsWith('Learning')));
-      await sendElsewhere();
+      await sendElsewhere(() => response(201, acceptedBody()));
     });
 
     it('are asked about, with what happened before, though a placeholder changes the reference', async () => {
@@ -77,6 +81,17 @@ journey(
       };
       assert.equal((await workbench.panel.responseTo(always)).outcome, 'notSent');
       assert.equal((await workbench.panel.responseTo(() => send(workbench))).outcome, 'notSent');
+    });
+
+    it('are always asked about while an outcome is unknown', async () => {
+      const { workbench } = session();
+      await sendElsewhere(() => failure('headersTimeout', 'maybe'));
+      await workbench.openFile(name);
+      await send(workbench);
+      const { detail, buttons } = await workbench.prompts.dialog();
+      assert.match(detail, /^The outcome of the last send is unknown\./);
+      assert.deepEqual(buttons.toSorted(), ['Cancel', 'Send Again', 'Show Earlier Credit']);
+      await workbench.prompts.pressInDialog('Cancel');
     });
 
     it('of another file with the same payload are asked about all the same', async () => {

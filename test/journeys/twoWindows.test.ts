@@ -19,6 +19,8 @@ journey('Windows that share one record', (session) => {
     third = await session().openWindow(undefined);
   });
 
+  const underWayElsewhere = 'Sending in another window';
+
   const storage = () =>
     join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
   const record = () => join(storage(), 'record');
@@ -45,9 +47,9 @@ journey('Windows that share one record', (session) => {
       /is not known yet\. It was sent from another workspace\./,
     );
     await second.runCommand('Credits (Unofficial): Focus on History View');
-    await historyRows(second, (rows) => rows.some((row) => row.includes('Local sandbox')));
-    await second.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Local sandbox' }).click();
-    await second.panel.head(({ headline }) => headline === 'Sending in another window');
+    await historyRows(second, (rows) => rows.some((row) => row.includes(underWayElsewhere)));
+    await second.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: underWayElsewhere }).click();
+    await second.panel.head(({ headline }) => headline === underWayElsewhere);
     assert.doesNotMatch(await second.panel.text(), /Cancel/, 'only the window that sends can cancel');
     await second.screenshot('windows-under-way');
   });

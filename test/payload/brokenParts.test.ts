@@ -60,7 +60,10 @@ describe('findings of the intact parts stay', () => {
     ['an amount without a value', broken('"18.40"', '', faulty), all],
     ['a trailing comma', broken('true', 'true,', faulty), all],
     ['a comment', broken('"18.40"', '/* paid out */ "18.40"', faulty), all],
-    ['a name half typed', broken('"firstName"', '"first\n"firstName"', faulty), all],
+    ...['"', '"first', '"first"', '"first":', 'first'].map(
+      (half) => [`${half} above a member`, broken('"country"', `${half}\n      "country"`, faulty), all] as const,
+    ),
+    ['a string in the line above that is not closed', broken('"internet",', '"inte', faulty), all],
     // All of the order seems to be in the payment, and nothing is known of it there.
     ['a brace that is missing', broken('"type": "001"\n    }', '"type": "001"', faulty), []],
     ['braces that are missing at the end', faulty.replace(/\s*\}\s*$/, ''), values],

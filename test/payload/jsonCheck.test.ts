@@ -104,6 +104,17 @@ describe('broken JSON is mended where it is plain what is meant', () => {
     ['{"a":1, // last\n}', 'Remove the comment', '{"a":1, \n}'],
     ['{"a":1\n "b":2}', 'Insert a comma', '{"a":1,\n "b":2}'],
     ['{"a":["x" {}]}', 'Insert a comma', '{"a":["x", {}]}'],
+    [`{"a":'USD'}`, 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":`USD`}', 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":“USD”}', 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":USD}', 'Write "USD"', '{"a":"USD"}'],
+    [`{'a':1}`, 'Write "a"', '{"a":1}'],
+    ['{"a":1,b:2}', 'Write "b"', '{"a":1,"b":2}'],
+    ['{"a":True}', 'Write true', '{"a":true}'],
+    ['{"a":None}', 'Write null', '{"a":null}'],
+    ['{"a":1;"b":2}', 'Write ,', '{"a":1,"b":2}'],
+    ['{"a" = 1}', 'Write :', '{"a" : 1}'],
+    ['{"a" => 1}', 'Write :', '{"a" : 1}'],
   ];
   for (const [before, title, after] of rows) {
     it(`${JSON.stringify(before)}: ${title}`, () => {

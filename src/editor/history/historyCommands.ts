@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { copyText } from '../host/clipboard.ts';
 import type { History } from './history.ts';
+import { subjectOf } from './historyRows.ts';
 
 /** Shows the payload of an exchange as it is now; `undefined` where there is none, or it can't be opened. */
 export async function openPayloadOf({ document: uri }: Exchange): Promise<vscode.TextDocument | undefined> {
@@ -21,17 +23,19 @@ export async function openPayloadOf({ document: uri }: Exchange): Promise<vscode
 /** Copies the API's ID of an exchange, and says so in the status bar. */
 export async function copyIdOf({ result }: Exchange): Promise<void> {
   if (result?.resourceId === undefined) return;
-  await vscode.env.clipboard.writeText(result.resourceId);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', result.resourceId), 3000);
+  await copyText(result.resourceId, vscode.l10n.t('Copied {0}', result.resourceId));
 }
 
 /** Deletes an exchange from the record, after a question. */
-export async function deleteExchange({ id }: Exchange, history: History): Promise<void> {
+export async function deleteExchange(exchange: Exchange, history: History): Promise<void> {
   const remove = vscode.l10n.t('Delete');
-  const message = vscode.l10n.t('Delete this entry from the history?');
-  const detail = vscode.l10n.t("This can't be undone. Sending this credit again is no longer recognized.");
+  const message = vscode.l10n.t('Delete "{0}" from the history?', subjectOf(exchange));
+  const detail =
+    exchange.purpose === 'credit'
+      ? vscode.l10n.t("This can't be undone. Sending this credit again is no longer recognized.")
+      : vscode.l10n.t("This can't be undone.");
   if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, remove)) !== remove) return;
-  const fault = await history.forget(id);
+  const fault = await history.forget(exchange.id);
   if (fault === undefined) return;
   void vscode.window.showErrorMessage(vscode.l10n.t("The entry can't be deleted. {0}", fault));
 }

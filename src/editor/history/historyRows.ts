@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Exchange, isVoided, purposeTitles } from '../../exchange/exchange.ts';
-import { targetLabel } from '../../exchange/request/target.ts';
+import { type TargetName, targetLabel } from '../../exchange/request/target.ts';
 
 /** How an exchange stands: an icon of VS Code's own that looks like the panel's, and its colour. */
 const icons: Readonly<
@@ -15,40 +15,52 @@ const icons: Readonly<
   cancelled: ['stop-circle', 'testing.iconSkipped'],
 };
 
-/** The exchanges of one day. */
-export interface Day {
+/** Exchanges of one day with one target, between which nothing else was sent. */
+export interface Group {
   readonly day: string;
+  readonly target: TargetName;
+  /** Newest first. */
   readonly exchanges: readonly Exchange[];
 }
 
-/** Exchanges by day, newest first. */
-export function daysOf(exchanges: readonly Exchange[]): Day[] {
-  const days = new Map<string, Exchange[]>();
+/** Exchanges by day and target, newest first. Both stand above the rows, which have no room for them in a narrow side bar. */
+export function groupsOf(exchanges: readonly Exchange[]): readonly Group[] {
+  const groups: { day: string; target: TargetName; exchanges: Exchange[] }[] = [];
   for (const exchange of exchanges.toReversed()) {
-    const day = new Date(exchange.startedAt).toLocaleDateString(vscode.env.language, { dateStyle: 'full' });
-    days.set(day, [...(days.get(day) ?? []), exchange]);
+    const { startedAt, target } = exchange;
+    const day = new Date(startedAt).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
+    const last = groups.at(-1);
+    if (last?.day === day && last.target === target) last.exchanges.push(exchange);
+    else groups.push({ day, target, exchanges: [exchange] });
   }
-  return [...days].map(([day, inDay]) => ({ day, exchanges: inDay }));
+  return groups;
 }
 
-/** A row: what tells the credit from others first, then how it ended and when. `all` are the exchanges of the session. */
+/** The row above the exchanges of a group. */
+export function groupItem({ day, target, exchanges }: Group): vscode.TreeItem {
+  const item = new vscode.TreeItem(day, vscode.TreeItemCollapsibleState.Expanded);
+  // Unlike the newest, the oldest stays the same while exchanges are added.
+  item.id = `group of ${exchanges.at(-1)?.id}`;
+  item.description = targetLabel(target);
+  item.accessibilityInformation = { label: `${day}, ${item.description}` };
+  return item;
+}
+
+/** A row: what tells the credit from others first, then when it was sent and how it ended. `all` are the exchanges of the session. */
 export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vscode.TreeItem {
-  const { id, purpose, facts, startedAt, target, result } = exchange;
-  const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
-  const subject = [facts?.code, amount].filter(Boolean).join(' · ');
+  const { id, purpose, startedAt, target, result } = exchange;
   const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  const title = purposeTitles()[purpose];
-  const item = new vscode.TreeItem(
-    purpose === 'credit' ? subject || title : [title, facts?.code].filter(Boolean).join(' · '),
-  );
+  const item = new vscode.TreeItem(subjectOf(exchange));
   item.id = id;
   const isVoidedCredit = purpose === 'credit' && isVoided(exchange, all);
   const headline = isVoidedCredit ? vscode.l10n.t('Voided') : headlineOf(exchange);
-  item.description = [`${headline} ${time}`, targetLabel(target)].join(' · ');
+  // In a narrow side bar the end is cut off: the icon says how it ended, nothing else says when.
+  item.description = `${time} · ${headline}`;
   const [icon, color] = iconOf(exchange, isVoidedCredit);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  item.tooltip = isVoidedCredit ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
-  item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+  const sentence = isVoidedCredit ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
+  item.tooltip = [item.label, sentence, `${targetLabel(target)} · ${time}`].join('\n');
+  item.accessibilityInformation = { label: [item.label, headline, time, targetLabel(target)].join(', ') };
   const isComparable = purpose === 'credit' && exchange.document !== undefined;
   item.contextValue = `${isComparable ? 'credit' : 'exchange'}${result?.resourceId === undefined ? '' : ' id'}${result ? ' ended' : ''}`;
   item.command = {
@@ -57,6 +69,14 @@ export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vsco
     arguments: [id],
   };
   return item;
+}
+
+/** What tells an exchange from others: reference and amount of a credit, what was done with it otherwise. */
+export function subjectOf({ purpose, facts }: Exchange): string {
+  const title = purposeTitles()[purpose];
+  const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
+  const parts = purpose === 'credit' ? [facts?.code, amount] : [title, facts?.code];
+  return parts.filter(Boolean).join(' · ') || title;
 }
 
 function headlineOf({ result, elsewhere }: Exchange): string {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
-import type { Day } from './historyRows.ts';
+import type { Group } from './historyRows.ts';
 
 const viewId = 'cybersourceCredits.history';
 
-type Entry = Day | Exchange;
+type Entry = Group | Exchange;
 
-/** The exchanges of this workspace in the side bar: newest first, grouped by day; a click shows one again. */
+/** The exchanges of this workspace in the side bar: newest first, grouped by day and target; a click shows one again. */
 export class HistoryView implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #tree: vscode.TreeView<Entry>;
@@ -17,11 +17,13 @@ export class HistoryView implements vscode.Disposable {
     const treeDataProvider: vscode.TreeDataProvider<Entry> = {
       onDidChangeTreeData: this.#changed.event,
       getChildren: async (entry) => {
-        if (entry === undefined) return (await import('./historyRows.ts')).daysOf(session.exchanges);
-        return isDay(entry) ? [...entry.exchanges] : [];
+        if (entry === undefined) return [...(await import('./historyRows.ts')).groupsOf(session.exchanges)];
+        return isGroup(entry) ? [...entry.exchanges] : [];
       },
-      getTreeItem: async (entry) =>
-        isDay(entry) ? dayItem(entry) : (await import('./historyRows.ts')).exchangeItem(entry, session.exchanges),
+      getTreeItem: async (entry) => {
+        const { groupItem, exchangeItem } = await import('./historyRows.ts');
+        return isGroup(entry) ? groupItem(entry) : exchangeItem(entry, session.exchanges);
+      },
     };
     this.#tree = vscode.window.createTreeView(viewId, { treeDataProvider, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(this.#changed, this.#tree, {
@@ -56,10 +58,6 @@ export function exchangeIdOf(argument: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function isDay(entry: Entry): entry is Day {
+function isGroup(entry: Entry): entry is Group {
   return 'day' in entry;
-}
-
-function dayItem({ day }: Day): vscode.TreeItem {
-  return new vscode.TreeItem(day, vscode.TreeItemCollapsibleState.Expanded);
 }

@@ -4,6 +4,7 @@ import { inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
 import { diagnosticSource, editorRange } from './drawnFindings.ts';
 import { findingsSection, registerFindingsPage } from './findingsPage.ts';
+import { namelessPayloads } from './namelessPayloads.ts';
 import type { PayloadChecks } from './payloadChecks.ts';
 import { isDrawnByJsonSupport, isPayload } from './payloadDocuments.ts';
 
@@ -35,6 +36,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, pause)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       onDidChangeSettings(() => this.#scheduleAll()),
+      namelessPayloads.onDidAdd(() => this.#scheduleAll()),
       checks.onDidChange(() => this.#scheduleAll()),
     );
     this.#scheduleAll();

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import { guarded, type Log } from '../host/guard.ts';
-import { registerPayloadContext } from './payloadContext.ts';
+import { namelessPayloads } from './namelessPayloads.ts';
 import { isPayload } from './payloadDocuments.ts';
 
 /**
- * Completion, hover and menu entries of payloads, whatever makes them so: the whole schema is ours alone, because VS Code's JSON support
+ * Completion and hover of payloads, and which documents are some, whatever makes them so: the whole schema is ours alone, because VS Code's JSON support
  * can be told of schemas by fixed file names only, and would draw findings of its own. Loaded at first use.
  */
-export function registerLanguageSupport(extension: vscode.Uri, log: Log): vscode.Disposable {
+export function registerLanguageSupport(
+  { extensionUri, workspaceState }: vscode.ExtensionContext,
+  log: Log,
+): vscode.Disposable {
   const selector = [{ language: 'json' }, { language: 'jsonc' }];
   const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
     if (!isPayload(document)) return undefined;
     const { completePayload } = await import('./languageFeatures.ts');
-    return completePayload(document, position, extension);
+    return completePayload(document, position, extensionUri);
   };
   const provideHover = async (document: vscode.TextDocument, position: vscode.Position) => {
     if (!isPayload(document)) return undefined;
@@ -20,7 +23,7 @@ export function registerLanguageSupport(extension: vscode.Uri, log: Log): vscode
     return hoverOfPayload(document, position);
   };
   return vscode.Disposable.from(
-    registerPayloadContext(),
+    namelessPayloads.open(workspaceState),
     vscode.languages.registerCompletionItemProvider(
       selector,
       { provideCompletionItems: guarded(log, provideCompletionItems) },

@@ -3,19 +3,12 @@ import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
 import type { Finding } from '../../payload/findings/finding.ts';
 import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
-
-/** Untitled documents without a folder, whose names VS Code chooses. */
-const made = new WeakSet<vscode.TextDocument>();
-
-/** Makes an untitled document a payload whatever its name, until it is closed or saved. */
-export function markAsPayload(document: vscode.TextDocument): void {
-  made.add(document);
-}
+import { namelessPayloads } from './namelessPayloads.ts';
 
 /** Whether a document is a payload, by its name or as it was made as one: only those are checked, completed and given lenses. */
 export function isPayload(document: vscode.TextDocument): boolean {
   if (!isJson(document) || isNeverPayload(document.uri.path)) return false;
-  if (made.has(document)) return true;
+  if (namelessPayloads.has(document)) return true;
   return vscode.languages.match(payloadSelector(document), document) > 0;
 }
 

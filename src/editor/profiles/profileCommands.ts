@@ -107,10 +107,9 @@ export async function removeProfile(profiles: Profiles): Promise<void> {
 async function pick(profiles: Profiles, title: string): Promise<MerchantProfile | undefined> {
   const all = await profiles.all();
   if (all.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('There is no merchant profile yet.'), {
-      modal: true,
-      detail: vscode.l10n.t('Add one first, with "Cybersource: Add Merchant Profile".'),
-    });
+    const add = vscode.l10n.t('Add Merchant Profile');
+    const choice = await vscode.window.showInformationMessage(vscode.l10n.t('There is no merchant profile yet.'), add);
+    if (choice === add) await addProfile(profiles);
     return undefined;
   }
   const choice = await vscode.window.showQuickPick(all.map(itemOf), { title });

@@ -3,9 +3,23 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { curlCommand, httpText } from '../../exchange/panel/copyAs.ts';
 import { headerOf } from '../../exchange/transport/transport.ts';
 import type { ExchangePart } from '../../protocol.ts';
+import { copyText } from '../host/clipboard.ts';
 import { workOn } from '../host/worker.ts';
 import { editorRange } from '../payload/drawnFindings.ts';
 import type { SandboxHost } from '../sending/sandboxHost.ts';
+
+/** Said of what was copied. */
+const copied: Readonly<Record<ExchangePart | 'value' | 'path' | 'subtree', () => string>> = {
+  id: () => vscode.l10n.t('Copied the ID'),
+  correlationId: () => vscode.l10n.t('Copied the correlation ID'),
+  response: () => vscode.l10n.t('Copied the response body'),
+  request: () => vscode.l10n.t('Copied the request body'),
+  http: () => vscode.l10n.t('Copied the request and its response'),
+  curl: () => vscode.l10n.t('Copied the curl command'),
+  value: () => vscode.l10n.t('Copied the value'),
+  path: () => vscode.l10n.t('Copied the path'),
+  subtree: () => vscode.l10n.t('Copied the subtree'),
+};
 
 /** Takes a response out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
 export class ResponseDocuments {
@@ -16,12 +30,12 @@ export class ResponseDocuments {
   }
 
   async copy(exchange: Exchange, part: ExchangePart): Promise<void> {
-    await copy(await this.#textOf(exchange, part));
+    await copyText(await this.#textOf(exchange, part), copied[part]());
   }
 
   async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
-    const copied = await workOn('copyOf', bodyOf(exchange), pointer, as);
-    if (copied !== undefined) await copy(copied);
+    const text = await workOn('copyOf', bodyOf(exchange), pointer, as);
+    if (text !== undefined) await copyText(text, copied[as]());
   }
 
   /** Opens the response as a JSON document. */
@@ -87,9 +101,6 @@ export class ResponseDocuments {
   }
 }
 
-/** Milliseconds for which the status bar says that something was copied. */
-const copiedFor = 2000;
-
 /** Characters of a path that a notification shows. */
 const longestPath = 100;
 
@@ -109,11 +120,6 @@ async function openPayload(uri: vscode.Uri): Promise<vscode.TextDocument | undef
     );
     return undefined;
   }
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), copiedFor);
 }
 
 function bodyOf({ result }: Exchange): string {

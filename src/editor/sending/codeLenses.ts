@@ -3,6 +3,7 @@ import { type Exchange, isVoided } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
 import { guarded, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
+import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { Sending } from './sending.ts';
@@ -49,6 +50,7 @@ export function registerCodeLenses(
     { dispose: session.onDidChange(redraw) },
     profiles.onDidChange(redraw),
     onDidChangeSettings(redraw),
+    namelessPayloads.onDidAdd(redraw),
     vscode.workspace.onDidGrantWorkspaceTrust(redraw),
     vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
       onDidChangeCodeLenses: changed.event,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../exchange/session.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
+import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 
@@ -10,17 +11,15 @@ export function registerContextKeys(
   profiles: Profiles,
   onDidReadHistory: vscode.Event<void>,
 ): vscode.Disposable {
-  const known = new Map<string, boolean>();
-  const set = (key: string, value: boolean) => {
-    if (known.get(key) === value) return;
-    known.set(key, value);
+  const known = new Map<string, string>();
+  const set = (key: string, value: boolean | readonly string[]) => {
+    const written = String(value);
+    if (known.get(key) === written) return;
+    known.set(key, written);
     void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
   };
-  const look = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    // Without a text editor in front (the response panel is), it stays as it was.
-    if (document) set('isPayload', isPayload(document));
-  };
+  // Compared with VS Code's `resourcePath`, which is that of the right file at once, also while another editor is opened.
+  const look = () => set('payloadPaths', vscode.workspace.textDocuments.filter(isPayload).flatMap(pathsOf));
   const count = () => {
     const { exchanges } = session;
     set(
@@ -35,11 +34,17 @@ export function registerContextKeys(
   count();
   countProfiles();
   return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidCloseTextDocument(look),
     onDidChangeSettings(look),
+    namelessPayloads.onDidAdd(look),
     profiles.onDidChange(countProfiles),
     onDidReadHistory(count),
     { dispose: session.onDidChange(count) },
   );
+}
+
+/** As VS Code's `resourcePath` may name it: a window on Windows writes the paths of a remote machine with backslashes. */
+function pathsOf({ uri }: vscode.TextDocument): string[] {
+  return [uri.fsPath, uri.path.replaceAll('/', '\\')];
 }

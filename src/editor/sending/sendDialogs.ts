@@ -35,10 +35,11 @@ export function hasCreditField(text: string): boolean {
 }
 
 /** A document that has nothing of a credit, and is no payload by its name. */
-export async function sayNoCredit(document: vscode.TextDocument): Promise<void> {
-  const message = vscode.l10n.t('{0} is not a credit payload.', document.uri.path.split('/').at(-1) ?? '');
-  const detail = vscode.l10n.t('It has none of the fields of a credit. Nothing was sent.');
-  await vscode.window.showInformationMessage(message, { modal: true, detail });
+export function sayNoCredit(document: vscode.TextDocument): void {
+  const name = document.uri.path.split('/').at(-1) ?? '';
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} is not a credit payload: it has none of the fields of a credit. Nothing was sent.', name),
+  );
 }
 
 /** Asks whether a payload with errors is sent; shows the first error on request. */

@@ -53,7 +53,7 @@ export class Sending {
     const uri = document.uri.toString();
     if (!mayLeave()) return;
     if (!isPayload(document) && !dialogs.hasCreditField(text)) {
-      await dialogs.sayNoCredit(document);
+      dialogs.sayNoCredit(document);
       return;
     }
     const claim = await realName(document.uri);

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import { inBackground, type Log } from '../host/guard.ts';
-import { isJson } from '../payload/payloadDocuments.ts';
+import { onDidChangeSettings } from '../host/settings.ts';
+import { namelessPayloads } from '../payload/namelessPayloads.ts';
+import { isPayload } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 
 /** Milliseconds before it is told that something is under way; most responses of the local sandbox are there by then. */
@@ -36,7 +38,7 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
         );
     // Without a text editor in front (the response panel is), it stays as it was.
     const document = vscode.window.activeTextEditor?.document;
-    if (document && isJson(document)) item.show();
+    if (document && isPayload(document)) item.show();
     else if (document) item.hide();
   };
   const draw = () => {
@@ -69,6 +71,8 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     item,
     profiles.onDidChange(draw),
     vscode.window.onDidChangeActiveTextEditor(draw),
+    onDidChangeSettings(draw),
+    namelessPayloads.onDidAdd(draw),
     { dispose: session.onDidChange(follow) },
     {
       dispose: () => {

@@ -10,15 +10,12 @@ export async function recordExpectation(shown: Exchange | undefined, all: readon
   );
   const document = chain[0]?.document;
   if (document === undefined) {
-    await say(vscode.l10n.t('There is no response to record.'), vscode.l10n.t('Send a payload first.'));
+    say(vscode.l10n.t('There is no response to record. Send a payload first.'));
     return;
   }
   const payload = vscode.Uri.parse(document);
   if (payload.scheme === 'untitled') {
-    await say(
-      vscode.l10n.t('The payload is not saved.'),
-      vscode.l10n.t('Save it as NAME.credit.json first: the expectation is written beside it.'),
-    );
+    say(vscode.l10n.t('The payload is not saved. Save it as NAME.credit.json: the expectation is written beside it.'));
     return;
   }
   const file = payload.with({ path: expectationFileOf(payload.path) });
@@ -26,7 +23,7 @@ export async function recordExpectation(shown: Exchange | undefined, all: readon
   const existing = await documentAt(file);
   const recorded = recordedChain(existing?.getText(), chain, text);
   if ('fault' in recorded) {
-    await say(vscode.l10n.t('The expectation is not recorded.'), recorded.fault);
+    say(vscode.l10n.t('The expectation is not recorded. {0}', recorded.fault));
     return;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -44,6 +41,6 @@ async function documentAt(file: vscode.Uri): Promise<vscode.TextDocument | undef
   }
 }
 
-async function say(message: string, detail: string): Promise<void> {
-  await vscode.window.showInformationMessage(message, { modal: true, detail });
+function say(message: string): void {
+  void vscode.window.showInformationMessage(message);
 }

@@ -1,4 +1,5 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
+import { type Node, type ParseError, type ParseOptions, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
+import { halfMembersIn, withoutHalfMembers } from './halfMembers.ts';
 import { isMeantToResolve } from './placeholders.ts';
 
 /** A half-open range of UTF-16 offsets into the text of a document. */
@@ -10,7 +11,7 @@ export interface Range {
 /** A fault of the JSON itself, as opposed to one of the payload. */
 export interface SyntaxFault {
   readonly range: Range;
-  /** jsonc-parser's name of the fault, `CommaExpected` for instance; or `TooDeep`, or `TrailingComma` at the comma. */
+  /** jsonc-parser's name of the fault, `CommaExpected` for instance; or `TooDeep`, `TrailingComma` at the comma, `HalfMember`. */
   readonly fault: string;
 }
 
@@ -38,11 +39,11 @@ export class PayloadDocument {
     // A byte order mark is not JSON; as a space it keeps every offset where it is.
     const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
     const tooDeep = placeTooDeep(source);
-    const errors: ParseError[] = [];
-    this.root = tooDeep
-      ? undefined
-      : parseTree(source, errors, { disallowComments: !comments, allowTrailingComma: false });
-    this.syntaxFaults = tooDeep ? [{ range: tooDeep, fault: 'TooDeep' }] : faultsOf(errors, source);
+    const { root, faults } = tooDeep
+      ? { root: undefined, faults: [{ range: tooDeep, fault: 'TooDeep' }] }
+      : parsed(source, { disallowComments: !comments, allowTrailingComma: false });
+    this.root = root;
+    this.syntaxFaults = faults;
   }
 
   /** The value at a path, or `undefined` when there is none. */
@@ -249,6 +250,22 @@ export function* walk(document: PayloadDocument): Generator<{ node: Node; schema
   }
 }
 
+interface Parsed {
+  readonly root: Node | undefined;
+  readonly faults: readonly SyntaxFault[];
+}
+
+/** Reads a text; where it is broken, without the members of which only the name is written. */
+function parsed(text: string, options: ParseOptions): Parsed {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, options);
+  const halves = errors.length > 0 ? halfMembersIn(text) : [];
+  if (halves.length === 0) return { root, faults: faultsOf(errors, text) };
+  const { root: intact, faults } = parsed(withoutHalfMembers(text, halves), options);
+  const halfMembers = halves.map((range) => ({ range, fault: 'HalfMember' }));
+  return { root: intact, faults: [...faults, ...halfMembers].sort((a, b) => a.range.start - b.range.start) };
+}
+
 function faultsOf(errors: readonly ParseError[], text: string): SyntaxFault[] {
   const mayFollowComma = errors.filter(({ offset }) => text[offset] === '}' || text[offset] === ']');
   const commas = trailingCommas(text, new Set(mayFollowComma.map(({ offset }) => offset)));
@@ -256,12 +273,19 @@ function faultsOf(errors: readonly ParseError[], text: string): SyntaxFault[] {
     const comma = commas.get(offset);
     if (comma !== undefined) return { range: { start: comma, end: comma + 1 }, fault: 'TrailingComma' };
     const start = Math.min(offset, text.length);
-    return { range: { start, end: Math.min(start + length, text.length) }, fault: printParseErrorCode(error) };
+    const end = Math.min(start + length, text.length);
+    const fault = printParseErrorCode(error);
+    const isOpen = fault === 'InvalidCommentToken' && isOpenComment(text.slice(start, end));
+    return { range: { start, end }, fault: isOpen ? 'UnexpectedEndOfComment' : fault };
   });
   // For a trailing comma the parser reports two faults after it.
   return faults.filter(
     ({ fault, range }, i) => fault !== 'TrailingComma' || range.start !== faults[i - 1]?.range.start,
   );
+}
+
+function isOpenComment(comment: string): boolean {
+  return comment.startsWith('/*') && (comment.length < 4 || !comment.endsWith('*/'));
 }
 
 /** The offsets of commas right before these closing brackets, comments aside, by those of the brackets. */
@@ -293,6 +317,10 @@ function trailingCommas(text: string, brackets: ReadonlySet<number>): ReadonlyMa
     onObjectBegin: onOther,
     onArrayBegin: onOther,
     onObjectProperty: onOther,
+    // Something that is no JSON, after which the comma is not the last.
+    onError: (_error, offset) => {
+      if (!brackets.has(offset)) onOther();
+    },
   });
   return commas;
 }

@@ -183,7 +183,7 @@ function unquoted(schema: SchemaNode | undefined, range: Range): Completion[] {
 }
 
 const sampleSource = {
-  now: () => new Date(0),
+  now: () => new Date('2030-01-01'),
   uuid: () => '00000000-0000-4000-8000-000000000000',
   randomInteger: (_low: number, high: number) => high,
 };

@@ -86,6 +86,10 @@ describe('PayloadDocument', () => {
     ['{"a":"x', ['UnexpectedEndOfString', 'CloseBraceExpected']],
     ['{"a":"\\q"}', ['InvalidEscapeCharacter']],
     ["{'a':1}", ['InvalidSymbol', 'PropertyNameExpected', 'ValueExpected']],
+    ['{"a":1,b:2}', ['InvalidSymbol', 'PropertyNameExpected', 'ValueExpected']],
+    ['{"a":1, ...}', ['InvalidSymbol', 'PropertyNameExpected', 'ValueExpected']],
+    ['{"a":1, /* x }', ['UnexpectedEndOfComment', 'PropertyNameExpected', 'ValueExpected', 'CloseBraceExpected']],
+    ['{"a":1,\n"b\n"c":2}', ['HalfMember']],
   ];
   for (const [text, expected] of faults) {
     it(`the faults of ${JSON.stringify(text)}`, () => {
