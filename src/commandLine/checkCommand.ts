@@ -3,7 +3,7 @@ import { LineIndex } from '../payload/document/document.ts';
 import type { Finding, Severity } from '../payload/findings/finding.ts';
 import { withSafeFixes } from '../payload/fixes/safeFixes.ts';
 import { type CheckOptions, checkOptions } from './checkOptions.ts';
-import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './files/inputFile.ts';
+import { byteOrderMarkOf, bytesOfFile, bytesOfStream, InputRefused, textOf } from './files/inputFile.ts';
 import { Inputs, type PayloadInput } from './files/inputs.ts';
 import { replaceFile } from './files/replaceFile.ts';
 import { SharedConfigs } from './files/sharedConfigs.ts';
@@ -74,10 +74,6 @@ async function checked(
     }
     throw error;
   }
-}
-
-function byteOrderMarkOf(bytes: Uint8Array): string {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
 }
 
 const kinds: Readonly<Record<Severity, 'errors' | 'warnings' | 'notes'>> = {

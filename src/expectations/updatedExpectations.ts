@@ -1,8 +1,7 @@
 import type { ExchangeResult } from '../exchange/exchange.ts';
 import { joinPath, PayloadDocument } from '../payload/document/document.ts';
-import type { Edit } from '../payload/findings/finding.ts';
-import { applyEdits, replaceNode } from '../payload/fixes/edit.ts';
-import { setValue } from '../payload/fixes/setValue.ts';
+import { applyEdits } from '../payload/fixes/edit.ts';
+import { replaceValue, setValue } from '../payload/fixes/setValue.ts';
 import { type Expected, expectsNothing, isMatcher, isObject, type Json, type TestCase } from './expectation.ts';
 import { bodyOf } from './judge.ts';
 import { absent, mismatches } from './matching.ts';
@@ -88,10 +87,6 @@ export function withValue(text: string, at: string, path: string, value: Json): 
   const document = new PayloadDocument(text, { comments: true });
   const whole = at === '' ? path : `${at}.${path}`;
   const node = document.at(whole);
-  const edits: readonly Edit[] = node ? replaceNode(node, inLines(value)) : setValue(document, whole, value);
+  const edits = node ? replaceValue(document, node, value) : setValue(document, whole, value);
   return applyEdits(text, edits);
-}
-
-function inLines(value: Json): string {
-  return typeof value === 'object' ? JSON.stringify(value, null, 2) : JSON.stringify(value);
 }

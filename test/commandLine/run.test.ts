@@ -209,15 +209,26 @@ describe('run', () => {
   // Funds
   "outcome": "declined",
   "reason": "INSUFFICIENT_FUND",
-  "body": { "status": "DECLINED", "id": { "$matches": "^\\\\d{22}$" }, "gone": {
-  "$absent": true
-} },
+  "body": { "status": "DECLINED", "id": { "$matches": "^\\\\d{22}$" }, "gone": {"$absent": true} },
   "cases": [{ "name": "other", "change": { "/${amount.replaceAll('.', '/')}": "5201.03" }, "reason": "EXPIRED_CARD" }]
 }
 `,
     );
     const again = await run(['.']);
     assert.equal(again.code, 0, again.stdout);
+  });
+
+  it('--update keeps the byte order mark, the line ends and the indentation', async () => {
+    const { run, read } = folderWith({
+      'a.credit.json': paying('5201.02'),
+      'a.expect.json': '\ufeff{\r\n\t"body": {\r\n\t\t"errorInformation": 1,\r\n\t\t"_links": null\r\n\t}\r\n}\r\n',
+    });
+    await run(['--update', '.']);
+    const written = read('a.expect.json');
+    assert.ok(written.startsWith('\ufeff{\r\n\t"body": {\r\n\t\t"errorInformation": {'), written);
+    assert.ok(written.includes('\r\n\t\t"_links": {\r\n\t\t\t"self": {\r\n\t\t\t\t'), written);
+    assert.doesNotMatch(written, /[^\r]\n/);
+    assert.equal((await run(['.'])).code, 0);
   });
 
   it('--update records what a payload without expectations gets, so that it gets it again', async () => {

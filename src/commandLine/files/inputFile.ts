@@ -57,6 +57,11 @@ export function textOf(bytes: Uint8Array, name: string): string {
   }
 }
 
+/** The byte order mark that a file begins with, to be written again; empty when it has none. */
+export function byteOrderMarkOf(bytes: Uint8Array): string {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
+}
+
 /** Opening a named pipe would wait for a writer. */
 function openedAtOnce(path: string, file: string): number {
   try {

@@ -9,7 +9,7 @@ import { isPattern, matcherOf } from '../../payload/configuration/filePatterns.t
 import type { SeverityChoices } from '../../payload/configuration/severities.ts';
 import { LineIndex } from '../../payload/document/document.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
-import { bytesOfFile, InputRefused, textOf } from '../files/inputFile.ts';
+import { byteOrderMarkOf, bytesOfFile, InputRefused, textOf } from '../files/inputFile.ts';
 import type { PayloadInput } from '../files/inputs.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
 import { visible } from '../terminal/visible.ts';
@@ -35,6 +35,8 @@ export interface ExpectationFile {
   readonly location: string;
   /** `undefined` when there is no such file. */
   readonly text: string | undefined;
+  /** What it begins with, or nothing. */
+  readonly byteOrderMark: string;
 }
 
 /** Reads a payload and what is expected of it, or says why that can't be used. */
@@ -46,9 +48,9 @@ export function payloadTests({ file, location, path = file, config }: PayloadInp
   };
   try {
     const text = textOf(bytesOfFile(path, file), file);
-    const written = existsSync(expectation.path)
-      ? textOf(bytesOfFile(expectation.path, expectation.file), expectation.file)
-      : undefined;
+    const bytes = existsSync(expectation.path) ? bytesOfFile(expectation.path, expectation.file) : undefined;
+    const written = bytes && textOf(bytes, expectation.file);
+    const byteOrderMark = bytes ? byteOrderMarkOf(bytes) : '';
     const { cases, faults } = written === undefined ? { cases: [acceptedCase], faults: [] } : readExpectations(written);
     const [fault] = faults;
     if (fault && written !== undefined) {
@@ -59,7 +61,15 @@ export function payloadTests({ file, location, path = file, config }: PayloadInp
     }
     const document = pathToFileURL(path).href;
     const severities = config.findings;
-    return { file, location, text, document, severities, cases, expectation: { ...expectation, text: written } };
+    return {
+      file,
+      location,
+      text,
+      document,
+      severities,
+      cases,
+      expectation: { ...expectation, text: written, byteOrderMark },
+    };
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     return { file, location, sentence: error.message };

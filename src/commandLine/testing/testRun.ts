@@ -176,7 +176,7 @@ function update({ text, expectation }: PayloadTests, results: readonly (readonly
   const updated = updatedExpectations(expectation.text, known, text);
   if (updated === undefined || updated === expectation.text) return;
   if (expectation.text === undefined) writeNewFile(expectation.path, updated, expectation.file);
-  else replaceFile(expectation.path, updated, expectation.file);
+  else replaceFile(expectation.path, expectation.byteOrderMark + updated, expectation.file);
 }
 
 /** Something that would be paid. */

@@ -141,6 +141,8 @@ export class PayloadTestTree implements vscode.Disposable {
     for (const [id, item] of this.#payloads) if (!files.has(id)) this.#remove(id, item);
     for (const [id, uri] of files) if (!this.#payloads.has(id)) this.#add(id, uri);
     await Promise.all([...this.#payloads.values()].map((item) => this.read(item)));
+    // A configuration that changed meanwhile may have hidden all of them.
+    await this.#searchOthers();
   }
 
   #watch(payloads: WorkspacePayloads): void {

@@ -27,9 +27,29 @@ export function setValue(document: PayloadDocument, path: string, value: unknown
   ];
 }
 
-function newMember(text: string, object: Node, name: string, value: unknown): Edit {
+/** The characters of a value that stays in one line. */
+const longestLine = 80;
+
+/** Replaces a value by another, which is laid out as the text is if it doesn't fit into one line. */
+export function replaceValue({ text }: PayloadDocument, node: Node, value: unknown): Edit[] {
+  const inline = inOneLine(value, ' ');
+  if (inline.length <= longestLine) return replaceNode(node, inline);
+  const { unit, eol } = layoutOf(text);
+  return replaceNode(node, formatJson(value, unit, eol + indentationAt(text, node.offset)));
+}
+
+function layoutOf(text: string): { readonly unit: string; readonly eol: string } {
   const { insertSpaces, tabSize = 2, eol = '\n' } = formattingOf(text);
-  const unit = insertSpaces ? ' '.repeat(tabSize) : '\t';
+  return { unit: insertSpaces ? ' '.repeat(tabSize) : '\t', eol };
+}
+
+/** The spaces that the line of an offset begins with. */
+function indentationAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset) + 1))?.[0] ?? '';
+}
+
+function newMember(text: string, object: Node, name: string, value: unknown): Edit {
+  const { unit, eol } = layoutOf(text);
   const members = propertiesOf(object);
   const last = members.at(-1);
   const end = last ? last.node.offset + last.node.length : object.offset + 1;
@@ -37,7 +57,7 @@ function newMember(text: string, object: Node, name: string, value: unknown): Ed
     const close = object.offset + object.length - 1;
     if (!text.includes('\n'))
       return { start: end, end: close, text: `${JSON.stringify(name)}:${JSON.stringify(value)}` };
-    const outer = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', object.offset) + 1))?.[0] ?? '';
+    const outer = indentationAt(text, object.offset);
     const member = `${JSON.stringify(name)}: ${formatJson(value, unit, eol + outer + unit)}`;
     return { start: end, end: close, text: eol + outer + unit + member + eol + outer };
   }
