@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
 import { visible } from '../terminal/visible.ts';
 import { suggestion, type Words } from '../terminal/words.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
@@ -24,6 +26,7 @@ export function wantedReports<Name extends string>(
     if (name !== 'report-file') continue;
     const last = reports.at(-1);
     if (!last || last.file !== undefined) throw wrong('Specify a --reporter before each --report-file.');
+    if (isInput(value, words.operands)) throw wrong(`--report-file would overwrite the input "${visible(value)}".`);
     if (reports.some(({ file }) => file === value))
       throw wrong(`Two reports have the same --report-file "${visible(value)}".`);
     last.file = value;
@@ -32,4 +35,10 @@ export function wantedReports<Name extends string>(
   if (printed.length > 1) throw wrong('Two reporters write to standard output. Add a --report-file for one of them.');
   if (printed.length === 0) reports.push({ reporter: usual, file: undefined });
   return reports;
+}
+
+/** Whether a report would replace what it is about: a shell puts the payloads of `--report-file *.json` in its place. */
+function isInput(file: string, operands: readonly string[]): boolean {
+  const isNamed = operands.some((operand) => resolve(operand) === resolve(file));
+  return isNamed || isNeverPayload(file) || file.endsWith('.credit.json');
 }
