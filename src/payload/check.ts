@@ -2,7 +2,7 @@ import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
 import type { Finding, FindingKinds, Rule, RuleContext } from './findings/finding.ts';
 import { jsonRules } from './jsonCheck.ts';
-import { checkLegacyRequest } from './rules/anywhere/legacy.ts';
+import { checkLegacyRequest, legacyRequestFindings } from './rules/anywhere/legacy.ts';
 import { secretRule } from './rules/anywhere/secret.ts';
 import { cardAtRestRule } from './rules/paymentInformation/cardAtRest.ts';
 import { rules } from './rules/registry.ts';
@@ -11,6 +11,7 @@ import { discreet } from './sensitive/discreet.ts';
 /** Every code with its severity, as `docs/findings.md` lists them. */
 export const findingKinds: FindingKinds = Object.assign(
   {},
+  legacyRequestFindings,
   ...[...jsonRules, ...rules].map(({ findings }) => findings),
 );
 

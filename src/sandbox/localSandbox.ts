@@ -13,7 +13,7 @@ import { type Delivered, deliver } from './http/deliver.ts';
 import { isLoopback } from './http/hosts.ts';
 import { bodyOf, end, listen, received } from './http/listening.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
-import { because, gatewayResponse, systemError } from './http/sandboxResponse.ts';
+import { because, gatewayResponse, internalError, systemError } from './http/sandboxResponse.ts';
 import { Clock } from './ledger/clock.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { LedgerFile } from './ledger/ledgerFile.ts';
@@ -78,7 +78,7 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
   try {
     const ledger = new Ledger({ limit: options.ledgerLimit, log: notice, store });
     for (const transaction of store?.read() ?? []) ledger.restore(transaction);
-    store?.compact(ledger.transactions);
+    ledger.compact();
     const certificates = (options.certificates ?? []).map((pem) => new X509Certificate(pem));
     const keyring = keyringOf(credentials, options.portfolioId ?? 'local_portfolio', certificates);
     const [journal, faults] = [new Journal(), new Faults()];
@@ -170,14 +170,16 @@ class Service {
   }
 
   async #serveControl(request: ReceivedRequest, outgoing: ServerResponse): Promise<void> {
-    const response = guardRefusal(request, this.#isOpen) ?? (await controlResponse(request, this.#controlled));
-    await this.#deliver({ response }, outgoing, randomUUID());
+    const handled = await this.#guarded(async () => ({
+      response: guardRefusal(request, this.#isOpen) ?? (await controlResponse(request, this.#controlled)),
+    }));
+    await this.#deliver(handled, outgoing, randomUUID());
   }
 
   async #serveApi(request: ReceivedRequest, isWhole: boolean, outgoing: ServerResponse): Promise<void> {
     const { clock, journal } = this.#controlled;
     const [time, correlationId] = [clock.real(), randomUUID()];
-    const handled = isWhole ? await this.#handled(request) : tooLarge;
+    const handled = isWhole ? await this.#guarded(() => this.#operations.respond(request)) : tooLarge;
     const number = journal.add(request, handled, time, correlationId);
     const delivered = await this.#deliver(handled, outgoing, correlationId);
     journal.deliver(number, delivered);
@@ -190,13 +192,14 @@ class Service {
     return deliver(response, outgoing, { now, correlationId, delay, closing: this.#closing });
   }
 
-  async #handled(request: ReceivedRequest): Promise<Handled> {
+  /** A mistake of the sandbox is a 500, never the end of it. */
+  async #guarded(handle: () => Promise<Handled>): Promise<Handled> {
     try {
-      return await this.#operations.respond(request);
+      return await handle();
     } catch (error) {
       const stack = error instanceof Error ? error.stack : String(error);
       const response = systemError(this.#controlled.clock.now(), '0');
-      return { response: because(response, `Internal error of the sandbox: ${stack}`) };
+      return { response: because(response, `${internalError}: ${stack}`) };
     }
   }
 }

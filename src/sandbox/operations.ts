@@ -51,7 +51,7 @@ export class Operations {
     const found = routeOf(request.method, request.target);
     const operation = 'operation' in found ? `${found.operation.method} ${found.operation.path}` : undefined;
     const named = operation === undefined ? {} : { operation };
-    const verdict = await this.#verifier.verify(request, clock.real());
+    const verdict = this.#verifier.verify(request, clock.real());
     if (!verdict.authentic) return { ...unauthorized(verdict), ...named };
     const { scheme } = verdict;
     if (require && scheme === 'httpSignature') return { response: signatureRetired(require), scheme, ...named };

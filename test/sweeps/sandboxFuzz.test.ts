@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { internalError } from '../../src/sandbox/http/sandboxResponse.ts';
 import type { LocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { mutated, SeededRandom } from '../payload/mutations.ts';
 import {
@@ -84,7 +85,7 @@ describe('malformed requests are survived', function () {
     const sandbox: LocalSandbox = await startSandbox({
       ledgerLimit: 500,
       log: (line) => {
-        if (line.includes('fault of the sandbox itself')) faults.push(line);
+        if (line.includes(internalError)) faults.push(line);
         if (isLeaking(line)) leaks.push(line);
       },
     });

@@ -1,4 +1,11 @@
-import { randomBytes, randomUUID, timingSafeEqual, type X509Certificate } from 'node:crypto';
+import {
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  randomUUID,
+  timingSafeEqual,
+  type X509Certificate,
+} from 'node:crypto';
 
 /** What a client needs to sign requests for the sandbox. */
 export interface SandboxCredentials {
@@ -14,7 +21,8 @@ export interface Keyring {
   /** The portfolio whose meta key may sign for the merchant. */
   readonly portfolioId: string;
   readonly keyId: string;
-  readonly secret: Uint8Array;
+  /** The decoded secret. */
+  readonly secret: KeyObject;
   /** The secret before it was decoded. */
   readonly base64: string;
   /** For RS256 tokens. */
@@ -48,7 +56,7 @@ export function keyringOf(
     merchantId: credentials.merchantId,
     portfolioId,
     keyId: credentials.keyId,
-    secret: Buffer.from(credentials.sharedSecret, 'base64'),
+    secret: createSecretKey(Buffer.from(credentials.sharedSecret, 'base64')),
     base64: credentials.sharedSecret,
     certificates,
   };

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { possibleHosts } from '../http/hosts.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { digestMistake } from './digestMistakes.ts';
@@ -22,7 +22,7 @@ interface Way {
   readonly separator: string;
   readonly colon: string;
   readonly end: string;
-  readonly secret: Uint8Array;
+  readonly secret: KeyObject;
 }
 
 /** Ways that clients sign by mistake: one thing each is not as it should be. */
@@ -49,8 +49,9 @@ export function explainSignature(request: ReceivedRequest, made: Made, keyring: 
     end: '',
     secret: keyring.secret,
   };
+  const hosts = new Set(possibleHosts(request));
   for (const { sentence, change } of [{ sentence: '', change: {} }, ...mistakes(request, made, keyring)]) {
-    for (const host of 'host' in change ? [change.host ?? ''] : possibleHosts(request)) {
+    for (const host of 'host' in change ? [change.host ?? ''] : hosts) {
       for (const merchant of 'merchant' in change ? [change.merchant ?? ''] : merchants(keyring)) {
         const way = { ...base, host, merchant, ...change };
         const text = textSigned(request, way);
@@ -117,7 +118,7 @@ function mistakes(request: ReceivedRequest, { names }: Made, keyring: Keyring): 
     { sentence: 'The signed merchant ID differs from the v-c-merchant-id header.', change: { merchant: sent } },
     {
       sentence: 'The shared secret was not Base64-decoded before signing.',
-      change: { secret: Buffer.from(keyring.base64) },
+      change: { secret: createSecretKey(Buffer.from(keyring.base64)) },
     },
     { sentence: 'The lines were joined with CRLF instead of LF.', change: { separator: '\r\n' } },
     { sentence: 'The signed text ends with a line break.', change: { end: '\n' } },

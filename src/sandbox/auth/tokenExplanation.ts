@@ -1,19 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { decodeJwt } from '../../exchange/auth/jose.ts';
 import { isAddressedTo } from '../http/hosts.ts';
+import type { JsonObject } from '../http/json.ts';
 import { digestOf, needsDigest, type ReceivedRequest } from '../http/receivedRequest.ts';
 import { digestMistake } from './digestMistakes.ts';
 import { type Explanation, explained } from './explanation.ts';
 import { type Keyring, sameText } from './keyring.ts';
+import type { Token } from './token.ts';
 
-/** Explains a token that is not accepted by its claims, one a line; nothing for what can't be read as a token. */
-export function explainToken(
-  token: string,
-  request: ReceivedRequest,
-  keyring: Keyring,
-): { readonly explanation?: Explanation } {
-  const claims = claimsOf(token);
-  if (!claims) return {};
+/** Explains a token that is not accepted by its claims, one a line. */
+export function explainToken(token: Token, request: ReceivedRequest, keyring: Keyring): Explanation {
+  const { claims } = token;
   const needed = neededClaims(claims, request, keyring);
   const lines = (claim: (name: string) => unknown) =>
     Object.keys(needed)
@@ -21,19 +17,11 @@ export function explainToken(
       .join('\n');
   const signed = lines((name) => claims[name]);
   const expected = lines((name) => needed[name]);
-  return { explanation: explained(sentenceFor(token, claims, request, keyring), signed, expected) };
-}
-
-function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return decodeJwt(token);
-  } catch {
-    return undefined;
-  }
+  return explained(sentenceFor(token, request, keyring), signed, expected);
 }
 
 /** What the claims about the request should be: as they are where they will do. */
-function neededClaims(claims: Readonly<Record<string, unknown>>, request: ReceivedRequest, keyring: Keyring) {
+function neededClaims(claims: JsonObject, request: ReceivedRequest, keyring: Keyring): JsonObject {
   const { digest, iss } = claims;
   const [host, path, method] = ['request-host', 'request-resource-path', 'request-method'].map((name) => claims[name]);
   const withoutQuery = request.target.replace(/\?.*$/s, '');
@@ -47,17 +35,12 @@ function neededClaims(claims: Readonly<Record<string, unknown>>, request: Receiv
     iss: iss === keyring.portfolioId ? iss : keyring.merchantId,
     'v-c-jwt-version': '2',
     'v-c-merchant-id': keyring.merchantId,
-  } as Readonly<Record<string, unknown>>;
+  };
 }
 
-function sentenceFor(
-  token: string,
-  claims: Readonly<Record<string, unknown>>,
-  request: ReceivedRequest,
-  { base64 }: Keyring,
-): string {
-  const [head, payload, signature = ''] = token.split('.');
-  const withText = createHmac('sha256', Buffer.from(base64)).update(`${head}.${payload}`).digest('base64url');
+function sentenceFor(token: Token, request: ReceivedRequest, { base64 }: Keyring): string {
+  const { claims, signedText, signature } = token;
+  const withText = createHmac('sha256', Buffer.from(base64)).update(signedText).digest('base64url');
   if (sameText(withText, signature)) return 'The shared secret was not Base64-decoded before signing.';
   const { digest } = claims;
   if (typeof digest === 'string' && digest !== digestOf(request)) return digestMistake(digest, request.body);

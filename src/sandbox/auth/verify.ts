@@ -1,9 +1,9 @@
-import { decodeJwt } from '../../exchange/auth/jose.ts';
 import type { ReceivedRequest } from '../http/receivedRequest.ts';
 import { httpSignatureRefusal } from './httpSignatureVerifier.ts';
 import { JwtVerifier } from './jwtVerifier.ts';
 import type { Keyring } from './keyring.ts';
 import type { AuthenticationRefusal } from './refusal.ts';
+import { readToken, type Token } from './token.ts';
 
 /** Who signed a request and how, or why it is not believed: a reason for the log and the request list, the client is told nothing. */
 export type Verdict =
@@ -26,10 +26,12 @@ export class Verifier {
   }
 
   /** Looks for a bearer token first, as that needs no signature header. */
-  async verify(request: ReceivedRequest, now: Date): Promise<Verdict> {
-    const token = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token !== undefined) {
-      const refusal = await this.#jwt.refusal(token, request, now);
+  verify(request: ReceivedRequest, now: Date): Verdict {
+    const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) {
+      const token = readToken(bearer);
+      if (!token) return { authentic: false, scheme: 'jwt', reason: 'the token is not valid: it is no JWT' };
+      const refusal = this.#jwt.refusal(token, request, now);
       return refusal ? verdict('jwt', refusal) : { authentic: true, scheme: 'jwt', ...responseKeyIn(token) };
     }
     if (request.headers.signature === undefined) {
@@ -40,8 +42,8 @@ export class Verifier {
 }
 
 /** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted responses, as the official clients have it. */
-function responseKeyIn(token: string): { readonly responseKeyId?: string } {
-  const responseKeyId = decodeJwt(token)['v-c-response-mle-kid'];
+function responseKeyIn({ claims }: Token): { readonly responseKeyId?: string } {
+  const responseKeyId = claims['v-c-response-mle-kid'];
   return typeof responseKeyId === 'string' ? { responseKeyId } : {};
 }
 

@@ -24,14 +24,19 @@ export interface Handled {
   readonly delay?: number | undefined;
 }
 
-/** A request to the API with what became of it. */
-interface Entry extends Handled {
+/** What is kept of a request to the API and of what became of it: texts up to a length, and no parsed bodies. */
+interface Entry extends Omit<Handled, 'response' | 'request' | 'delay'> {
   readonly number: number;
   readonly time: Date;
   readonly correlationId: string;
   readonly received: ReceivedRequest;
+  readonly response: ShownRequest['response'];
+  readonly why: readonly string[];
+  readonly outcome: ResponseFacts;
+  /** `undefined` for what was refused before it was read. */
+  readonly understood: Understood | undefined;
   /** `undefined` while the response is on its way. */
-  readonly delivered: Delivered | undefined;
+  delivered: Delivered | undefined;
 }
 
 /** An entry as it is shown: redacted, long texts cut. */
@@ -99,14 +104,18 @@ export class Journal {
   /** Returns the number of the request, for `deliver`. */
   add(received: ReceivedRequest, handled: Handled, time: Date, correlationId: string): number {
     const number = ++this.#count;
-    const { response, decrypted } = handled;
+    const { response, decrypted, request, delay, ...more } = handled;
+    const { status, contentType, text, why = [] } = response;
     this.#entries.set(number, {
-      ...handled,
+      ...more,
       number,
       time,
       correlationId,
-      received: { ...received, body: received.body.slice(0, longestBody) },
-      response: { ...response, text: shortened(response.text) },
+      received: shortenedRequest(received),
+      response: { status, contentType, body: shortened(text) },
+      why,
+      outcome: outcomeOf(response),
+      understood: request && understoodIn(request),
       ...(decrypted === undefined ? {} : { decrypted: shortened(decrypted) }),
       delivered: undefined,
     });
@@ -116,7 +125,7 @@ export class Journal {
 
   deliver(number: number, delivered: Delivered): void {
     const entry = this.#entries.get(number);
-    if (entry) this.#entries.set(number, { ...entry, delivered });
+    if (entry) entry.delivered = delivered;
   }
 
   /** In the order of their arrival. */
@@ -148,14 +157,14 @@ function understoodIn(request: JsonObject | undefined): Understood {
   };
 }
 
-/** The JSON of a request that was refused before it was read; `undefined` when it is none. */
-function requestOf({ request, decrypted, received }: Entry): JsonObject | undefined {
-  if (request) return request;
+/** Also of a request that was refused before it was read. */
+function understood({ understood, received }: Entry): Understood {
+  if (understood) return understood;
   try {
-    const parsed: unknown = JSON.parse(decrypted ?? Buffer.from(received.body).toString());
-    return isJsonObject(parsed) ? parsed : undefined;
+    const parsed: unknown = JSON.parse(Buffer.from(received.body).toString());
+    return understoodIn(isJsonObject(parsed) ? parsed : undefined);
   } catch {
-    return undefined;
+    return understoodIn(undefined);
   }
 }
 
@@ -163,7 +172,7 @@ function isWanted(entry: Entry, { path, status, code, after = 0 }: RequestFilter
   const { number, received, response } = entry;
   if (number <= after) return false;
   if (path !== undefined && !received.target.includes(path)) return false;
-  if (code !== undefined && understoodIn(requestOf(entry)).code !== code) return false;
+  if (code !== undefined && understood(entry).code !== code) return false;
   const ownStatus = String(response.status);
   return status === undefined || ownStatus === status || `${ownStatus[0]}xx` === status.toLowerCase();
 }
@@ -182,12 +191,12 @@ function shown(entry: Entry): ShownRequest {
     encrypted: decrypted !== undefined,
     headers: Object.fromEntries(redactHeaders(headers)),
     body: redact(decrypted ?? Buffer.from(received.body).toString()),
-    understood: redactedTexts(understoodIn(requestOf(entry))),
-    response: { status: response.status, contentType: response.contentType, body: redact(response.text) },
+    understood: redactedTexts(understood(entry)),
+    response: { ...response, body: redact(response.body) },
     delivery: delivered ?? 'pending',
-    outcome: redactedTexts(outcomeOf(response)),
+    outcome: redactedTexts(entry.outcome),
     fault: entry.fault,
-    why: (response.why ?? []).map((reason) => redact(reason)),
+    why: entry.why.map((reason) => redact(reason)),
     signature: explanation && redactedExplanation(explanation),
   };
 }
@@ -212,7 +221,13 @@ function redactedExplanation({ sentence, signed, expected, firstDifference }: Ex
   };
 }
 
-/** A copy, so that the long text can be forgotten. */
+/** A copy where it is shortened, so that the long body can be forgotten. */
+function shortenedRequest(received: ReceivedRequest): ReceivedRequest {
+  if (received.body.length <= longestBody) return received;
+  return { ...received, body: Uint8Array.from(received.body.subarray(0, longestBody)) };
+}
+
+/** A copy where it is shortened, so that the long text can be forgotten. */
 function shortened(text: string): string {
   return text.length <= longestBody ? text : Buffer.from(text.slice(0, longestBody)).toString();
 }

@@ -91,8 +91,11 @@ function network(request: JsonObject): string {
 
 /** Eight digits and eight letters. */
 function freshReconciliationId(): string {
-  const letters = Array.from({ length: 8 }, () => String.fromCharCode(65 + randomInt(26)));
-  return digits(8) + letters.join('');
+  let letters = '';
+  for (let rest = randomInt(26 ** 8); letters.length < 8; rest = Math.floor(rest / 26)) {
+    letters += String.fromCharCode(65 + (rest % 26));
+  }
+  return digits(8) + letters;
 }
 
 function digits(count: number): string {

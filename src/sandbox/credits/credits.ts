@@ -128,12 +128,15 @@ function record(
 ): Transaction {
   const source = paymentSourceOf(request);
   const id = ledger.freshId(now);
+  const { status, voidable, ending } = state;
   const credit: Transaction = {
-    ...state,
     id,
     kind: 'credit',
     order,
     submitTime: now,
+    status,
+    voidable,
+    ending,
     facts: fields(id, source),
     report: reportOf(request, source),
   };

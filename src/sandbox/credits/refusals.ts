@@ -26,6 +26,9 @@ export const acceptedErrors: readonly string[] = [
   'secret.shared-secret',
 ];
 
+/** Of a payload, in the log and the request list. */
+const mostReasons = 100;
+
 /** The finding about a bare card number whose holder's name and address are not complete. */
 const incompleteBillTo = 'billTo.incomplete';
 
@@ -45,7 +48,8 @@ export function refusalOf({ check, text, request, relaxed, now }: Call): Sandbox
   const refusal = details.some(({ reason }) => reason === 'MISSING_FIELD')
     ? refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', details)
     : refused(now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data', details);
-  const reasons = refusing.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  const reasons = refusing.slice(0, mostReasons).map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  if (refusing.length > mostReasons) reasons.push(`${refusing.length - mostReasons} more findings are not listed.`);
   return because(refusal, ...reasons, ...(missing.length > 0 ? [billToReason(missing)] : []));
 }
 

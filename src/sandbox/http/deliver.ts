@@ -34,13 +34,11 @@ export async function deliver(
   if (terms.closing.aborted) return 'none';
   if (outgoing.destroyed) return 'gone';
   const body = response.bytes ?? response.text;
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    'content-type': response.contentType,
-    'content-length': Buffer.byteLength(body),
-    'v-c-correlation-id': terms.correlationId,
-    date: terms.now.toUTCString(),
-  });
+  const headers = ['content-type', response.contentType, 'content-length', String(Buffer.byteLength(body))];
+  headers.push('v-c-correlation-id', terms.correlationId, 'date', terms.now.toUTCString());
+  for (const name in response.headers) headers.push(name, response.headers[name] ?? '');
+  // As a list, which Node.js writes as it is.
+  outgoing.writeHead(response.status, headers);
   if (response.delivery === 'half') {
     const whole = Buffer.from(body);
     outgoing.write(whole.subarray(0, whole.length / 2), () => outgoing.destroy());

@@ -26,20 +26,24 @@ export function isLocalHost(host: string): boolean {
 }
 
 /**
- * The names under which a client may have addressed a request, and so have signed it, best first.
+ * The names under which a client may have addressed a request, and so have signed it, best first; nearly always it is
+ * the first one, so the others are made when they are asked for. Some may come twice.
  *
  * That is the Host header with or without its port, and what a proxy says that the Host was. A client that reaches a
  * test endpoint through a proxy on loopback, or a proxy that writes another loopback name into the Host header, leaves
  * a loopback name there: then the test endpoints and the other loopback names are possible too.
  */
-export function possibleHosts({ headers }: ReceivedRequest): readonly string[] {
-  const { host = '', 'x-forwarded-host': hosts = host } = headers;
+export function* possibleHosts({ headers }: ReceivedRequest): Generator<string> {
+  const { host = '', 'x-forwarded-host': hosts } = headers;
+  yield host;
+  yield withoutPort(host);
   // Of several proxies, each has added the one that it was called by: the client's own is the first.
-  const forwarded = hosts.split(',', 1)[0]?.trim() ?? '';
-  const named = [host, withoutPort(host), forwarded, withoutPort(forwarded)];
-  if (!loopbackNames.includes(withoutPort(host))) return [...new Set(named)];
+  const forwarded = hosts?.split(',', 1)[0]?.trim();
+  if (forwarded !== undefined) yield* [forwarded, withoutPort(forwarded)];
+  if (!loopbackNames.includes(withoutPort(host))) return;
+  yield* testEndpoints;
   const port = host.slice(withoutPort(host).length);
-  return [...new Set([...named, ...testEndpoints, ...loopbackNames.flatMap((name) => [name + port, name])])];
+  for (const name of loopbackNames) yield* [name + port, name];
 }
 
 /**
@@ -47,7 +51,7 @@ export function possibleHosts({ headers }: ReceivedRequest): readonly string[] {
  * Host header, any loopback name and port will do.
  */
 export function isAddressedTo(request: ReceivedRequest, host: string): boolean {
-  if (possibleHosts(request).includes(host)) return true;
+  for (const possible of possibleHosts(request)) if (possible === host) return true;
   const isOwnAddress = loopbackNames.some((name) => request.headers.host === `${name}:${request.ownPort}`);
   return isOwnAddress && loopbackNames.includes(withoutPort(host));
 }

@@ -6,10 +6,21 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at a dotted path (`paymentInformation.card.number`); only own members count, so `__proto__` is a plain name. */
+/** The names of every path that was asked for: a few dozen, all out of the code. */
+const namesByPath = new Map<string, readonly string[]>();
+
+/**
+ * The value at a dotted path (`paymentInformation.card.number`); only own members count, so `__proto__` is a plain name.
+ * @param path Never out of a request: it is remembered.
+ */
 export function valueAt(root: unknown, path: string): unknown {
+  let names = namesByPath.get(path);
+  if (!names) {
+    names = path.split('.');
+    namesByPath.set(path, names);
+  }
   let value = root;
-  for (const name of path.split('.')) {
+  for (const name of names) {
     if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
     value = value[name];
   }

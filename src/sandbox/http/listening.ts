@@ -53,7 +53,11 @@ export function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefine
       size += chunk.length;
       if (size <= largestBody) chunks.push(chunk);
     });
-    incoming.on('end', () => resolve(size <= largestBody ? Buffer.concat(chunks) : undefined));
+    incoming.on('end', () => {
+      const [only = new Uint8Array()] = chunks;
+      if (size > largestBody) resolve(undefined);
+      else resolve(chunks.length > 1 ? Buffer.concat(chunks) : only);
+    });
     incoming.on('error', reject);
     incoming.on('close', () => {
       if (!incoming.readableEnded) reject(new Error('The client has left.'));
@@ -63,11 +67,12 @@ export function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefine
 
 /** The request with its body, as it came off the wire. */
 export function received(incoming: IncomingMessage, body: Uint8Array): ReceivedRequest {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  const { 'set-cookie': cookies, ...headers } = incoming.headers;
   return {
     method: incoming.method ?? '',
     target: incoming.url ?? '',
-    headers: Object.fromEntries(headers),
+    // Of all headers, only this one is a list.
+    headers: cookies ? { ...headers, 'set-cookie': String(cookies) } : (headers as Record<string, string>),
     body,
     ownPort: incoming.socket.localPort ?? 0,
   };

@@ -87,6 +87,9 @@ export function because(response: SandboxResponse, ...reasons: readonly string[]
   return { ...response, why: [...(response.why ?? []), ...reasons] };
 }
 
+/** Begins the reason of a 500 that is a mistake of the sandbox itself. */
+export const internalError = 'Internal error of the sandbox';
+
 /** 500. */
 export function systemError(now: Date, id: string): SandboxResponse {
   const errorInformation = { reason: 'SYSTEM_ERROR', message: 'Error - General system failure.', details: [] };

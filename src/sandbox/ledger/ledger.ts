@@ -12,8 +12,8 @@ export interface ReportedDetails {
   readonly paymentInformation: JsonObject;
 }
 
-/** A credit or a void that the sandbox has recorded. */
-export interface Transaction {
+/** What lists of transactions are searched and sorted by. */
+export interface ListedTransaction {
   readonly id: string;
   readonly kind: 'credit' | 'void';
   readonly order: Order;
@@ -23,17 +23,33 @@ export interface Transaction {
   /** Whether a void is possible, now. */
   readonly voidable: boolean;
   readonly ending: Ending;
+  /** The credit of a void, the void of a voided credit. */
+  readonly related?: string | undefined;
+}
+
+/** A credit or a void that the sandbox has recorded. */
+export interface Transaction extends ListedTransaction {
   /** What `self` and the first response say, but for status and links. */
   readonly facts: JsonObject;
   readonly report: ReportedDetails;
-  /** The credit of a void, the void of a voided credit. */
-  readonly related?: string;
+}
+
+/** A transaction as it is kept: what is only looked at one by one is a text, which takes a third of the memory. */
+interface KeptTransaction extends ListedTransaction {
+  status: string;
+  voidable: boolean;
+  /** It went through, whether or not it was voided since. */
+  readonly isAccepted: boolean;
+  /** `facts` and `report` as JSON. */
+  readonly details: string;
 }
 
 /** Where transactions survive the end of the sandbox. */
 export interface Store {
   /** Returns when they are safe from a crash of the process. */
   append(transactions: readonly Transaction[]): void;
+  /** Has the chance to forget all but these, which are `count`. */
+  compact(count: number, transactions: () => Iterable<Transaction>): void;
   clear(): void;
 }
 
@@ -46,7 +62,7 @@ export interface LedgerOptions {
   readonly store?: Store | undefined;
 }
 
-/** Some 300 MB of memory. */
+/** Some 130 MB of memory. */
 export const defaultLedgerLimit = 100_000;
 const mostSearches = 100;
 /** In milliseconds. */
@@ -63,7 +79,9 @@ export class Ledger {
   #hasForgotten = false;
   /** The day, in UTC, up to whose beginning credits have been settled. */
   #settledUntil = Number.NEGATIVE_INFINITY;
-  readonly #transactions = new Map<string, Transaction>();
+  readonly #transactions = new Map<string, KeptTransaction>();
+  /** Goes on where it ended, as each new one would have to skip what was deleted. */
+  #oldestFirst = this.#transactions.values();
   readonly #idsByTransactionId = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
 
@@ -74,36 +92,50 @@ export class Ledger {
   }
 
   /** In the order of their recording. */
-  get transactions(): readonly Transaction[] {
+  get transactions(): readonly ListedTransaction[] {
     return [...this.#transactions.values()];
   }
 
   find(id: string): Transaction | undefined {
-    return this.#transactions.get(id);
+    const kept = this.#transactions.get(id);
+    return kept && whole(kept);
   }
 
   /** The credit with a `clientReferenceInformation.transactionId`. */
   creditOf(transactionId: string): Transaction | undefined {
-    return this.#transactions.get(this.#idsByTransactionId.get(transactionId) ?? '');
+    return this.find(this.#idsByTransactionId.get(transactionId) ?? '');
   }
 
   /** New transactions, or new states of them. */
   record(...transactions: readonly Transaction[]): void {
     this.#store?.append(transactions);
     for (const transaction of transactions) this.restore(transaction);
+    this.compact();
+  }
+
+  /** Lets the store forget what the ledger has forgotten, and states that are no longer the present one. */
+  compact(): void {
+    this.#store?.compact(this.#transactions.size, () => this.#all());
+  }
+
+  *#all(): Generator<Transaction> {
+    for (const kept of this.#transactions.values()) yield whole(kept);
   }
 
   /** Takes a transaction out of the store. */
   restore(transaction: Transaction): void {
-    this.#transactions.set(transaction.id, transaction);
+    this.#transactions.set(transaction.id, kept(transaction));
     const { transactionId } = transaction.order;
     if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
-    for (const oldest of this.#transactions.values()) {
-      if (this.#transactions.size <= this.#limit) break;
+    while (this.#transactions.size > this.#limit) {
+      const { value: oldest } = this.#oldestFirst.next();
+      if (!oldest) break;
       if (!this.#hasForgotten) this.#log(`More than ${this.#limit} transactions: from now on, the oldest are deleted.`);
       this.#hasForgotten = true;
       this.#transactions.delete(oldest.id);
-      if (oldest.order.transactionId) this.#idsByTransactionId.delete(oldest.order.transactionId);
+      const forgotten = oldest.order.transactionId ?? '';
+      // Unless it was taken again meanwhile.
+      if (this.#idsByTransactionId.get(forgotten) === oldest.id) this.#idsByTransactionId.delete(forgotten);
     }
   }
 
@@ -114,13 +146,15 @@ export class Ledger {
     this.#settledUntil = today;
     for (const credit of this.#transactions.values()) {
       if (!isUnsettled(credit) || credit.submitTime.getTime() >= today) continue;
-      this.#transactions.set(credit.id, { ...credit, status: 'TRANSMITTED', voidable: false });
+      credit.status = 'TRANSMITTED';
+      credit.voidable = false;
     }
   }
 
   clear(): void {
     this.#store?.clear();
     this.#transactions.clear();
+    this.#oldestFirst = this.#transactions.values();
     this.#idsByTransactionId.clear();
     this.#searches.clear();
     this.#settledUntil = Number.NEGATIVE_INFINITY;
@@ -151,6 +185,17 @@ export class Ledger {
 }
 
 /** An accepted credit that was neither voided nor submitted to the processor. */
-function isUnsettled({ kind, facts, status }: Transaction): boolean {
-  return kind === 'credit' && facts.errorInformation === undefined && status !== 'VOIDED' && status !== 'TRANSMITTED';
+function isUnsettled({ kind, isAccepted, status }: KeptTransaction): boolean {
+  return kind === 'credit' && isAccepted && status !== 'VOIDED' && status !== 'TRANSMITTED';
+}
+
+function kept(transaction: Transaction): KeptTransaction {
+  const { id, kind, order, submitTime, status, voidable, ending, related, facts, report } = transaction;
+  const isAccepted = facts.errorInformation === undefined;
+  const details = JSON.stringify({ facts, report });
+  return { id, kind, order, submitTime, status, voidable, ending, related, isAccepted, details };
+}
+
+function whole({ details, isAccepted, ...listed }: KeptTransaction): Transaction {
+  return { ...listed, ...JSON.parse(details) };
 }

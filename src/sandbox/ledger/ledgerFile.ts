@@ -41,7 +41,7 @@ export class LedgerFile implements Store {
       this.#file = openSync(this.#path, 'a+', 0o600);
     } catch (error) {
       unlock(this.#path);
-      throw new Error(`The store ${path} can't be opened (${(error as NodeJS.ErrnoException).code}).`, {
+      throw new Error(`The store ${path} can't be opened (${codeOf(error)}).`, {
         cause: error,
       });
     }
@@ -69,28 +69,40 @@ export class LedgerFile implements Store {
     }
     if (end < size) this.#log(`The store ends in the middle of a record: ${size - end} bytes were removed.`);
     if (end < size) ftruncateSync(this.#file, end);
-    if (end === 0) writeSync(this.#file, header);
+    if (end === 0) writeAll(this.#file, header);
   }
 
-  /** Rewrites the file when most of its lines are no longer needed. */
-  compact(transactions: readonly Transaction[]): void {
-    if (this.#lines <= fewLines + 2 * transactions.length) return;
+  /**
+   * Rewrites the file when most of its lines are no longer needed. The old one stays until the new one is whole, and
+   * also, with a line in the log, when that can't be written.
+   */
+  compact(count: number, transactions: () => Iterable<Transaction>): void {
+    if (this.#lines <= fewLines + 2 * count) return;
     const fresh = `${this.#path}.new`;
-    writeFileSync(fresh, header + transactions.map(lineOf).join(''), { mode: 0o600 });
-    renameSync(fresh, this.#path);
-    closeSync(this.#file);
-    this.#file = openSync(this.#path, 'a+', 0o600);
-    this.#lines = transactions.length;
+    let file: number | undefined;
+    try {
+      rmSync(fresh, { force: true });
+      file = openSync(fresh, 'a+', 0o600);
+      writeAll(file, header);
+      for (const lines of joined(transactions())) writeAll(file, lines);
+      renameSync(fresh, this.#path);
+      closeSync(this.#file);
+      this.#file = file;
+    } catch (error) {
+      if (file !== undefined) closeSync(file);
+      this.#log(`The store could not be rewritten without what is no longer needed (${codeOf(error)}).`);
+    }
+    this.#lines = count;
   }
 
   append(transactions: readonly Transaction[]): void {
-    writeSync(this.#file, transactions.map(lineOf).join(''));
+    writeAll(this.#file, transactions.map(lineOf).join(''));
     this.#lines += transactions.length;
   }
 
   clear(): void {
     ftruncateSync(this.#file, 0);
-    writeSync(this.#file, header);
+    writeAll(this.#file, header);
     this.#lines = 0;
   }
 
@@ -100,8 +112,37 @@ export class LedgerFile implements Store {
   }
 }
 
+/** Appends the whole text or, where there is no room for it, nothing. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(file, bytes, written);
+  } catch (error) {
+    ftruncateSync(file, fstatSync(file).size - written);
+    throw new Error(`The store can't be written (${codeOf(error)}).`, { cause: error });
+  }
+}
+
+function codeOf(error: unknown): string {
+  const { code, cause } = error as NodeJS.ErrnoException;
+  return code ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? String(error);
+}
+
 function lineOf(transaction: Transaction): string {
   return `${JSON.stringify(transaction)}\n`;
+}
+
+/** The lines of transactions, some thousand at a time. */
+function* joined(transactions: Iterable<Transaction>): Generator<string> {
+  let lines = '';
+  for (const transaction of transactions) {
+    lines += lineOf(transaction);
+    if (lines.length < 1024 * 1024) continue;
+    yield lines;
+    lines = '';
+  }
+  yield lines;
 }
 
 /** `undefined` when the line is not a whole transaction. */
@@ -144,7 +185,7 @@ function lock(path: string): void {
   try {
     writeFileSync(lockOf(path), String(process.pid), { mode: 0o600 });
   } catch (error) {
-    throw new Error(`The store ${path} can't be opened (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+    throw new Error(`The store ${path} can't be opened (${codeOf(error)}).`, { cause: error });
   }
   opened.add(path);
 }

@@ -1,19 +1,19 @@
-import type { Transaction } from '../ledger/ledger.ts';
+import type { ListedTransaction } from '../ledger/ledger.ts';
 
 /** Whether a transaction is one that a query asks for. */
-export type Condition = (transaction: Transaction) => boolean;
+export type Condition = (transaction: ListedTransaction) => boolean;
 
 /** What can be asked for by value. */
-const fields: ReadonlyMap<string, (transaction: Transaction) => string | undefined> = new Map([
+const fields: ReadonlyMap<string, (transaction: ListedTransaction) => string | undefined> = new Map([
   ['applicationInformation.applications.name', applicationName],
-  ['applicationInformation.reasonCode', ({ ending }: Transaction) => String(ending.reasonCode)],
-  ['applicationInformation.rFlag', ({ ending }: Transaction) => ending.rFlag],
-  ['id', ({ id }: Transaction) => id],
-  ['status', ({ status }: Transaction) => status],
-  ['clientReferenceInformation.code', ({ order }: Transaction) => order.code],
-  ['clientReferenceInformation.transactionId', ({ order }: Transaction) => order.transactionId],
-  ['orderInformation.amountDetails.totalAmount', ({ order }: Transaction) => order.amount],
-  ['orderInformation.amountDetails.currency', ({ order }: Transaction) => order.currency],
+  ['applicationInformation.reasonCode', ({ ending }: ListedTransaction) => String(ending.reasonCode)],
+  ['applicationInformation.rFlag', ({ ending }: ListedTransaction) => ending.rFlag],
+  ['id', ({ id }: ListedTransaction) => id],
+  ['status', ({ status }: ListedTransaction) => status],
+  ['clientReferenceInformation.code', ({ order }: ListedTransaction) => order.code],
+  ['clientReferenceInformation.transactionId', ({ order }: ListedTransaction) => order.transactionId],
+  ['orderInformation.amountDetails.totalAmount', ({ order }: ListedTransaction) => order.amount],
+  ['orderInformation.amountDetails.currency', ({ order }: ListedTransaction) => order.currency],
 ]);
 
 /** In milliseconds. */
@@ -127,6 +127,6 @@ function roundedDown(time: number, unit: string): number {
   return Math.floor(time / length) * length;
 }
 
-function applicationName({ kind }: Transaction): string {
+function applicationName({ kind }: ListedTransaction): string {
   return kind === 'credit' ? 'ics_credit' : 'ics_void';
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type JsonObject, textAt, valueAt } from '../http/json.ts';
 import { notFound, refused, type SandboxResponse, success, utcTime } from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
-import type { Transaction } from '../ledger/ledger.ts';
+import type { ListedTransaction } from '../ledger/ledger.ts';
 import { parseQuery } from './searchQuery.ts';
 import { summaryOf } from './transactionSummary.ts';
 
@@ -21,6 +21,8 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
   const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
   const transactionSummaries = found
     .slice(page.offset, page.offset + page.limit)
+    .map(({ id }) => ledger.find(id))
+    .filter((transaction) => transaction !== undefined)
     .map((transaction) => summaryOf(transaction, merchantId, origin));
   const searchId = randomUUID();
   const response: JsonObject = {
@@ -51,7 +53,7 @@ export function showSearch({ id, now, ledger }: Call): SandboxResponse {
   return response ? success(200, response) : notFound(now);
 }
 
-type Comparison = (a: Transaction, b: Transaction) => number;
+type Comparison = (a: ListedTransaction, b: ListedTransaction) => number;
 
 /** Reads `submitTimeUtc:desc,id:asc`; `undefined` when it names anything else. */
 function parseSort(sort: string): Comparison | undefined {

@@ -26,7 +26,7 @@ function received({ method, path, headers, body }: WireRequest): ReceivedRequest
 
 /** `undefined` when the request is accepted. */
 async function refusal(wire: WireRequest, verifier = new Verifier(keyring), at = now): Promise<string | undefined> {
-  const verdict = await verifier.verify(received(wire), at);
+  const verdict = verifier.verify(received(wire), at);
   return verdict.authentic ? undefined : verdict.reason;
 }
 
@@ -38,6 +38,8 @@ const token = (claims: object = {}, header?: object) =>
     path,
     body,
   );
+
+const bearerOf = ({ headers }: WireRequest) => (headers.authorization ?? '').slice('Bearer '.length);
 
 /** Numbers that look random and are the same in every run. */
 function seededRandom(seed: number): (below: number) => number {
@@ -158,6 +160,10 @@ describe('Verifier', () => {
     ['a life of more than 120 seconds', token({ exp: iat + 121 }), /120 seconds/],
     ['an end in the past', token({ iat: iat - 131, exp: iat - 11 }), /exp/],
     ['a beginning in the future', token({ iat: iat + 60, exp: iat + 180 }), /iat/],
+    ['a beginning too long ago', token({ iat: iat - 131, exp: iat - 9 }), /iat/],
+    ['a text as its end', token({ exp: String(iat + 60) }), /exp/],
+    ['a time before which it is not valid', token({ nbf: iat + 60 }), /nbf/],
+    ['a time from which on it is valid', token({ nbf: iat })],
     ['no beginning', token({ iat: undefined }), /iat/],
     ['no end', token({ exp: undefined }), /exp/],
     ['no jti', token({ jti: undefined }), /jti/],
@@ -175,14 +181,37 @@ describe('Verifier', () => {
     ['no digest algorithm', token({ digestAlgorithm: undefined }), /digestAlgorithm/],
     ['an unknown key ID', token({}, { alg: 'HS256', kid: 'other' }), /kid/],
     ['the algorithm none', token({}, { alg: 'none', kid: signer.keyId }), /alg/],
+    ['an extension that has to be understood', token({}, { alg: 'HS256', kid: signer.keyId, crit: ['b64'] }), /crit/],
     ['the algorithm HS512', token({}, { alg: 'HS512', kid: signer.keyId }), /alg/],
     ['RS256 in name only', token({}, { alg: 'RS256', kid: '7654321' }), /not valid/],
     ['nothing in it', withToken('x', signer, 'POST', path, body), /not valid/],
+    ['a fourth part', withToken(`${bearerOf(token())}.x`, signer, 'POST', path, body), /not valid/],
+    ['claims that are a list', withToken(tokenOf(signer, []), signer, 'POST', path, body), /not valid/],
+    ['a signature that is cut', withToken(bearerOf(token()).slice(0, -1), signer, 'POST', path, body), /not valid/],
   ];
   for (const [name, wire, expected] of tokens) {
     it(`${expected ? 'refuses' : 'accepts'} a token with ${name}`, async () => {
       if (expected) assert.match((await refusal(wire)) ?? 'accepted', expected);
       else assert.equal(await refusal(wire), undefined);
+    });
+  }
+
+  for (const [seconds, more] of [
+    [0, 0],
+    [129, 0],
+    [129, 141],
+  ] as const) {
+    it(`refuses a token again ${seconds} seconds later, after ${more} others were used`, async () => {
+      const verifier = new Verifier(keyring);
+      const wire = token({ iat: iat + 9, exp: iat + 129 });
+      assert.equal(await refusal(wire, verifier), undefined);
+      const later = new Date(now.getTime() + seconds * 1000);
+      for (let i = 0; i < more; i++) {
+        const at = new Date(now.getTime() + i * 990);
+        const claims = { ...claimsFor({ ...signer, now: at }, 'POST', path, body) };
+        assert.equal(await refusal(token(claims), verifier, at), undefined);
+      }
+      assert.match((await refusal(wire, verifier, later)) ?? 'accepted', /jti/);
     });
   }
 

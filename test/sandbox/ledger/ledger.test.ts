@@ -11,6 +11,7 @@ function credit(id: string): Transaction {
     status: 'PENDING',
     voidable: true,
     ending: succeeded,
+    related: undefined,
     facts: {},
     report: { billTo: {}, commerceIndicator: 'internet', paymentInformation: {} },
   };
@@ -28,6 +29,39 @@ describe('Ledger', () => {
     assert.equal(ledger.creditOf('t2'), undefined);
     assert.equal(ledger.creditOf('t3')?.id, '3');
     assert.deepEqual(lines, ['More than 100 transactions: from now on, the oldest are deleted.']);
+  });
+
+  it('gives back what was recorded', () => {
+    const ledger = new Ledger();
+    const recorded: Transaction = {
+      ...credit('1'),
+      facts: { errorInformation: { reason: 'R' } },
+      report: { billTo: { firstName: 'Zo\u00eb' }, commerceIndicator: 'moto', paymentInformation: { card: {} } },
+    };
+    ledger.record(recorded);
+    assert.deepEqual(ledger.find('1'), recorded);
+    assert.deepEqual(ledger.creditOf('t1'), recorded);
+  });
+
+  it('keeps a transactionId that was taken again after the credit with it was forgotten', () => {
+    const ledger = new Ledger({ limit: 3 });
+    const ofVoid: Transaction = { ...credit('2'), kind: 'void', order: credit('1').order };
+    for (const transaction of [credit('1'), ofVoid, credit('3'), credit('4')]) ledger.record(transaction);
+    assert.equal(ledger.creditOf('t1'), undefined);
+    ledger.record({ ...credit('5'), order: credit('1').order });
+    assert.equal(ledger.find('2'), undefined);
+    assert.equal(ledger.creditOf('t1')?.id, '5');
+  });
+
+  it('settles what was accepted before the day began', () => {
+    const ledger = new Ledger();
+    const declined: Transaction = { ...credit('2'), voidable: false, facts: { errorInformation: {} } };
+    for (const transaction of [credit('1'), declined, { ...credit('3'), status: 'VOIDED' }]) ledger.record(transaction);
+    ledger.settle(new Date('1970-01-01T23:59:59Z'));
+    assert.deepEqual(ledger.find('1'), credit('1'));
+    ledger.settle(new Date('1970-01-02T00:00:00Z'));
+    const states = ledger.transactions.map(({ id, status, voidable }) => `${id} ${status} ${voidable}`);
+    assert.deepEqual(states, ['1 TRANSMITTED false', '2 PENDING false', '3 VOIDED true']);
   });
 
   it('keeps the place of a credit that changes', () => {

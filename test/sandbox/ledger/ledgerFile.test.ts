@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -13,8 +14,25 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { succeeded } from '../../../src/sandbox/ledger/ending.ts';
+import { Ledger, type Transaction } from '../../../src/sandbox/ledger/ledger.ts';
+import { LedgerFile } from '../../../src/sandbox/ledger/ledgerFile.ts';
 import { fixedCredentials, type LocalSandbox, startLocalSandbox } from '../../../src/sandbox/localSandbox.ts';
 import { call, cardCredit, httpSigned, send } from '../client.ts';
+
+function recorded(id: string): Transaction {
+  return {
+    id,
+    kind: 'credit',
+    order: { amount: '1.00', currency: 'USD', code: id, transactionId: `t${id}` },
+    submitTime: new Date(0),
+    status: 'PENDING',
+    voidable: true,
+    ending: succeeded,
+    facts: {},
+    report: { billTo: {}, commerceIndicator: 'internet', paymentInformation: {} },
+  };
+}
 
 const credits = '/pts/v2/credits/';
 
@@ -159,6 +177,33 @@ describe('the store of the sandbox', () => {
       assert.equal((await call(sandbox, 'GET', `${credits}${id}`)).status, 404);
       assert.equal((await create(sandbox, 't1')).status, 'PENDING');
     });
+  });
+
+  it('does not grow beyond a few times what is kept, while it is used', () => {
+    const store = freshStore();
+    const file = new LedgerFile(store, () => {});
+    const ledger = new Ledger({ limit: 10, store: file });
+    const restored = [...file.read()];
+    for (let i = 0; i < 5000; i++) ledger.record(recorded(String(i)));
+    file.close();
+    const lines = readFileSync(store, 'utf8').trimEnd().split('\n').length;
+    assert.ok(lines < 1100, `${lines} lines`);
+    const again = new LedgerFile(store, () => {});
+    assert.deepEqual([restored.length, [...again.read()].at(-1)], [0, recorded('4999')]);
+    again.close();
+  });
+
+  it('stays as it is, with a line in the log, when it can not be written anew', () => {
+    const store = freshStore();
+    const log: string[] = [];
+    const file = new LedgerFile(store, (line) => log.push(line));
+    const ledger = new Ledger({ limit: 10, store: file });
+    assert.deepEqual([...file.read()], []);
+    mkdirSync(`${store}.new`);
+    for (let i = 0; i < 1500; i++) ledger.record(recorded(String(i)));
+    file.close();
+    assert.match(log.join(), /^The store could not be rewritten without what is no longer needed \(\w+\)\.$/);
+    assert.equal(readFileSync(store, 'utf8').trimEnd().split('\n').length, 1501);
   });
 
   it('is written anew when most of it is no longer needed', async () => {

@@ -34,8 +34,13 @@ const findings = {
 
 const report = reporter(findings);
 
+const { 'legacy.request': request, ...ofNames } = findings;
+
 /** Field names from the SOAP and NVP APIs (api-facts.md 7.3). */
-export const legacyRule: Rule = { findings, check: checkLegacyNames };
+export const legacyRule: Rule = { findings: ofNames, check: checkLegacyNames };
+
+/** What `checkLegacyRequest` finds. */
+export const legacyRequestFindings = { 'legacy.request': request } satisfies FindingKinds;
 
 /** One finding for a payload that is a SOAP or NVP request as a whole; nothing for any other. */
 export function checkLegacyRequest(payload: PayloadDocument): Finding | undefined {
