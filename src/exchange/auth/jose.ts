@@ -1,10 +1,2 @@
 /** What signing and the local sandbox need of jose: a bundle of its own, so that it is packed once. */
-export {
-  CompactEncrypt,
-  compactDecrypt,
-  decodeJwt,
-  type JWTHeaderParameters,
-  type JWTPayload,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
+export { CompactEncrypt, compactDecrypt, SignJWT } from 'jose';

@@ -102,11 +102,14 @@ function recordAccepted(call: Call, order: Order, acceptance: Acceptance = {}, e
 
 function recordDeclined(call: Call, order: Order, effect: Extract<Effect, { kind: 'declined' }>): Transaction {
   const { status, reason, message, voidable } = effect;
-  const ending = endingOf(reason) ?? { reasonCode: 203, rFlag: 'DCARDREFUSED' };
+  const ending = endingOf(reason) ?? generalDecline;
   return record(call, order, { status, voidable, ending }, (_, source) =>
     declinedFields(call.request, order, source, { reason, message }, status),
   );
 }
+
+/** Of reasons without a code of their own: the code of GENERAL_DECLINE. */
+const generalDecline: Ending = { reasonCode: 233, rFlag: 'DCARDREFUSED' };
 
 /** A failure that leaves a trace: the credit went through all the same, or ended as its reason says. */
 function recordFailed(effect: Extract<Effect, { kind: 'failed' }>, call: Call, order: Order): Transaction | undefined {

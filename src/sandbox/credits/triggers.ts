@@ -61,7 +61,8 @@ const page =
  * | 5201.20 | 201, declined, with `"status": "201"` |
  * | 5201.30 – 5201.50 | 201, accepted, with a peculiarity |
  * | 5201.60, 5201.70 | 201 with an error, but neither accepted nor declined |
- * | 5400.01 – 5400.10 | 400, each with another reason |
+ * | 5201.71 – 5201.93 | 201, declined, with the rarer reasons |
+ * | 5400.01 – 5400.11 | 400, each with another reason |
  * | 5401.00, 5429.00 | 401; 429 with Retry-After |
  * | 5500.00, 5502.01 – 5502.05, 5503.00 | 500; 502; 503 with an HTML page |
  * | 5000.01 – 5000.08 | a response that is late, lost, cut off or unreadable |
@@ -96,6 +97,29 @@ export const triggers: readonly Trigger[] = [
     ...declined('DECISION_PROFILE_REVIEW', 'PENDING_REVIEW'),
     voidable: true,
   }),
+  on('5201.71', 'Declined: AVS_FAILED.', declined('AVS_FAILED')),
+  on('5201.72', 'Declined: CVN_NOT_MATCH.', declined('CVN_NOT_MATCH')),
+  on('5201.73', 'Declined: INVALID_CVN.', declined('INVALID_CVN')),
+  on('5201.74', 'Declined: BLOCKED_BY_CARDHOLDER.', declined('BLOCKED_BY_CARDHOLDER')),
+  on('5201.75', 'Declined: DECLINED_CHECK.', declined('DECLINED_CHECK')),
+  on('5201.76', 'Declined: BLACKLISTED_CUSTOMER.', declined('BLACKLISTED_CUSTOMER')),
+  on('5201.77', 'Declined: SUSPENDED_ACCOUNT.', declined('SUSPENDED_ACCOUNT')),
+  on('5201.78', 'Declined: PAYMENT_REFUSED.', declined('PAYMENT_REFUSED')),
+  on('5201.79', 'Declined: CV_FAILED.', declined('CV_FAILED')),
+  on('5201.80', 'Declined: INVALID_MERCHANT_CONFIGURATION.', declined('INVALID_MERCHANT_CONFIGURATION')),
+  on('5201.81', 'Declined: SCORE_EXCEEDS_THRESHOLD.', declined('SCORE_EXCEEDS_THRESHOLD')),
+  on('5201.82', 'Declined: PENDING_AUTHENTICATION.', declined('PENDING_AUTHENTICATION')),
+  on('5201.83', 'Declined: ACH_VERIFICATION_FAILED.', declined('ACH_VERIFICATION_FAILED')),
+  on('5201.84', 'Declined: CONSUMER_AUTHENTICATION_REQUIRED.', declined('CONSUMER_AUTHENTICATION_REQUIRED')),
+  on('5201.85', 'Declined: CONSUMER_AUTHENTICATION_FAILED.', declined('CONSUMER_AUTHENTICATION_FAILED')),
+  on('5201.86', 'Declined: ALLOWABLE_PIN_RETRIES_EXCEEDED.', declined('ALLOWABLE_PIN_RETRIES_EXCEEDED')),
+  on('5201.87', 'Declined: CUSTOMER_WATCHLIST_MATCH.', declined('CUSTOMER_WATCHLIST_MATCH')),
+  on('5201.88', 'Declined: ADDRESS_COUNTRY_WATCHLIST_MATCH.', declined('ADDRESS_COUNTRY_WATCHLIST_MATCH')),
+  on('5201.89', 'Declined: EMAIL_COUNTRY_WATCHLIST_MATCH.', declined('EMAIL_COUNTRY_WATCHLIST_MATCH')),
+  on('5201.90', 'Declined: IP_COUNTRY_WATCHLIST_MATCH.', declined('IP_COUNTRY_WATCHLIST_MATCH')),
+  on('5201.91', 'Declined: DAGGREJECTED.', declined('DAGGREJECTED')),
+  on('5201.92', 'Declined: DAGGDENIED.', declined('DAGGDENIED')),
+  on('5201.93', 'Declined: DSYSREJECTED.', declined('DSYSREJECTED')),
   on('5400.01', 'Refused: DUPLICATE_REQUEST.', refused('DUPLICATE_REQUEST')),
   on('5400.02', 'Refused: INVALID_MERCHANT_CONFIGURATION.', refused('INVALID_MERCHANT_CONFIGURATION')),
   on('5400.03', 'Refused: ACCOUNT_NOT_ALLOWED_CREDIT.', refused('ACCOUNT_NOT_ALLOWED_CREDIT')),
@@ -109,6 +133,7 @@ export const triggers: readonly Trigger[] = [
     ...refused('INVALID_DATA'),
     details: [{ field: 'amountDetails.totalAmount', reason: 'INVALID_DATA' }],
   }),
+  on('5400.11', 'Refused: CAPTURE_ALREADY_VOIDED.', refused('CAPTURE_ALREADY_VOIDED')),
   on('5401.00', 'Refused by the gateway: 401.', { kind: 'stopped', status: 401, message: 'Authentication Failed' }),
   on('5429.00', 'Refused by the gateway: 429 with Retry-After: 30.', {
     kind: 'stopped',

@@ -40,8 +40,10 @@ interface KeptTransaction extends ListedTransaction {
   voidable: boolean;
   /** It went through, whether or not it was voided since. */
   readonly isAccepted: boolean;
-  /** `facts` and `report` as JSON. */
-  readonly details: string;
+  /** JSON. */
+  readonly facts: string;
+  /** JSON. */
+  readonly report: string;
 }
 
 /** Where transactions survive the end of the sandbox. */
@@ -62,9 +64,10 @@ export interface LedgerOptions {
   readonly store?: Store | undefined;
 }
 
-/** Some 130 MB of memory. */
+/** 100 to 200 MB of memory. */
 export const defaultLedgerLimit = 100_000;
 const mostSearches = 100;
+const mostReports = 1000;
 /** In milliseconds. */
 const day = 24 * 60 * 60 * 1000;
 
@@ -83,6 +86,8 @@ export class Ledger {
   /** Goes on where it ended, as each new one would have to skip what was deleted. */
   #oldestFirst = this.#transactions.values();
   readonly #idsByTransactionId = new Map<string, string>();
+  /** Reports by themselves: the same persons get credits again and again, tests have only a few. */
+  readonly #reports = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
 
   constructor({ limit = defaultLedgerLimit, log = () => {}, store }: LedgerOptions = {}) {
@@ -124,7 +129,7 @@ export class Ledger {
 
   /** Takes a transaction out of the store. */
   restore(transaction: Transaction): void {
-    this.#transactions.set(transaction.id, kept(transaction));
+    this.#transactions.set(transaction.id, kept(transaction, this.#shared(JSON.stringify(transaction.report))));
     const { transactionId } = transaction.order;
     if (transaction.kind === 'credit' && transactionId) this.#idsByTransactionId.set(transactionId, transaction.id);
     while (this.#transactions.size > this.#limit) {
@@ -137,6 +142,15 @@ export class Ledger {
       // Unless it was taken again meanwhile.
       if (this.#idsByTransactionId.get(forgotten) === oldest.id) this.#idsByTransactionId.delete(forgotten);
     }
+  }
+
+  /** One text for all that are equal to it, of the last ones. */
+  #shared(report: string): string {
+    const known = this.#reports.get(report);
+    if (known !== undefined) return known;
+    if (this.#reports.size >= mostReports) this.#reports.clear();
+    this.#reports.set(report, report);
+    return report;
   }
 
   /** Submits to the processor what was accepted before this day began, in UTC: it can't be voided any more. */
@@ -156,6 +170,7 @@ export class Ledger {
     this.#transactions.clear();
     this.#oldestFirst = this.#transactions.values();
     this.#idsByTransactionId.clear();
+    this.#reports.clear();
     this.#searches.clear();
     this.#settledUntil = Number.NEGATIVE_INFINITY;
     this.#hasForgotten = false;
@@ -189,13 +204,13 @@ function isUnsettled({ kind, isAccepted, status }: KeptTransaction): boolean {
   return kind === 'credit' && isAccepted && status !== 'VOIDED' && status !== 'TRANSMITTED';
 }
 
-function kept(transaction: Transaction): KeptTransaction {
-  const { id, kind, order, submitTime, status, voidable, ending, related, facts, report } = transaction;
+function kept(transaction: Transaction, report: string): KeptTransaction {
+  const { id, kind, order, submitTime, status, voidable, ending, related, facts } = transaction;
   const isAccepted = facts.errorInformation === undefined;
-  const details = JSON.stringify({ facts, report });
-  return { id, kind, order, submitTime, status, voidable, ending, related, isAccepted, details };
+  const text = JSON.stringify(facts);
+  return { id, kind, order, submitTime, status, voidable, ending, related, isAccepted, facts: text, report };
 }
 
-function whole({ details, isAccepted, ...listed }: KeptTransaction): Transaction {
-  return { ...listed, ...JSON.parse(details) };
+function whole({ isAccepted, facts, report, ...listed }: KeptTransaction): Transaction {
+  return { ...listed, facts: JSON.parse(facts), report: JSON.parse(report) };
 }
