@@ -20,8 +20,22 @@ import { startGroup } from '../workbench/processes.ts';
 
 const PACKED_LIMIT_BYTES = 500_000;
 
-/** Fails to compile when the types of the package don't fit what it exports. */
 const exportedNames = Object.keys(sandboxModule satisfies typeof declared).sort();
+
+/** `true` when two types have the same members, of the same types, optional and read-only alike. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Sources = typeof sandboxModule;
+type Shown<M extends { startLocalSandbox: (...given: never[]) => unknown }> =
+  Awaited<ReturnType<M['startLocalSandbox']>> extends { requests(filter?: infer F): readonly (infer R)[] }
+    ? [F, R]
+    : never;
+
+/** Fails to compile when the types that the package declares are not those of its sources. */
+const typesAreTheSame: readonly [
+  Same<Parameters<Sources['startLocalSandbox']>, Parameters<typeof declared.startLocalSandbox>>,
+  Same<Shown<Sources>, Shown<typeof declared>>,
+  Same<typeof sandboxModule.fixedCredentials, typeof declared.fixedCredentials>,
+] = [true, true, true];
 
 describe('the command line as a package', function () {
   this.timeout(60_000);
@@ -132,6 +146,31 @@ describe('the command line as a package', function () {
        await sandbox.close();`,
     );
     assert.equal(shell('node send.mjs').stdout, '401 POST /pts/v2/credits/\n');
+  });
+
+  it('runs in a test under node --test', () => {
+    writeFileSync(
+      join(folder, 'credit.test.mjs'),
+      `import assert from 'node:assert/strict';
+       import { after, test } from 'node:test';
+       import { startLocalSandbox } from 'cybersource-credits-cli';
+       const sandbox = await startLocalSandbox();
+       after(() => sandbox.close());
+       test('an unsigned credit is refused, and the reason is told', async () => {
+         const response = await fetch(sandbox.url + '/pts/v2/credits/', { method: 'POST', body: '{}' });
+         assert.equal(response.status, 401);
+         assert.match(sandbox.requests()[0].why[0], /neither a signature header nor a bearer token/);
+       });`,
+    );
+    const { status, stdout } = shell('node --test credit.test.mjs');
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /pass 1/);
+  });
+
+  it('has types for everything that it exports', () => {
+    const types = readFileSync(join(folder, 'node_modules', 'cybersource-credits-cli', 'index.d.ts'), 'utf8');
+    assert.deepEqual(typesAreTheSame, [true, true, true]);
+    for (const name of exportedNames) assert.match(types, new RegExp(`^export (?:const|function) ${name}\\b`, 'm'));
   });
 
   for (const [how, script] of [
