@@ -5,6 +5,7 @@ import type { Keyring } from './auth/keyring.ts';
 import { type Verdict, Verifier } from './auth/verify.ts';
 import { type Faults, faultSentence, faultyResponse, isCarriedOut } from './control/faults.ts';
 import type { Handled } from './control/journal.ts';
+import { originOf } from './http/hosts.ts';
 import { isJsonObject, textAt } from './http/json.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
 import { because, gatewayResponse, refused, type SandboxResponse } from './http/sandboxResponse.ts';
@@ -92,11 +93,10 @@ export class Operations {
     const now = clock.now();
     const isComplete = content && (content.text !== '' || operation.bodyIsOptional || operation.method === 'GET');
     if (!isComplete) {
-      const isVoid = operation.path.includes('voids');
-      return { response: bodyRefusal(now, received.body, isVoid ? ledger.freshId(now) : undefined) };
+      return { response: bodyRefusal(now, received.body, operation.refusalHasId && ledger.freshId(now)) };
     }
     const { request } = content;
-    const origin = `http://127.0.0.1:${received.ownPort}`;
+    const origin = originOf(received);
     const { merchantId } = keyring;
     const carryOut = () => {
       ledger.settle(now);

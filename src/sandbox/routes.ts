@@ -13,15 +13,17 @@ interface Operation {
   readonly handle: (call: Call) => SandboxResponse;
   /** Whether the request may come without a body. */
   readonly bodyIsOptional?: true;
+  /** Whether a refusal has an id of its own, as those of voids do (`api-facts.md` 7.4). */
+  readonly refusalHasId?: true;
 }
 
 /** Every operation that the sandbox has (`api-facts.md` 1). */
 export const operations: readonly Operation[] = [
   { method: 'POST', path: '/pts/v2/credits/', handle: createCredit },
   { method: 'GET', path: '/pts/v2/credits/{id}', handle: showCredit },
-  { method: 'POST', path: '/pts/v2/credits/{id}/voids', handle: voidCredit, bodyIsOptional: true },
-  { method: 'POST', path: '/pts/v2/payments/{id}/voids', handle: voidCredit, bodyIsOptional: true },
-  { method: 'POST', path: '/pts/v2/voids/', handle: timeoutVoid },
+  { method: 'POST', path: '/pts/v2/credits/{id}/voids', handle: voidCredit, bodyIsOptional: true, refusalHasId: true },
+  { method: 'POST', path: '/pts/v2/payments/{id}/voids', handle: voidCredit, bodyIsOptional: true, refusalHasId: true },
+  { method: 'POST', path: '/pts/v2/voids/', handle: timeoutVoid, refusalHasId: true },
   { method: 'GET', path: '/pts/v2/voids/{id}', handle: showVoid },
   { method: 'GET', path: '/tss/v2/transactions/{id}', handle: showTransaction },
   { method: 'POST', path: '/tss/v2/searches', handle: searchTransactions },

@@ -56,6 +56,14 @@ export function isAddressedTo(request: ReceivedRequest, host: string): boolean {
   return isOwnAddress && loopbackNames.includes(withoutPort(host));
 }
 
+/**
+ * Where absolute links lead to: the sandbox under the name that the client has used. A name that is not local, such as
+ * that of a test endpoint in a request through an intermediate host, would lead elsewhere.
+ */
+export function originOf({ headers: { host = '' }, ownPort, isSecure }: ReceivedRequest): string {
+  return `${isSecure ? 'https' : 'http'}://${isLocalHost(host) ? host : `127.0.0.1:${ownPort}`}`;
+}
+
 /** `localhost` of `localhost:4100`. */
 export function withoutPort(host: string): string {
   return host.replace(/:\d+$/, '');

@@ -75,6 +75,7 @@ export function received(incoming: IncomingMessage, body: Uint8Array): ReceivedR
     headers: cookies ? { ...headers, 'set-cookie': String(cookies) } : (headers as Record<string, string>),
     body,
     ownPort: incoming.socket.localPort ?? 0,
+    isSecure: 'encrypted' in incoming.socket,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   readonly body: Uint8Array;
   /** The port that this server listens on. */
   readonly ownPort: number;
+  /** It came over TLS. */
+  readonly isSecure?: boolean;
 }
 
 /** Base64 of the SHA-256 of the body, as both ways of signing carry it. */

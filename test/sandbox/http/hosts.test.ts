@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAddressedTo, possibleHosts } from '../../../src/sandbox/http/hosts.ts';
+import { isAddressedTo, originOf, possibleHosts } from '../../../src/sandbox/http/hosts.ts';
 
 const forwardedBy = (host: string) => ({ 'x-forwarded-host': host });
 
@@ -43,6 +43,28 @@ describe('hosts', () => {
       const request = { method: 'GET', target: '/', headers, body: new Uint8Array(), ownPort: 4040 };
       assert.equal([...possibleHosts(request)].includes(signed), forSignature);
       assert.equal(isAddressedTo(request, signed), forToken);
+    });
+  }
+
+  for (const [host, isSecure, origin] of [
+    ['127.0.0.1:4040', false, 'http://127.0.0.1:4040'],
+    ['localhost:4040', true, 'https://localhost:4040'],
+    ['sandbox:4040', false, 'http://sandbox:4040'],
+    ['[::1]:4040', false, 'http://[::1]:4040'],
+    ['apitest.cybersource.com', false, 'http://127.0.0.1:4040'],
+    ['evil.example:4040', true, 'https://127.0.0.1:4040'],
+    ['', false, 'http://127.0.0.1:4040'],
+  ] as const) {
+    it(`absolute links lead to ${origin} for the host "${host}"${isSecure ? ' over TLS' : ''}`, () => {
+      const request = {
+        method: 'GET',
+        target: '/',
+        headers: { host },
+        body: new Uint8Array(),
+        ownPort: 4040,
+        isSecure,
+      };
+      assert.equal(originOf(request), origin);
     });
   }
 });
