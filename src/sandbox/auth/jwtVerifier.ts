@@ -67,7 +67,7 @@ function signatureRefusal({ header, signedText, signature }: Token, keyring: Key
   const certificate = keyring.certificates.find((known) => serialNumberOf(known) === kid);
   if (!certificate) return 'kid is not the serial number of a known certificate';
   const { publicKey } = certificate;
-  if (publicKey.asymmetricKeyType !== 'rsa') return 'the key of the certificate is no RSA key';
+  if (publicKey.asymmetricKeyType !== 'rsa') return 'the key of the certificate is not an RSA key';
   const bytes = Buffer.from(signature, 'base64url');
   return verify('sha256', Buffer.from(signedText), publicKey, bytes) ? undefined : 'the signature does not match';
 }

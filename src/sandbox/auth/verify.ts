@@ -30,7 +30,7 @@ export class Verifier {
     const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
       const token = readToken(bearer);
-      if (!token) return { authentic: false, scheme: 'jwt', reason: 'the token is not valid: it is no JWT' };
+      if (!token) return { authentic: false, scheme: 'jwt', reason: 'the token is not valid: it is not a JWT' };
       const refusal = this.#jwt.refusal(token, request, now);
       return refusal ? verdict('jwt', refusal) : { authentic: true, scheme: 'jwt', ...responseKeyIn(token) };
     }
