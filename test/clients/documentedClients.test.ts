@@ -65,7 +65,7 @@ describe('the clients of docs/local-sandbox.md', function () {
     if (process.platform === 'win32') this.skip();
     const script = codeOf('curl')
       .replace('http://127.0.0.1:4100', '$CYBERSOURCE_SANDBOX_URL')
-      .replace('dist/cli.cjs', JSON.stringify(resolve('dist/cli.cjs')));
+      .replace('cybersource-credits', `node ${JSON.stringify(resolve('dist/cli.cjs'))}`);
     const { stdout, stderr } = underSandbox('sh', '-c', script);
     assert.equal(JSON.parse(stdout).status, 'PENDING', stderr);
   });
