@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { reasonOf } from '../../contract/outcomes.ts';
 import { t } from '../../l10n.ts';
 import type {
   ExchangeView,
@@ -66,7 +67,10 @@ export function renderMessage(
   const message: RenderMessage = { type: 'render', exchange: view, timeline, trail: names, meanings: {} };
   if (!view?.response) return message;
   const { body } = view.response;
-  if (body.length < largeBody) return { ...message, meanings: meaningsIn(body, meanings) };
+  if (body.length < largeBody) {
+    const ofReasons = exchange?.purpose === 'credit' ? reasonMeanings(body) : {};
+    return { ...message, meanings: { ...meaningsIn(body, meanings), ...ofReasons } };
+  }
   const withoutBody = { ...view, response: { ...view.response, body: '' } };
   return { ...message, meanings, exchange: withoutBody, largeBody: new TextEncoder().encode(body) };
 }
@@ -79,6 +83,21 @@ function nameOf({ purpose, facts }: Exchange): string {
 function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMessage['meanings'] {
   const isNamed = ([path]: [string, unknown]) => body.includes(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
   return Object.fromEntries(Object.entries(meanings).filter(isNamed));
+}
+
+/** Where responses to credits have reason codes (`api-facts.md` 4). */
+const reasonPaths = ['reason', 'errorInformation.reason', 'details.reason', 'errorInformation.details.reason'];
+
+/** The meanings of the reason codes that stand in a response to a credit; for voids, the same codes mean something else. */
+function reasonMeanings(body: string): RenderMessage['meanings'] {
+  const codes = new Set([...body.matchAll(/"reason"\s*:\s*"([A-Z_]+)"/g)].map(([, code = '']) => code));
+  const known = [...codes].flatMap((code) => {
+    const meaning = reasonOf(code)?.meaning;
+    return meaning === undefined ? [] : [[code, meaning] as const];
+  });
+  if (known.length === 0) return {};
+  const meanings = Object.fromEntries(known);
+  return Object.fromEntries(reasonPaths.map((path) => [path, meanings]));
 }
 
 /** The exchanges of one credit, oldest first. */

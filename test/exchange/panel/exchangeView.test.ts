@@ -161,6 +161,24 @@ describe('views', () => {
     assert.deepEqual(Object.keys(sent), ['paymentInformation.card.type']);
   });
 
+  const reasonRows: readonly (readonly [body: object, path: string, code: string, meaning: RegExp | undefined])[] = [
+    [{ reason: 'MISSING_FIELD' }, 'reason', 'MISSING_FIELD', /required field is missing/],
+    [{ details: [{ reason: 'INVALID_DATA' }] }, 'details.reason', 'INVALID_DATA', /not valid/],
+    [{ errorInformation: { reason: 'INVALID_ACCOUNT' } }, 'errorInformation.reason', 'INVALID_ACCOUNT', /./],
+    [{ reason: 'NOT_KNOWN_YET' }, 'reason', 'NOT_KNOWN_YET', undefined],
+    [{ reason: 'constructor' }, 'reason', 'constructor', undefined],
+  ];
+  for (const [body, path, code, meaning] of reasonRows) {
+    it(`${meaning ? 'with the' : 'without a'} meaning of ${code} at ${path}`, async () => {
+      const exchange = await exchangeOf(() => response(400, body));
+      const found = renderMessage(exchange, [exchange], {}).meanings[path]?.[code];
+      if (meaning) assert.match(found ?? '', meaning);
+      else assert.equal(found, undefined);
+      const ofVoid: Exchange = { ...exchange, purpose: 'void' };
+      assert.deepEqual(renderMessage(ofVoid, [ofVoid], {}).meanings, {}, 'a void has meanings of its own');
+    });
+  }
+
   const commandRows: readonly (readonly [title: string, script: Script, commands: readonly string[]])[] = [
     [
       'a 401',
