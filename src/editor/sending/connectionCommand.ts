@@ -43,7 +43,10 @@ export async function runConnectionCheck(network: Network, profile: MerchantProf
     shown.changed.fire(uri);
   };
   write(vscode.l10n.t('Checking…'));
-  await vscode.window.showTextDocument(uri, { preview: false });
+  const document = await vscode.workspace.openTextDocument(uri);
+  // Its language wraps lines, see configurationDefaults in package.json.
+  await vscode.languages.setTextDocumentLanguage(document, 'cybersource-connection-check');
+  await vscode.window.showTextDocument(document, { preview: false });
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Checking the connection to {0}', label);
   await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancellation) => {

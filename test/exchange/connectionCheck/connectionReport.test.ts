@@ -15,15 +15,13 @@ const words = {
   },
 };
 
-const long = 'A firewall may be dropping the connection. Check the network, the VPN and the proxy settings.';
-
 const rows: readonly (readonly [title: string, steps: readonly Step[], lines: readonly string[]])[] = [
   ['nothing yet', [], []],
   ['a step', [{ name: 'host', state: 'ok', detail: 'https://a.test.' }], ['✓ Host            https://a.test.']],
   [
     'advice below its step',
     [{ name: 'dns', state: 'ok', detail: 'Found.', advice: 'Look.\n1. Here.' }],
-    ['✓ DNS             Found.', '                  Look.', '                  1. Here.'],
+    ['✓ DNS             Found.', '    Look.', '    1. Here.'],
   ],
   [
     'a failed step before the others',
@@ -34,25 +32,11 @@ const rows: readonly (readonly [title: string, steps: readonly Step[], lines: re
     ],
     [
       '✗ DNS             Not found.',
-      '                  Check it.',
+      '    Check it.',
       '',
       '✓ Host            h',
       '– TLS             An earlier step failed.',
     ],
-  ],
-  [
-    'a long line in half a window',
-    [{ name: 'connect', state: 'ok', detail: long }],
-    [
-      '✓ Connection      A firewall may be dropping the connection.',
-      '                  Check the network, the VPN and the proxy',
-      '                  settings.',
-    ],
-  ],
-  [
-    'a word that is longer than a line, whole',
-    [{ name: 'host', state: 'ok', detail: `${'x'.repeat(70)} y` }],
-    [`✓ Host            ${'x'.repeat(70)}`, '                  y'],
   ],
 ];
 
