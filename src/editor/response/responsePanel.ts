@@ -38,6 +38,8 @@ export class ResponsePanel implements vscode.Disposable {
   readonly #stopListening: () => void;
   #panel: vscode.WebviewPanel | undefined;
   readonly #trail = new Trail();
+  /** The context keys as they were set last. */
+  readonly #context = new Map<string, boolean>();
   /** The state of the credit when it was drawn last. */
   #drawn = '';
   #isReady = false;
@@ -151,9 +153,15 @@ export class ResponsePanel implements vscode.Disposable {
   #ways(): { readonly back: Exchange | undefined; readonly forward: Exchange | undefined } {
     const at = (way: Way) => this.#ports.session.exchange(this.#trail.next(way, this.#isKnown) ?? '');
     const ways = { back: at('back'), forward: at('forward') };
-    void vscode.commands.executeCommand('setContext', 'cybersourceCredits.canGoBack', ways.back !== undefined);
-    void vscode.commands.executeCommand('setContext', 'cybersourceCredits.canGoForward', ways.forward !== undefined);
+    this.#setContext('canGoBack', ways.back !== undefined);
+    this.#setContext('canGoForward', ways.forward !== undefined);
     return ways;
+  }
+
+  #setContext(key: string, value: boolean): void {
+    if (this.#context.get(key) === value) return;
+    this.#context.set(key, value);
+    void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
   }
 
   /** Makes a panel beside the editor, or in the place of one that an earlier extension host has left. */
