@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { reasonOf } from '../../contract/outcomes.ts';
+import { reasonOf } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import type {
   ExchangeView,
