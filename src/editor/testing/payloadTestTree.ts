@@ -131,7 +131,11 @@ export class PayloadTestTree implements vscode.Disposable {
 
   /** Searches again where other files are payloads by now. */
   async #searchOthers(): Promise<void> {
-    if (this.#finding && (await WorkspacePayloads.now()).key !== this.#payloadsKey) await this.#find();
+    if (this.#finding && (await this.#isOutdated())) await this.#find();
+  }
+
+  async #isOutdated(): Promise<boolean> {
+    return (await WorkspacePayloads.now()).key !== this.#payloadsKey;
   }
 
   async #search(): Promise<void> {
@@ -142,7 +146,7 @@ export class PayloadTestTree implements vscode.Disposable {
     for (const [id, uri] of files) if (!this.#payloads.has(id)) this.#add(id, uri);
     await Promise.all([...this.#payloads.values()].map((item) => this.read(item)));
     // A configuration that changed meanwhile may have hidden all of them.
-    await this.#searchOthers();
+    if (await this.#isOutdated()) await this.#search();
   }
 
   #watch(payloads: WorkspacePayloads): void {
