@@ -203,9 +203,16 @@ function expectedType({ errorMessage, type }: SchemaNode): string {
 function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, findings: Finding[]): void {
   const properties = propertiesOf(node);
   const seen = repeatsName(properties) ? new Set<string>() : undefined;
+  // All findings of a name have the same fixes, each as long as the object.
+  const known = new Map<string, Fix[]>();
+  const fixesOf = (name: string) => {
+    const fixes = known.get(name) ?? choices(payload, properties, name);
+    known.set(name, fixes);
+    return fixes;
+  };
   for (const { name, nameNode, value } of properties) {
     if (seen?.has(name)) {
-      const finding = report('json.duplicate-name', nameNode, { name }, () => choices(payload, properties, name));
+      const finding = report('json.duplicate-name', nameNode, { name }, () => fixesOf(name));
       findings.push({ ...finding, owner: 'json' });
     }
     seen?.add(name);
@@ -248,14 +255,16 @@ function choices(payload: PayloadDocument, properties: readonly Property[], name
   if (payload.syntaxFaults.length > 0 || properties.length > mostMembers) return [];
   const repeated = properties.filter((property) => property.name === name);
   const members = properties.map(({ node }) => node);
+  const nodes = new Set(repeated.map(({ node }) => node));
   const written = repeated.map(({ value }) => payload.text.slice(value.offset, value.offset + value.length));
+  const lastOf = new Map(written.map((text, i) => [text, i]));
   return repeated
     .map((kept, i) => ({ kept, i }))
-    .filter(({ i }) => written.lastIndexOf(written[i] ?? '') === i)
+    .filter(({ i }) => lastOf.get(written[i] ?? '') === i)
     .reverse()
     .slice(0, mostChoices)
     .map(({ kept, i }) => {
-      const isRemoved = (member: Node) => member !== kept.node && repeated.some(({ node }) => node === member);
+      const isRemoved = (member: Node) => member !== kept.node && nodes.has(member);
       const { value } = kept.value;
       const shownValue = kept.value.children ? '' : `: ${typeof value === 'string' ? quoted(value) : value}`;
       const shown = `"${name}"${shownValue}`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { textWork } from '../../src/exchange/longTexts/textWork.ts';
 import { redact } from '../../src/exchange/redaction/redact.ts';
 import { check } from '../../src/payload/check.ts';
-import { safeFixesOf } from '../../src/payload/fixes/safeFixes.ts';
+import { safeFixesOf, withSafeFixes } from '../../src/payload/fixes/safeFixes.ts';
 import { exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
 
 const item = '{"productCode":"electronic","productName":"Item","quantity":1,"unitPrice":"2.30"}';
@@ -28,6 +28,15 @@ const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown
   'a payload of 1 MB is read before it is sent': [20_000, () => textWork.readPayload(payload, payload, [])],
   'the same name 200,000 times': [20_000, () => check(sameName)],
   'fixes of the same name 200,000 times': [20_000, () => textWork.fixesIn(sameName, allPlaces)],
+  'safe fixes of 200,000 names, the same 500 times in each of 400 objects': [
+    20_000,
+    () =>
+      withSafeFixes(
+        `{"orderInformation":{"lineItems":[${Array(400).fill(members(500, (i) => `"code":${i}`))}]}}`,
+        check,
+      ),
+  ],
+  'safe fixes of the same name 200,000 times': [20_000, () => withSafeFixes(sameName, check)],
   'the same object 100,000 times': [20_000, () => check(members(100_000, () => '"orderInformation":{}'))],
   '100,000 unknown names': [20_000, () => check(members(100_000, (i) => `"name${i}":1`))],
   ...Object.fromEntries(

@@ -30,7 +30,7 @@ export function renameMember(value: Node, name: string): Edit[] {
 export function removeNode(document: PayloadDocument, value: Node): Edit[] {
   const item = value.parent?.type === 'property' ? value.parent : value;
   const siblings = item.parent?.children ?? [];
-  const index = siblings.indexOf(item);
+  const index = indexOf(siblings, item);
   if (index < 0) return [];
   const previous = siblings[index - 1];
   const next = siblings[index + 1];
@@ -45,6 +45,17 @@ export function removeNode(document: PayloadDocument, value: Node): Edit[] {
   return isAlone
     ? [{ start: opening, end: closing, text: '' }]
     : [{ start: item.offset, end: item.offset + item.length, text: '' }];
+}
+
+/** As `Array.indexOf`, in the order of the text: of 200,000 siblings each can be looked for. */
+function indexOf(siblings: readonly Node[], item: Node): number {
+  let [low, high] = [0, siblings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle] as Node).offset < item.offset) low = middle + 1;
+    else high = middle;
+  }
+  return siblings[low] === item ? low : -1;
 }
 
 /** Removes members of one object with their commas, all but some of them. */
