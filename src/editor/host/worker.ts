@@ -4,8 +4,11 @@ import type { TextWork } from '../../exchange/longTexts/textWork.ts';
 import type { SendPorts } from '../../exchange/sendRequest.ts';
 import { currentTranslation } from '../../l10n.ts';
 
-/** Characters that are worked on in less time than anybody notices: about 5 ms, at worst 50. Longer texts go to a worker. */
-export const longestOnHost = 50_000;
+/**
+ * Characters that are worked on in less time than anybody notices: about 2 ms, at worst (one name again and again) 50. Longer
+ * texts go to a worker.
+ */
+export const longestOnHost = 15_000;
 
 /** Reads a large response in a thread of its own, so that typing does not wait for it. Rejects when that fails. */
 export const readInWorker: SendPorts['readLargeResponse'] = (...input) => inWorker('responseWorker', input);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { fileIdentity } from './fileIdentity.ts';
 
 /**
  * A name for the workspace of this window that every window of it has: of its workspace file, else of its folders. All
@@ -21,10 +21,11 @@ function identityOf(names: readonly string[]): string {
 /** The name that all windows without a folder have. */
 export const noWorkspace = identityOf([]);
 
-/** One name for a file or folder that can be opened by several: links followed, letters in the case of the disk. */
+/** One name for a file or folder that can be opened by several. */
 export async function realName(uri: vscode.Uri): Promise<string> {
-  const path = uri.scheme === 'file' ? await realpath(uri.fsPath).catch(() => uri.fsPath) : undefined;
+  const identity = uri.scheme === 'file' ? await fileIdentity(uri.fsPath) : undefined;
+  if (identity && 'inode' in identity) return `inode:${identity.inode}`;
   // VS Code writes the letter of a drive in lower case.
-  const name = (path === undefined ? uri : vscode.Uri.file(path)).toString();
+  const name = (identity ? vscode.Uri.file(identity.path) : uri).toString();
   return name.replace(/\/+$/, '');
 }
