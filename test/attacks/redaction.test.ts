@@ -150,7 +150,18 @@ describe('names of secrets', () => {
       'trackTwo',
     ],
     ...['Track2EquivalentData', 'track_two', 'Track 2 Data', 'swipeData', 'ksn', 'codigo_seguridad', 'debit_pin'],
-    ...['magstripe', 'mag_stripe_data', 'emvTags', 'pass_phrase', 'Shared Secret', 'secret_key', 'private-key'],
+    ...['cv2', 'cvNum', 'csc_code', 'cc_cid', 'x_card_code', 'verificationCode', 'iccData', 'C.V.V', 'C V V'],
+    ...['apiKey', 'api_key', 'accessToken', 'authToken', 'passwd', 'pwd', 'passcode', 'keyPass', 'merchantKey'],
+    ...[
+      'sharedSecretKey',
+      'magstripe',
+      'mag_stripe_data',
+      'emvTags',
+      'pass_phrase',
+      'Shared Secret',
+      'secret_key',
+      'private-key',
+    ],
   ];
   for (const name of names) {
     it(name, () => {
@@ -189,6 +200,9 @@ describe('codes in prose', () => {
     'Card Security Code',
     'pin block',
     'card verification number',
+    'CVV#:',
+    'cvv::',
+    'PIN #',
   ]) {
     it(name, () => hides(`the ${name} 9871 was wrong`, /9871/));
   }

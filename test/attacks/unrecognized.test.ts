@@ -51,6 +51,7 @@ const rows: Readonly<Record<string, readonly string[]>> = {
     secret.slice(8),
     secret.slice(0, 20),
   ],
+  'A secret with tags between its characters': [secret.replace(/.{6}/g, '$&<wbr>')],
   'Secrets of fewer than 6 characters': ['see short here'],
   'A security code or PIN without the name of its field': ['it was 123', '{"a":"9871"}'],
   'A bank account without the name of its field or a word before it': ['370400440532', '{"a":"370400440532"}'],

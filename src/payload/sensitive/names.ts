@@ -1,6 +1,6 @@
 /** Names of what is never shown, word by word. EMV tags hold the card number and track data in hexadecimal. */
 const secretWords =
-  'customer cc cv number|cc cv number|card cv number|customer cc cv2?|security code|card security code|security number|card code|cvv2?|cvn2?|cvc2?|csc|card cvv2?|card cvc2?|cvv code|' +
+  'customer cc cv number|cc cv number|card cv number|customer cc cv2?|security code|card security code|security number|card code|cvv2?|cvn2?|cvc2?|c v v|c v c|csc|card cvv2?|card cvc2?|cvv code|' +
   'cvc code|cvn code|cvv2? number|cv number|cvv2? value|card verification(?: value| code| number)?|' +
   'verification (?:value|number)|cav2?|4dbc|cid|pin|pin code|pin number|card pin|pin data|pin block|' +
   'encrypted pin(?: data| block)?|pin data block|track|track data|track [123]|track ?[123] data|tracks|' +
@@ -20,7 +20,8 @@ const endsOfSecrets =
   'card verification (?:value|number|code)|pin|pin (?:code|number|data|block)|pin data block|ksn|track ?[123]|' +
   'track ?(?:[123]|one|two|three)? (?:data|equivalent data)|track (?:one|two|three)|mag(?:netic)? ?stripe(?: data)?|' +
   'swipe(?: data)?|card track|pass ?phrase|pass ?word|shared secret|client secret|secret key|private key|' +
-  'codigo (?:de )?seguridad|prufziffer|kartenprufnummer|cryptogramme visuel';
+  'cv2|cv num|csc code|cc cid|card code|icc data|api key|access token|auth token|pass ?wd|pass ?code|pwd|key pass|' +
+  'merchant key|shared secret key|verification code|codigo (?:de )?seguridad|prufziffer|kartenprufnummer|cryptogramme visuel';
 const endsOfAccounts =
   'account|account (?:number|num|nummer|no|nr|iban)|acct (?:number|num|no|nr)|bank account|iban|bban|clabe|' +
   'konto ?(?:nummer|nr)|card (?:number|num|no|nr)|cc (?:number|num|no)|primary account number';
