@@ -6,7 +6,7 @@ import {
   placeholdersIn,
   resolvePlaceholders,
 } from '../payload/document/placeholders.ts';
-import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './files/inputFile.ts';
+import { bytesOfFile, bytesOfStream, InputRefused, textOf } from './terminal/inputFile.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
 import { quoted, visible, visibleLines } from './terminal/visible.ts';
 import type { Command, Words } from './terminal/words.ts';

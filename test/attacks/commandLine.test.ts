@@ -120,6 +120,25 @@ describe('attack on the command line: an input that never ends', () => {
     });
   }
 
+  const url = 'http://127.0.0.1:4100/pts/v2/credits/';
+  const readers: readonly (readonly string[])[] = [
+    ['sandbox', 'sign', 'POST', url],
+    ['sandbox', 'sign', 'GET', url, '--credentials'],
+    ['sandbox', '--credentials'],
+    ['sandbox', '--tls-cert', '.', '--tls-key'],
+    ['sandbox', '--tls-key', '.', '--tls-cert'],
+  ];
+  for (const words of readers) {
+    it(`a named pipe, a device and a folder after ${words.join(' ')} are refused`, function () {
+      if (process.platform === 'win32') this.skip();
+      for (const input of [namedPipe(`pipe ${words.join(' ').replaceAll('/', ' ')}`), '/dev/zero', '.']) {
+        const { status, signal, stderr } = spawnSync(process.execPath, [cli, ...words, input], limits);
+        assert.deepEqual([status, signal], [2, null], stderr);
+        assert.match(stderr, /is not a regular file|is a folder/);
+      }
+    });
+  }
+
   it('/dev/zero as standard input is refused', function () {
     if (process.platform === 'win32') this.skip();
     const zero = openSync('/dev/zero', 'r');

@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { isNeverPayload, isPattern, matcherOf } from '../../payload/configuration/filePatterns.ts';
 import { payloadFileOf } from '../../payload/document/expectationFiles.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
+import { refusal } from '../terminal/inputFile.ts';
 import { quoted } from '../terminal/visible.ts';
-import { refusal } from './inputFile.ts';
 import { locationOf, slashed } from './location.ts';
 import type { FolderConfig, SharedConfigs } from './sharedConfigs.ts';
 

@@ -4,8 +4,8 @@ import { matcherOf } from '../../payload/configuration/filePatterns.ts';
 import type { SeverityChoices } from '../../payload/configuration/severities.ts';
 import { noSharedConfig, readSharedConfig, type SharedConfig } from '../../payload/configuration/sharedConfig.ts';
 import { sharedConfigName } from '../../payload/configuration/sharedConfigName.ts';
+import { bytesOfFile, InputRefused, textOf } from '../terminal/inputFile.ts';
 import { quoted, visible } from '../terminal/visible.ts';
-import { bytesOfFile, InputRefused, textOf } from './inputFile.ts';
 import { slashed } from './location.ts';
 
 /** The shared configuration that counts in a folder. */

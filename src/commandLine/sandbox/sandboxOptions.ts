@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LocalSandboxOptions, Requirement, SandboxCredentials } from '../../sandbox/localSandbox.ts';
+import { bytesOfFile, InputRefused } from '../terminal/inputFile.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { quoted, visible } from '../terminal/visible.ts';
 import type { Flag, Words } from '../terminal/words.ts';
@@ -97,9 +97,9 @@ function tlsOf(words: Words, { folder }: Surroundings, command: string) {
 
 function textOf(path: string, written: string, command: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return Buffer.from(bytesOfFile(path, written)).toString();
   } catch (error) {
-    throw new WrongUse(`${quoted(written)} can't be read (${(error as NodeJS.ErrnoException).code}).`, command);
+    throw error instanceof InputRefused ? new WrongUse(error.message, command) : error;
   }
 }
 

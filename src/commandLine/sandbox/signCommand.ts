@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { bytesOfFile, bytesOfStream, InputRefused } from '../terminal/inputFile.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { quoted, visible } from '../terminal/visible.ts';
 import type { Command, Words } from '../terminal/words.ts';
@@ -71,17 +71,11 @@ function urlOf(written: string): URL {
 
 async function bodyOf(file: string | undefined, { folder, stdin }: Surroundings): Promise<string> {
   if (file === undefined) return '';
-  if (file !== '-') return decoded(contentOf(resolve(folder, file), file), file);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin()) chunks.push(chunk);
-  return decoded(Buffer.concat(chunks), 'standard input');
-}
-
-function contentOf(path: string, written: string): Uint8Array {
   try {
-    return readFileSync(path);
+    if (file !== '-') return decoded(bytesOfFile(resolve(folder, file), file), file);
+    return decoded(await bytesOfStream(stdin()), 'standard input');
   } catch (error) {
-    throw wrong(`${quoted(written)} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw error instanceof InputRefused ? wrong(error.message) : error;
   }
 }
 

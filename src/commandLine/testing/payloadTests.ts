@@ -9,9 +9,9 @@ import { isPattern, matcherOf } from '../../payload/configuration/filePatterns.t
 import type { SeverityChoices } from '../../payload/configuration/severities.ts';
 import { LineIndex } from '../../payload/document/document.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
-import { byteOrderMarkOf, bytesOfFile, InputRefused, textOf } from '../files/inputFile.ts';
 import type { PayloadInput } from '../files/inputs.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
+import { byteOrderMarkOf, bytesOfFile, InputRefused, textOf } from '../terminal/inputFile.ts';
 import { visible } from '../terminal/visible.ts';
 import type { ReportedPlace } from './reporters/runReporter.ts';
 

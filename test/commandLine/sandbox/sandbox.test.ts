@@ -48,7 +48,7 @@ describe('sandbox', () => {
     [['sandbox', '--require', 'p12'], /--require takes jwt or mle/],
     [['sandbox', '--log', 'xml'], /--log takes text or json/],
     [['sandbox', '--tls-cert', credit], /--tls-cert and --tls-key must be used together/],
-    [['sandbox', '--credentials', join(folder, 'none.json')], /can't be read \(ENOENT\)/],
+    [['sandbox', '--credentials', join(folder, 'none.json')], /was not found/],
     [['sandbox', '--credentials', file('empty.json', '{}')], /have no string "merchantId"/],
     [
       ['sandbox', '--credentials', file('odd.json', '{"merchantId":"m","keyId":"k","sharedSecret":"a b"}')],
@@ -60,7 +60,7 @@ describe('sandbox', () => {
     [['sandbox', 'sign', 'PUT', 'http://127.0.0.1/'], /The method must be GET or POST/],
     [['sandbox', 'sign', 'GET', '127.0.0.1'], /is not a URL/],
     [['sandbox', 'sign', 'POST', 'https://api.cybersource.com/pts/v2/credits/'], /Only requests to the local sandbox/],
-    [['sandbox', 'sign', 'POST', 'http://127.0.0.1/', join(folder, 'none.json')], /can't be read \(ENOENT\)/],
+    [['sandbox', 'sign', 'POST', 'http://127.0.0.1/', join(folder, 'none.json')], /was not found/],
   ];
   for (const [args, sentence] of wrongCalls) {
     it(`is wrong use: ${args.join(' ').replaceAll(folder, '')}`, () => {

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { quoted } from '../terminal/visible.ts';
+import { quoted } from './visible.ts';
 
 /** An input that can't be checked; the message is a sentence that names it. */
 export class InputRefused extends Error {
