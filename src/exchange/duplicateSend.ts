@@ -41,7 +41,7 @@ export function duplicateSendsOf(
     ({ purpose, target, profile }) =>
       purpose === 'credit' &&
       isLocalSandbox(target) === isLocalSandbox(sender.target) &&
-      profile.merchantId.toLowerCase() === sender.merchantId.toLowerCase(),
+      plain(profile.merchantId)?.toLowerCase() === plain(sender.merchantId)?.toLowerCase(),
   );
   const duplicateSends: DuplicateSend[] = [];
   const same = credits.filter((earlier) => isSame(facts, earlier.facts));
@@ -94,9 +94,13 @@ function sameReferenceAndAmount(facts: PayloadFingerprint, earlier: PayloadFinge
   );
 }
 
-/** Without spaces around it, and with wide and other forms of a character as the usual one. */
+/** As it looks: without invisible characters and spaces around it, wide and other forms of a character as the usual one. */
 function plain(text: string | undefined): string | undefined {
-  return text?.normalize('NFKC').trim();
+  return text
+    ?.normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .trim();
 }
 
 function letters(currency: string | undefined): string | undefined {

@@ -111,6 +111,11 @@ describe('precautions', () => {
     ['an amount of type number', credit.replace('"18.40"', '18.4'), true],
     ['an amount in wide digits', credit.replace('18.40', '\uff11\uff18.40'), true],
     ['a code with spaces around it', credit.replace('CR-2041', ' CR-2041\u3000'), true],
+    ['a code with a zero-width space', credit.replace('CR-2041', 'CR-2041\u200b'), true],
+    ['a code with a soft hyphen', credit.replace('CR-2041', 'CR-\u00ad2041'), true],
+    ['a code with another hyphen', credit.replace('CR-2041', 'CR\u20102041'), true],
+    ['a currency with a zero-width space', credit.replace('USD', 'US\u200bD'), true],
+    ['a code in other letters', credit.replace('CR-2041', 'cr-2041'), false],
     ['no code', credit.replace('"code"', '"kode"'), false],
   ];
   for (const [name, text, isSame] of texts) {
@@ -123,6 +128,7 @@ describe('precautions', () => {
   const senders: readonly (readonly [string, () => Partial<Exchange>, Partial<Sender>, boolean])[] = [
     ['the other host name of the API', () => ({ target: 'apitest.visaacceptance.com' }), {}, true],
     ['the merchant in other letters', () => ({}), { merchantId: merchant.merchantId.toUpperCase() }, true],
+    ['the merchant with spaces', () => ({}), { merchantId: ` ${merchant.merchantId}\u00a0` }, true],
     ['another merchant', () => ({}), { merchantId: 'other' }, false],
     ['the local sandbox', () => ({}), { target: 'localSandbox' }, false],
     ['another workspace', () => ({ elsewhere: 'otherWorkspace' }), {}, true],
