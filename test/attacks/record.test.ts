@@ -190,11 +190,21 @@ describe('attacks on the record of sends: files', () => {
     [
       'a folder in place of the file',
       () => mkdirSync(join(folder, '1.jsonl'), { recursive: true }),
-      /^Something else stands/,
-      /^Something else stands/,
+      /^Something other than a file exists/,
+      /^Something other than a file exists/,
     ],
-    ['a device in place of the file', () => link('/dev/zero'), /^Something else stands/, /^Something else stands/],
-    ['a device that is always full', () => link('/dev/full'), /^Something else stands/, /^Something else stands/],
+    [
+      'a device in place of the file',
+      () => link('/dev/zero'),
+      /^Something other than a file exists/,
+      /^Something other than a file exists/,
+    ],
+    [
+      'a device that is always full',
+      () => link('/dev/full'),
+      /^Something other than a file exists/,
+      /^Something other than a file exists/,
+    ],
     ['a link that leads nowhere', () => symlinkSync('/proc/none/x', folder), undefined, /^Its folder can't be created/],
     ['links that lead in a circle', () => link('1.jsonl'), /ELOOP/, /ELOOP/],
   ];
