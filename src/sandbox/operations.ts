@@ -76,7 +76,9 @@ export class Operations {
       jwe === undefined
         ? this.#operatePlain(found, content, request)
         : await this.#operateEncrypted(found, jwe, request);
-    const response = await this.#encrypted(handled.response, verdict.responseKeyId);
+    const { responseKeyId } = verdict;
+    const response =
+      responseKeyId === undefined ? handled.response : await this.#encrypted(handled.response, responseKeyId);
     return { ...handled, response: withReason(response), scheme, ...named };
   }
 
@@ -127,9 +129,9 @@ export class Operations {
   }
 
   /** Encrypts a response if the request asked for that. */
-  async #encrypted(response: SandboxResponse, keyId: string | undefined): Promise<SandboxResponse> {
+  async #encrypted(response: SandboxResponse, keyId: string): Promise<SandboxResponse> {
     const keys = this.#office.encryption();
-    if (!keys || keyId === undefined) return response;
+    if (!keys) return response;
     return { ...response, text: await encrypt(response.text, keys, keyId, this.#office.clock.real()) };
   }
 }
@@ -182,9 +184,8 @@ function contentOf(body: Uint8Array): Content | undefined {
   if (body.length === 0) return { text: '', request: {} };
   if (!isUtf8(body)) return undefined;
   try {
-    const text = Buffer.from(body.buffer, body.byteOffset, body.length)
-      .toString()
-      .replace(/^\uFEFF/, '');
+    const decoded = Buffer.from(body.buffer, body.byteOffset, body.length).toString();
+    const text = decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded;
     const request: unknown = JSON.parse(text);
     return isJsonObject(request) ? { text, request } : undefined;
   } catch {

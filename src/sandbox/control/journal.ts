@@ -25,7 +25,12 @@ export interface Handled {
 }
 
 /** What is kept of a request to the API and of what became of it: texts up to a length, and no parsed bodies. */
-interface Entry extends Omit<Handled, 'response' | 'request' | 'delay'> {
+interface Entry {
+  readonly operation: string | undefined;
+  readonly scheme: Handled['scheme'] | undefined;
+  readonly decrypted: string | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly fault: string | undefined;
   readonly number: number;
   readonly time: Date;
   readonly correlationId: string;
@@ -104,19 +109,22 @@ export class Journal {
   /** Returns the number of the request, for `deliver`. */
   add(received: ReceivedRequest, handled: Handled, time: Date, correlationId: string): number {
     const number = ++this.#count;
-    const { response, decrypted, request, delay, ...more } = handled;
+    const { response, decrypted, request, operation, scheme, explanation, fault } = handled;
     const { status, contentType, text, why = [] } = response;
     this.#entries.set(number, {
-      ...more,
       number,
       time,
       correlationId,
+      operation,
+      scheme,
+      explanation,
+      fault,
       received: shortenedRequest(received),
       response: { status, contentType, body: shortened(text) },
       why,
       outcome: outcomeOf(response),
       understood: request && understoodIn(request),
-      ...(decrypted === undefined ? {} : { decrypted: shortened(decrypted) }),
+      decrypted: decrypted === undefined ? undefined : shortened(decrypted),
       delivered: undefined,
     });
     if (this.#entries.size > mostEntries) this.#entries.delete(number - mostEntries);

@@ -101,17 +101,21 @@ function expiryOf(request: JsonObject) {
   };
 }
 
+const tokenPaths = [
+  'paymentInformation.customer.id',
+  'paymentInformation.customer.customerId',
+  'paymentInformation.paymentInstrument.id',
+  'paymentInformation.instrumentIdentifier.id',
+  'paymentInformation.legacyToken.id',
+];
+
 /** What stands behind the token of a request; `undefined` when it has none. */
 function storedAccountOf(request: JsonObject): StoredAccount | undefined {
-  const paths = [
-    'customer.id',
-    'customer.customerId',
-    'paymentInstrument.id',
-    'instrumentIdentifier.id',
-    'legacyToken.id',
-  ];
-  const id = paths.map((path) => textAt(request, `paymentInformation.${path}`)).find((found) => found !== undefined);
-  return id === undefined ? undefined : storedAccount(id);
+  for (const path of tokenPaths) {
+    const id = textAt(request, path);
+    if (id !== undefined) return storedAccount(id);
+  }
+  return undefined;
 }
 
 /** The tokens of a response: those of the request, and those that its customer or payment instrument stands for. */

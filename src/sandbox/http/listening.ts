@@ -67,7 +67,8 @@ export function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefine
 
 /** The request with its body, as it came off the wire. */
 export function received(incoming: IncomingMessage, body: Uint8Array): ReceivedRequest {
-  const { 'set-cookie': cookies, ...headers } = incoming.headers;
+  const { headers } = incoming;
+  const cookies = headers['set-cookie'];
   return {
     method: incoming.method ?? '',
     target: incoming.url ?? '',

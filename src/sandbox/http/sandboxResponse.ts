@@ -84,6 +84,7 @@ export function gatewayResponse(
 
 /** The same response with one more reason, which only the developer gets to read. */
 export function because(response: SandboxResponse, ...reasons: readonly string[]): SandboxResponse {
+  if (reasons.length === 0) return response;
   return { ...response, why: [...(response.why ?? []), ...reasons] };
 }
 
