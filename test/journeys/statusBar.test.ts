@@ -50,8 +50,8 @@ journey(
       await chooseInMenu('Local sandbox', 'Add Merchant Profile');
       await prompts.pick('apitest.cybersource.com');
       await prompts.pick('HTTP signature');
-      await prompts.answerTo('Merchant id', 'learning_merchant');
-      await prompts.answerTo('Key id', '00000000-1111-4222-8333-444444444444');
+      await prompts.answerTo('Merchant ID', 'learning_merchant');
+      await prompts.answerTo('Key ID', '00000000-1111-4222-8333-444444444444');
       await prompts.answerTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
       await prompts.answerTo('A name for this profile', 'The learning account of the whole team');
       await workbench.openFile('status.credit.json');
