@@ -111,6 +111,7 @@ describe('completion, hover and fixes', () => {
   it('describes a field', async () => {
     const hover = await hoverAt('hover.credit.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }');
     assert.match(hover, /order or case number/);
+    assert.match(hover, /^`clientReferenceInformation\.code` · \[Findings: .+\]\(command:vscode\.open\?.+\)$/m);
   });
 
   it('tells the meaning of a value', async () => {

@@ -37,14 +37,19 @@ export async function completePayload(
 export function hoverOfPayload(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
   const hover = hoverAt(document.getText(), document.offsetAt(position), source);
   if (!hover) return undefined;
-  const section = hover.path === undefined ? undefined : docsSectionOf(hover.path);
-  const text = new vscode.MarkdownString(hover.text);
-  if (section !== undefined) {
-    text.isTrusted = { enabledCommands: ['vscode.open'] };
-    const target = encodeURIComponent(JSON.stringify([findingsSection(section)]));
-    text.appendMarkdown(`\n\n[${vscode.l10n.t('Findings: {0}', section)}](command:vscode.open?${target})`);
-  }
+  const text = new vscode.MarkdownString(hover.path === undefined ? hover.text : withDocs(hover.text, hover.path));
+  if (hover.path !== undefined) text.isTrusted = { enabledCommands: ['vscode.open'] };
   return new vscode.Hover(text, editorRange(document, hover.range));
+}
+
+/** With a link to the section about a field beside its path, where a long list of values doesn't hide it. */
+function withDocs(text: string, path: string): string {
+  const section = docsSectionOf(path);
+  if (section === undefined) return text;
+  const target = encodeURIComponent(JSON.stringify([findingsSection(section)]));
+  const link = `[${vscode.l10n.t('Findings: {0}', section)}](command:vscode.open?${target})`;
+  const written = `\`${path}\``;
+  return text.replace(written, () => `${written} · ${link}`);
 }
 
 async function loadSnippets(extension: vscode.Uri): Promise<readonly Snippet[]> {
