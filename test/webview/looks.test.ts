@@ -51,6 +51,30 @@ describe('the panel', () => {
     }
   });
 
+  for (const width of [300, 419, 449, 465, 559, 560, 620]) {
+    it(`has nothing below the ways back and forward in ${width} pixels`, async () => {
+      const panel = await browser.open({ width });
+      for (const [name, message] of states) {
+        if (!message.exchange) continue;
+        await panel.render(message);
+        const covered = await panel.page.evaluate(() => {
+          const boxOf = (part: Element) => part.getBoundingClientRect();
+          const ways = boxOf(document.querySelector('.ways') as Element);
+          const parts = [
+            ...document.querySelectorAll('h1, .summary-line, .elapsed, .headline vscode-button, .target, .meaning'),
+          ];
+          return parts
+            .filter((part) => {
+              const { left, right, top, bottom } = boxOf(part);
+              return left < ways.right && right > ways.left && top < ways.bottom && bottom > ways.top;
+            })
+            .map((part) => part.className || part.tagName);
+        });
+        assert.deepEqual(covered, [], name);
+      }
+    });
+  }
+
   it('has the toolbar of the tree in one line of 400 pixels', async () => {
     const panel = await browser.open({ width: 400 });
     await panel.render(accepted);
