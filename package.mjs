@@ -3,11 +3,13 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
 
-/** The part of the repository's address that is not decided yet, see CONTRIBUTING.md. */
-const placeholder = '/OWNER/';
+/** Stands for the publisher and the owner of the repository until they are decided, see CONTRIBUTING.md. */
+const placeholder = 'credit-payloads';
 const staging = resolve('.build/package');
-const { name, version, repository } = JSON.parse(await readFile('package.json', 'utf8'));
+const { name, version, publisher } = JSON.parse(await readFile('package.json', 'utf8'));
 const packagePath = resolve(process.argv[2] ?? `${name}-${version}.vsix`);
+
+const isPublished = publisher !== placeholder;
 
 await rm(staging, { recursive: true, force: true });
 for (const file of await listFiles({ dependencies: false })) {
@@ -16,8 +18,7 @@ for (const file of await listFiles({ dependencies: false })) {
 }
 await cp('.vscodeignore', join(staging, '.vscodeignore'));
 await writeFile(join(staging, 'README.md'), await pageOf(await readFile('README.md', 'utf8')));
-const hasRepository = !repository.url.includes(placeholder);
-await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelativeLinks: hasRepository });
+await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelativeLinks: isPublished });
 
 /**
  * The README as the extension's page inside VS Code can show it: that takes pictures from `https:` and `data:` only, and
@@ -32,5 +33,5 @@ async function pageOf(readme) {
     const data = (await readFile(file)).toString('base64');
     page = page.replace(picture, () => `![${alt}](data:${type};base64,${data})`);
   }
-  return repository.url.includes(placeholder) ? page.replace(/(?<!!)\[([^\]]*)\]\((?![\w-]+:|#)[^)]+\)/g, '$1') : page;
+  return isPublished ? page : page.replace(/(?<!!)\[([^\]]*)\]\((?![\w-]+:|#)[^)]+\)/g, '$1');
 }

@@ -15,6 +15,6 @@ async function packageNow(): Promise<string> {
   mkdirSync(buildFolder, { recursive: true });
   const vsix = join(buildFolder, 'cybersource-credits.vsix');
   const { code, output } = await runNode(join(projectFolder, 'package.mjs'), [vsix]);
-  if (code !== 0) throw new Error(`package.mjs failed:\n${output}`);
+  if (code !== 0 || /\bwarn/i.test(output)) throw new Error(`package.mjs failed or warned:\n${output}`);
   return vsix;
 }

@@ -1,18 +1,20 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Everything that belongs into the VSIX, by its path from the extension's folder. */
 const wanted: readonly RegExp[] = [
-  /^(package|package\.nls)\.json$/,
-  /^(README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+  /^package\.json$/,
+  /^package\.nls(\.[a-z]{2}(-[a-z]{2})?)?\.json$/,
+  /^l10n\/bundle\.l10n(\.[a-z]{2}(-[a-z]{2})?)?\.json$/,
+  /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
-  /^dist\/[A-Za-z\d]+\.cjs$/,
-  /^dist\/(config|credit|expect|payload)\.schema\.json$/,
+  /^dist\/[A-Za-z\d-]+\.cjs$/,
+  /^dist\/(config|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
   /^dist\/webview\/[\w-]+\.(js|css)$/,
   /^docs\/[a-z-]+\.md$/,
   /^examples\/([\w-]+\.(credit|expect)\.json|README\.md)$/,
-  /^media\/[a-z-]+\.(png|svg|webp)$/,
+  /^media\/([a-z]+\/)?[a-z-]+\.(png|svg|webp)$/,
   /^snippets\/[a-z]+\.code-snippets$/,
 ];
 
@@ -29,6 +31,18 @@ const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
 /** VS Code's page of an extension follows web addresses and headings, and shows pictures from `https:` and `data:`. */
 const deadLink = /\]\((?!https?:|mailto:|data:|#)/;
 
+/** How each kind of file names others that it needs: `base` is the folder that these paths start from. */
+const references: readonly { files: RegExp; base: 'extension' | 'file'; path: RegExp }[] = [
+  {
+    files: /^package\.json$/,
+    base: 'extension',
+    path: /"(?:\.\/)?((?:dist|docs|examples|l10n|media|snippets)\/[^"]+)"/g,
+  },
+  { files: /^dist\/[^/]+\.cjs$/, base: 'file', path: /["'`](?:\.\/)?([\w-]+\.(?:cjs|schema\.json))["'`]/g },
+  { files: /^dist\/webview\/[^/]+\.js$/, base: 'file', path: /["'`]\.\/([\w-]+\.js)["'`]/g },
+  { files: /^(?!README|CHANGELOG).*\.md$/, base: 'file', path: /\]\((?![a-z]+:|#)([^)#\s]+)/g },
+];
+
 /** What is wrong with the files of a VSIX, as sentences; `folder` holds them as they are packed. */
 export function vsixFaults(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -41,6 +55,17 @@ export function vsixFaults(folder: string): string[] {
       ...(wanted.some((pattern) => pattern.test(file)) ? [] : [`${file} doesn't belong into the VSIX.`]),
       ...(file === 'README.md' && deadLink.test(text) ? [`${file} has a link that VS Code can't follow.`] : []),
       ...contained.map(([what]) => `${file} contains ${what}.`),
+      ...missing(folder, file, text).map((path) => `${file} needs ${path}, which is not in the VSIX.`),
     ];
   });
+}
+
+/** The paths that a file names and that lead nowhere, each once. */
+function missing(folder: string, file: string, text: string): string[] {
+  const named = references
+    .filter(({ files }) => files.test(file))
+    .flatMap(({ base, path }) =>
+      [...text.matchAll(path)].map(([, found]) => join(base === 'file' ? dirname(file) : '', found ?? '')),
+    );
+  return [...new Set(named)].filter((path) => !existsSync(join(folder, path)));
 }
