@@ -1,7 +1,7 @@
 // Packs the extension as the build has left it in `dist/`: node package.mjs [FILE.vsix]
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 /** Stands for the publisher and the owner of the repository until they are decided, see CONTRIBUTING.md. */
 const placeholder = 'credit-payloads';
@@ -12,7 +12,7 @@ const packagePath = resolve(process.argv[2] ?? `${name}-${version}.vsix`);
 const isPublished = publisher !== placeholder;
 
 await rm(staging, { recursive: true, force: true });
-for (const file of await listFiles({ dependencies: false })) {
+for (const file of await listFiles({ packageManager: PackageManager.None })) {
   await mkdir(dirname(join(staging, file)), { recursive: true });
   await cp(file, join(staging, file));
 }

@@ -25,6 +25,7 @@ import { registerStatusBar } from './editor/sending/statusBar.ts';
 /** Makes the objects and hands them to each other; whatever is heavy is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext) {
   const { extensionUri: extension, secrets, workspaceState, subscriptions } = context;
+  const walkthrough = `${context.extension.id}#firstCredit`;
   const log = vscode.window.createOutputChannel('Cybersource Credits', { log: true });
   const profiles = new Profiles(secrets, workspaceState);
   const sandbox = new SandboxHost(log, context.storageUri);
@@ -45,7 +46,7 @@ export function activate(context: vscode.ExtensionContext) {
     panel,
     history,
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
+    registerCommands({ extension, walkthrough, session, sending, profiles, sandbox, network, panel, history, log }),
     registerNodeCommands(handle, panel, log),
     keepPanel(panel, history),
     new Diagnostics(checks, extension, log),

@@ -21,6 +21,8 @@ type HistoryCommands = typeof import('./history/historyCommands.ts');
 
 interface Ports {
   readonly extension: vscode.Uri;
+  /** Its id for VS Code: the extension's and its own. */
+  readonly walkthrough: string;
   readonly session: Session;
   readonly sending: Sending;
   readonly profiles: Profiles;
@@ -38,6 +40,7 @@ interface Ports {
 export function registerCommands({
   network,
   extension,
+  walkthrough,
   session,
   sending,
   profiles,
@@ -58,6 +61,7 @@ export function registerCommands({
       (await import('./payload/newPayload.ts')).newPayload(extension, (made) => namelessPayloads.add(made)),
     openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extension),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
+    openWalkthrough: async () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough),
     showResponse: () => panel.open(),
     goBack: () => panel.go('back'),
     goForward: () => panel.go('forward'),

@@ -5,7 +5,7 @@ import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 
-/** What the manifest's menus, keybindings and enablement ask for, kept up to date as context keys. */
+/** What the manifest's menus, keybindings, views and walkthrough ask for, kept up to date as context keys. */
 export function registerContextKeys(
   session: Session,
   profiles: Profiles,
@@ -27,9 +27,15 @@ export function registerContextKeys(
       exchanges.some(({ result, elsewhere }) => !result && !elsewhere),
     );
     set('hasHistory', exchanges.length > 0);
+    set(
+      'hasVoided',
+      exchanges.some(({ purpose, result }) => purpose === 'void' && result?.outcome.kind === 'accepted'),
+    );
     set('canCompare', exchanges.filter(({ purpose, result }) => purpose === 'credit' && result?.response).length > 1);
   };
   const countProfiles = () => void profiles.all().then(({ length }) => set('hasProfiles', length > 0));
+  // The walkthrough is listed from then on: VS Code would open it by itself if it were listed when it is installed.
+  set('isActive', true);
   look();
   count();
   countProfiles();
