@@ -3,7 +3,10 @@ export const testPatterns = {
   /** Two groups that take about as long: they run side by side. */
   unit: [
     ['.build/test/{commandLine,exchange}/**/*.test.mjs'],
-    ['.build/test/{architecture,contract,expectations,payload,sandbox,workbench}/**/*.test.mjs', '.build/test/*.test.mjs'],
+    [
+      '.build/test/{architecture,contract,expectations,payload,sandbox,workbench}/**/*.test.mjs',
+      '.build/test/*.test.mjs',
+    ],
   ],
   /** Hostile texts, files, settings and servers; some are large, or kill processes. */
   attacks: ['.build/test/attacks/**/*.test.mjs'],
