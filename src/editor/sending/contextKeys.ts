@@ -18,8 +18,12 @@ export function registerContextKeys(
     known.set(key, written);
     void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
   };
-  // Compared with VS Code's `resourcePath`, which is that of the right file at once, also while another editor is opened.
-  const look = () => set('payloadPaths', vscode.workspace.textDocuments.filter(isPayload).flatMap(pathsOf));
+  // `payloadPaths` is compared with VS Code's `resourcePath`, which is that of the right file at once, also while another editor is opened.
+  const look = () => {
+    const payloads = vscode.workspace.textDocuments.filter(isPayload);
+    set('payloadPaths', payloads.flatMap(pathsOf));
+    set('hasPayload', payloads.length > 0);
+  };
   const count = () => {
     const { exchanges } = session;
     set(
