@@ -1,5 +1,5 @@
 // The command line as an npm package of its own, in `.build/cli/`: what `npm run package:cli` packs.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 const folder = join('.build', 'cli');
@@ -21,9 +21,29 @@ export async function writeCliPackage(outputs, noticesOf) {
   }
   for (const file of ['README.md', 'index.d.ts']) await copyFile(join('cli', file), join(folder, file));
   await copyFile('LICENSE', join(folder, 'LICENSE'));
+  await writeTranslations();
   const inputs = bundles.flatMap((bundle) => Object.keys(outputs[bundle].inputs));
   await writeFile(join(folder, 'third-party-notices.txt'), await noticesOf(inputs));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), undefined, 2)}\n`);
+}
+
+/** The translations without the texts about the API's fields, which only an editor shows. */
+async function writeTranslations() {
+  const schema = await readFile('src/contract/credit.schema.json', 'utf8');
+  const ofEditor = new Set();
+  JSON.parse(schema, (name, value) => {
+    if (name === 'description') ofEditor.add(value);
+    if (name === 'enumDescriptions') for (const meaning of value) ofEditor.add(meaning);
+    return value;
+  });
+  await mkdir(join(folder, 'l10n'));
+  for (const file of (await readdir('l10n')).filter(
+    (name) => /^bundle\.l10n\..+\.json$/.test(name) && name !== 'bundle.l10n.json',
+  )) {
+    const messages = Object.entries(JSON.parse(await readFile(join('l10n', file), 'utf8')));
+    const own = Object.fromEntries(messages.filter(([message]) => !ofEditor.has(message)));
+    await writeFile(join(folder, 'l10n', file), JSON.stringify(own));
+  }
 }
 
 /** The entries and every bundle that they require, themselves or through others. */
@@ -54,6 +74,6 @@ async function manifest() {
       './expect.schema.json': './dist/expect.schema.json',
       './package.json': './package.json',
     },
-    files: ['dist', 'index.d.ts', 'third-party-notices.txt'],
+    files: ['dist', 'l10n', 'index.d.ts', 'third-party-notices.txt'],
   };
 }

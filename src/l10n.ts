@@ -19,6 +19,7 @@ let translation = english;
  */
 export function setTranslation(chosen: Translation): void {
   translation = chosen;
+  listFormats = {};
 }
 
 /** The translation that was set, to be handed on to a thread or a page. */
@@ -29,7 +30,7 @@ export function currentTranslation(): Translation {
 /**
  * A message in the user's language, with `{0}`, `{1}`, … replaced by the arguments: like `vscode.l10n.t`, for code that
  * doesn't know VS Code. The message is written out at the call, so that the bundles can be made from the source; and the
- * call stands in a function, so that the language is known by then. test/l10n checks both.
+ * call stands in a function, so that the language is known by then. test/architecture/words.test.ts checks both.
  */
 export function t(message: string, ...args: readonly Argument[]): string {
   const said = translated(message);
@@ -52,7 +53,16 @@ export function anyOf(items: readonly string[]): string {
   return listFormat('disjunction').format(items);
 }
 
-/** British English writes no comma before the last one, as we do. */
+let listFormats: Partial<Record<'conjunction' | 'disjunction', Intl.ListFormat>> = {};
+
+/** British English writes no comma before the last one, as we do. Kept, because making one takes ten times its work. */
 function listFormat(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
-  return new Intl.ListFormat(translation.language === 'en' ? 'en-GB' : translation.language, { type });
+  const { language } = translation;
+  listFormats[type] ??= new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type });
+  return listFormats[type];
+}
+
+/** Whole sentences one behind the other; empty ones are left out. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,11 @@
+import { setTranslation, type Translation } from '../src/l10n.ts';
 import type { RenderMessage } from '../src/protocol.ts';
 import { Panel } from './panel.ts';
 import { connectHost, onRender } from './state/host.ts';
+
+/** What the page was made with in another language than English. */
+const translation = document.querySelector('script.translation')?.textContent;
+if (translation) setTranslation(JSON.parse(translation) as Translation);
 
 const host = connectHost();
 const panel = new Panel(document.getElementById('panel') ?? document.body, host);

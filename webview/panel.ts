@@ -1,3 +1,4 @@
+import { t } from '../src/l10n.ts';
 import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
 import { element } from './elements/element.ts';
 import { icon } from './elements/icon.ts';
@@ -79,12 +80,12 @@ function sameControl(head: HTMLElement, gone: Element): HTMLElement | undefined 
 }
 
 function drawEmpty(host: Host): HTMLElement {
-  const sentence = 'No credit has been sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.';
+  const sentence = t('No credit has been sent yet. Open a payload and run “Cybersource: Send Credit to Sandbox”.');
   return element(
     'div',
     { class: 'empty' },
     icon('beaker'),
-    element('h1', {}, 'Response'),
+    element('h1', {}, t('Response')),
     drawNotice(sentence),
     element(
       'div',

@@ -1,3 +1,4 @@
+import { t } from '../l10n.ts';
 import { withSeverities } from '../payload/configuration/severities.ts';
 import { LineIndex } from '../payload/document/document.ts';
 import type { Finding, Severity } from '../payload/findings/finding.ts';
@@ -84,7 +85,9 @@ const kinds: Readonly<Record<Severity, 'errors' | 'warnings' | 'notes'>> = {
 };
 
 function tooManyWarnings(warnings: number, { mostWarnings }: CheckOptions): string | undefined {
-  return warnings > mostWarnings ? `Too many warnings: ${warnings} (--max-warnings ${mostWarnings}).` : undefined;
+  return warnings > mostWarnings
+    ? t('Too many warnings: {0} (--max-warnings {1}).', warnings, mostWarnings)
+    : undefined;
 }
 
 function exitCode({ refused, errors, tooMany }: Totals): number {

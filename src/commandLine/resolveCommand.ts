@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { t } from '../l10n.ts';
 import { LineIndex } from '../payload/document/document.ts';
 import {
   isResolvable,
@@ -14,23 +15,27 @@ import { WrongUse } from './terminal/wrongUse.ts';
 
 export const resolveCommand: Command = {
   name: 'resolve',
-  summary: 'print a payload as it would be sent, with its placeholders resolved',
+  summary: () => t('print a payload as it would be sent, with its placeholders resolved'),
   operands: 'FILE',
   flags: {},
-  notes: [
-    'FILE is a payload, or "-" for standard input. All but the placeholders is printed byte for byte; each run generates',
-    'new values.',
-    '',
-    "Exit code: 0 if it was printed, 1 if a placeholder can't be resolved (then nothing is printed), 2 on wrong usage or",
-    "if the file can't be read.",
-  ].join('\n'),
+  notes: () =>
+    [
+      t(
+        'FILE is a payload, or "-" for standard input. All but the placeholders is printed byte for byte; each run generates\n' +
+          'new values.',
+      ),
+      t(
+        "Exit code: 0 if it was printed, 1 if a placeholder can't be resolved (then nothing is printed), 2 on wrong usage or\n" +
+          "if the file can't be read.",
+      ),
+    ].join('\n\n'),
 };
 
 /** Prints one payload and resolves to the exit code. */
 export async function printResolved(words: Words, { folder, stdin, stdout, stderr, ...rest }: Surroundings) {
   const [file, ...others] = words.operands;
-  if (file === undefined) throw wrong('Specify a file, or "-" for standard input.');
-  if (others.length > 0) throw wrong(`"resolve" takes one file. Received ${words.operands.length}.`);
+  if (file === undefined) throw wrong(t('Specify a file, or "-" for standard input.'));
+  if (others.length > 0) throw wrong(t('"resolve" takes one file. Received {0}.', words.operands.length));
   const say = (sentence: string) => stderr.write(`${sentence}\n`).catch(() => {});
   try {
     const text = textOf(file === '-' ? await bytesOfStream(stdin()) : bytesOfFile(resolve(folder, file), file), file);
@@ -50,17 +55,20 @@ export async function printResolved(words: Words, { folder, stdin, stdout, stder
 /** What is meant as a placeholder but would be sent as it is, each in a sentence. */
 function faultsIn(text: string, file: string): string[] {
   const lines = new LineIndex(text);
-  const said = (start: number, end: number, why: string) => {
+  const said = (start: number, end: number, sentence: (written: string) => string) => {
     const { line, character } = lines.position(start);
-    return `${visible(file)}:${line + 1}:${character + 1} ${quoted(text.slice(start, end))} ${why}`;
+    return `${visible(file)}:${line + 1}:${character + 1} ${sentence(quoted(text.slice(start, end)))}`;
   };
   return [
     ...placeholdersIn(text)
       .filter((placeholder) => !isResolvable(placeholder))
-      .map(({ start, end }) => ({ start, said: said(start, end, 'is not a placeholder that can be resolved.') })),
+      .map(({ start, end }) => ({
+        start,
+        said: said(start, end, (written) => t('{0} is not a placeholder that can be resolved.', written)),
+      })),
     ...miswrittenPlaceholdersIn(text).map(({ start, end, right }) => ({
       start,
-      said: said(start, end, `is not valid placeholder syntax. Did you mean ${right}?`),
+      said: said(start, end, (written) => t('{0} is not valid placeholder syntax. Did you mean {1}?', written, right)),
     })),
   ]
     .sort((a, b) => a.start - b.start)

@@ -1,3 +1,4 @@
+import { sentences, t } from '../l10n.ts';
 import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
@@ -55,7 +56,7 @@ function isNamed<E extends Error>(error: unknown, name: E['name']): error is E {
 function wayToHelp(program: string, name: string | undefined): readonly string[] {
   const runnable = commands.find(({ command }) => command.name === name);
   const usage = runnable ? commandUsage(program, runnable.command) : programUsage(program);
-  return [usage, `Run "${[program, name, '--help'].filter(Boolean).join(' ')}" for help.`];
+  return [usage, t('Run "{0}" for help.', [program, name, '--help'].filter(Boolean).join(' '))];
 }
 
 /** The command that the first words name, "sandbox exec" before "sandbox", and the words after its name. */
@@ -92,9 +93,11 @@ async function runNamed(words: readonly string[], surroundings: Surroundings): P
 
 function unknownCommand(name: string | undefined, commands: readonly Command[]): WrongUse {
   const names = commands.map((command) => command.name);
-  if (name === undefined) return new WrongUse(`Specify a command: ${names.join(', ')}.`);
+  if (name === undefined) return new WrongUse(t('Specify a command: {0}.', names.join(', ')));
   if (name.startsWith('-')) {
-    return new WrongUse(`Unknown option ${visible(name)}.${suggestion(name, ['help', 'version'], '--')}`);
+    return new WrongUse(
+      sentences(t('Unknown option {0}.', visible(name)), suggestion(name, ['help', 'version'], '--')),
+    );
   }
-  return new WrongUse(`Unknown command ${quoted(name)}.${suggestion(name, names)}`);
+  return new WrongUse(sentences(t('Unknown command {0}.', quoted(name)), suggestion(name, names)));
 }

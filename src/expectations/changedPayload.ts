@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
+import { t } from '../l10n.ts';
 import { elementsOf, joinPath, PayloadDocument } from '../payload/document/document.ts';
 import type { Edit } from '../payload/findings/finding.ts';
 import { applyEdits, removeNode, replaceNode } from '../payload/fixes/edit.ts';
@@ -17,7 +18,7 @@ export function changedPayload(text: string, change: Readonly<Record<string, Jso
   let changed = text;
   for (const [pointer, value] of Object.entries(change)) {
     const edits = editsFor(new PayloadDocument(changed), pointer, value);
-    if (!edits) return { fault: `The payload has no parent for "${pointer}".` };
+    if (!edits) return { fault: t('The payload has no parent for "{0}".', pointer) };
     changed = applyEdits(changed, edits);
   }
   return { text: changed };

@@ -1,4 +1,5 @@
 import { Script } from 'node:vm';
+import { t } from '../l10n.ts';
 
 /** Characters of a pattern, and of a text that it is tried on. */
 const longestPattern = 500;
@@ -9,7 +10,7 @@ const patience = 1000;
 
 /** What is wrong with a pattern of `$matches`, as a sentence; `undefined` when nothing is. */
 export function patternFault(pattern: string): string | undefined {
-  if (pattern.length > longestPattern) return `A pattern has at most ${longestPattern} characters.`;
+  if (pattern.length > longestPattern) return t('A pattern has at most {0} characters.', longestPattern);
   try {
     new RegExp(pattern, 'u');
     return undefined;

@@ -1,5 +1,6 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
+import { sentences, t } from '../l10n.ts';
 import { elementsOf, PayloadDocument, propertiesOf, type Range, rangeOf } from '../payload/document/document.ts';
 import { SpellingSuggestions } from '../payload/fields/spellingSuggestions.ts';
 import { syntaxSentence } from '../payload/jsonCheck.ts';
@@ -35,16 +36,16 @@ export interface Expectations {
 /** Reads an expectation file. */
 export function readExpectations(text: string): Expectations {
   const { root, syntaxFaults } = new PayloadDocument(text, { comments: true });
-  if (!root && text.trim() === '') return failed({ start: 0, end: text.length }, emptyFile);
+  if (!root && text.trim() === '') return failed({ start: 0, end: text.length }, emptyFile());
   const [fault] = syntaxFaults;
   if (fault) return failed(fault.range, syntaxSentence(fault.fault));
-  if (!root) return failed({ start: 0, end: text.length }, emptyFile);
+  if (!root) return failed({ start: 0, end: text.length }, emptyFile());
   const reader = new Reader();
   const cases = reader.file(root);
   return { cases, faults: reader.faults.sort((a, b) => a.range.start - b.range.start) };
 }
 
-const emptyFile = 'The file is empty. Write {} for a credit that is accepted.';
+const emptyFile = () => t('The file is empty. Write {} for a credit that is accepted.');
 
 function failed(range: Range, message: string): Expectations {
   return { cases: [], faults: [{ range, pointer: '', message }] };
@@ -68,7 +69,7 @@ class Reader {
       const inner = this.#members(member, ['name', 'change', ...caseNames]);
       return this.#case(inner, this.#caseName(inner.get('name')) ?? String(i + 1), `cases[${i}]`);
     });
-    if (table?.node.type === 'array' && cases.length === 0) this.#tell(table, 'Give at least one case.');
+    if (table?.node.type === 'array' && cases.length === 0) this.#tell(table, t('Give at least one case.'));
     this.#tellDoubles(table, cases);
     const saysNothing = own.findings === undefined && own.followUps.length === 0 && expectsNothing(own);
     return saysNothing && table ? cases : [own, ...cases];
@@ -93,7 +94,10 @@ class Reader {
     const follow = this.#relation(members.get('follow'));
     const look = this.#choice(members.get('look'), lookUps);
     if (member.node.type === 'object' && members.has('follow') === members.has('look')) {
-      this.#tell(member, 'A step has either "follow" with the relation of a link, or "look" with details or search.');
+      this.#tell(
+        member,
+        t('A step has either "follow" with the relation of a link, or "look" with details or search.'),
+      );
     }
     const expected = this.#expected(members, known);
     return { ...expected, ...(follow !== undefined && { follow }), ...(look && { look }) };
@@ -101,7 +105,7 @@ class Reader {
 
   #caseName(member: Member): string | undefined {
     const name = this.#text(member);
-    if (member && name?.trim() === '') this.#tell(member, 'The name of a case is empty.');
+    if (member && name?.trim() === '') this.#tell(member, t('The name of a case is empty.'));
     return name;
   }
 
@@ -109,7 +113,7 @@ class Reader {
   #relation(member: Member): string | undefined {
     const relation = this.#text(member);
     if (member && relation !== undefined && !/^[\w-]+$/.test(relation)) {
-      this.#tell(member, '"follow" takes the relation of a link, void for example: no URL and no id.');
+      this.#tell(member, t('"follow" takes the relation of a link, void for example: no URL and no id.'));
     }
     return relation;
   }
@@ -137,7 +141,7 @@ class Reader {
   #status(member: Member): number | undefined {
     const value: unknown = member?.node.value;
     if (!member || (Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599)) return value as number;
-    this.#tell(member, 'An HTTP status is a number from 100 to 599.');
+    this.#tell(member, t('An HTTP status is a number from 100 to 599.'));
     return undefined;
   }
 
@@ -145,9 +149,9 @@ class Reader {
     const capture: Record<string, string> = {};
     for (const [name, { node, pointer }] of this.#anyMembers(member)) {
       const place = { node, pointer };
-      if (!captureName.test(name)) this.#tell(place, 'A name has letters, digits and underscores.');
+      if (!captureName.test(name)) this.#tell(place, t('A name has letters, digits and underscores.'));
       else if (name === builtInCapture)
-        this.#tell(place, `"${name}" is reserved for the ID of the credit. Choose another name.`);
+        this.#tell(place, t('"{0}" is reserved for the ID of the credit. Choose another name.', name));
       else if (this.#isPointer(place)) capture[name] = String(node.value);
     }
     return capture;
@@ -160,9 +164,9 @@ class Reader {
       const isRemoval = JSON.stringify(value) === JSON.stringify(absent);
       const steps = pointerSteps(path) ?? [];
       if (steps.length === 0 || steps.includes(''))
-        this.#tell({ node, pointer }, `"${path}" is not a JSON Pointer to a field.`);
+        this.#tell({ node, pointer }, t('"{0}" is not a JSON Pointer to a field.', path));
       else if (isMatcher(value) && !isRemoval)
-        this.#tell({ node, pointer }, 'Only the matcher "$absent": true is allowed here.');
+        this.#tell({ node, pointer }, t('Only the matcher "$absent": true is allowed here.'));
       else change[path] = value;
     }
     return change;
@@ -173,7 +177,7 @@ class Reader {
     if (text === undefined) return false;
     const isPointer = pointerSteps(text) !== undefined;
     if (!isPointer)
-      this.#tell(member, `"${text}" is not a JSON Pointer. One looks like /orderInformation/amountDetails.`);
+      this.#tell(member, t('"{0}" is not a JSON Pointer. One looks like /orderInformation/amountDetails.', text));
     return isPointer;
   }
 
@@ -182,7 +186,7 @@ class Reader {
     const { node, pointer } = member;
     if (node.type === 'string') {
       const unknown = namesIn(node.value).find((name) => !known.has(name));
-      if (unknown) this.#tell(member, `No step before this one captures "${unknown}".`);
+      if (unknown) this.#tell(member, t('No step before this one captures "{0}".', unknown));
     } else if (node.type === 'array') {
       for (const [i, element] of elementsOf(node).entries()) this.#value(below(element, pointer, i), known);
     } else if (node.type === 'object') {
@@ -199,10 +203,13 @@ class Reader {
     const { node, pointer } = member;
     if (!Object.hasOwn(matchers, name)) {
       const names = Object.keys(matchers);
-      this.#tell(member, `Unknown matcher "${name}".${nearest(name, names)} Matchers: ${names.join(', ')}.`);
+      this.#tell(
+        member,
+        sentences(t('Unknown matcher "{0}".', name), nearest(name, names), t('Matchers: {0}.', names.join(', '))),
+      );
     } else if (name === '$anyOf') {
       const choices = this.#elements(member);
-      if (node.type === 'array' && choices.length === 0) this.#tell(member, 'Give at least one value.');
+      if (node.type === 'array' && choices.length === 0) this.#tell(member, t('Give at least one value.'));
       for (const choice of choices) this.#value(choice, known);
     } else if (name === '$type') {
       this.#choice(member, Object.keys(types));
@@ -212,7 +219,7 @@ class Reader {
       if (fault) this.#tell(member, fault);
       if (pattern !== undefined) this.#value({ node, pointer }, known);
     } else if (node.value !== true) {
-      this.#tell(member, `"${name}" takes true.`);
+      this.#tell(member, t('"{0}" takes true.', name));
     }
   }
 
@@ -220,7 +227,8 @@ class Reader {
     const seen = new Set<string | undefined>();
     for (const [i, { name }] of cases.entries()) {
       const element = elementsOf(table?.node)[i];
-      if (table && element && seen.has(name)) this.#tell(below(element, table.pointer, i), `Duplicate case "${name}".`);
+      if (table && element && seen.has(name))
+        this.#tell(below(element, table.pointer, i), t('Duplicate case "{0}".', name ?? ''));
       seen.add(name);
     }
   }
@@ -229,7 +237,7 @@ class Reader {
   #members(member: NonNullable<Member>, names: readonly string[]): Members {
     const members = this.#anyMembers(member);
     for (const [name, inner] of members) {
-      if (!names.includes(name)) this.#tell(inner, `Unknown key "${name}".${nearest(name, names)}`);
+      if (!names.includes(name)) this.#tell(inner, sentences(t('Unknown key "{0}".', name), nearest(name, names)));
     }
     return members;
   }
@@ -237,10 +245,10 @@ class Reader {
   #anyMembers(member: Member): Members {
     const members = new Map<string, NonNullable<Member>>();
     if (!member) return members;
-    if (member.node.type !== 'object') this.#tell(member, 'Expected an object.');
+    if (member.node.type !== 'object') this.#tell(member, t('Expected an object.'));
     for (const { name, value } of propertiesOf(member.node)) {
       const inner = below(value, member.pointer, name);
-      if (members.has(name)) this.#tell(inner, `Duplicate key "${name}".`);
+      if (members.has(name)) this.#tell(inner, t('Duplicate key "{0}".', name));
       members.set(name, inner);
     }
     return members;
@@ -248,7 +256,7 @@ class Reader {
 
   #elements(member: Member): NonNullable<Member>[] {
     if (!member) return [];
-    if (member.node.type !== 'array') this.#tell(member, 'Expected an array.');
+    if (member.node.type !== 'array') this.#tell(member, t('Expected an array.'));
     return elementsOf(member.node).map((element, i) => below(element, member.pointer, i));
   }
 
@@ -259,7 +267,7 @@ class Reader {
   #text(member: Member): string | undefined {
     if (!member) return undefined;
     if (member.node.type === 'string') return member.node.value as string;
-    this.#tell(member, 'Expected a string.');
+    this.#tell(member, t('Expected a string.'));
     return undefined;
   }
 
@@ -268,7 +276,10 @@ class Reader {
     const choice = choices.find((candidate) => candidate === text);
     if (member && text !== undefined && choice === undefined) {
       const meant = nearest(text, choices);
-      this.#tell(member, `"${text}" is not a valid value.${meant} Valid values: ${choices.join(', ')}.`);
+      this.#tell(
+        member,
+        sentences(t('"{0}" is not a valid value.', text), meant, t('Valid values: {0}.', choices.join(', '))),
+      );
     }
     return choice;
   }
@@ -285,5 +296,5 @@ function below(node: Node, pointer: string, step: string | number): NonNullable<
 function nearest(name: string, names: readonly string[]): string {
   const near = new SpellingSuggestions(names);
   const found = near.same(name) ?? near.nearest(name)[0];
-  return found === undefined ? '' : ` Did you mean "${found}"?`;
+  return found === undefined ? '' : t('Did you mean "{0}"?', found);
 }

@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeResult } from '../exchange/exchange.ts';
 import type { Purpose } from '../exchange/request/operationRequest.ts';
+import { t } from '../l10n.ts';
 import { builtInCapture, type Captures } from './captures.ts';
 import { expectsNothing, type FollowUp, type Json, type TestCase, timeoutVoid } from './expectation.ts';
 import { capturesOf, judge } from './judge.ts';
@@ -28,7 +29,7 @@ export function recordedChain(text: string | undefined, chain: readonly Exchange
   const ended = chain.flatMap((exchange) => (exchange.result ? [{ exchange, result: exchange.result }] : []));
   const [credit, ...followUps] = ended;
   if (!credit || credit.result.outcome.kind === 'unknown') {
-    return { fault: "The outcome is unknown, so it can't be recorded as an expectation." };
+    return { fault: t("The outcome is unknown, so it can't be recorded as an expectation.") };
   }
   const recorded = recordedExpectation(credit.result, payload);
   if (text === undefined) {
@@ -43,7 +44,7 @@ export function recordedChain(text: string | undefined, chain: readonly Exchange
     return { text: `${JSON.stringify(all, null, 2)}\n` };
   }
   const { cases, faults } = readExpectations(text);
-  if (faults[0]) return { fault: `The expectation file has an error: ${faults[0].message}` };
+  if (faults[0]) return { fault: t('The expectation file has an error: {0}', faults[0].message) };
   const own = cases.find(({ at }) => at === '');
   let updated = text;
   if (!own || expectsNothing(own)) {

@@ -1,6 +1,7 @@
 import type { Merchant } from '../exchange/auth/signer.ts';
 import type { Exchange, ExchangeResult } from '../exchange/exchange.ts';
 import type { MayLeave, Session } from '../exchange/session.ts';
+import { t } from '../l10n.ts';
 import type { Finding } from '../payload/findings/finding.ts';
 import { builtInCapture, type Captures } from './captures.ts';
 import { changedPayload } from './changedPayload.ts';
@@ -69,7 +70,7 @@ export async function runCase(test: TestCase, payload: CasePayload, ports: CaseP
   const found = test.findings ? differingFindings(test.findings, ports.check(text)) : [];
   if (isOffline(test)) return resultOf([checked(test, found)], [test]);
   const exchange = await ports.session.submit({ text, document: payload.document }, ports.merchant, ports.mayLeave);
-  if (!exchange?.result) return resultOf([notSent(test.at, 'The payload is already being sent.', [])], [test]);
+  if (!exchange?.result) return resultOf([notSent(test.at, t('The payload is already being sent.'), [])], [test]);
   const { resourceId } = exchange.result;
   const own: Captures = resourceId === undefined ? {} : { [builtInCapture]: resourceId };
   const first = stepOf(test.at, exchange, exchange.result, [...found, ...judge(test, exchange.result, text, own)]);
@@ -165,9 +166,9 @@ function notOffered(at: string, { follow, look }: FollowUp, exchanges: readonly 
   const offered: Json = [...new Set(exchanges.flatMap(({ result }) => (result?.links ?? []).map(({ rel }) => rel)))];
   const name = follow === undefined ? 'look' : 'follow';
   const message =
-    name === 'look'
-      ? `"${look}" can't look anything up: the response has no ID, or the payload has no code.`
-      : `No response has a link "${follow}" that can be followed.`;
+    follow === undefined
+      ? t('"{0}" can\'t look anything up: the response has no ID, or the payload has no code.', look ?? '')
+      : t('No response has a link "{0}" that can be followed.', follow);
   return notSent(at, message, [{ path: name, expected: follow ?? look ?? null, actual: offered }]);
 }
 
@@ -176,7 +177,7 @@ function unchangeable(test: TestCase, fault: string): StepResult {
 }
 
 function checked(test: TestCase, failures: readonly Failure[]): StepResult {
-  return { ...notSent(test.at, 'Checked without sending.', failures), request: 'check' };
+  return { ...notSent(test.at, t('Checked without sending.'), failures), request: 'check' };
 }
 
 function notSent(at: string, message: string, failures: readonly Failure[]): StepResult {

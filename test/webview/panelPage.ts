@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../src/editor/response/panelHtml.ts';
+import type { Translation } from '../../src/l10n.ts';
 import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
 import { launchChromium } from '../workbench/chromium.ts';
 import darkModern from './themes/darkModern.json' with { type: 'json' };
@@ -35,6 +36,8 @@ interface OpenOptions {
   /** What an earlier life of the page kept. */
   readonly kept?: unknown;
   readonly reducedMotion?: 'reduce';
+  /** What the page says in another language than English. */
+  readonly translation?: Translation;
 }
 
 /** A browser with the panel's page on loopback, under the policy that the extension sets. */
@@ -54,11 +57,12 @@ export class PanelBrowser {
     return new PanelBrowser(browser, server);
   }
 
-  async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion }: OpenOptions = {}) {
+  async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion, translation }: OpenOptions = {}) {
     const page = await this.#browser.newPage({ viewport: { width, height }, ...(reducedMotion && { reducedMotion }) });
     await page.context().addInitScript(fakeHost, kept);
     const { port } = this.#server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/?${theme}`);
+    const words = translation ? `&${encodeURIComponent(JSON.stringify(translation))}` : '';
+    await page.goto(`http://127.0.0.1:${port}/?${theme}${words}`);
     await page.waitForFunction(() => (window as unknown as RecordingWindow).recorded.asked.length > 0);
     return new PanelPage(page);
   }
@@ -130,8 +134,10 @@ function fakeHost(kept: unknown): void {
 
 async function serve({ url = '/', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = '/', query = ''] = url.split('?');
-  const theme = (query || 'darkModern') as ThemeName;
-  if (path === '/') send(response, 'text/html', await html(`http://${headers.host}`, theme));
+  const [name, words] = query.split('&');
+  const theme = (name || 'darkModern') as ThemeName;
+  const translation = words === undefined ? undefined : (JSON.parse(decodeURIComponent(words)) as Translation);
+  if (path === '/') send(response, 'text/html', await html(`http://${headers.host}`, theme, translation));
   else if (path === '/theme.css') send(response, 'text/css', themeSheet(themes[theme].variables));
   else {
     const file = await readFile(join(webviewFolder, path.replace('/webview/', ''))).catch(() => undefined);
@@ -145,11 +151,12 @@ function send(response: ServerResponse, type: string, body: string | Buffer): vo
 }
 
 /** The page that the extension writes into the webview, with the theme, which VS Code sets by script. */
-async function html(origin: string, theme: ThemeName): Promise<string> {
+async function html(origin: string, theme: ThemeName, translation: Translation | undefined): Promise<string> {
   const nonce = randomBytes(16).toString('base64url');
   const text = (name: string) => readFile(join(webviewFolder, name), 'utf8');
   const [style, script] = await Promise.all([text('style.css'), text('main.js')]);
-  const page = panelHtml({ nonce, resources: `${origin}/webview`, style, script, title: 'Credit Response' });
+  const title = 'Credit Response';
+  const page = panelHtml({ nonce, resources: `${origin}/webview`, style, script, title, translation });
   return page
     .replace('<style', `<link rel="stylesheet" nonce="${nonce}" href="/theme.css?${theme}">\n  <style`)
     .replace('<body>', `<body class="${themes[theme].bodyClass}" role="document">`);

@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import { element } from './element.ts';
 import { type IconName, icon } from './icon.ts';
 
@@ -67,7 +68,7 @@ export function copyButton(
   };
   made.addEventListener('click', () => {
     clearTimeout(timer);
-    say('check', 'Copied');
+    say('check', t('Copied'));
     timer = setTimeout(() => say(name, label), copiedFor);
   });
   return made;

@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangeView, TargetView, TimingView } from '../../src/protocol.ts';
 import { copyButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
@@ -6,11 +7,11 @@ import type { Host } from '../state/host.ts';
 import { formatMilliseconds, formatTime } from '../text/format.ts';
 import { visibleText } from '../text/visibleText.ts';
 
-const timingParts: readonly (readonly [keyof TimingView, string])[] = [
-  ['queue', 'queue'],
-  ['connect', 'connect'],
-  ['firstByte', 'first byte'],
-  ['body', 'body'],
+const timingParts = (): readonly (readonly [keyof TimingView, string])[] => [
+  ['queue', t('queue')],
+  ['connect', t('connect')],
+  ['firstByte', t('first byte')],
+  ['body', t('body')],
 ];
 
 const noBreakSpace = '\u00a0';
@@ -36,15 +37,15 @@ function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
   request.classList.add('mono');
   const { payload } = exchange.summary;
   const facts: (HTMLElement | undefined)[] = [
-    fact('Request', request),
-    payload === undefined ? undefined : fact('Payload', visibleText(payload)),
-    fact('Profile', visibleText(exchange.profile)),
-    resourceId === undefined ? undefined : fact('Id', copyable(exchange, 'id', resourceId, host)),
-    fact('Time', time),
+    fact(t('Request'), request),
+    payload === undefined ? undefined : fact(t('Payload'), visibleText(payload)),
+    fact(t('Profile'), visibleText(exchange.profile)),
+    resourceId === undefined ? undefined : fact(t('ID'), copyable(exchange, 'id', resourceId, host)),
+    fact(t('Time'), time),
     correlationId === undefined
       ? undefined
-      : wide(fact('Correlation ID', copyable(exchange, 'correlationId', correlationId, host))),
-    timing === undefined ? undefined : wide(fact('Duration', ...durationParts(timing))),
+      : wide(fact(t('Correlation ID'), copyable(exchange, 'correlationId', correlationId, host))),
+    timing === undefined ? undefined : wide(fact(t('Duration'), ...durationParts(timing))),
   ];
   return element('dl', { class: 'facts' }, ...facts.filter((shown) => shown !== undefined));
 }
@@ -89,7 +90,7 @@ function wide(fact: HTMLElement): HTMLElement {
 }
 
 function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: string, host: Host): HTMLElement {
-  const label = part === 'id' ? 'Copy ID' : 'Copy Correlation ID';
+  const label = part === 'id' ? t('Copy ID') : t('Copy Correlation ID');
   const copy = copyButton('copy', label, () => host.ask({ type: 'copy', exchange: exchange.id, part }), { copy: part });
   const shown = visibleText(value);
   shown.classList.add('mono');
@@ -98,7 +99,7 @@ function copyable(exchange: ExchangeView, part: 'id' | 'correlationId', value: s
 
 /** The unit is said once and a part is not broken within, so that all of it stands on one line of a usual panel. */
 function durationParts(timing: TimingView): readonly (Node | string)[] {
-  const parts = timingParts.flatMap(([part, name]) => {
+  const parts = timingParts().flatMap(([part, name]) => {
     const duration = timing[part];
     return duration === undefined ? [] : [`${name} ${formatMilliseconds(duration)}`.replaceAll(' ', noBreakSpace)];
   });

@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangeView, TrailView } from '../../src/protocol.ts';
 import { button } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
@@ -38,8 +39,10 @@ export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, f
 
 /** What a screen reader says when the outcome is there. */
 export function spokenOutcome({ title, outcome, status, target }: ExchangeView): string {
-  const response = status === undefined ? '' : ` ${status.code} ${status.text}, from ${target.label}.`;
-  return `${title}: ${outcome.headline}.${response} ${outcome.meaning}`;
+  const { headline, meaning } = outcome;
+  if (status === undefined) return t('{0}: {1}. {2}', title, headline, meaning);
+  const line = `${status.code} ${status.text}`;
+  return t('{0}: {1}. {2}, from {3}. {4}', title, headline, line, target.label, meaning);
 }
 
 function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
@@ -86,5 +89,5 @@ function drawElapsed({ startedAt }: ExchangeView): HTMLElement {
 }
 
 function cancelButton({ id }: ExchangeView, host: Host): HTMLElement {
-  return button('Cancel', () => host.ask({ type: 'cancel', exchange: id }), { data: { action: 'cancel' } });
+  return button(t('Cancel'), () => host.ask({ type: 'cancel', exchange: id }), { data: { action: 'cancel' } });
 }

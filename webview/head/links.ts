@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangeView, LinkView, RemedyView } from '../../src/protocol.ts';
 import { button } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
@@ -24,7 +25,7 @@ export function drawActions(exchange: ExchangeView, host: Host): readonly HTMLEl
       .map((link) => linkButton(exchange, link, host)),
   ];
   return buttons.length > 0
-    ? [element('div', { class: 'actions', role: 'group', 'aria-label': 'Actions' }, ...buttons)]
+    ? [element('div', { class: 'actions', role: 'group', 'aria-label': t('Actions') }, ...buttons)]
     : [];
 }
 

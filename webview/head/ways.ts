@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { PanelRequests, TrailView } from '../../src/protocol.ts';
 import { iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
@@ -22,11 +23,11 @@ export function drawWays(trail: TrailView, host: Host): HTMLElement {
     made.toggleAttribute('disabled', trail[way] === undefined);
     return made;
   });
-  return element('div', { class: 'ways', role: 'group', 'aria-label': 'Shown Responses' }, ...buttons);
+  return element('div', { class: 'ways', role: 'group', 'aria-label': t('Shown Responses') }, ...buttons);
 }
 
 function labelOf(way: Way, target: string | undefined): string {
   const key = keys[way];
-  if (target === undefined) return way === 'back' ? `Back (${key})` : `Forward (${key})`;
-  return way === 'back' ? `Back to ${target} (${key})` : `Forward to ${target} (${key})`;
+  if (target === undefined) return way === 'back' ? t('Back ({0})', key) : t('Forward ({0})', key);
+  return way === 'back' ? t('Back to {0} ({1})', target, key) : t('Forward to {0} ({1})', target, key);
 }

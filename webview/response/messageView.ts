@@ -1,8 +1,9 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangePart, ExchangeView, HeaderView } from '../../src/protocol.ts';
 import { button, copyButton, iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import type { Host } from '../state/host.ts';
-import { formatCount } from '../text/format.ts';
+import { formatLength } from '../text/format.ts';
 import { Lines } from '../text/lines.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
 
@@ -13,9 +14,9 @@ export function drawNotice(sentence: string): HTMLElement {
 
 /** Why there is no body to show; `undefined` when there is one. */
 export function missingBody({ outcome, response }: ExchangeView): string | undefined {
-  if (outcome.kind === 'sending') return 'Waiting for the response.';
-  if (!response) return 'No response was received.';
-  return response.body === '' ? 'The response has no body.' : undefined;
+  if (outcome.kind === 'sending') return t('Waiting for the response.');
+  if (!response) return t('No response was received.');
+  return response.body === '' ? t('The response has no body.') : undefined;
 }
 
 /** The buttons that take the response elsewhere: clipboard, editor, file. */
@@ -23,10 +24,10 @@ export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
   const { id } = exchange;
   return element(
     'div',
-    { class: 'take-away', role: 'group', 'aria-label': 'Response' },
-    copyButton('copy', 'Copy Response', () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
-    iconButton('open', 'Open Response in Editor', () => host.ask({ type: 'open', exchange: id })),
-    iconButton('save', 'Save Response…', () => host.ask({ type: 'save', exchange: id })),
+    { class: 'take-away', role: 'group', 'aria-label': t('Response') },
+    copyButton('copy', t('Copy Response'), () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
+    iconButton('open', t('Open Response in Editor'), () => host.ask({ type: 'open', exchange: id })),
+    iconButton('save', t('Save Response…'), () => host.ask({ type: 'save', exchange: id })),
   );
 }
 
@@ -38,21 +39,21 @@ export function drawRaw(exchange: ExchangeView, host: Host): readonly Node[] {
   const about = element('span', { class: 'about' }, aboutBody(body, exchange.response?.headers ?? []));
   return [
     element('div', { class: 'toolbar' }, about, element('span', { class: 'spring' }), drawTakeAway(exchange, host)),
-    new Lines(body, 'Response body as received').element,
+    new Lines(body, t('Response body as received')).element,
   ];
 }
 
 function aboutBody(body: string, headers: readonly HeaderView[]): string {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const length = formatCount(body.length, 'character');
+  const length = formatLength(body.length);
   return type === undefined ? length : `${visibleString(type)} · ${length}`;
 }
 
 /** The response's header lines. */
 export function drawHeaders({ outcome, response }: ExchangeView): readonly Node[] {
   if (!response)
-    return [drawNotice(outcome.kind === 'sending' ? 'Waiting for the response.' : 'No response was received.')];
-  return [drawHeaderTable(response.headers, 'Response headers')];
+    return [drawNotice(outcome.kind === 'sending' ? t('Waiting for the response.') : t('No response was received.'))];
+  return [drawHeaderTable(response.headers, t('Response headers'))];
 }
 
 /** The request as it was sent, with what makes it again: cURL and HTTP. */
@@ -66,13 +67,15 @@ export function drawRequest(exchange: ExchangeView, host: Host): readonly Node[]
     { class: 'toolbar' },
     line,
     element('span', { class: 'spring' }),
-    button('Copy as cURL', copy('curl'), { data: { copy: 'curl' } }),
-    button('Copy as HTTP', copy('http'), { data: { copy: 'http' } }),
-    copyButton('copy', 'Copy Request Body', copy('request'), { copy: 'request' }),
+    button(t('Copy as cURL'), copy('curl'), { data: { copy: 'curl' } }),
+    button(t('Copy as HTTP'), copy('http'), { data: { copy: 'http' } }),
+    copyButton('copy', t('Copy Request Body'), copy('request'), { copy: 'request' }),
   );
   const body =
-    request.body === '' ? drawNotice('This request has no body.') : new Lines(request.body, 'Request body').element;
-  return [toolbar, drawHeaderTable(request.headers, 'Request headers'), body];
+    request.body === ''
+      ? drawNotice(t('This request has no body.'))
+      : new Lines(request.body, t('Request body')).element;
+  return [toolbar, drawHeaderTable(request.headers, t('Request headers')), body];
 }
 
 function drawHeaderTable(headers: readonly HeaderView[], label: string): HTMLElement {

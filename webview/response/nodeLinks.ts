@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangeView, LinkView } from '../../src/protocol.ts';
 import type { Host } from '../state/host.ts';
 import type { JsonNodes } from '../tree/jsonNodes.ts';
@@ -23,7 +24,7 @@ export class NodeLinks implements RowLinks {
     const link = this.#links.get(node);
     if (link) return followed(link);
     const field = this.#fieldOf(node);
-    return field === undefined ? undefined : { text: this.#nodes.value(field), action: 'Show in Payload' };
+    return field === undefined ? undefined : { text: this.#nodes.value(field), action: t('Show in Payload') };
   }
 
   /** The relation of the link of a node; `undefined` when there is none, or none that can be followed. */

@@ -1,9 +1,10 @@
+import { t } from '../../src/l10n.ts';
 import type { ExchangeView, OutcomeKind, RenderMessage } from '../../src/protocol.ts';
 import { iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import type { Host } from '../state/host.ts';
 import type { ExchangeState } from '../state/viewState.ts';
-import { formatCount, formatPath } from '../text/format.ts';
+import { formatLength, formatNumber, formatPath } from '../text/format.ts';
 import { Lines } from '../text/lines.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
 import { type JsonNodes, parseJsonNodes } from '../tree/jsonNodes.ts';
@@ -39,7 +40,7 @@ export function drawResponse(options: ResponseOptions): readonly Node[] {
   const body = exchange.response?.body ?? '';
   const nodes = exchange.response?.isJson ? parseJsonNodes(body) : undefined;
   if (nodes) return new ResponseTree(options, nodes).nodes;
-  const notice = drawNotice('The response is not JSON. This is the text as received.');
+  const notice = drawNotice(t('The response is not JSON. This is the text as received.'));
   const toolbar = element(
     'div',
     { class: 'toolbar' },
@@ -47,7 +48,7 @@ export function drawResponse(options: ResponseOptions): readonly Node[] {
     element('span', { class: 'spring' }),
     drawTakeAway(exchange, host),
   );
-  return [toolbar, new Lines(body, 'Response body as received').element];
+  return [toolbar, new Lines(body, t('Response body as received')).element];
 }
 
 /** What is shown first, and open even where the rest is too much to be. */
@@ -88,7 +89,7 @@ class ResponseTree {
     const pointer = (node: number) => ({ exchange: exchange.id, pointer: this.#json.pointer(node) });
     return new Tree({
       nodes: this.#json,
-      label: 'Response',
+      label: t('Response'),
       meanings,
       state: state.tree,
       actions: {
@@ -112,19 +113,19 @@ class ResponseTree {
       this.#search.element,
       element(
         'div',
-        { class: 'levels', role: 'group', 'aria-label': 'Tree' },
+        { class: 'levels', role: 'group', 'aria-label': t('Tree') },
         this.#drawLevels(),
-        iconButton('expandAll', 'Expand All', () => this.#tree.change((model) => model.expandAll())),
-        iconButton('collapseAll', 'Collapse All', () => this.#tree.change((model) => model.expandToLevel(1))),
+        iconButton('expandAll', t('Expand All'), () => this.#tree.change((model) => model.expandAll())),
+        iconButton('collapseAll', t('Collapse All'), () => this.#tree.change((model) => model.expandToLevel(1))),
       ),
       drawTakeAway(exchange, host),
     );
   }
 
   #drawLevels(): HTMLElement {
-    const options = offeredLevels.map((level) => element('option', { value: level }, `Level ${level}`));
-    const select = element('select', { 'aria-label': 'Expand to Level', title: 'Expand to Level' });
-    select.append(element('option', { value: '', hidden: true }, 'Level'), ...options);
+    const options = offeredLevels.map((level) => element('option', { value: level }, t('Level {0}', level)));
+    const select = element('select', { 'aria-label': t('Expand to Level'), title: t('Expand to Level') });
+    select.append(element('option', { value: '', hidden: true }, t('Level')), ...options);
     select.addEventListener('change', () => {
       this.#tree.change((model) => model.expandToLevel(Number(select.value)));
       select.value = '';
@@ -140,16 +141,16 @@ class ResponseTree {
       this.#detail.replaceChildren();
       this.#tree.focus();
     };
-    const lines = new Lines(value, `Full value of ${visibleString(path)}`);
+    const lines = new Lines(value, t('Full value of {0}', visibleString(path)));
     const title = element('span', { class: 'mono' }, visibleString(path));
-    const size = element('span', { class: 'about' }, formatCount(value.length, 'character'));
+    const size = element('span', { class: 'about' }, formatLength(value.length));
     const bar = element(
       'div',
       { class: 'toolbar' },
       title,
       size,
       element('span', { class: 'spring' }),
-      iconButton('close', 'Close (Escape)', close),
+      iconButton('close', t('Close (Escape)'), close),
     );
     this.#detail.replaceChildren(bar, lines.element);
     this.#detail.hidden = false;
@@ -175,11 +176,15 @@ class ResponseTree {
     const path = active < 0 ? '' : formatPath(this.#json.path(active).slice(-longestPath));
     this.#path.replaceChildren(visibleText(path));
     this.#path.title = visibleString(path);
-    this.#note.title = active < 0 ? 'The most important fields come first. Raw shows the original order.' : '';
-    this.#note.textContent = active < 0 ? formatCount(this.#json.count, 'node') : this.#noteOf(active);
+    this.#note.title = active < 0 ? t('The most important fields come first. Raw shows the original order.') : '';
+    this.#note.textContent = active < 0 ? nodeCount(this.#json.count) : this.#noteOf(active);
   }
 
   #noteOf(node: number): string {
     return noteOf(this.#json, node, this.#options.meanings)?.text ?? '';
   }
+}
+
+function nodeCount(count: number): string {
+  return count === 1 ? t('1 node') : t('{0} nodes', formatNumber(count));
 }

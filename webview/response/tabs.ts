@@ -1,17 +1,18 @@
+import { t } from '../../src/l10n.ts';
 import { element } from '../elements/element.ts';
 import { type TabName, tabNames } from '../state/viewState.ts';
 
-const titles: Readonly<Record<TabName, string>> = {
-  response: 'Response',
-  raw: 'Raw',
-  headers: 'Headers',
-  request: 'Request',
-  timeline: 'Timeline',
-};
+const titles = (): Readonly<Record<TabName, string>> => ({
+  response: t('Response'),
+  raw: t('Raw'),
+  headers: t('Headers'),
+  request: t('Request'),
+  timeline: t('Timeline'),
+});
 
 /** The tabs below the head. What a tab holds is made when the tab is first looked at. */
 export class Tabs {
-  readonly element = element('vscode-panels', { 'aria-label': 'Response and request', activeindicator: 'false' });
+  readonly element = element('vscode-panels', { 'aria-label': t('Response and request'), activeindicator: 'false' });
   readonly #tabs = new Map<TabName, HTMLElement>();
   readonly #views = new Map<TabName, HTMLElement>();
   readonly #pending = new Map<TabName, () => readonly Node[]>();
@@ -21,7 +22,7 @@ export class Tabs {
   constructor(selected: (tab: TabName) => void) {
     this.#selected = selected;
     for (const name of tabNames) {
-      const tab = element('vscode-panel-tab', { id: `tab-${name}`, slot: 'tab' }, titles[name]);
+      const tab = element('vscode-panel-tab', { id: `tab-${name}`, slot: 'tab' }, titles()[name]);
       tab.addEventListener('click', () => this.#choose(name));
       this.#tabs.set(name, tab);
       this.#views.set(name, element('vscode-panel-view', { id: `view-${name}`, slot: 'tabpanel' }));

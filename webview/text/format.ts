@@ -1,15 +1,19 @@
-const localTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' });
-const wholeNumber = new Intl.NumberFormat('en');
+import { currentTranslation, t } from '../../src/l10n.ts';
+
+let localTime: Intl.DateTimeFormat | undefined;
+let wholeNumber: Intl.NumberFormat | undefined;
 
 /** An ISO 8601 time in the user's own time zone; the text itself when it is not a time. */
 export function formatTime(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : localTime.format(time);
+  if (Number.isNaN(time.getTime())) return iso;
+  localTime ??= new Intl.DateTimeFormat(currentTranslation().language, { dateStyle: 'medium', timeStyle: 'long' });
+  return localTime.format(time);
 }
 
 /** A duration in whole milliseconds, without the unit: durations beside each other share one. */
 export function formatMilliseconds(milliseconds: number): string {
-  return wholeNumber.format(Math.round(milliseconds));
+  return formatNumber(Math.round(milliseconds));
 }
 
 /** Minutes and seconds, `4:05`, for what counts up or down. */
@@ -18,15 +22,25 @@ export function formatClock(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** "1,048,576 characters", "1 match": a number with its noun. */
-export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
-  return `${wholeNumber.format(count)} ${count === 1 ? singular : plural}`;
+/** A whole number as the language groups its digits: "1,048,576". */
+export function formatNumber(count: number): string {
+  wholeNumber ??= new Intl.NumberFormat(currentTranslation().language);
+  return wholeNumber.format(count);
+}
+
+/** The length of a text: "1,048,576 characters". */
+export function formatLength(length: number): string {
+  return length === 1 ? t('1 character') : t('{0} characters', formatNumber(length));
 }
 
 /** An amount with its currency; `undefined` when the two don't make one. Every digit of the amount is kept. */
 export function formatAmount(amount: string, currency: string): string | undefined {
   if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(amount) || !/^[A-Za-z]{3}$/.test(currency)) return undefined;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 15 });
+  const format = new Intl.NumberFormat(currentTranslation().language, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 15,
+  });
   return format.format(amount as `${number}`);
 }
 

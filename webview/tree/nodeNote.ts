@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import type { RenderMessage } from '../../src/protocol.ts';
 import { formatAmount, formatTime } from '../text/format.ts';
 import type { JsonNodes } from './jsonNodes.ts';
@@ -24,8 +25,8 @@ export function noteOf(nodes: JsonNodes, node: number, meanings: Meanings): Node
   if (meaning !== undefined) return { kind: 'code', text: meaning };
   if (/amount$/i.test(name)) return amountNote(nodes, node, value);
   if (nodes.kind(node) !== 'string') return undefined;
-  if (timestamp.test(value)) return { kind: 'time', text: `${formatTime(value)} (local time)` };
-  if (/^id$|[a-z]I[dD]$/.test(name) && identifier.test(value)) return { kind: 'id', text: 'Identifier' };
+  if (timestamp.test(value)) return { kind: 'time', text: t('{0} (local time)', formatTime(value)) };
+  if (/^id$|[a-z]I[dD]$/.test(name) && identifier.test(value)) return { kind: 'id', text: t('Identifier') };
   return undefined;
 }
 

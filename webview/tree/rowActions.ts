@@ -1,3 +1,4 @@
+import { t } from '../../src/l10n.ts';
 import { copyButton, iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import { formatPath } from '../text/format.ts';
@@ -56,7 +57,7 @@ export class RowActions {
     if (this.#buttons.reveal) this.#buttons.reveal.hidden = !this.#actions.canReveal(node);
     this.#buttons.copyValue.hidden = isContainer;
     this.#buttons.copySubtree.hidden = !isContainer;
-    this.element.setAttribute('aria-label', `Actions for ${formatPath(this.#nodes.path(node).slice(-3))}`);
+    this.element.setAttribute('aria-label', t('Actions for {0}', formatPath(this.#nodes.path(node).slice(-3))));
   }
 
   hide(): void {
@@ -65,16 +66,16 @@ export class RowActions {
 
   #makeButtons(): RowButtons {
     const { copy, showAll: showAllOf, reveal: revealOf } = this.#actions;
-    const reveal = revealOf && iconButton('reveal', 'Show in Payload', () => revealOf(this.#node));
-    const showAll = iconButton('showAll', 'Show All', () => showAllOf(this.#node));
-    const copyValue = copyButton('copy', 'Copy Value', () => copy(this.#node, 'value'));
-    const copySubtree = copyButton('copySubtree', 'Copy Subtree', () => copy(this.#node, 'subtree'));
+    const reveal = revealOf && iconButton('reveal', t('Show in Payload'), () => revealOf(this.#node));
+    const showAll = iconButton('showAll', t('Show All'), () => showAllOf(this.#node));
+    const copyValue = copyButton('copy', t('Copy Value'), () => copy(this.#node, 'value'));
+    const copySubtree = copyButton('copySubtree', t('Copy Subtree'), () => copy(this.#node, 'subtree'));
     this.element.append(
       showAll,
       ...(reveal ? [reveal] : []),
       copyValue,
       copySubtree,
-      copyButton('copyPath', 'Copy Path', () => copy(this.#node, 'path')),
+      copyButton('copyPath', t('Copy Path'), () => copy(this.#node, 'path')),
     );
     return { showAll, reveal, copyValue, copySubtree };
   }

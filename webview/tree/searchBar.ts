@@ -1,6 +1,7 @@
+import { t } from '../../src/l10n.ts';
 import { iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
-import { formatCount } from '../text/format.ts';
+import { formatNumber } from '../text/format.ts';
 import type { JsonNodes } from './jsonNodes.ts';
 import type { Tree } from './tree.ts';
 import { searchNodes, searchPattern } from './treeSearch.ts';
@@ -11,7 +12,7 @@ export class SearchBar {
   readonly #nodes: JsonNodes;
   readonly #tree: Tree;
   readonly #changed: () => void;
-  readonly #field = element('vscode-text-field', { class: 'search', placeholder: 'Find in Response' });
+  readonly #field = element('vscode-text-field', { class: 'search', placeholder: t('Find in Response') });
   readonly #count = element('div', { class: 'count', slot: 'end', role: 'status' });
   #matches: readonly number[] = [];
   #search = new AbortController();
@@ -21,13 +22,13 @@ export class SearchBar {
     this.#tree = tree;
     this.#changed = changed;
     // The field's own text is its name; it is said but not shown.
-    this.#field.append('Find in Response', this.#count);
+    this.#field.append(t('Find in Response'), this.#count);
     this.element = element(
       'div',
       { class: 'search-bar', role: 'search' },
       this.#field,
-      iconButton('arrowUp', 'Previous Match (Shift+Enter)', () => this.#step(-1)),
-      iconButton('arrowDown', 'Next Match (Enter)', () => this.#step(1)),
+      iconButton('arrowUp', t('Previous Match (Shift+Enter)'), () => this.#step(-1)),
+      iconButton('arrowDown', t('Next Match (Enter)'), () => this.#step(1)),
     );
     this.#field.addEventListener('input', () => {
       this.#changed();
@@ -82,8 +83,8 @@ export class SearchBar {
     const at = this.#matches.indexOf(this.#tree.active);
     const total = this.#matches.length;
     if (this.text === '') this.#count.textContent = '';
-    else if (total === 0) this.#count.textContent = 'No results';
-    else this.#count.textContent = at < 0 ? formatCount(total, 'match', 'matches') : `${at + 1} of ${total}`;
+    else if (total === 0) this.#count.textContent = t('No results');
+    else this.#count.textContent = at < 0 ? matchCount(total) : t('{0} of {1}', at + 1, total);
   }
 
   #press(event: KeyboardEvent): void {
@@ -103,4 +104,8 @@ export class SearchBar {
     }
     this.#tree.focus();
   }
+}
+
+function matchCount(total: number): string {
+  return total === 1 ? t('1 match') : t('{0} matches', formatNumber(total));
 }

@@ -1,7 +1,8 @@
+import { t } from '../../src/l10n.ts';
 import type { RenderMessage } from '../../src/protocol.ts';
 import { element } from '../elements/element.ts';
 import { icon } from '../elements/icon.ts';
-import { formatCount } from '../text/format.ts';
+import { formatLength, formatNumber } from '../text/format.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
 import { longestShown } from './jsonNodes.ts';
 import { noteOf } from './nodeNote.ts';
@@ -65,7 +66,7 @@ function nameParts(node: number, { model: { nodes }, highlight }: RowContext): (
 /** The link is not an element of its own to a screen reader: the whole row is what has the focus. */
 function spokenLink({ action, refusal }: RowLink): string {
   return visibleString(
-    refusal === undefined ? `Link: ${action}. Press Enter to follow it.` : `Can’t be followed. ${refusal}`,
+    refusal === undefined ? t('Link: {0}. Press Enter to follow it.', action) : t('Can’t be followed. {0}', refusal),
   );
 }
 
@@ -101,7 +102,7 @@ function valueParts(node: number, context: RowContext): Node[] {
   const title = link ? linkTitle(link) : meaning;
   const look = link && link.refusal === undefined ? `${kind} link` : kind;
   const shown = element('span', { class: `value ${look}`, title }, quote, text, isLong ? '…' : quote);
-  const showAll = `show all ${formatCount(value.length, 'character')}`;
+  const showAll = t('show all {0}', formatLength(value.length));
   return [
     ...(isLong ? [element('span', { class: 'show-all' }, showAll)] : []),
     shown,
@@ -111,6 +112,10 @@ function valueParts(node: number, context: RowContext): Node[] {
 
 function containerSummary(node: number, { model: { nodes } }: RowContext): string {
   const count = nodes.childCounts[node] ?? 0;
-  if (nodes.kind(node) === 'array') return count === 0 ? '[] empty' : `[${formatCount(count, 'item')}]`;
-  return count === 0 ? '{} empty' : `{${formatCount(count, 'member')}}`;
+  if (nodes.kind(node) === 'array') {
+    if (count === 0) return `[] ${t('empty')}`;
+    return `[${count === 1 ? t('1 item') : t('{0} items', formatNumber(count))}]`;
+  }
+  if (count === 0) return `{} ${t('empty')}`;
+  return `{${count === 1 ? t('1 member') : t('{0} members', formatNumber(count))}}`;
 }

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { t } from '../../l10n.ts';
 import { isNeverPayload, isPattern, matcherOf } from '../../payload/configuration/filePatterns.ts';
 import { payloadFileOf } from '../../payload/document/expectationFiles.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
@@ -36,16 +37,16 @@ export class Inputs {
   /** What a word names, one after another: a file as it is, payloads below a folder, files that match a pattern. */
   *namedBy(word: string): Generator<PayloadInput | RefusedFile> {
     if (word === '') {
-      yield this.#refused(word, 'A path is empty.');
+      yield this.#refused(word, t('A path is empty.'));
       return;
     }
     const path = resolve(this.#folder, word);
     const stat = statOf(path);
     if (stat?.isDirectory()) {
       const isPayload = (candidate: string) => this.#configs.in(dirname(candidate)).isPayload(candidate);
-      yield* this.#orNone(word, `No payload found in the folder ${quoted(word)}.`, this.#below(word, isPayload));
+      yield* this.#orNone(word, t('No payload found in the folder {0}.', quoted(word)), this.#below(word, isPayload));
     } else if (!stat && isPattern(word) && word.length <= longestPattern) {
-      yield* this.#orNone(word, `No file matches ${quoted(word)}.`, this.#matching(word));
+      yield* this.#orNone(word, t('No file matches {0}.', quoted(word)), this.#matching(word));
     } else {
       yield* this.#file(word);
     }

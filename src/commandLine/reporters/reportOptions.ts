@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { sentences, t } from '../../l10n.ts';
 import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
 import { visible } from '../terminal/visible.ts';
 import { suggestion, type Words } from '../terminal/words.ts';
@@ -18,21 +19,29 @@ export function wantedReports<Name extends string>(
   const named = (name: string): Name => {
     const known = names.find((candidate) => candidate === name);
     if (known) return known;
-    throw wrong(`Unknown reporter "${visible(name)}".${suggestion(name, names)} Reporters: ${names.join(', ')}.`);
+    throw wrong(
+      sentences(
+        t('Unknown reporter "{0}".', visible(name)),
+        suggestion(name, names),
+        t('Reporters: {0}.', names.join(', ')),
+      ),
+    );
   };
   for (const { name, value } of words.given) {
     if (name === 'json') reports.push({ reporter: named('json'), file: undefined });
     if (name === 'reporter') reports.push({ reporter: named(value), file: undefined });
     if (name !== 'report-file') continue;
     const last = reports.at(-1);
-    if (!last || last.file !== undefined) throw wrong('Specify a --reporter before each --report-file.');
-    if (isInput(value, words.operands)) throw wrong(`--report-file would overwrite the input "${visible(value)}".`);
+    if (!last || last.file !== undefined) throw wrong(t('Specify a --reporter before each --report-file.'));
+    if (isInput(value, words.operands))
+      throw wrong(t('--report-file would overwrite the input "{0}".', visible(value)));
     if (reports.some(({ file }) => file === value))
-      throw wrong(`Two reports have the same --report-file "${visible(value)}".`);
+      throw wrong(t('Two reports have the same --report-file "{0}".', visible(value)));
     last.file = value;
   }
   const printed = reports.filter(({ file }) => file === undefined);
-  if (printed.length > 1) throw wrong('Two reporters write to standard output. Add a --report-file for one of them.');
+  if (printed.length > 1)
+    throw wrong(t('Two reporters write to standard output. Add a --report-file for one of them.'));
   if (printed.length === 0) reports.push({ reporter: usual, file: undefined });
   return reports;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { Severity } from '../../payload/findings/finding.ts';
 import { visible } from '../terminal/visible.ts';
 import type { CheckedFile, Reporter, ReportSettings, Totals } from './reporter.ts';
@@ -15,7 +16,7 @@ export function text({ isTerminal, hasColours, isQuiet }: ReportSettings): Repor
     start: () => '',
     checked: (checked) => {
       if (checked.findings.length > 0) return checked.findings.map((finding) => line(checked, finding)).join('');
-      return isQuiet ? '' : `${fileName(checked.file)}: no findings\n`;
+      return isQuiet ? '' : `${t('{0}: no findings', fileName(checked.file))}\n`;
     },
     refused: () => '',
     end: (totals) => (isTerminal && !isQuiet ? `${summary(totals)}\n` : ''),
@@ -32,15 +33,20 @@ function fileName(file: string): string {
 }
 
 function summary({ files, refused, errors, warnings, notes, fixed }: Totals): string {
-  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'hint')].join(', ');
+  const counts = [
+    errors === 1 ? t('1 error') : t('{0} errors', errors),
+    warnings === 1 ? t('1 warning') : t('{0} warnings', warnings),
+    notes === 1 ? t('1 hint') : t('{0} hints', notes),
+  ].join(', ');
   const parts = [
-    `${counts} in ${counted(files, 'file')}`,
-    ...(fixed > 0 ? [`${counted(fixed, 'fix', 'fixes')} made`] : []),
-    ...(refused > 0 ? [`${counted(refused, 'input')} not usable`] : []),
+    files === 1 ? t('{0} in 1 file', counts) : t('{0} in {1} files', counts, files),
+    ...(fixed > 0 ? [fixed === 1 ? t('1 fix made') : t('{0} fixes made', fixed)] : []),
+    ...(refused > 0 ? [unusableInputs(refused)] : []),
   ];
   return parts.join('; ');
 }
 
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
+/** What could not be read or is no payload, counted. */
+export function unusableInputs(count: number): string {
+  return count === 1 ? t('1 input not usable') : t('{0} inputs not usable', count);
 }

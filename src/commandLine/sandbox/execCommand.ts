@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { t } from '../../l10n.ts';
 import type { LocalSandbox, ShownRequest } from '../../sandbox/localSandbox.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { quoted, visible } from '../terminal/visible.ts';
@@ -10,13 +11,15 @@ import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
 
 export const execCommand: Command = {
   name: 'sandbox exec',
-  summary: 'run a command, such as tests, with a local sandbox',
+  summary: () => t('run a command, such as tests, with a local sandbox'),
   operands: '-- COMMAND…',
   flags: sandboxFlags,
-  notes:
-    'The address and credentials of the sandbox are in CYBERSOURCE_SANDBOX_URL, CYBERSOURCE_MERCHANT_ID, CYBERSOURCE_KEY_ID and\n' +
-    'CYBERSOURCE_SHARED_SECRET. When the command ends, refused requests are listed on stderr with their reasons.\n' +
-    'Exit code: that of the command; 128 plus the number of the signal that ended it; 127 if it was not found.',
+  notes: () =>
+    t(
+      'The address and credentials of the sandbox are in CYBERSOURCE_SANDBOX_URL, CYBERSOURCE_MERCHANT_ID, CYBERSOURCE_KEY_ID and\n' +
+        'CYBERSOURCE_SHARED_SECRET. When the command ends, refused requests are listed on stderr with their reasons.\n' +
+        'Exit code: that of the command; 128 plus the number of the signal that ended it; 127 if it was not found.',
+    ),
 };
 
 const notFound = 127;
@@ -28,7 +31,7 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Runs the command and resolves to its exit code. */
 export async function runExec(words: Words, surroundings: Surroundings): Promise<number> {
   const [file, ...args] = words.operands;
-  if (file === undefined) throw new WrongUse('Specify the command to run after "--".', execCommand.name);
+  if (file === undefined) throw new WrongUse(t('Specify the command to run after "--".'), execCommand.name);
   const options = await sandboxOptions(words, surroundings, execCommand.name);
   // The command's own output matters: the sandbox writes at the end only, unless it is asked to log.
   const { log, ...quiet } = options;
@@ -66,8 +69,11 @@ async function commandEnd(
     });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'was not found' : `can't be run (${code})`;
-    await stderr.write(`The command ${quoted(file)} ${reason}.\n`).catch(() => {});
+    const sentence =
+      code === 'ENOENT'
+        ? t('The command {0} was not found.', quoted(file))
+        : t("The command {0} can't be run ({1}).", quoted(file), code ?? String(error));
+    await stderr.write(`${sentence}\n`).catch(() => {});
     return code === 'ENOENT' ? notFound : notExecutable;
   } finally {
     for (const signal of passedOn) process.off(signal, pass);
@@ -80,7 +86,8 @@ function refusals(sandbox: LocalSandbox): string {
   const refused = all.filter(({ response }) => response.status >= 400);
   if (refused.length === 0) return '';
   return [
-    `\nLocal sandbox: ${refused.length} of ${all.length} requests were refused.`,
+    '',
+    t('Local sandbox: {0} of {1} requests were refused.', refused.length, all.length),
     ...refused.flatMap(lines),
     '',
   ].join('\n');

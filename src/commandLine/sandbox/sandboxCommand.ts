@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import type { LocalSandbox, LocalSandboxOptions } from '../../sandbox/localSandbox.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import type { Command, Words } from '../terminal/words.ts';
@@ -5,11 +6,13 @@ import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
-  summary: 'run the local sandbox until interrupted',
+  summary: () => t('run the local sandbox until interrupted'),
   flags: sandboxFlags,
-  notes:
-    'Prints one line of JSON, {"url", "merchantId", "keyId", "sharedSecret"}, and a line for each request on stderr.\n' +
-    'URL/_sandbox/ shows the requests, each with the reason for its response.',
+  notes: () =>
+    t(
+      'Prints one line of JSON, {"url", "merchantId", "keyId", "sharedSecret"}, and a line for each request on stderr.\n' +
+        'URL/_sandbox/ shows the requests, each with the reason for its response.',
+    ),
 };
 
 /** Runs the sandbox until SIGINT or SIGTERM. Rejects with a sentence when it can't be started. */
@@ -37,22 +40,29 @@ export async function startSandbox(options: LocalSandboxOptions, { stderr }: Sur
   const sandbox = await startLocalSandbox(options);
   const { host } = options;
   if (host !== undefined && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host)) {
-    const warning = `Warning: the sandbox listens on ${host}. Anyone who can reach it can use it and read its requests.\n`;
-    await stderr.write(warning).catch(() => {});
+    const warning = t(
+      'Warning: the sandbox listens on {0}. Anyone who can reach it can use it and read its requests.',
+      host,
+    );
+    await stderr.write(`${warning}\n`).catch(() => {});
   }
   return sandbox;
 }
 
 function nextSteps({ url }: LocalSandbox, program: string): string {
   const credits = `${url}/pts/v2/credits/`;
+  const rows = [
+    [t('Set up an official client:'), `runEnvironment apitest.cybersource.com, intermediateHost ${url}`],
+    [t('See every request:'), `${url}/_sandbox/`],
+    [t('Stop:'), 'Ctrl+C'],
+  ];
+  const width = Math.max(...rows.map(([what = '']) => what.length), 29);
   return [
     '',
-    'Send a credit:',
+    t('Send a credit:'),
     `  ${program} sandbox sign POST ${credits} credit.json |`,
     `    curl -H @- --data-binary @credit.json ${credits}`,
-    `Set up an official client:     runEnvironment apitest.cybersource.com, intermediateHost ${url}`,
-    `See every request:             ${url}/_sandbox/`,
-    'Stop:                          Ctrl+C',
+    ...rows.map(([what = '', how]) => `${what.padEnd(width)}  ${how}`),
     '',
     '',
   ].join('\n');

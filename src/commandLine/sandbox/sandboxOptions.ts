@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { anyOf, t } from '../../l10n.ts';
 import type { LocalSandboxOptions, Requirement, SandboxCredentials } from '../../sandbox/localSandbox.ts';
 import { bytesOfFile, InputRefused } from '../terminal/inputFile.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
@@ -9,24 +10,25 @@ import { WrongUse } from '../terminal/wrongUse.ts';
 /** The option about credentials, which every command of the sandbox has. */
 export const credentialsFlag: Flag = {
   value: 'fresh|FILE',
-  help: 'use new credentials, or those in a JSON file with merchantId, keyId and sharedSecret; fixed ones by default',
+  help: () =>
+    t('use new credentials, or those in a JSON file with merchantId, keyId and sharedSecret; fixed ones by default'),
 };
 
 /** The options of whatever starts a sandbox. */
 export const sandboxFlags: Readonly<Record<string, Flag>> = {
-  port: { value: 'N', help: 'the port to listen on, 0 to 65535; a free one by default' },
-  host: { value: 'HOST', help: 'the address to listen on, 0.0.0.0 in a container; 127.0.0.1 by default' },
-  'tls-cert': { value: 'FILE', help: 'the TLS certificate (PEM) for HTTPS' },
-  'tls-key': { value: 'FILE', help: 'the private key (PEM) of the certificate' },
+  port: { value: 'N', help: () => t('the port to listen on, 0 to 65535; a free one by default') },
+  host: { value: 'HOST', help: () => t('the address to listen on, 0.0.0.0 in a container; 127.0.0.1 by default') },
+  'tls-cert': { value: 'FILE', help: () => t('the TLS certificate (PEM) for HTTPS') },
+  'tls-key': { value: 'FILE', help: () => t('the private key (PEM) of the certificate') },
   credentials: credentialsFlag,
-  relaxed: { help: 'accept a card number without billTo' },
+  relaxed: { help: () => t('accept a card number without billTo') },
   require: {
     value: 'jwt|mle',
-    help: 'refuse what ends in March 2027: HTTP signature; with mle, unencrypted requests too',
+    help: () => t('refuse what ends in March 2027: HTTP signature; with mle, unencrypted requests too'),
   },
-  store: { value: 'FILE', help: 'store credits and voids in this file; in memory by default' },
-  'ledger-limit': { value: 'N', help: 'the maximum number of stored credits and voids; 100000 by default' },
-  log: { value: 'text|json', help: 'the format of the log on stderr; text by default' },
+  store: { value: 'FILE', help: () => t('store credits and voids in this file; in memory by default') },
+  'ledger-limit': { value: 'N', help: () => t('the maximum number of stored credits and voids; 100000 by default') },
+  log: { value: 'text|json', help: () => t('the format of the log on stderr; text by default') },
 };
 
 /** What the words ask for. Throws `WrongUse`, also for a file that can't be read. */
@@ -70,10 +72,10 @@ function credentialsIn(text: string, file: string, command: string): SandboxCred
   const [merchantId, keyId, sharedSecret] = ['merchantId', 'keyId', 'sharedSecret'].map((name) => {
     const value = read?.[name];
     if (typeof value === 'string' && value !== '') return value;
-    throw new WrongUse(`The credentials in ${quoted(file)} have no string "${name}".`, command);
+    throw new WrongUse(t('The credentials in {0} have no string "{1}".', quoted(file), name), command);
   });
   if (!/^[A-Za-z\d+/]+={0,2}$/.test(sharedSecret ?? '')) {
-    throw new WrongUse(`"sharedSecret" in ${quoted(file)} is not Base64.`, command);
+    throw new WrongUse(t('"sharedSecret" in {0} is not Base64.', quoted(file)), command);
   }
   return { merchantId: merchantId ?? '', keyId: keyId ?? '', sharedSecret: sharedSecret ?? '' };
 }
@@ -90,7 +92,7 @@ function tlsOf(words: Words, { folder }: Surroundings, command: string) {
   const [cert, key] = [words.valueOf('tls-cert'), words.valueOf('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) {
-    throw new WrongUse('--tls-cert and --tls-key must be used together.', command);
+    throw new WrongUse(t('--tls-cert and --tls-key must be used together.'), command);
   }
   return { cert: textOf(resolve(folder, cert), cert, command), key: textOf(resolve(folder, key), key, command) };
 }
@@ -110,7 +112,7 @@ function pathOf(written: string | undefined, { folder }: Surroundings): string |
 function hostOf(written: string, command: string): string {
   const host = written.replace(/^\[(.*)\]$/, '$1');
   if (/^[\w.:%-]+$/.test(host)) return host;
-  throw new WrongUse(`--host takes a name or an address, not ${quoted(written)}.`, command);
+  throw new WrongUse(t('--host takes a name or an address, not {0}.', quoted(written)), command);
 }
 
 /** Digits only: `1e3` and `0x50` are numbers for JavaScript, but no user means that as a port. */
@@ -119,7 +121,10 @@ function numberOf(words: Words, name: string, least: number, most: number, comma
   if (written === undefined) return undefined;
   const number = /^\d{1,9}$/.test(written) ? Number(written) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw new WrongUse(`--${name} takes a number from ${least} to ${most}, not "${visible(written)}".`, command);
+  throw new WrongUse(
+    t('--{0} takes a number from {1} to {2}, not "{3}".', name, least, most, visible(written)),
+    command,
+  );
 }
 
 function oneOf<T extends string>(words: Words, name: string, values: readonly T[], command: string): T | undefined {
@@ -127,5 +132,5 @@ function oneOf<T extends string>(words: Words, name: string, values: readonly T[
   if (written === undefined) return undefined;
   const value = values.find((known) => known === written);
   if (value) return value;
-  throw new WrongUse(`--${name} takes ${values.join(' or ')}, not "${visible(written)}".`, command);
+  throw new WrongUse(t('--{0} takes {1}, not "{2}".', name, anyOf(values), visible(written)), command);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { anyOf, t } from '../../l10n.ts';
 import { bytesOfFile, bytesOfStream, InputRefused } from '../terminal/inputFile.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { quoted, visible } from '../terminal/visible.ts';
@@ -9,16 +10,18 @@ import { credentialsFlag, credentialsOf } from './sandboxOptions.ts';
 
 export const signCommand: Command = {
   name: 'sandbox sign',
-  summary: 'print the signed headers of a request to the sandbox, for curl',
+  summary: () => t('print the signed headers of a request to the sandbox, for curl'),
   operands: 'METHOD URL [FILE]',
   flags: {
     credentials: credentialsFlag,
-    jwt: { help: 'sign with a JWT instead of an HTTP signature' },
+    jwt: { help: () => t('sign with a JWT instead of an HTTP signature') },
   },
-  notes:
-    'FILE contains the body; "-" is standard input. Example:\n' +
-    '  sandbox sign POST http://127.0.0.1:4100/pts/v2/credits/ credit.json |\n' +
-    '    curl -H @- --data-binary @credit.json http://127.0.0.1:4100/pts/v2/credits/',
+  notes: () =>
+    t(
+      'FILE contains the body; "-" is standard input. Example:\n' +
+        '  sandbox sign POST http://127.0.0.1:4100/pts/v2/credits/ credit.json |\n' +
+        '    curl -H @- --data-binary @credit.json http://127.0.0.1:4100/pts/v2/credits/',
+    ),
 };
 
 const methods = ['GET', 'POST'] as const;
@@ -28,11 +31,11 @@ export async function runSign(words: Words, surroundings: Surroundings): Promise
   const [writtenMethod, address, file, ...others] = words.operands;
   if (writtenMethod === undefined || address === undefined || others.length > 0) {
     throw wrong(
-      'Specify a method, a URL and at most one file: POST http://127.0.0.1:4100/pts/v2/credits/ credit.json.',
+      t('Specify a method, a URL and at most one file: POST http://127.0.0.1:4100/pts/v2/credits/ credit.json.'),
     );
   }
   const method = methods.find((known) => known === writtenMethod.toUpperCase());
-  if (!method) throw wrong(`The method must be ${methods.join(' or ')}, not ${quoted(writtenMethod)}.`);
+  if (!method) throw wrong(t('The method must be {0}, not {1}.', anyOf(methods), quoted(writtenMethod)));
   const url = urlOf(address);
   const body = method === 'GET' ? undefined : await bodyOf(file, surroundings);
   const { merchantId, ...keys } = await credentialsOf(words, surroundings, signCommand.name);
@@ -47,7 +50,7 @@ export async function runSign(words: Words, surroundings: Surroundings): Promise
     url.host,
     {
       id: '',
-      name: 'Local sandbox',
+      name: t('Local sandbox'),
       merchantId,
       target: 'localSandbox',
       authentication: { kind: words.has('jwt') ? 'jwtSharedSecret' : 'httpSignature', ...keys },
@@ -62,9 +65,9 @@ export async function runSign(words: Words, surroundings: Surroundings): Promise
 /** Signing for the API itself is not what this is for: its credentials don't belong on a command line. */
 function urlOf(written: string): URL {
   const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw wrong(`${quoted(written)} is not a URL of the sandbox.`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw wrong(t('{0} is not a URL of the sandbox.', quoted(written)));
   if (/(^|\.)(cybersource|visaacceptance)\.com$/i.test(url.hostname)) {
-    throw wrong(`Only requests to the local sandbox can be signed, not to ${visible(url.hostname)}.`);
+    throw wrong(t('Only requests to the local sandbox can be signed, not to {0}.', visible(url.hostname)));
   }
   return url;
 }
@@ -73,7 +76,7 @@ async function bodyOf(file: string | undefined, { folder, stdin }: Surroundings)
   if (file === undefined) return '';
   try {
     if (file !== '-') return decoded(bytesOfFile(resolve(folder, file), file), file);
-    return decoded(await bytesOfStream(stdin()), 'standard input');
+    return decoded(await bytesOfStream(stdin()), t('standard input'));
   } catch (error) {
     throw error instanceof InputRefused ? wrong(error.message) : error;
   }
@@ -84,7 +87,7 @@ function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw wrong(`${quoted(name)} is not UTF-8.`);
+    throw wrong(t('{0} is not UTF-8.', quoted(name)));
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { t } from '../../l10n.ts';
 import { quoted } from './visible.ts';
 
 /** An input that can't be checked; the message is a sentence that names it. */
@@ -17,7 +18,7 @@ export function bytesOfFile(path: string, file = path): Uint8Array {
     if (stat.isDirectory()) throw new InputRefused(`${quoted(file)} is a folder.`);
     if (!stat.isFile()) {
       throw new InputRefused(
-        `${quoted(file)} is not a regular file. To check the output of a program, pipe it to "-".`,
+        t('{0} is not a regular file. To check the output of a program, pipe it to "-".', quoted(file)),
       );
     }
     if (stat.size > largestInput) throw tooLarge(file);
@@ -53,7 +54,7 @@ export function textOf(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputRefused(`${named(name)} is not valid UTF-8. Save it as UTF-8, the only encoding of JSON.`);
+    throw new InputRefused(t('{0} is not valid UTF-8. Save it as UTF-8, the only encoding of JSON.', named(name)));
   }
 }
 
@@ -85,26 +86,28 @@ function readToEnd(descriptor: number, file: string, size: number): Uint8Array {
 }
 
 function tooLarge(file: string): InputRefused {
-  return new InputRefused(`${named(file)} is larger than 10 MB. Payloads are a few kilobytes.`);
+  return new InputRefused(t('{0} is larger than 10 MB. Payloads are a few kilobytes.', named(file)));
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'was not found',
-  ENOTDIR: 'was not found',
-  EACCES: "can't be read: permission denied",
-  EPERM: "can't be read: permission denied",
-  ELOOP: "can't be read: its symbolic links form a loop",
-  ENAMETOOLONG: "can't be read: the name is too long",
-  EISDIR: 'is a folder',
-  EMFILE: "can't be read: too many open files",
-};
+/** Why a file can't be read, by the code of the error, as a sentence that begins with its name. */
+const faults = (name: string): Readonly<Record<string, string>> => ({
+  ENOENT: t('{0} was not found.', name),
+  ENOTDIR: t('{0} was not found.', name),
+  EACCES: t("{0} can't be read: permission denied.", name),
+  EPERM: t("{0} can't be read: permission denied.", name),
+  ELOOP: t("{0} can't be read: its symbolic links form a loop.", name),
+  ENAMETOOLONG: t("{0} can't be read: the name is too long.", name),
+  EISDIR: t('{0} is a folder.', name),
+  EMFILE: t("{0} can't be read: too many open files.", name),
+});
 
 function named(file: string): string {
-  return file === '-' ? 'Standard input' : quoted(file);
+  return file === '-' ? t('Standard input') : quoted(file);
 }
 
 /** The sentence for an error of the file system. */
 export function refusal(file: string, error: unknown): InputRefused {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new InputRefused(`${named(file)} ${reasons[code ?? ''] ?? `can't be read: ${code ?? message}`}.`);
+  const name = named(file);
+  return new InputRefused(faults(name)[code ?? ''] ?? t("{0} can't be read: {1}.", name, code ?? message));
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { t } from '../../l10n.ts';
 
 /** Standard output or a report could not be written. */
 export class OutputFailed extends Error {
@@ -7,18 +8,18 @@ export class OutputFailed extends Error {
   readonly isClosedPipe: boolean;
 
   constructor(what: string, code: string | undefined) {
-    super(`${what} can't be written: ${reasons[code ?? ''] ?? code ?? 'unknown error'}.`);
+    super(t("{0} can't be written: {1}.", what, reasons()[code ?? ''] ?? code ?? t('unknown error')));
     this.isClosedPipe = code === 'EPIPE';
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left on the device',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'is a folder',
-  EROFS: 'the file system is read-only',
-};
+const reasons = (): Readonly<Record<string, string>> => ({
+  ENOSPC: t('no space left on the device'),
+  EACCES: t('permission denied'),
+  EPERM: t('permission denied'),
+  EISDIR: t('is a folder'),
+  EROFS: t('the file system is read-only'),
+});
 
 /** A stream that says when it can't be written, and that waits for a slow reader instead of filling the memory. */
 export class Output {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { anyOf, sentences, t } from '../../l10n.ts';
 import { SpellingSuggestions } from '../../payload/fields/spellingSuggestions.ts';
 import { visible } from './visible.ts';
 import { WrongUse } from './wrongUse.ts';
@@ -10,23 +11,23 @@ export interface Flag {
   readonly short?: string;
   /** Whether it may be given several times. */
   readonly isRepeatable?: true;
-  readonly help: string;
+  readonly help: () => string;
 }
 
 /** A command of the program. */
 export interface Command {
   readonly name: string;
-  readonly summary: string;
+  readonly summary: () => string;
   /** What the help calls its other words, `PATH…` for instance; `undefined` when it takes none. */
   readonly operands?: string;
   readonly flags: Readonly<Record<string, Flag>>;
   /** What the help says at its end. */
-  readonly notes?: string;
+  readonly notes?: () => string;
 }
 
 /** The flags that every command has. */
 export const commonFlags: Readonly<Record<string, Flag>> = {
-  help: { short: 'h', help: 'print this help' },
+  help: { short: 'h', help: () => t('print this help') },
 };
 
 /** An option as it was given. */
@@ -50,10 +51,10 @@ export class Words {
     this.given = tokens.flatMap((token) => (token.kind === 'option' ? [givenFlag(token, flags, wrong)] : []));
     this.operands = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
     for (const [name, { value, isRepeatable }] of Object.entries(flags)) {
-      if (value && !isRepeatable && this.valuesOf(name).length > 1) throw wrong(`--${name} is specified twice.`);
+      if (value && !isRepeatable && this.valuesOf(name).length > 1) throw wrong(t('--{0} is specified twice.', name));
     }
     if (this.operands.length > 0 && !command.operands && !this.has('help')) {
-      throw wrong(`"${command.name}" takes no arguments. Received ${listed(this.operands)}.`);
+      throw wrong(t('"{0}" takes no arguments. Received {1}.', command.name, listed(this.operands)));
     }
   }
 
@@ -90,22 +91,22 @@ function givenFlag(
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (!flag) throw wrong(unknownFlag(rawName, Object.keys(flags)));
   if (!flag.value) {
-    if (value !== undefined) throw wrong(`${rawName} takes no value.`);
+    if (value !== undefined) throw wrong(t('{0} takes no value.', rawName));
     return { name, value: '' };
   }
   // Another option where the value should be: the value was forgotten.
   if (value === undefined || value === '' || (!inlineValue && /^-./.test(value))) {
-    throw wrong(`${rawName} needs a value: ${flag.value}.`);
+    throw wrong(t('{0} needs a value: {1}.', rawName, flag.value));
   }
   return { name, value };
 }
 
 function unknownFlag(rawName: string, names: readonly string[]): string {
-  return `Unknown option ${visible(rawName)}.${suggestion(rawName, names, '--')}`;
+  return sentences(t('Unknown option {0}.', visible(rawName)), suggestion(rawName, names, '--'));
 }
 
 /**
- * ` Did you mean X?`, the names that are equally near, or begin with what was written, joined by "or"; nothing when none
+ * `Did you mean X?`, the names that are equally near, or begin with what was written, as alternatives; nothing when none
  * is near.
  */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
@@ -113,7 +114,7 @@ export function suggestion(written: string, names: readonly string[], prefix = '
   const same = near.same(written);
   const begun = names.filter((name) => written.length > prefix.length && (prefix + name).startsWith(written));
   const meant = same === undefined ? ([near.nearest(written), begun].find((some) => some.length > 0) ?? []) : [same];
-  return meant.length > 0 ? ` Did you mean ${meant.map((name) => prefix + name).join(' or ')}?` : '';
+  return meant.length > 0 ? t('Did you mean {0}?', anyOf(meant.map((name) => prefix + name))) : '';
 }
 
 function listed(operands: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.ts';
 import { wantedReports } from '../reporters/reportOptions.ts';
 import type { WantedReport } from '../reporters/reports.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
@@ -30,8 +31,8 @@ export interface RunOptions {
 /** Throws `WrongUse`. */
 export function runOptions(words: Words, { env }: Surroundings): RunOptions {
   const paths = words.operands;
-  if (paths.length === 0) throw wrong('Specify at least one file, folder or pattern.');
-  if (paths.includes('-')) throw wrong('"run" does not read standard input: an expectation belongs to a file.');
+  if (paths.length === 0) throw wrong(t('Specify at least one file, folder or pattern.'));
+  if (paths.includes('-')) throw wrong(t('"run" does not read standard input: an expectation belongs to a file.'));
   return {
     paths,
     target: targetOf(words.valueOf('target'), words.valueOf('sandbox')),
@@ -51,13 +52,15 @@ export function runOptions(words: Words, { env }: Surroundings): RunOptions {
 /** The sandbox is reached on 127.0.0.1 under every name of this machine: that is where it listens. */
 function targetOf(name: string | undefined, url: string | undefined): RunTarget {
   if (name !== undefined && name !== 'local' && name !== 'test') {
-    throw wrong(`--target takes local or test, not "${visible(name)}".`);
+    throw wrong(t('--target takes local or test, not "{0}".', visible(name)));
   }
   if (url === undefined) return { kind: name ?? 'local' };
-  if (name === 'test') throw wrong("--sandbox and --target test can't be used together.");
+  if (name === 'test') throw wrong(t("--sandbox and --target test can't be used together."));
   const [, port = ''] = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})\/?$/i.exec(url) ?? [];
   if (port === '' || Number(port) < 1 || Number(port) > 65535) {
-    throw wrong(`--sandbox takes the URL of a sandbox on this machine, http://127.0.0.1:PORT, not "${visible(url)}".`);
+    throw wrong(
+      t('--sandbox takes the URL of a sandbox on this machine, http://127.0.0.1:PORT, not "{0}".', visible(url)),
+    );
   }
   return { kind: 'sandbox', origin: new URL(`http://127.0.0.1:${Number(port)}`).origin };
 }
@@ -65,14 +68,14 @@ function targetOf(name: string | undefined, url: string | undefined): RunTarget 
 /** Digits only, as `--port`. */
 function numberOf(written: string | undefined, name: string): number | undefined {
   if (written === undefined || /^\d{1,9}$/.test(written)) return written === undefined ? undefined : Number(written);
-  throw wrong(`${name} takes a whole number, not "${visible(written)}".`);
+  throw wrong(t('{0} takes a whole number, not "{1}".', name, visible(written)));
 }
 
 function timeoutOf(written: string | undefined): number | undefined {
   const seconds = numberOf(written, '--timeout');
   if (seconds === undefined) return undefined;
   if (seconds >= 1 && seconds <= 600) return seconds * 1000;
-  throw wrong('--timeout takes 1 to 600 seconds.');
+  throw wrong(t('--timeout takes 1 to 600 seconds.'));
 }
 
 function wrong(sentence: string): WrongUse {

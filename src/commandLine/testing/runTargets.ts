@@ -9,6 +9,7 @@ import { Session } from '../../exchange/session.ts';
 import { chooseProxy } from '../../exchange/transport/proxy.ts';
 import { defaultLimits, type Transport } from '../../exchange/transport/transport.ts';
 import { nodeCertificateSources, trustedAuthorities } from '../../exchange/transport/trustedAuthorities.ts';
+import { t } from '../../l10n.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import type { RunTarget } from './runOptions.ts';
@@ -71,7 +72,7 @@ const variables = [
 
 function credentialsIn(env: Environment): Credentials {
   const missing = variables.map(([name]) => name).filter((name) => !env[name]);
-  if (missing.length > 0) throw new WrongUse(`Set ${missing.join(', ')} in the environment.`, 'run');
+  if (missing.length > 0) throw new WrongUse(t('Set {0} in the environment.', missing.join(', ')), 'run');
   const [merchantId = '', keyId = '', sharedSecret = ''] = variables.map(([name, faultOf]) => {
     const value = env[name] ?? '';
     const fault = faultOf(value);
@@ -87,7 +88,7 @@ function profileOf(
   target: MerchantProfile['target'],
 ): MerchantProfile {
   const authentication = { kind: 'jwtSharedSecret', keyId, sharedSecret } as const;
-  return { id: 'commandLine', name: 'Command line', merchantId, target, authentication };
+  return { id: 'commandLine', name: t('Command line'), merchantId, target, authentication };
 }
 
 function sessionTo(target: Target, transport: () => Promise<Transport>, timeout: number | undefined): Session {

@@ -3,6 +3,7 @@ import { changedPayload } from '../../expectations/changedPayload.ts';
 import { isOffline, type TestCase } from '../../expectations/expectation.ts';
 import { type CaseResult, runCase } from '../../expectations/runCase.ts';
 import { updatedExpectations } from '../../expectations/updatedExpectations.ts';
+import { sentences, t } from '../../l10n.ts';
 import { withSeverities } from '../../payload/configuration/severities.ts';
 import { PayloadDocument } from '../../payload/document/document.ts';
 import { Inputs } from '../files/inputs.ts';
@@ -34,7 +35,7 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
   const work = workOf(options, surroundings, Object.keys(rules.findingKinds));
   for (const { sentence } of work.refused) await surroundings.stderr.write(`${sentence}\n`).catch(() => {});
   const count = work.files.reduce((sum, { cases }) => sum + cases.length, 0);
-  if (count === 0 && work.refused.length === 0) throw new WrongUse('No case matches --filter.', 'run');
+  if (count === 0 && work.refused.length === 0) throw new WrongUse(t('No case matches --filter.'), 'run');
   if (options.target.kind === 'test') {
     const credits = creditsOf(work.files);
     if (credits.length !== (options.allowed ?? 0)) {
@@ -202,9 +203,14 @@ function creditsOf(files: readonly PayloadTests[]): ListedCredit[] {
 
 function listOf(credits: readonly ListedCredit[], allowed: number | undefined): string {
   const lines = credits.map(({ words }) => `${visible(words)}\n`);
-  const count = `${credits.length} credit${credits.length === 1 ? '' : 's'}`;
-  const said = allowed === undefined ? '' : `--yes-send is ${allowed}, which does not match the number of credits. `;
-  return `${lines.join('')}\nNothing was sent. ${said}Send ${count} to apitest.cybersource.com with --yes-send ${credits.length}.\n`;
+  const said = sentences(
+    t('Nothing was sent.'),
+    allowed === undefined ? '' : t('--yes-send is {0}, which does not match the number of credits.', allowed),
+    credits.length === 1
+      ? t('Send 1 credit to apitest.cybersource.com with --yes-send 1.')
+      : t('Send {0} credits to apitest.cybersource.com with --yes-send {0}.', credits.length),
+  );
+  return `${lines.join('')}\n${said}\n`;
 }
 
 /** An unknown outcome first: a reader who stops there must not send again. */

@@ -63,7 +63,7 @@ async function findingsOf(uri: string, result: ExchangeResult): Promise<readonly
     if (!range) return [];
     const message = fieldErrorMessage(error);
     const diagnostic = new vscode.Diagnostic(editorRange(document, range), message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = outcome.kind === 'declined' ? 'decline' : 'API response';
+    diagnostic.source = outcome.kind === 'declined' ? vscode.l10n.t('decline') : vscode.l10n.t('API response');
     diagnostic.code = error.reason;
     return [{ range, diagnostic }];
   });

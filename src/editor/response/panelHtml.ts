@@ -1,3 +1,5 @@
+import type { Translation } from '../../l10n.ts';
+
 /** What the page of the response panel is made of. */
 export interface PanelParts {
   /** New for each page: only scripts and styles that carry it run. */
@@ -7,13 +9,15 @@ export interface PanelParts {
   readonly style: string;
   readonly script: string;
   readonly title: string;
+  /** What the page says; `undefined` in English. */
+  readonly translation?: Translation | undefined;
 }
 
 /**
  * The response panel's page, with its script and style in it. What the script imports later inherits its nonce; an import
  * map says where it is, so that the policy can forbid every `<base>`. The toolkit reads the nonce in `csp-nonce`.
  */
-export function panelHtml({ nonce, resources, style, script, title }: PanelParts): string {
+export function panelHtml({ nonce, resources, style, script, title, translation }: PanelParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -22,7 +26,7 @@ export function panelHtml({ nonce, resources, style, script, title }: PanelParts
     "form-action 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${translation?.language ?? 'en'}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -34,7 +38,13 @@ export function panelHtml({ nonce, resources, style, script, title }: PanelParts
 </head>
 <body>
   <main id="panel"></main>
+  ${translation ? `<script type="application/json" class="translation">${embedded(translation)}</script>` : ''}
   <script type="module" nonce="${nonce}">${script}</script>
 </body>
 </html>`;
+}
+
+/** JSON as a page can hold it: nothing in it ends the element. */
+function embedded(translation: Translation): string {
+  return JSON.stringify(translation).replaceAll('<', '\\u003c');
 }

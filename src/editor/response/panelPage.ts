@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { currentTranslation, type Translation } from '../../l10n.ts';
 import { panelHtml } from './panelHtml.ts';
 
 /** Where the files of the response panel's page are. */
@@ -10,7 +11,7 @@ export function panelResources(extension: vscode.Uri): vscode.Uri {
 
 /**
  * The response panel's page, with its script and style in it: each file of its own would go through VS Code's service
- * worker before the page can draw anything. The page's own words are English, whatever the language of VS Code.
+ * worker before the page can draw anything.
  */
 export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
   const resources = panelResources(extension);
@@ -21,5 +22,15 @@ export function panelPage(webview: vscode.Webview, extension: vscode.Uri): strin
     style: text('style.css'),
     script: text('main.js'),
     title: vscode.l10n.t('Credit Response'),
+    translation: pageTranslation(extension),
   });
+}
+
+/** Only what the page itself says: the whole translation is a hundred times as large. */
+function pageTranslation(extension: vscode.Uri): Translation | undefined {
+  const { language, messages } = currentTranslation();
+  if (language === 'en') return undefined;
+  const file = vscode.Uri.joinPath(extension, 'l10n', 'page.json').fsPath;
+  const own = JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
+  return { language, messages: Object.fromEntries(own.map((message) => [message, messages[message] ?? message])) };
 }

@@ -100,7 +100,7 @@ export class SandboxHost implements vscode.Disposable {
 export function sandboxProfile({ merchantId, keyId, sharedSecret }: SandboxCredentials): MerchantProfile {
   return {
     id: localSandboxProfileId,
-    name: 'Local sandbox',
+    name: vscode.l10n.t('Local sandbox'),
     merchantId,
     target: 'localSandbox',
     authentication: { kind: 'jwtSharedSecret', keyId, sharedSecret },

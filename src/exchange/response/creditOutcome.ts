@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
-import { t } from '../../l10n.ts';
+import { sentences, t } from '../../l10n.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
@@ -45,8 +45,8 @@ export function serverErrorOfCredit(
   const why =
     known?.meaning ?? (body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.'));
   // The reasons whose own advice says more than to look first.
-  const more = reason === 'INVALID_OR_MISSING_CONFIG' ? t(' Have the merchant account set up for it.') : '';
-  return [why, `${checkFirst('credit')}${more}`];
+  const more = reason === 'INVALID_OR_MISSING_CONFIG' ? t('Have the merchant account set up for it.') : '';
+  return [why, sentences(checkFirst('credit'), more)];
 }
 
 /** The outcome of a credit that was refused. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { t } from '../../l10n.ts';
 import { isLoopback } from './hosts.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 
@@ -98,13 +99,15 @@ function reachableName(host: string): string {
 }
 
 function failureSentence({ host, port }: ListenAddress, code: string | undefined): string {
-  const advice = 'Choose another port, or omit it to get a free one.';
-  if (code === 'EADDRINUSE') return `Port ${port} is already in use. ${advice}`;
-  if (code === 'EACCES') return `Port ${port} requires administrator rights. ${advice}`;
-  if (code === 'ERR_SOCKET_BAD_PORT') return `${port} is not a port number (1 to 65535). ${advice}`;
+  const advice = t('Choose another port, or omit it to get a free one.');
+  if (code === 'EADDRINUSE') return t('Port {0} is already in use. {1}', port, advice);
+  if (code === 'EACCES') return t('Port {0} requires administrator rights. {1}', port, advice);
+  if (code === 'ERR_SOCKET_BAD_PORT') return t('{0} is not a port number (1 to 65535). {1}', port, advice);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `"${host}" is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all addresses.`;
+    return t('"{0}" is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all addresses.', host);
   }
-  const where = isLoopback(host) ? `port ${port}` : `${host}, port ${port}`;
-  return `The local sandbox could not listen on ${where} (${code}). ${advice}`;
+  const cause = code ?? t('unknown error');
+  return isLoopback(host)
+    ? t('The local sandbox could not listen on port {0} ({1}). {2}', port, cause, advice)
+    : t('The local sandbox could not listen on {0}, port {1} ({2}). {3}', host, port, cause, advice);
 }

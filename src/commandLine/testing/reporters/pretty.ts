@@ -1,3 +1,5 @@
+import { t } from '../../../l10n.ts';
+import { unusableInputs } from '../../reporters/text.ts';
 import { visible, visibleJson } from '../../terminal/visible.ts';
 import { cameBack, type RanCase, type ReportedStep, type RunReporter, type RunReportSettings } from './runReporter.ts';
 
@@ -29,15 +31,17 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
     refused: () => '',
     end: ({ passed, failed, unknown, refused, skipped }) =>
       [
-        `\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-        ...(unknown > 0 ? [yellow?.(`${counted(unknown, 'outcome')} unknown: money may have been paid out.\n`)] : []),
-        ...(refused > 0 ? [red?.(`${counted(refused, 'input')} not usable\n`)] : []),
+        `\n${[t('{0} passed', passed), t('{0} failed', failed), ...(skipped > 0 ? [t('{0} skipped', skipped)] : [])].join(', ')}\n`,
+        ...(unknown > 0 ? [yellow?.(`${unknownOutcomes(unknown)}\n`)] : []),
+        ...(refused > 0 ? [red?.(`${unusableInputs(refused)}\n`)] : []),
       ].join(''),
   };
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+function unknownOutcomes(count: number): string {
+  return count === 1
+    ? t('1 outcome unknown: money may have been paid out.')
+    : t('{0} outcomes unknown: money may have been paid out.', count);
 }
 
 /** A name that begins like a command of GitHub Actions (`::error::`) does not begin the line. */

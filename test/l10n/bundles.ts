@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { creditSchema, type SchemaNode } from '../../src/contract/creditSchema.ts';
+import { readSnippets } from '../../src/payload/language/snippets.ts';
+import { sourceWords } from './source.ts';
+
+/** Messages by the English message: a bundle as VS Code reads it. */
+export type Bundle = Readonly<Record<string, string>>;
+
+export const bundleFolder = 'l10n';
+
+/** All messages in English, generated from the source: what the bundles translate. */
+export const englishBundle = join(bundleFolder, 'bundle.l10n.json');
+
+/** The messages of the response panel's page, which gets no others. */
+export const pageMessages = join(bundleFolder, 'page.json');
+
+/** Every message that the source and its data can say, sorted. */
+export function allMessages(): readonly string[] {
+  const said = sourceWords().said.flatMap(({ message }) => message ?? []);
+  return sorted([...said, ...schemaTexts(creditSchema), ...snippetTexts()]);
+}
+
+/** Those that the page can say, sorted. */
+export function messagesOfPage(): readonly string[] {
+  const { said } = sourceWords();
+  return sorted(said.flatMap(({ file, message }) => (file.startsWith('webview/') && message ? [message] : [])));
+}
+
+function sorted(messages: readonly string[]): readonly string[] {
+  return [...new Set(messages)].filter((message) => message !== '').sort();
+}
+
+function* schemaTexts(node: SchemaNode): Generator<string> {
+  if (node.description !== undefined) yield node.description;
+  if (node.errorMessage !== undefined) yield node.errorMessage;
+  yield* node.enumDescriptions ?? [];
+  for (const part of node.anyOf ?? []) yield* schemaTexts(part);
+  if (node.items) yield* schemaTexts(node.items);
+  for (const member of Object.values(node.properties ?? {})) yield* schemaTexts(member);
+}
+
+function snippetTexts(): readonly string[] {
+  const files = readdirSync('snippets').map((name) => readFileSync(join('snippets', name), 'utf8'));
+  return files.flatMap((file) => readSnippets(file).flatMap(({ name, description }) => [name, description]));
+}
+
+export function readBundle(file: string): Bundle {
+  return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
+}
+
+/** What is wrong with a translation: keys that are missing or left over, and placeholders that differ. */
+export function faultsOf(english: Bundle, translated: Bundle): readonly string[] {
+  const missing = Object.keys(english).filter((key) => !translated[key]);
+  const leftOver = Object.keys(translated).filter((key) => !Object.hasOwn(english, key));
+  const different = Object.entries(translated).filter(
+    ([key, text]) => english[key] !== undefined && placeholdersIn(english[key]) !== placeholdersIn(text),
+  );
+  return [
+    ...missing.map((key) => `missing: ${key}`),
+    ...leftOver.map((key) => `left over: ${key}`),
+    ...different.map(([key, text]) => `placeholders differ: ${key} → ${text}`),
+  ];
+}
+
+/** The placeholders of a message in the order of their numbers, each as often as it occurs at least once. */
+function placeholdersIn(text: string): string {
+  return [...new Set(text.match(/\{\d+\}/g))].sort().join();
+}
