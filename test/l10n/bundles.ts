@@ -63,7 +63,7 @@ export function faultsOf(english: Bundle, translated: Bundle): readonly string[]
   ];
 }
 
-/** The placeholders of a message in the order of their numbers, each as often as it occurs at least once. */
+/** What no translation may change, each once: placeholders, icons of VS Code, and names in backticks. */
 function placeholdersIn(text: string): string {
-  return [...new Set(text.match(/\{\d+\}/g))].sort().join();
+  return [...new Set(text.match(/\{\d+\}|\$\([\w-]+\)|`[^`]*`/g))].sort().join();
 }

@@ -41,6 +41,7 @@ describe('what is wrong with a translation', () => {
     [{ 'Send {0} to {1}': '{1} {0}' }, ['missing: Cancel']],
     [{ 'Send {0} to {1}': '{1} {0}', Cancel: '' }, ['missing: Cancel']],
     [{ 'Send {0} to {1}': '{1} {0}', Cancel: 'X', Gone: 'Y' }, ['left over: Gone']],
+    [{ 'Send {0} to {1}': '{1} {0} `id`', Cancel: 'X' }, ['placeholders differ: Send {0} to {1} → {1} {0} `id`']],
     [{ 'Send {0} to {1}': '{1}', Cancel: 'X' }, ['placeholders differ: Send {0} to {1} → {1}']],
     [{ 'Send {0} to {1}': '{1} {0} {2}', Cancel: 'X' }, ['placeholders differ: Send {0} to {1} → {1} {0} {2}']],
   ];

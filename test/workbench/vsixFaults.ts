@@ -6,6 +6,7 @@ const wanted: readonly RegExp[] = [
   /^package\.json$/,
   /^package\.nls(\.[a-z]{2}(-[a-z]{2})?)?\.json$/,
   /^l10n\/bundle\.l10n(\.[a-z]{2}(-[a-z]{2})?)?\.json$/,
+  /^l10n\/page\.json$/,
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^dist\/[A-Za-z\d-]+\.cjs$/,
