@@ -21,6 +21,8 @@ export async function writeCliPackage(outputs, noticesOf) {
   }
   for (const file of ['README.md', 'index.d.ts']) await copyFile(join('cli', file), join(folder, file));
   await copyFile('LICENSE', join(folder, 'LICENSE'));
+  await mkdir(join(folder, 'docs'));
+  await copyFile(join('docs', 'findings.md'), join(folder, 'docs', 'findings.md'));
   await writeTranslations();
   const inputs = bundles.flatMap((bundle) => Object.keys(outputs[bundle].inputs));
   await writeFile(join(folder, 'third-party-notices.txt'), await noticesOf(inputs));
@@ -74,6 +76,6 @@ async function manifest() {
       './expect.schema.json': './dist/expect.schema.json',
       './package.json': './package.json',
     },
-    files: ['dist', 'l10n', 'index.d.ts', 'third-party-notices.txt'],
+    files: ['dist', 'l10n', 'docs', 'index.d.ts', 'third-party-notices.txt'],
   };
 }

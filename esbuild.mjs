@@ -49,6 +49,7 @@ const loadedAtFirstUse = [
   'src/sandbox/localSandbox.ts',
   'src/sandbox/auth/issuedKeys.ts',
   'src/commandLine/testing/testRun.ts',
+  'src/commandLine/mcp/mcpServer.ts',
 ];
 
 /** Large parts that several bundles need: bundles of their own as well, which the others require. */
@@ -61,6 +62,13 @@ const sharedParts = [
   'src/exchange/auth/jose.ts',
   'src/exchange/readResponse.ts',
   'src/exchange/redaction/redact.ts',
+  'src/contract/reasonCodes.ts',
+  'src/payload/language/fieldDescription.ts',
+  'src/expectations/readExpectations.ts',
+  'src/expectations/runCase.ts',
+  'src/commandLine/testing/runTargets.ts',
+  'src/assistants/tools.ts',
+  'src/assistants/useTool.ts',
 ];
 
 /** The same for packages, with all that they export. */

@@ -2,6 +2,7 @@ import { sentences, t } from '../l10n.ts';
 import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
+import { mcpCommand } from './mcp/mcpCommand.ts';
 import { printResolved, resolveCommand } from './resolveCommand.ts';
 import { execCommand, runExec } from './sandbox/execCommand.ts';
 import { runSandbox, sandboxCommand } from './sandbox/sandboxCommand.ts';
@@ -29,6 +30,10 @@ const commands: readonly RunnableCommand[] = [
   { command: sandboxCommand, run: runSandbox },
   { command: execCommand, run: runExec },
   { command: signCommand, run: runSign },
+  {
+    command: mcpCommand,
+    run: async (_, surroundings) => (await import('./mcp/mcpServer.ts')).runMcpServer(surroundings),
+  },
 ];
 
 /**

@@ -30,6 +30,7 @@ describe('the arrows between the files', () => {
   const all = [
     words,
     'src/editor/',
+    'src/assistants/',
     'src/expectations/',
     'src/sandbox/',
     'src/exchange/',
@@ -45,10 +46,19 @@ describe('the arrows between the files', () => {
     'src/exchange/': [words, 'src/exchange/', 'src/payload/', 'src/contract/', 'src/protocol.ts'],
     'src/sandbox/': [words, 'src/sandbox/', 'src/exchange/', 'src/payload/', 'src/contract/'],
     'src/expectations/': [words, 'src/expectations/', 'src/exchange/', 'src/payload/', 'src/contract/'],
+    'src/assistants/': [
+      words,
+      'src/assistants/',
+      'src/expectations/',
+      'src/exchange/',
+      'src/payload/',
+      'src/contract/',
+    ],
     'src/editor/': all,
     'src/commandLine/': [
       words,
       'src/commandLine/',
+      'src/assistants/',
       'src/expectations/',
       'src/sandbox/',
       'src/exchange/',
@@ -102,7 +112,7 @@ describe('the arrows between the files', () => {
     ],
     'src/sandbox': ['http', 'auth', 'ledger', 'credits', 'reporting', 'control', '.'],
     'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', 'testing', '.'],
-    'src/commandLine': ['terminal', 'sandbox', 'reporters', 'files', 'testing', '.'],
+    'src/commandLine': ['terminal', 'sandbox', 'reporters', 'files', 'testing', 'mcp', '.'],
     webview: ['elements', 'text', 'tree', 'state', 'head', 'response', '.'],
   };
   for (const [folder, rooms] of Object.entries(floors)) {

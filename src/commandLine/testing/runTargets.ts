@@ -24,7 +24,7 @@ export interface CaseSender {
 }
 
 /** Makes a sender; `relaxed`: whether a card number needs no `billTo`, for a sandbox that is started for it. */
-export type OpenSender = (relaxed: boolean) => Promise<CaseSender>;
+export type OpenSender = (relaxed: boolean | (() => boolean)) => Promise<CaseSender>;
 
 type Environment = Surroundings['env'];
 
