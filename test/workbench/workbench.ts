@@ -83,21 +83,25 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the folder (by its whole path where there is none) in the first editor group, so that it does not cover the response panel. Through quick
-   * open, by its full path, because finding it by name takes ripgrep, which the VS Code from npm lacks.
+   * Opens a file of the folder (by its whole path where there is none) in the first editor group, so that it does not
+   * cover the response panel. Through quick open, by its full path, because finding it by name takes ripgrep, which the
+   * VS Code from npm lacks.
    */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
-    await this.press('ControlOrMeta+1');
-    await this.#openPalette(quickOpen, join(this.#options.folder ?? '', path));
-    await this.prompts.pick(name);
+    // What takes the focus late closes the palette, also a walkthrough: hence the retry.
+    await retry(async () => {
+      await this.press('ControlOrMeta+1');
+      await this.#openPalette(quickOpen, join(this.#options.folder ?? '', path));
+      await this.prompts.pick(name, 3_000);
+    });
     await this.#activeTab(name).waitFor();
     await this.editor.focused();
   }
 
   /** Runs a command by its full title, with its category, from the command palette. */
   async runCommand(title: string): Promise<void> {
-    // A panel that takes the focus late closes the palette: hence the retry.
+    // What takes the focus late closes the palette, as a panel does: hence the retry.
     await retry(async () => {
       await this.searchCommand(title);
       await this.prompts.pick(title, 3_000);
