@@ -95,6 +95,16 @@ describe('decryptResponse', () => {
     });
   }
 
+  for (const [alg, enc] of [
+    ['RSA-OAEP-512', 'A256GCM'],
+    ['RSA-OAEP-256', 'A256CBC-HS512'],
+  ] as const) {
+    it(`opens nothing else: ${alg} with ${enc}`, async () =>
+      assert.rejects(decryptResponse(await encrypted(alg, enc), createPrivateKey(api.privateKey)), {
+        name: 'UserError',
+      }));
+  }
+
   it("says so when it can't be opened", async () => {
     const jwe = await encrypted('RSA-OAEP-256', 'A256GCM');
     const changed = jwe.replace(/[^.]$/, (last) => (last === 'A' ? 'Q' : 'A'));
