@@ -23,19 +23,23 @@ export async function writeCliPackage(outputs, noticesOf) {
   await copyFile('LICENSE', join(folder, 'LICENSE'));
   await mkdir(join(folder, 'docs'));
   await copyFile(join('docs', 'findings.md'), join(folder, 'docs', 'findings.md'));
-  await writeTranslations();
+  await writeTranslations(bundles);
   const inputs = bundles.flatMap((bundle) => Object.keys(outputs[bundle].inputs));
   await writeFile(join(folder, 'third-party-notices.txt'), await noticesOf(inputs));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), undefined, 2)}\n`);
 }
 
-/** The translations without the texts about the API's fields, which only an editor shows. */
-async function writeTranslations() {
-  const schema = await readFile('src/contract/credit.schema.json', 'utf8');
-  const ofEditor = new Set();
-  JSON.parse(schema, (name, value) => {
-    if (name === 'description') ofEditor.add(value);
-    if (name === 'enumDescriptions') for (const meaning of value) ofEditor.add(meaning);
+/**
+ * The translations of what these bundles say. Of the texts in the schema of a credit that are the errors; those about its
+ * fields and values are for an editor.
+ */
+async function writeTranslations(bundles) {
+  const others = bundles.filter((bundle) => bundle !== 'dist/creditSchema.cjs');
+  const code = (await Promise.all(others.map((bundle) => readFile(bundle, 'utf8')))).map(withoutEscapes).join('\n');
+  const isSaid = (message) => ['"', "'", '`'].some((quote) => code.includes(quote + message + quote));
+  const errors = new Set();
+  JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'), (name, value) => {
+    if (name === 'errorMessage') errors.add(value);
     return value;
   });
   await mkdir(join(folder, 'l10n'));
@@ -43,9 +47,16 @@ async function writeTranslations() {
     (name) => /^bundle\.l10n\..+\.json$/.test(name) && name !== 'bundle.l10n.json',
   )) {
     const messages = Object.entries(JSON.parse(await readFile(join('l10n', file), 'utf8')));
-    const own = Object.fromEntries(messages.filter(([message]) => !ofEditor.has(message)));
-    await writeFile(join(folder, 'l10n', file), JSON.stringify(own));
+    const own = messages.filter(([message]) => errors.has(message) || isSaid(message));
+    await writeFile(join(folder, 'l10n', file), JSON.stringify(Object.fromEntries(own)));
   }
+}
+
+/** The text of a program with the strings in it as they read when it runs. */
+function withoutEscapes(code) {
+  return code.replace(/\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(n)|(.))/g, (_, unicode, byte, newline, other) =>
+    newline ? '\n' : (other ?? String.fromCharCode(Number.parseInt(unicode ?? byte, 16))),
+  );
 }
 
 /** The entries and every bundle that they require, themselves or through others. */

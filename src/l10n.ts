@@ -62,7 +62,22 @@ function listFormat(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
   return listFormats[type];
 }
 
-/** Whole sentences one behind the other; empty ones are left out. */
-export function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
+/** `a, b, c`: names and values that are listed, without a word before the last. */
+export function listed(items: readonly string[]): string {
+  return items.join(t(', '));
+}
+
+/** `a; b; c`: for parts with commas of their own. */
+export function parts(items: readonly string[]): string {
+  return items.join(t('; '));
+}
+
+/** Whole sentences one behind the other; empty ones are left out. No space stands behind a full stop of full width. */
+export function sentences(...all: readonly (string | undefined)[]): string {
+  return all.filter(Boolean).join(' ').replaceAll('。 ', '。');
+}
+
+/** A text from elsewhere, an error's for instance, with the full stop that it may lack. */
+export function asSentence(text: string): string {
+  return /[.!?。]$/.test(text) ? text : t('{0}.', text);
 }

@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
-import { allOf, anyOf, currentTranslation, sentences, setTranslation, t, translated } from '../src/l10n.ts';
+import {
+  allOf,
+  anyOf,
+  asSentence,
+  currentTranslation,
+  listed,
+  parts,
+  sentences,
+  setTranslation,
+  t,
+  translated,
+} from '../src/l10n.ts';
 
 describe('words in the language of the user', () => {
   const english = currentTranslation();
   const german = {
     language: 'de',
-    messages: { Cancel: 'Abbrechen', 'Send {0} to {1}': 'An {1}: {0} senden', 'A text': 'Ein Text' },
+    messages: {
+      Cancel: 'Abbrechen',
+      'Send {0} to {1}': 'An {1}: {0} senden',
+      'A text': 'Ein Text',
+      ', ': ' · ',
+      '; ': ' / ',
+      '{0}.': '{0}!',
+    },
   };
   afterEach(() => setTranslation(english));
 
@@ -23,7 +41,13 @@ describe('words in the language of the user', () => {
     [() => allOf(['a']), 'a', 'a'],
     [() => allOf(['a', 'b', 'c']), 'a, b and c', 'a, b und c'],
     [() => anyOf(['a', 'b', 'c']), 'a, b or c', 'a, b oder c'],
-    [() => sentences('One.', '', 'Two.'), 'One. Two.', 'One. Two.'],
+    [() => sentences('One.', '', undefined, 'Two.'), 'One. Two.', 'One. Two.'],
+    [() => sentences('一。', 'Two.', '三。', '四。'), '一。Two. 三。四。', '一。Two. 三。四。'],
+    [() => listed(['a', 'b', 'c']), 'a, b, c', 'a · b · c'],
+    [() => parts(['a, b', 'c']), 'a, b; c', 'a, b / c'],
+    [() => asSentence('It failed'), 'It failed.', 'It failed!'],
+    [() => asSentence('It failed.'), 'It failed.', 'It failed.'],
+    [() => asSentence('失敗。'), '失敗。', '失敗。'],
   ];
   for (const [said, inEnglish, inGerman] of cases) {
     it(`${inEnglish} · ${inGerman}`, () => {

@@ -1,4 +1,4 @@
-import { sentences, t } from '../l10n.ts';
+import { listed, sentences, t } from '../l10n.ts';
 import { type SeverityChoices, severityChoices } from '../payload/configuration/severities.ts';
 import { sharedConfigName } from '../payload/configuration/sharedConfigName.ts';
 import { wantedReports } from './reporters/reportOptions.ts';
@@ -14,12 +14,12 @@ export const checkCommand: Command = {
   operands: 'PATH…',
   flags: {
     json: { help: () => t('same as --reporter json: one line of JSON per file') },
-    reporter: { value: 'NAME', isRepeatable: true, help: () => t('the output format: {0}', reporterNames.join(', ')) },
+    reporter: { value: 'NAME', isRepeatable: true, help: () => t('the output format: {0}', listed(reporterNames)) },
     'report-file': { value: 'FILE', isRepeatable: true, help: () => t('the output file of the preceding --reporter') },
     severity: {
       value: 'CODE=LEVEL',
       isRepeatable: true,
-      help: () => t('{0} for a finding', severityChoices.join(', ')),
+      help: () => t('{0} for a finding', listed(severityChoices)),
     },
     'max-warnings': { value: 'N', help: () => t('exit with 1 if there are more warnings') },
     fix: { help: () => t('apply the safe fixes and report the remaining findings') },
@@ -98,7 +98,7 @@ function chosenSeverities(choices: readonly string[], codes: readonly string[]):
         sentences(
           t('Unknown severity "{0}".', visible(level)),
           suggestion(level, severityChoices),
-          t('Severities: {0}.', severityChoices.join(', ')),
+          t('Severities: {0}.', listed(severityChoices)),
         ),
       );
     }),

@@ -1,4 +1,4 @@
-import { sentences, t } from '../l10n.ts';
+import { listed, sentences, t } from '../l10n.ts';
 import { checkPayloads } from './checkCommand.ts';
 import { checkCommand } from './checkOptions.ts';
 import { commandHelp, commandUsage, programHelp, programUsage } from './help.ts';
@@ -98,7 +98,7 @@ async function runNamed(words: readonly string[], surroundings: Surroundings): P
 
 function unknownCommand(name: string | undefined, commands: readonly Command[]): WrongUse {
   const names = commands.map((command) => command.name);
-  if (name === undefined) return new WrongUse(t('Specify a command: {0}.', names.join(', ')));
+  if (name === undefined) return new WrongUse(t('Specify a command: {0}.', listed(names)));
   if (name.startsWith('-')) {
     return new WrongUse(
       sentences(t('Unknown option {0}.', visible(name)), suggestion(name, ['help', 'version'], '--')),

@@ -1,6 +1,6 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
-import { sentences, t } from '../l10n.ts';
+import { listed, sentences, t } from '../l10n.ts';
 import { elementsOf, PayloadDocument, propertiesOf, type Range, rangeOf } from '../payload/document/document.ts';
 import { SpellingSuggestions } from '../payload/fields/spellingSuggestions.ts';
 import { syntaxSentence } from '../payload/jsonCheck.ts';
@@ -205,7 +205,7 @@ class Reader {
       const names = Object.keys(matchers);
       this.#tell(
         member,
-        sentences(t('Unknown matcher "{0}".', name), nearest(name, names), t('Matchers: {0}.', names.join(', '))),
+        sentences(t('Unknown matcher "{0}".', name), nearest(name, names), t('Matchers: {0}.', listed(names))),
       );
     } else if (name === '$anyOf') {
       const choices = this.#elements(member);
@@ -278,7 +278,7 @@ class Reader {
       const meant = nearest(text, choices);
       this.#tell(
         member,
-        sentences(t('"{0}" is not a valid value.', text), meant, t('Valid values: {0}.', choices.join(', '))),
+        sentences(t('"{0}" is not a valid value.', text), meant, t('Valid values: {0}.', listed(choices))),
       );
     }
     return choice;

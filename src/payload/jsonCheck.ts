@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema, type SchemaNode } from '../contract/creditSchema.ts';
-import { t, translated } from '../l10n.ts';
+import { listed, t, translated } from '../l10n.ts';
 import { elementsOf, type PayloadDocument, type Property, propertiesOf, type Range } from './document/document.ts';
 import { hasPlaceholder } from './document/placeholders.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
@@ -319,8 +319,8 @@ function checkNumber(node: Node, schema: SchemaNode, findings: Finding[]): void 
 
 function checkListed(node: Node, value: string | number, schema: SchemaNode, findings: Finding[]): void {
   if (!schema.enum || schema.enum.includes(value)) return;
-  const values = schema.enum.map((listed) => JSON.stringify(listed)).join(', ');
-  const meant = schema.enum.find((listed) => inCapitals(listed) === inCapitals(value));
+  const values = listed(schema.enum.map((value) => JSON.stringify(value)));
+  const meant = schema.enum.find((known) => inCapitals(known) === inCapitals(value));
   const written = JSON.stringify(value);
   const finding = report('schema.not-listed', node, { value: written, values }, () => {
     if (meant === undefined) return [];

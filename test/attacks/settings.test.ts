@@ -10,14 +10,14 @@ describe('attack: settings of a wrong type', () => {
   for (const value of wrongTypes) {
     it(`payloadFiles ${JSON.stringify(value)}`, () => {
       const { value: patterns, fault } = patternsOf(value, otherwise);
-      assert.deepEqual([patterns, fault?.('x')], [otherwise, 'x must be a list of glob patterns']);
+      assert.deepEqual([patterns, fault?.('x')], [otherwise, 'x must be a list of glob patterns.']);
     });
   }
 
   for (const value of [7, null, 'x', [], true]) {
     it(`findings ${JSON.stringify(value)}`, () => {
       const { value: severities, fault } = severitiesOf(value);
-      assert.deepEqual([severities, fault?.('x')], [{}, 'x must be an object of finding codes and severities']);
+      assert.deepEqual([severities, fault?.('x')], [{}, 'x must be an object of finding codes and severities.']);
     });
   }
 
@@ -30,7 +30,7 @@ describe('attack: settings of a wrong type', () => {
   for (const value of [...wrongTypes.filter((each) => each !== 7), '10', 0, -1, 121, Number.POSITIVE_INFINITY, []]) {
     it(`timeouts.connect ${String(value)}`, () => {
       const { value: number, fault } = numberOf(value, 10, 120);
-      assert.deepEqual([number, fault?.('x')], [10, 'x must be a number above 0 and at most 120']);
+      assert.deepEqual([number, fault?.('x')], [10, 'x must be a number above 0 and at most 120.']);
     });
   }
 

@@ -217,7 +217,7 @@ describe('check: the shared configuration', () => {
     assert.deepEqual([code, stdout], [2, 'a.credit.json: no findings\nb.credit.json: no findings\n']);
     assert.match(
       stderr,
-      /^".*cybersource-credits\.config\.json": "findings" takes .*; there is no finding "nothing"\.\n$/,
+      /^".*cybersource-credits\.config\.json": "findings" takes .* There is no finding "nothing"\.\n$/,
     );
   });
 

@@ -21,10 +21,11 @@ export function allMessages(): readonly string[] {
   return sorted([...said, ...schemaTexts(creditSchema), ...snippetTexts()]);
 }
 
-/** Those that the page can say, sorted. */
+/** Those that the page can say, sorted: its own, and what lists and sentences are joined with. */
 export function messagesOfPage(): readonly string[] {
+  const isOfPage = (file: string) => file.startsWith('webview/') || file === 'src/l10n.ts';
   const { said } = sourceWords();
-  return sorted(said.flatMap(({ file, message }) => (file.startsWith('webview/') && message ? [message] : [])));
+  return sorted(said.flatMap(({ file, message }) => (isOfPage(file) && message ? [message] : [])));
 }
 
 function sorted(messages: readonly string[]): readonly string[] {

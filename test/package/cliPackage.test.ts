@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as declared from '../../cli/index.d.ts';
 import * as sandboxModule from '../../src/sandbox/localSandbox.ts';
+import { sourceWords } from '../l10n/source.ts';
 import { buildFolder, examplesFolder } from '../workbench/paths.ts';
 import { startGroup } from '../workbench/processes.ts';
 
@@ -101,6 +102,19 @@ describe('the command line as a package', function () {
     assert.match(shell('npx cybersource-credits --help').stdout, usage);
     assert.match(shell('node node_modules/cybersource-credits-cli/dist/cli.cjs --help').stdout, usage);
   });
+
+  for (const language of ['ja', 'es', 'de']) {
+    it(`translates to ${language} all that it says`, () => {
+      const isOfCommandLine = /^src\/(?:commandLine|payload\/rules|payload\/findings|contract|l10n)/;
+      const said = sourceWords().said.filter(({ file }) => isOfCommandLine.test(file));
+      const bundle = join(folder, 'node_modules', 'cybersource-credits-cli', 'l10n', `bundle.l10n.${language}.json`);
+      const translated = JSON.parse(readFileSync(bundle, 'utf8'));
+      assert.deepEqual(
+        said.flatMap(({ message = '' }) => (Object.hasOwn(translated, message) ? [] : [message])),
+        [],
+      );
+    });
+  }
 
   const commands: readonly (readonly [words: string, status: number, stdout: RegExp])[] = [
     ['check payloads', 0, /^payloads.card\.credit\.json: no findings$/m],

@@ -21,6 +21,8 @@ describe('the translations', () => {
     assert.deepEqual(JSON.parse(readFileSync(pageMessages, 'utf8')), messagesOfPage());
   });
 
+  it('there are Japanese, Spanish and German', () => assert.deepEqual(languages.sort(), ['de', 'es', 'ja']));
+
   for (const language of languages) {
     it(`${language} has every message, with the same placeholders`, () => {
       const translated = readBundle(`${bundleFolder}/bundle.l10n.${language}.json`);

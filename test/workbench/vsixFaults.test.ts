@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from './scratch.ts';
-import { vsixFaults } from './vsixFaults.ts';
+import { partSizes, vsixFaults } from './vsixFaults.ts';
 
 /** A VSIX without a fault, by the paths of its files. */
 const flawless: Readonly<Record<string, string>> = {
@@ -18,15 +18,19 @@ const flawless: Readonly<Record<string, string>> = {
   'media/icon.png': '',
 };
 
-function faultsOf(files: Readonly<Record<string, string>>): string[] {
+function inFolder<Result>(files: Readonly<Record<string, string>>, look: (folder: string) => Result): Result {
   const scratch = scratchFolder();
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(scratch.path, file)), { recursive: true });
     writeFileSync(join(scratch.path, file), text);
   }
-  const faults = vsixFaults(scratch.path);
+  const result = look(scratch.path);
   scratch.remove();
-  return faults;
+  return result;
+}
+
+function faultsOf(files: Readonly<Record<string, string>>): string[] {
+  return inFolder(files, vsixFaults);
 }
 
 const letters = 'abcdefghij'.repeat(4);
@@ -63,4 +67,26 @@ describe('the faults of a VSIX', () => {
     it(`are found: ${fault} (${JSON.stringify(text.slice(0, 40))})`, () =>
       assert.deepEqual(faultsOf({ ...flawless, [file]: text }), [fault]));
   }
+});
+
+describe('the parts of a VSIX that have limits of their own', () => {
+  const files: readonly (readonly [file: string, part: string | undefined])[] = [
+    ['l10n/bundle.l10n.ja.json', 'ja'],
+    ['package.nls.pt-br.json', 'pt-br'],
+    ['dist/web/extension.js', 'the web entry'],
+    ['l10n/bundle.l10n.json', undefined],
+    ['package.nls.json', undefined],
+    ['l10n/page.json', undefined],
+    ['dist/extension.cjs', undefined],
+    ['dist/webview/panel.js', undefined],
+  ];
+  for (const [file, part] of files) {
+    it(`${file}: ${part ?? 'none'}`, () =>
+      assert.deepEqual([...inFolder({ [file]: letters }, partSizes).keys()], part === undefined ? [] : [part]));
+  }
+
+  it('are as large as they are compressed, all files together', () => {
+    const sizes = inFolder({ 'package.nls.ja.json': letters, 'l10n/bundle.l10n.ja.json': letters }, partSizes);
+    assert.ok((sizes.get('ja') ?? 0) > 0 && (sizes.get('ja') ?? 0) < 2 * letters.length, String(sizes.get('ja')));
+  });
 });

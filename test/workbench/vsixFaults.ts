@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 
 /** Everything that belongs into the VSIX, by its path from the extension's folder. */
 const wanted: readonly RegExp[] = [
@@ -69,4 +70,21 @@ function missing(folder: string, file: string, text: string): string[] {
       [...text.matchAll(path)].map(([, found]) => join(base === 'file' ? dirname(file) : '', found ?? '')),
     );
   return [...new Set(named)].filter((path) => !existsSync(join(folder, path)));
+}
+
+/** How many bytes the web entry and each language take in a VSIX, compressed as there; `folder` holds the files. */
+export function partSizes(folder: string): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const part = partOf(file.replaceAll('\\', '/'));
+    if (part === undefined) continue;
+    const size = deflateRawSync(readFileSync(join(folder, file))).length;
+    sizes.set(part, (sizes.get(part) ?? 0) + size);
+  }
+  return sizes;
+}
+
+function partOf(file: string): string | undefined {
+  if (/^dist\/web\/[^/]+\.js$/.test(file)) return 'the web entry';
+  return /^(?:l10n\/bundle\.l10n|package\.nls)\.([a-z-]+)\.json$/.exec(file)?.[1];
 }

@@ -1,4 +1,4 @@
-import { t } from '../../src/l10n.ts';
+import { listed, t } from '../../src/l10n.ts';
 import type { ExchangeView, TargetView, TimingView } from '../../src/protocol.ts';
 import { copyButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
@@ -104,5 +104,5 @@ function durationParts(timing: TimingView): readonly (Node | string)[] {
     return duration === undefined ? [] : [`${name} ${formatMilliseconds(duration)}`.replaceAll(' ', noBreakSpace)];
   });
   const total = `${formatMilliseconds(timing.total)} ms`;
-  return parts.length === 0 ? [total] : [total, ' ', element('span', { class: 'parts' }, parts.join(', '))];
+  return parts.length === 0 ? [total] : [total, ' ', element('span', { class: 'parts' }, listed(parts))];
 }

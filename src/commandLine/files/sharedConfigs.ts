@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { sentences } from '../../l10n.ts';
 import { matcherOf } from '../../payload/configuration/filePatterns.ts';
 import type { SeverityChoices } from '../../payload/configuration/severities.ts';
 import { noSharedConfig, readSharedConfig, type SharedConfig } from '../../payload/configuration/sharedConfig.ts';
@@ -58,7 +59,7 @@ export class SharedConfigs {
     try {
       const config = readSharedConfig(textOf(bytesOfFile(path), path), this.#codes);
       if (config.faults.length > 0) {
-        this.#faults.push({ path, sentence: `${quoted(path)}: ${visible(config.faults.join('; '))}.` });
+        this.#faults.push({ path, sentence: `${quoted(path)}: ${visible(sentences(...config.faults))}` });
       }
       return config;
     } catch (error) {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { sentences, t } from '../../l10n.ts';
+import { listed, sentences, t } from '../../l10n.ts';
 import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
 import { visible } from '../terminal/visible.ts';
 import { suggestion, type Words } from '../terminal/words.ts';
@@ -23,7 +23,7 @@ export function wantedReports<Name extends string>(
       sentences(
         t('Unknown reporter "{0}".', visible(name)),
         suggestion(name, names),
-        t('Reporters: {0}.', names.join(', ')),
+        t('Reporters: {0}.', listed(names)),
       ),
     );
   };

@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { listed, parts, t } from '../../l10n.ts';
 import type { Severity } from '../../payload/findings/finding.ts';
 import { visible } from '../terminal/visible.ts';
 import type { CheckedFile, Reporter, ReportSettings, Totals } from './reporter.ts';
@@ -33,17 +33,16 @@ function fileName(file: string): string {
 }
 
 function summary({ files, refused, errors, warnings, notes, fixed }: Totals): string {
-  const counts = [
+  const counts = listed([
     errors === 1 ? t('1 error') : t('{0} errors', errors),
     warnings === 1 ? t('1 warning') : t('{0} warnings', warnings),
     notes === 1 ? t('1 hint') : t('{0} hints', notes),
-  ].join(', ');
-  const parts = [
+  ]);
+  return parts([
     files === 1 ? t('{0} in 1 file', counts) : t('{0} in {1} files', counts, files),
     ...(fixed > 0 ? [fixed === 1 ? t('1 fix made') : t('{0} fixes made', fixed)] : []),
     ...(refused > 0 ? [unusableInputs(refused)] : []),
-  ];
-  return parts.join('; ');
+  ]);
 }
 
 /** What could not be read or is no payload, counted. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { anyOf, sentences, t } from '../../l10n.ts';
+import { anyOf, listed, sentences, t } from '../../l10n.ts';
 import { SpellingSuggestions } from '../../payload/fields/spellingSuggestions.ts';
 import { visible } from './visible.ts';
 import { WrongUse } from './wrongUse.ts';
@@ -54,7 +54,7 @@ export class Words {
       if (value && !isRepeatable && this.valuesOf(name).length > 1) throw wrong(t('--{0} is specified twice.', name));
     }
     if (this.operands.length > 0 && !command.operands && !this.has('help')) {
-      throw wrong(t('"{0}" takes no arguments. Received {1}.', command.name, listed(this.operands)));
+      throw wrong(t('"{0}" takes no arguments. Received {1}.', command.name, quotedAll(this.operands)));
     }
   }
 
@@ -117,6 +117,6 @@ export function suggestion(written: string, names: readonly string[], prefix = '
   return meant.length > 0 ? t('Did you mean {0}?', anyOf(meant.map((name) => prefix + name))) : '';
 }
 
-function listed(operands: readonly string[]): string {
-  return operands.map((operand) => `"${visible(operand)}"`).join(', ');
+function quotedAll(operands: readonly string[]): string {
+  return listed(operands.map((operand) => `"${visible(operand)}"`));
 }

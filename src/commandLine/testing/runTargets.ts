@@ -9,7 +9,7 @@ import { Session } from '../../exchange/session.ts';
 import { chooseProxy } from '../../exchange/transport/proxy.ts';
 import { defaultLimits, type Transport } from '../../exchange/transport/transport.ts';
 import { nodeCertificateSources, trustedAuthorities } from '../../exchange/transport/trustedAuthorities.ts';
-import { t } from '../../l10n.ts';
+import { listed, t } from '../../l10n.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import type { RunTarget } from './runOptions.ts';
@@ -72,7 +72,7 @@ const variables = [
 
 function credentialsIn(env: Environment): Credentials {
   const missing = variables.map(([name]) => name).filter((name) => !env[name]);
-  if (missing.length > 0) throw new WrongUse(t('Set {0} in the environment.', missing.join(', ')), 'run');
+  if (missing.length > 0) throw new WrongUse(t('Set {0} in the environment.', listed(missing)), 'run');
   const [merchantId = '', keyId = '', sharedSecret = ''] = variables.map(([name, faultOf]) => {
     const value = env[name] ?? '';
     const fault = faultOf(value);

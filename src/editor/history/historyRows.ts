@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Exchange, isVoided, purposeTitles } from '../../exchange/exchange.ts';
 import { type TargetName, targetLabel } from '../../exchange/request/target.ts';
+import { listed } from '../../l10n.ts';
 
 /** How an exchange stands: an icon of VS Code's own that looks like the panel's, and its colour. */
 const icons: Readonly<
@@ -60,7 +61,7 @@ export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vsco
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   const sentence = isVoidedCredit ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
   item.tooltip = [item.label, sentence, `${targetLabel(target)} · ${time}`].join('\n');
-  item.accessibilityInformation = { label: [item.label, headline, time, targetLabel(target)].join(', ') };
+  item.accessibilityInformation = { label: listed([subjectOf(exchange), headline, time, targetLabel(target)]) };
   const isComparable = purpose === 'credit' && exchange.document !== undefined;
   item.contextValue = `${isComparable ? 'credit' : 'exchange'}${result?.resourceId === undefined ? '' : ' id'}${result ? ' ended' : ''}`;
   item.command = {

@@ -6,5 +6,5 @@ export function numberOf(value: unknown, otherwise: number, most: number): Setti
   const isUsable = typeof value === 'number' && value > 0 && value <= most;
   return isUsable
     ? { value }
-    : { value: otherwise, fault: (subject) => t('{0} must be a number above 0 and at most {1}', subject, most) };
+    : { value: otherwise, fault: (subject) => t('{0} must be a number above 0 and at most {1}.', subject, most) };
 }

@@ -85,7 +85,7 @@ export function registerSettingWarnings(log: Log): vscode.Disposable {
     for (const [name, fault] of settingFaults()) {
       if (warned.has(name)) continue;
       warned.add(name);
-      const message = `${fault(vscode.l10n.t('The setting "{0}"', `${section}.${name}`))}.`;
+      const message = fault(vscode.l10n.t('The setting "{0}"', `${section}.${name}`));
       log.warn(message);
       void vscode.window.showWarningMessage(message);
     }

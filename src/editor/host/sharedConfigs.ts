@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sentences } from '../../l10n.ts';
 import type { SharedConfig } from '../../payload/configuration/sharedConfig.ts';
 import { sharedConfigName } from '../../payload/configuration/sharedConfigName.ts';
 import type { Log } from './guard.ts';
@@ -92,7 +93,7 @@ class SharedConfigs {
     if (config.faults.length > 0 && !this.#warned.has(file.toString())) {
       this.#warned.add(file.toString());
       const name = vscode.workspace.asRelativePath(file);
-      const message = vscode.l10n.t('The configuration "{0}" is not valid: {1}.', name, config.faults.join('; '));
+      const message = vscode.l10n.t('The configuration "{0}" is not valid. {1}', name, sentences(...config.faults));
       this.#log?.warn(message);
       void vscode.window.showWarningMessage(message);
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { authenticationOf, draftOf, type ProfileDraft, profileOf } from '../../exchange/request/profileDraft.ts';
+import { sentences } from '../../l10n.ts';
 import { askForChange, nameFault, stepsOfNewProfile, targetName } from './profileQuestions.ts';
 import { localSandboxProfileId, type Profiles } from './profiles.ts';
 import { askInSteps, back, enterText } from './quickInputs.ts';
@@ -142,6 +143,6 @@ async function areCertificatesWanted(draft: ProfileDraft): Promise<boolean> {
   if (expired.length === 0) return true;
   const saveAnyway = vscode.l10n.t('Save Anyway');
   const message = vscode.l10n.t('The API will refuse what this profile sends.');
-  const detail = expired.join(' ');
+  const detail = sentences(...expired);
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, saveAnyway)) === saveAnyway;
 }

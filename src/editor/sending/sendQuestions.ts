@@ -4,6 +4,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import type { PayloadFingerprint } from '../../exchange/request/payloadFingerprint.ts';
 import type { Session } from '../../exchange/session.ts';
+import { sentences } from '../../l10n.ts';
 import type { History } from '../history/history.ts';
 import { presentMoment } from '../host/moment.ts';
 
@@ -101,7 +102,7 @@ export class SendQuestions {
     if (this.#withoutRecord) return true;
     const send = vscode.l10n.t('Send Without Record');
     const message = vscode.l10n.t('Send without a record?');
-    const detail = `${consequence} ${fault}`;
+    const detail = sentences(consequence, fault);
     this.#withoutRecord = (await vscode.window.showWarningMessage(message, { modal: true, detail }, send)) === send;
     return this.#withoutRecord;
   }
@@ -126,15 +127,12 @@ function cannotWrite(): string {
 /** What happened before, and what sending again means. */
 function detailOf(duplicateSend: DuplicateSend, facts: PayloadFingerprint): string {
   const { earlier } = duplicateSend;
-  const sentences = [
-    before(duplicateSend, facts),
-    ...(earlier.elsewhere === 'otherWorkspace' ? [otherWorkspace()] : []),
-  ];
   const consequence =
     duplicateSend.kind === 'acceptedBefore'
       ? vscode.l10n.t('Sending again pays a second time.')
       : vscode.l10n.t('Sending again may pay a second time. Search for the credit or void it first.');
-  return [...sentences, consequence].join(' ');
+  const whose = earlier.elsewhere === 'otherWorkspace' ? otherWorkspace() : '';
+  return sentences(before(duplicateSend, facts), whose, consequence);
 }
 
 function before(duplicateSend: DuplicateSend, facts: PayloadFingerprint): string {

@@ -4,6 +4,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { isTestHost } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
+import { listed } from '../../l10n.ts';
 import type { PayloadDocument } from '../../payload/document/document.ts';
 import type { History } from '../history/history.ts';
 import { presentMoment } from '../host/moment.ts';
@@ -23,7 +24,7 @@ export async function confirmCredits(
     credits.length === 1
       ? vscode.l10n.t('Send 1 credit to {0}?', profile.target)
       : vscode.l10n.t('Send {0} credits to {1}?', credits.length, profile.target);
-  const detail = vscode.l10n.t('Sum: {0}. Merchant profile: {1}.', sumsOf(credits).join(', ') || '–', profile.name);
+  const detail = vscode.l10n.t('Sum: {0}. Merchant profile: {1}.', listed(sumsOf(credits)) || '–', profile.name);
   const send = credits.length === 1 ? vscode.l10n.t('Send Credit') : vscode.l10n.t('Send Credits');
   const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, send);
   return choice === send ? profile : undefined;

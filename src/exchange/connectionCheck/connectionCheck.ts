@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { asSentence, listed, sentences, t } from '../../l10n.ts';
 import { listOfCauses } from '../auth/listOfCauses.ts';
 import { addressOf, type Target } from '../request/target.ts';
 import { determineProxy, hostNameOf } from '../transport/connect.ts';
@@ -101,18 +101,18 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
         : t('{0} from the system', system),
       extra === undefined ? t('NODE_EXTRA_CA_CERTS is not set') : t('{0} from NODE_EXTRA_CA_CERTS', extra),
     ];
-    const detail = t('Trusted certificate authorities: {0}.', known.join(', '));
+    const detail = t('Trusted certificate authorities: {0}.', listed(known));
     const advice = t('The check continues with the other certificates. Fix this if the TLS step fails.');
-    return faults.length === 0 ? ok(detail) : ok(`${detail} ${faults.join(' ')}`, advice);
+    return faults.length === 0 ? ok(detail) : ok(sentences(detail, ...faults), advice);
   }
 
   async dns(signal: AbortSignal): Promise<Finding> {
     const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
     if (this.#isLocal) return skipped(t('Not needed: the target is an IP address.'));
     const addresses = await within(signal, this.#ports.lookup(name));
-    const resolved = t('{0} resolves to {1}.', name, addresses.join(', '));
+    const resolved = t('{0} resolves to {1}.', name, listed(addresses));
     if (this.#proxy.kind !== 'proxy') return ok(resolved);
-    return ok(`${resolved} ${t('The proxy resolves {0}.', this.#address.hostname)}`);
+    return ok(sentences(resolved, t('The proxy resolves {0}.', this.#address.hostname)));
   }
 
   async connect(signal: AbortSignal): Promise<Finding> {
@@ -180,7 +180,7 @@ async function timed(
     // A fault of the profile, a P12 file that can't be opened for instance, has nothing to do with the network.
     if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
-    return { name, ...failed(`${message}.`, adviceOn()[fault] ?? '') };
+    return { name, ...failed(asSentence(message), adviceOn()[fault] ?? '') };
   } finally {
     deadline.end();
   }

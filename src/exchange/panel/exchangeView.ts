@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/reasonCodes.ts';
-import { t } from '../../l10n.ts';
+import { sentences, t } from '../../l10n.ts';
 import type {
   ExchangeView,
   LinkView,
@@ -151,7 +151,7 @@ function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView 
   const { kind, headline, meaning, advice } = result.outcome;
   if (purpose === 'credit' && isVoided(exchange, all)) return { kind, ...voidedSince() };
   const isNothing = purpose === 'credit' && isSettled(exchange, all);
-  return { kind, headline, meaning: isNothing ? `${meaning} ${nothingSince()}` : meaning, advice };
+  return { kind, headline, meaning: isNothing ? sentences(meaning, nothingSince()) : meaning, advice };
 }
 
 const voidedSince = () => ({

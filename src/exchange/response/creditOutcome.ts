@@ -61,9 +61,9 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
   const words = serverMessage(body, [reason, why, STATUS_CODES[response.status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? t('Nothing was carried out.') : t('Probably nothing was carried out.');
-  const meaning = `${result} ${why}${words}`;
+  const meaning = sentences(result, why, words);
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
-  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`, {
+  return outcome('refused', meaning, sentences(checkFirst('credit'), advice), {
     mayHaveHappened: true,
     ...withReason(reason),
   });
@@ -112,7 +112,7 @@ function accepted(word: string): readonly [meaning: string, advice: string] {
 function whyDeclined(reason: string | undefined, body: ResponseBody): string {
   const known = reason === undefined ? undefined : reasonOf(reason);
   const what = known?.meaning ?? (reason ? t('The reason is {0}.', reason) : t('No reason is given.'));
-  return `${withCode(what, reason)}${serverMessage(body, [reason, what])}`;
+  return sentences(withCode(what, reason), serverMessage(body, [reason, what]));
 }
 
 function declined(word: string | undefined, reason: string | undefined, body: ResponseBody): Outcome {
@@ -143,7 +143,7 @@ function unknownStatus(
   body: ResponseBody,
 ): string {
   const said = ownStatus(status, word);
-  return reason === undefined ? said : `${said} ${whyDeclined(reason, body)}`;
+  return reason === undefined ? said : sentences(said, whyDeclined(reason, body));
 }
 
 /** Whether a status word is missing, or the number of an HTTP status. */
@@ -181,7 +181,7 @@ function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: 
     : t(
         'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.',
       );
-  const meaning = `${what}${serverMessage(body, [reason, what])}`;
+  const meaning = sentences(what, serverMessage(body, [reason, what]));
   return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
 }
 
@@ -192,5 +192,5 @@ function refusedByAnother(status: number, why: string, advice: string): Outcome 
     status,
     why,
   );
-  return outcome('refused', meaning, `${checkFirst('credit')} ${advice}`.trim(), { mayHaveHappened: true });
+  return outcome('refused', meaning, sentences(checkFirst('credit'), advice), { mayHaveHappened: true });
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/reasonCodes.ts';
-import { t } from '../../l10n.ts';
+import { sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
@@ -24,7 +24,7 @@ export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: 
   }
   const [why, advice] = refusalReason(purpose, response, reason);
   const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
-  return outcome('refused', `${why}${words}`, advice, withReason(reason));
+  return outcome('refused', sentences(why, words), advice, withReason(reason));
 }
 
 function found(purpose: Purpose, body: ResponseBody): Outcome {
@@ -54,8 +54,8 @@ function judged(whole: string, records: readonly TransactionRecord[], isWhole: b
   }
   const isVoided = voids.some((found) => found.verdict === 'accepted');
   const reason = credits.length === 1 ? credits[0]?.reason : undefined;
-  const why = reason === undefined || verdict === 'accepted' ? '' : ` ${reasonOf(reason)?.meaning ?? ''}`;
-  const text = `${whole}${why}`.trimEnd();
+  const why = reason === undefined || verdict === 'accepted' ? '' : reasonOf(reason)?.meaning;
+  const text = sentences(whole, why);
   if (verdict === 'accepted') {
     const advice = credits.length > 1 ? ifSeveral() : ifAccepted();
     return outcome('accepted', text, isVoided ? ifVoidFound() : advice, seen(t('Found: accepted')));
@@ -90,7 +90,7 @@ function failed(purpose: Purpose, status: number, body: ResponseBody | undefined
   const reason = reasonIn(body);
   const why = body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.');
   const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
-  return unclear(purpose, `${why} ${statusNote(status, reason)}${words}`, withReason(reason));
+  return unclear(purpose, sentences(why, statusNote(status, reason), words), withReason(reason));
 }
 
 function notTheApi(status: number): string {

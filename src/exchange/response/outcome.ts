@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { asSentence, sentences, t } from '../../l10n.ts';
 import type { OutcomeKind } from '../../protocol.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { TransportFailure } from '../transport/transport.ts';
@@ -54,7 +54,7 @@ export function openQuestion(purpose: Purpose): string {
 /** Nobody knows whether the request was carried out; of a look-up, that it told nothing. */
 export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}): Outcome {
   if (!changesMoney(purpose)) return outcome('serverError', meaning, t('Try again later.'), extra);
-  const whole = `${meaning} ${openQuestion(purpose)}`;
+  const whole = sentences(meaning, openQuestion(purpose));
   return outcome('unknown', whole, checkFirst(purpose), { mayHaveHappened: true, ...extra });
 }
 
@@ -68,13 +68,13 @@ export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
 
 /** The outcome when a request could not even be prepared. */
 export function outcomeOfPreparation(detail: string): Outcome {
-  const meaning = t('The request could not be prepared: {0} Nothing was sent.', asSentence(detail));
+  const meaning = sentences(t('The request could not be prepared: {0}', asSentence(detail)), t('Nothing was sent.'));
   return outcome('notSent', meaning, t('Check the merchant profile.'));
 }
 
 /** The outcome of a request that was under way when the window was closed. */
 export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
-  const meaning = t('The window was closed before the response was received. {0}', openQuestion(purpose)).trim();
+  const meaning = sentences(t('The window was closed before the response was received.'), openQuestion(purpose));
   const advice = changesMoney(purpose) ? checkFirst(purpose) : t('Try again.');
   return outcome('unknown', meaning, advice, { mayHaveHappened: changesMoney(purpose) });
 }
@@ -89,7 +89,7 @@ export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): O
   const cause = faultSentences()[failure.fault];
   if (failure.sent === 'nothing') {
     if (failure.fault === 'cancelled') return outcomeOfEarlyCancel();
-    return outcome('notSent', t('{0} Nothing was sent.', cause[0]), cause[1]);
+    return outcome('notSent', sentences(cause[0], t('Nothing was sent.')), cause[1]);
   }
   const mayHaveHappened = changesMoney(purpose);
   const advice = mayHaveHappened ? checkFirst(purpose) : t('Try again.');
@@ -98,10 +98,10 @@ export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): O
     if (!mayHaveHappened) return outcome('cancelled', meaning, advice);
     // Cancelling does not tell whether the credit was created.
     const extra = { headline: t('Cancelled, outcome unknown'), mayHaveHappened };
-    return outcome('unknown', `${meaning} ${openQuestion(purpose)}`, advice, extra);
+    return outcome('unknown', sentences(meaning, openQuestion(purpose)), advice, extra);
   }
   const known = failure.status === undefined ? '' : t('The response had begun, with status {0}.', failure.status);
-  const meaning = [cause[0], known, t('The request was sent.'), openQuestion(purpose)].filter(Boolean).join(' ');
+  const meaning = sentences(cause[0], known, t('The request was sent.'), openQuestion(purpose));
   return outcome('unknown', meaning, advice, { mayHaveHappened });
 }
 
@@ -132,8 +132,4 @@ export function ownStatus(status: number, word: string | undefined): string {
 /** For `extra`. */
 export function withReason(reason: string | undefined): Partial<Outcome> {
   return reason === undefined ? {} : { reason };
-}
-
-function asSentence(text: string): string {
-  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../../contract/reasonCodes.ts';
-import { t } from '../../l10n.ts';
+import { listed, sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import type { HttpResponse } from '../transport/transport.ts';
@@ -61,7 +61,7 @@ function contradictory(purpose: Purpose, status: number, body: ResponseBody | un
 
 function outcomeOfRedirect(purpose: Purpose, status: number): Outcome {
   const meaning = t('The response is a redirect ({0}), which the API never sends. It was not followed.', status);
-  return { ...unclear(purpose, meaning), advice: `${checkFirst(purpose)} ${checkProxy()}` };
+  return { ...unclear(purpose, meaning), advice: sentences(checkFirst(purpose), checkProxy()) };
 }
 
 const checkProxy = () => t('A gateway or proxy responded instead of the API. Run "Check Connection".');
@@ -71,7 +71,7 @@ function outcomeOfServerError(purpose: Purpose, response: HttpResponse, body: Re
   const reason = reasonIn(body);
   const [why, advice] = purpose === 'credit' ? serverErrorOfCredit(reason, body) : serverErrorOfVoid(reason, body);
   const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
-  const meaning = `${why} ${statusNote(status, reason)}${words}`;
+  const meaning = sentences(why, statusNote(status, reason), words);
   // A gateway that ran out of time knows no more than we do, in whatever form it says so.
   const isUnknown = isTimeout(reason) || status === 504 || (!body && status !== 503);
   return outcome(isUnknown ? 'unknown' : 'serverError', meaning, advice, {
@@ -88,7 +88,7 @@ function outcomeOfRefusal(
 ): Outcome {
   const reason = reasonIn(body);
   if (response.status === 408 || isTimeout(reason)) {
-    const code = [response.status, reason].filter((part) => part !== undefined).join(', ');
+    const code = reason === undefined ? String(response.status) : listed([String(response.status), reason]);
     return unclear(purpose, t('The request timed out (status {0}).', code), withReason(reason));
   }
   const refusal = { response, body, reason };

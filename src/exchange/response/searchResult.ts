@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { parts, t } from '../../l10n.ts';
 import { memberAt, type ResponseBody, wordAt } from './responseBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
@@ -30,7 +30,7 @@ export function foundSentence(count: number, records: readonly TransactionRecord
   if (told.length === 0) {
     return count === 1 ? t('One transaction was found.') : t('{0} transactions were found.', count);
   }
-  const list = told.join('; ');
+  const list = parts(told);
   if (count > told.length) return t('{0} transactions were found, among them: {1}.', count, list);
   return count === 1 ? t('One transaction was found: {0}.', list) : t('{0} transactions were found: {1}.', count, list);
 }

@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { listed, sentences, t } from '../../l10n.ts';
 import { type FieldError, fieldErrorsOf } from './fieldErrors.ts';
 import { memberAt, objectIn, type ResponseBody, wordAt } from './responseBody.ts';
 
@@ -9,13 +9,11 @@ const mostFields = 5;
 
 /**
  * What a response says in its own words, to go behind a sentence of ours: its message, and the fields of its `details`.
- * It begins with a space; empty when there is nothing that was not said.
+ * Empty when there is nothing that was not said.
  * @param said What we have said, or what says no more than that: codes and phrases.
  */
 export function serverMessage(body: ResponseBody | undefined, said: readonly (string | undefined)[]): string {
-  return [messageSentence(body, said), ...fieldSentences(fieldErrorsOf(body))]
-    .map((words) => words && ` ${words}`)
-    .join('');
+  return sentences(messageSentence(body, said), ...fieldSentences(fieldErrorsOf(body)));
 }
 
 /** The message of all shapes that responses have (`api-facts.md` 4). */
@@ -82,7 +80,7 @@ function fieldSentences(errors: readonly FieldError[]): string[] {
   }
   const more = named.length - mostFields;
   return [
-    ...[...byReason].map(([reason, fields]) => `${labelOf(reason)}: ${[...fields].join(', ')}.`),
+    ...[...byReason].map(([reason, fields]) => t('{0}: {1}.', labelOf(reason), listed([...fields]))),
     ...(more > 0
       ? [
           more === 1

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
-import { t } from '../../l10n.ts';
+import { sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
@@ -19,19 +19,19 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBo
   const reason = reasonIn(body);
   const hasError = reportsError(body) || reason !== undefined;
   const verdict = statusVerdict(word);
-  const why = hasError ? ` ${refusalReason(reason)}${serverMessage(body, [reason])}` : '';
+  const why = hasError ? sentences(refusalReason(reason), serverMessage(body, [reason])) : '';
   if (verdict === 'voided' && !hasError) {
-    return outcome('accepted', purpose === 'void' ? voided() : t('The credit was created. {0}', voided()));
+    return outcome('accepted', purpose === 'void' ? voided() : sentences(t('The credit was created.'), voided()));
   }
   const isOpen = isTimeout(reason) || (reason !== undefined && reasonOf(reason)?.resending === 'only after checking');
   const isDecline = verdict === 'declined' || verdict === 'failed' || (verdict === undefined && isKnown(reason));
   if (isOpen || !isDecline) {
     const said = ownStatus(status, word);
-    return unclear(purpose, `${said}${why}`, withReason(reason));
+    return unclear(purpose, sentences(said, why), withReason(reason));
   }
   return outcome(
     'declined',
-    `${t('The credit was not voided.')}${why}`,
+    sentences(t('The credit was not voided.'), why),
     afterRefusal(purpose, reason),
     withReason(reason),
   );
@@ -64,12 +64,12 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
       status,
       why,
     );
-    return outcome('refused', meaning, `${checkFirst(purpose)} ${advice}`, { mayHaveHappened: true });
+    return outcome('refused', meaning, sentences(checkFirst(purpose), advice), { mayHaveHappened: true });
   }
   const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? t('The credit was not voided.') : t('Probably the credit was not voided.');
-  return outcome('refused', `${result} ${why}${words}`, advice, { mayHaveHappened: !isCertain, ...extra });
+  return outcome('refused', sentences(result, why, words), advice, { mayHaveHappened: !isCertain, ...extra });
 }
 
 const voided = () => t('The credit is voided; no money is paid out.');
@@ -77,7 +77,7 @@ const voided = () => t('The credit is voided; no money is paid out.');
 const notSetUp = () => t('The merchant account or the processor does not support this void.');
 
 /** What a reason says of a void. */
-const sentences = (): Readonly<Record<string, string>> => ({
+const reasonSentences = (): Readonly<Record<string, string>> => ({
   NOT_VOIDABLE: t('The credit was already submitted to the processor, or is of a type that can’t be voided.'),
   CAPTURE_ALREADY_VOIDED: t('It is already voided.'),
   DUPLICATE_REQUEST: t('The API has already received a void with this reference.'),
@@ -93,7 +93,7 @@ const sentences = (): Readonly<Record<string, string>> => ({
 });
 
 function sentenceOf(reason: string | undefined): string | undefined {
-  return reason !== undefined && Object.hasOwn(sentences(), reason) ? sentences()[reason] : undefined;
+  return reason !== undefined && Object.hasOwn(reasonSentences(), reason) ? reasonSentences()[reason] : undefined;
 }
 
 function refusalReason(reason: string | undefined): string {

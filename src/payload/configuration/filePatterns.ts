@@ -15,7 +15,7 @@ export const patternLimits = { patterns: 50, length: 200, stars: 3, globstars: 2
 /** Glob patterns that match in bounded time; the default where none of those that are set does. */
 export function patternsOf(value: unknown, otherwise: readonly string[]): SettingValue<readonly string[]> {
   if (!Array.isArray(value))
-    return { value: otherwise, fault: (subject) => t('{0} must be a list of glob patterns', subject) };
+    return { value: otherwise, fault: (subject) => t('{0} must be a list of glob patterns.', subject) };
   const usable = value.filter(isBounded).slice(0, patternLimits.patterns);
   if (usable.length === value.length) return { value: usable };
   return {
@@ -23,7 +23,7 @@ export function patternsOf(value: unknown, otherwise: readonly string[]): Settin
     fault: (subject) =>
       t(
         '{0} may have at most {1} glob patterns, each with at most {2} characters, {3} "*", {4} "**" and {5} "{"; the ' +
-          'others are ignored',
+          'others are ignored.',
         subject,
         patternLimits.patterns,
         patternLimits.length,

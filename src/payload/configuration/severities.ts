@@ -1,4 +1,4 @@
-import { t } from '../../l10n.ts';
+import { listed, t } from '../../l10n.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { SettingValue } from './settingValue.ts';
 
@@ -15,7 +15,7 @@ export const severityChoices: readonly SeverityChoice[] = ['error', 'warning', '
 export function severitiesOf(value: unknown): SettingValue<SeverityChoices> {
   if (value === undefined) return { value: {} };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { value: {}, fault: (subject) => t('{0} must be an object of finding codes and severities', subject) };
+    return { value: {}, fault: (subject) => t('{0} must be an object of finding codes and severities.', subject) };
   }
   const entries = Object.entries(value);
   const usable = entries.filter((entry): entry is [string, SeverityChoice] => severityChoices.includes(entry[1]));
@@ -23,7 +23,7 @@ export function severitiesOf(value: unknown): SettingValue<SeverityChoices> {
   if (usable.length === entries.length) return { value: severities };
   return {
     value: severities,
-    fault: (subject) => t('{0} takes the severities {1}; others are ignored', subject, severityChoices.join(', ')),
+    fault: (subject) => t('{0} takes the severities {1}; others are ignored.', subject, listed(severityChoices)),
   };
 }
 

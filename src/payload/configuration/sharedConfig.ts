@@ -41,12 +41,12 @@ function parsed(text: string): Readonly<Record<string, unknown>> | string {
     const value: unknown = parse(text, errors, { allowTrailingComma: true });
     const [first] = errors;
     if (first) {
-      return t('is not valid JSON (line {0})', text.slice(0, first.offset).split(/\r\n|\r|\n/).length);
+      return t('It is not valid JSON (line {0}).', text.slice(0, first.offset).split(/\r\n|\r|\n/).length);
     }
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-    return t('must be an object with "payloadFiles" and "findings"');
+    return t('It must be an object with "payloadFiles" and "findings".');
   } catch {
-    return t('is nested too deeply');
+    return t('It is nested too deeply.');
   }
 }
 
@@ -60,15 +60,15 @@ function unknownCodes(used: readonly string[], codes: readonly string[]): string
 function unknownMember(name: string): string {
   const meant = meantBy(name, members);
   return meant === ''
-    ? t('there is no member "{0}"', name)
-    : t('there is no member "{0}", did you mean {1}?', name, meant);
+    ? t('There is no member "{0}".', name)
+    : t('There is no member "{0}", did you mean {1}?', name, meant);
 }
 
 function unknownFinding(code: string, near: SpellingSuggestions): string {
   const meant = meantBy(code, near);
   return meant === ''
-    ? t('there is no finding "{0}"', code)
-    : t('there is no finding "{0}", did you mean {1}?', code, meant);
+    ? t('There is no finding "{0}".', code)
+    : t('There is no finding "{0}", did you mean {1}?', code, meant);
 }
 
 /** The known names that a wrong one may mean, in words; empty where there are none. */

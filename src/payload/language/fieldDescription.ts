@@ -1,5 +1,5 @@
 import { type SchemaNode, schemaAt } from '../../contract/creditSchema.ts';
-import { anyOf, t, translated } from '../../l10n.ts';
+import { anyOf, listed, t, translated } from '../../l10n.ts';
 import type { PayloadDocument } from '../document/document.ts';
 import { pathOfSteps, type Steps, valuesOf } from './fieldValues.ts';
 
@@ -46,11 +46,11 @@ export function nameInWords(name: string): string {
 
 function typeAndLimits({ type, minLength, maxLength, minimum, maximum, items }: SchemaNode): string {
   const types = anyOf([type ?? []].flat());
-  return [
+  return listed([
     items?.type === 'object' ? t('array of objects') : items?.type === 'string' ? t('array of strings') : types,
     ...inWords(minLength, maxLength, lengthWords),
     ...inWords(minimum, maximum, rangeWords),
-  ].join(', ');
+  ]);
 }
 
 /** How limits are said: both the same, two, or only one of them. */

@@ -19,20 +19,20 @@ describe('the shared configuration', () => {
   });
 
   const faulty: readonly (readonly [text: string, fault: RegExp])[] = [
-    ['', /^is not valid JSON \(line 1\)$/],
-    ['{\n"findings": {\n}', /^is not valid JSON \(line 3\)$/],
-    ['[]', /^must be an object/],
-    ['7', /^must be an object/],
-    ['null', /^must be an object/],
-    ['{"payloadfiles": []}', /^there is no member "payloadfiles", did you mean "payloadFiles"\?$/],
-    ['{"rules": {}}', /^there is no member "rules"$/],
-    ['{"payloadFiles": "*.json"}', /^"payloadFiles" must be a list of glob patterns$/],
+    ['', /^It is not valid JSON \(line 1\)\.$/],
+    ['{\n"findings": {\n}', /^It is not valid JSON \(line 3\)\.$/],
+    ['[]', /^It must be an object/],
+    ['7', /^It must be an object/],
+    ['null', /^It must be an object/],
+    ['{"payloadfiles": []}', /^There is no member "payloadfiles", did you mean "payloadFiles"\?$/],
+    ['{"rules": {}}', /^There is no member "rules"\.$/],
+    ['{"payloadFiles": "*.json"}', /^"payloadFiles" must be a list of glob patterns\.$/],
     ['{"payloadFiles": ["**/**/**/x"]}', /^"payloadFiles" may have at most/],
     ['{"findings": []}', /^"findings" must be an object/],
     ['{"findings": null}', /^"findings" must be an object/],
-    ['{"findings": {"amount.zero": "fatal"}}', /^"findings" takes the severities error, .* others are ignored$/],
-    ['{"findings": {"amount.zeros": "off"}}', /^there is no finding "amount\.zeros", did you mean "amount\.zero"\?$/],
-    [`${'['.repeat(100_000)}`, /^is nested too deeply$|^is not valid JSON/],
+    ['{"findings": {"amount.zero": "fatal"}}', /^"findings" takes the severities error, .* others are ignored\.$/],
+    ['{"findings": {"amount.zeros": "off"}}', /^There is no finding "amount\.zeros", did you mean "amount\.zero"\?$/],
+    [`${'['.repeat(100_000)}`, /^It is nested too deeply\.$|^It is not valid JSON/],
   ];
   for (const [text, fault] of faulty) {
     it(`says what is wrong with ${text.slice(0, 60)}`, () => {

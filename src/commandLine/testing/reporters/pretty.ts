@@ -1,4 +1,4 @@
-import { t } from '../../../l10n.ts';
+import { listed, t } from '../../../l10n.ts';
 import { unusableInputs } from '../../reporters/text.ts';
 import { visible, visibleJson } from '../../terminal/visible.ts';
 import { cameBack, type RanCase, type ReportedStep, type RunReporter, type RunReportSettings } from './runReporter.ts';
@@ -31,7 +31,7 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
     refused: () => '',
     end: ({ passed, failed, unknown, refused, skipped }) =>
       [
-        `\n${[t('{0} passed', passed), t('{0} failed', failed), ...(skipped > 0 ? [t('{0} skipped', skipped)] : [])].join(', ')}\n`,
+        `\n${listed([t('{0} passed', passed), t('{0} failed', failed), ...(skipped > 0 ? [t('{0} skipped', skipped)] : [])])}\n`,
         ...(unknown > 0 ? [yellow?.(`${unknownOutcomes(unknown)}\n`)] : []),
         ...(refused > 0 ? [red?.(`${unusableInputs(refused)}\n`)] : []),
       ].join(''),

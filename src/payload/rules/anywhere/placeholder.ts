@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { leaves } from '../../../contract/creditSchema.ts';
-import { t } from '../../../l10n.ts';
+import { listed, t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
 import {
   hasPlaceholder,
@@ -73,9 +73,7 @@ function* checkNames(node: Node): Generator<Finding> {
   for (const placeholder of placeholdersIn(node.value as string)) {
     if (isResolvable(placeholder)) continue;
     const written = (node.value as string).slice(placeholder.start, placeholder.end);
-    const usages = Object.values(placeholderKinds)
-      .map((kind) => kind.usage)
-      .join(', ');
+    const usages = listed(Object.values(placeholderKinds).map((kind) => kind.usage));
     yield report('placeholder.unknown', node, { written, usages });
   }
 }

@@ -1,5 +1,5 @@
 import { meantCountry } from '../../../contract/countries.ts';
-import { allOf, t } from '../../../l10n.ts';
+import { allOf, listed, t } from '../../../l10n.ts';
 import type { PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
@@ -52,7 +52,7 @@ function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   if (missing.length === 0) return;
   yield report('billTo.incomplete', placeOfMissing(payload, billTo), { missing: allOf(missing) }, () => {
     const values = Object.fromEntries(missing.map((name) => [`${billTo}.${name}`, needed[name]]));
-    const title = t('Add example values: {0}', missing.map((name) => `${name} "${needed[name]}"`).join(', '));
+    const title = t('Add example values: {0}', listed(missing.map((name) => `${name} "${needed[name]}"`)));
     return fixBySetting(payload, title, values);
   });
 }

@@ -1,5 +1,5 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
-import { allOf, t } from '../../../l10n.ts';
+import { allOf, listed, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
@@ -96,7 +96,7 @@ function* checkRouting(payload: PayloadDocument): Generator<Finding> {
   const data = {
     value: quoted(value),
     wrong: allOf(wrong.slice(0, 5).map(quoted)),
-    known: networks.map(([code, name]) => `${code} ${name}`).join(', '),
+    known: listed(networks.map(([code, name]) => `${code} ${name}`)),
   };
   yield report('pinDebit.routing-order', node, data, () => choicesOf(node, routingMeantBy(value)));
 }

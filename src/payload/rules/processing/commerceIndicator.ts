@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
-import { t } from '../../../l10n.ts';
+import { listed, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
@@ -103,7 +103,7 @@ function* checkValue(payload: PayloadDocument, node: Node, written: string): Gen
     // Values longer than the field are reported by the schema.
     if (written.length > longest) return;
     const same = near.same(lower);
-    yield report('commerceIndicator.unknown', node, { value: quoted(written), known: known.join(', ') }, () =>
+    yield report('commerceIndicator.unknown', node, { value: quoted(written), known: listed(known) }, () =>
       fixes(payload, same === undefined ? near.nearest(lower) : [same]),
     );
   } else if (written !== lower) {

@@ -1,5 +1,5 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
-import { t } from '../../../l10n.ts';
+import { listed, t } from '../../../l10n.ts';
 import {
   elementsOf,
   knownString,
@@ -79,7 +79,7 @@ function* checkTravel(payload: PayloadDocument): Generator<Finding> {
     if (block && !hasData(payload, block)) yield report('travel.no-data', node, { industry: type, block });
     else if (!known.includes(type)) {
       const same = near.same(type);
-      yield report('travel.unknown-industry', node, { value: quoted(type), known: known.join(', ') }, () =>
+      yield report('travel.unknown-industry', node, { value: quoted(type), known: listed(known) }, () =>
         choicesOf(node, same === undefined ? near.nearest(type) : [same]),
       );
     }
