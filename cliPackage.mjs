@@ -16,7 +16,7 @@ export async function writeCliPackage(outputs, noticesOf) {
   const bundles = reachable(outputs);
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'dist'), { recursive: true });
-  for (const file of [...bundles, 'dist/config.schema.json', 'dist/expect.schema.json']) {
+  for (const file of [...bundles, 'dist/config.schema.json', 'dist/credit.schema.json', 'dist/expect.schema.json']) {
     await copyFile(file, join(folder, 'dist', basename(file)));
   }
   for (const file of ['README.md', 'index.d.ts']) await copyFile(join('cli', file), join(folder, file));

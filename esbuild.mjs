@@ -2,7 +2,7 @@
 // `.build/test/` (what tests it).
 //   node esbuild.mjs [--tests] [--watch]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import * as esbuild from 'esbuild';
 import { writeCliPackage } from './cliPackage.mjs';
 
@@ -127,6 +127,29 @@ const partOfUndici = {
   },
 };
 
+const schemaImport = /\/credit\.schema\.json$/;
+
+/** Has the schema once for all: a file beside the bundles, which they require. */
+const schemaBesideBundles = {
+  name: 'schema-beside-bundles',
+  setup(build) {
+    build.onResolve({ filter: schemaImport }, () => ({ path: './credit.schema.json', external: true }));
+  },
+};
+
+/** The same on the web, where nothing can be required. */
+const schemaReadOnWeb = {
+  name: 'schema-read-on-web',
+  setup(build) {
+    build.onResolve({ filter: schemaImport }, ({ path }) => ({ path, namespace: 'schema-read-on-web' }));
+    build.onLoad({ filter: /^/, namespace: 'schema-read-on-web' }, () => ({
+      contents: "export { schemaFile as default } from './schemaFile.ts'",
+      loader: 'js',
+      resolveDir: resolve('src/editor/web'),
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -151,7 +174,24 @@ const extension = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles, oneVSCode, partOfUndici],
+  plugins: [schemaBesideBundles, separateBundles, oneVSCode, partOfUndici],
+};
+
+/**
+ * The extension on the web: one file, as its host can load no other. What imports a module of node fails to build.
+ * @type {import('esbuild').BuildOptions}
+ */
+const web = {
+  ...common,
+  entryPoints: { extension: 'src/webExtension.ts' },
+  outdir: 'dist/web',
+  format: 'cjs',
+  platform: 'browser',
+  target: 'es2023',
+  minify: true,
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  plugins: [schemaReadOnWeb, oneVSCode],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -220,7 +260,9 @@ async function typescriptUnder(folder) {
 /** Unit tests, journeys and the programs that run them: plain Node, packages stay in node_modules. */
 const nodeTests = async () => ({
   ...common,
-  entryPoints: (await typescriptUnder('test')).filter((file) => !file.startsWith(join('test', 'host'))),
+  entryPoints: (await typescriptUnder('test')).filter(
+    (file) => !file.startsWith(join('test', 'host')) && !file.startsWith(join('test', 'web') + sep),
+  ),
   outdir: '.build/test',
   outbase: 'test',
   outExtension: { '.js': '.mjs' },
@@ -246,6 +288,17 @@ const hostTests = async () => ({
   mainFields: ['module', 'main'],
 });
 
+/** Tests that run inside the extension host of the web: one file, as there is no loading of another. */
+const webTests = {
+  ...web,
+  entryPoints: { index: 'test/web/index.ts' },
+  outdir: '.build/test/web',
+  plugins: [],
+  alias: { 'node:assert/strict': './test/web/assert.ts' },
+  // For mocha, which would take them for its own.
+  define: { module: 'undefined', exports: 'undefined' },
+};
+
 /**
  * What VS Code's JSON support is told of payloads: nothing but to leave trailing commas and comments to us, and no words of
  * other places to complete. Fields, values and what is wrong with them are said by the extension, with codes and fixes.
@@ -255,6 +308,8 @@ const payloadSchema = { allowTrailingCommas: true, allowComments: true };
 async function writeSchemas() {
   await mkdir('dist', { recursive: true });
   await writeFile('dist/payload.schema.json', JSON.stringify(payloadSchema));
+  const credit = JSON.parse(await readFile('src/contract/credit.schema.json', 'utf8'));
+  await writeFile('dist/credit.schema.json', JSON.stringify(credit));
   const expectations = JSON.parse(await readFile('src/expectations/expect.schema.json', 'utf8'));
   await writeFile('dist/expect.schema.json', JSON.stringify(expectations));
 }
@@ -278,16 +333,18 @@ async function writeConfigSchema() {
 await rm('dist', { recursive: true, force: true });
 await writeSchemas();
 await writeConfigSchema();
-const builds = [extension, webview];
+const builds = [extension, web, webview];
 if (withTests) {
   await rm('.build/test', { recursive: true, force: true });
-  builds.push(await nodeTests(), await hostTests());
+  builds.push(await nodeTests(), await hostTests(), webTests);
 }
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  const [shipped, page] = await Promise.all(builds.map((options) => esbuild.build({ ...options, metafile: true })));
-  const inputs = [shipped, page].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const [shipped, ...others] = await Promise.all(
+    builds.map((options) => esbuild.build({ ...options, metafile: true })),
+  );
+  const inputs = [shipped, ...others].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   await writeFile('dist/third-party-notices.txt', await noticesOf(inputs));
   await writeCliPackage(shipped.metafile.outputs, noticesOf);
 }

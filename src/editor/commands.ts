@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
+import { documentCommands } from './documentCommands.ts';
 import type { History } from './history/history.ts';
 import { exchangeIdOf } from './history/historyView.ts';
 import { copyText } from './host/clipboard.ts';
 import { guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
 import { mayLeave } from './host/restrictedMode.ts';
-import { namelessPayloads } from './payload/namelessPayloads.ts';
 import { isPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { compareWithPrevious, registerResponseDiff } from './response/responseDiff.ts';
@@ -20,9 +20,7 @@ import { registerTests } from './testing/registerTests.ts';
 type HistoryCommands = typeof import('./history/historyCommands.ts');
 
 interface Ports {
-  readonly extension: vscode.Uri;
-  /** Its id for VS Code: the extension's and its own. */
-  readonly walkthrough: string;
+  readonly extension: vscode.Extension<unknown>;
   readonly session: Session;
   readonly sending: Sending;
   readonly profiles: Profiles;
@@ -40,7 +38,6 @@ interface Ports {
 export function registerCommands({
   network,
   extension,
-  walkthrough,
   session,
   sending,
   profiles,
@@ -57,11 +54,8 @@ export function registerCommands({
     sendCredit: async (argument) => sending.send(await documentFor(argument)),
     cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
     showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
-    newPayload: async () =>
-      (await import('./payload/newPayload.ts')).newPayload(extension, (made) => namelessPayloads.add(made)),
-    openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extension),
-    openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension),
-    openWalkthrough: async () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough),
+    ...documentCommands(extension),
+    openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension.extensionUri),
     showResponse: () => panel.open(),
     goBack: () => panel.go('back'),
     goForward: () => panel.go('forward'),

@@ -19,7 +19,7 @@ export class ReferenceCodes {
       return undefined;
     }
     // A copy: as a part of the text it would keep the whole of it in memory.
-    this.#codes.set(name, Buffer.from(code).toString());
+    this.#codes.set(name, new TextDecoder().decode(new TextEncoder().encode(code)));
     const others = [...this.#codes].filter(([other, its]) => its === code && other !== name).map(([other]) => other);
     return others.length === 0 ? undefined : duplicateCode(node, code, others);
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { textWork } from '../../src/exchange/longTexts/textWork.ts';
 import { redact } from '../../src/exchange/redaction/redact.ts';
+import { readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
 import { check } from '../../src/payload/check.ts';
 import { safeFixesOf, withSafeFixes } from '../../src/payload/fixes/safeFixes.ts';
 import { exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
@@ -25,7 +26,7 @@ const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown
   'a subtree of 1 MB is copied': [20_000, () => textWork.copyOf(largeResponse, '/records', 'subtree')],
   '100 field errors are placed in a payload of 1 MB': [20_000, () => textWork.placesOf(payload, hundred)],
   '1,000 fields that a payload of 1 MB does not have are placed': [20_000, () => textWork.placesOf(payload, nowhere)],
-  'a payload of 1 MB is read before it is sent': [20_000, () => textWork.readPayload(payload, payload, [])],
+  'a payload of 1 MB is read before it is sent': [20_000, () => readPayload(payload, payload, [])],
   'the same name 200,000 times': [20_000, () => check(sameName)],
   'fixes of the same name 200,000 times': [20_000, () => textWork.fixesIn(sameName, allPlaces)],
   'safe fixes of 200,000 names, the same 500 times in each of 400 objects': [

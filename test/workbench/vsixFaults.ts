@@ -13,6 +13,7 @@ const wanted: readonly RegExp[] = [
   /^dist\/[A-Za-z\d-]+\.cjs$/,
   /^dist\/(config|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
+  /^dist\/web\/extension\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css)$/,
   /^docs\/[a-z-]+\.md$/,
   /^examples\/([\w-]+\.(credit|expect)\.json|README\.md)$/,

@@ -1,29 +1,20 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { TextWork } from '../../exchange/longTexts/textWork.ts';
+import { longestOnHost, type WorkOnText, workHere } from '../../exchange/longTexts/workOnText.ts';
 import type { SendPorts } from '../../exchange/sendRequest.ts';
+import type { SessionPorts } from '../../exchange/session.ts';
 import { currentTranslation } from '../../l10n.ts';
-
-/**
- * Characters that are worked on in less time than anybody notices: about 2 ms, at worst (one name again and again) 50. Longer
- * texts go to a worker.
- */
-export const longestOnHost = 15_000;
 
 /** Reads a large response in a thread of its own, so that typing does not wait for it. Rejects when that fails. */
 export const readInWorker: SendPorts['readLargeResponse'] = (...input) => inWorker('responseWorker', input);
 
-type ResultOf<N extends keyof TextWork> = Awaited<ReturnType<TextWork[N]>>;
+/** `readPayload` in a thread of its own. Rejects when that fails. */
+export const readPayloadInWorker: SessionPorts['readLargePayload'] = (...input) =>
+  inWorker('textWorker', ['readPayload', ...input]);
 
 /** Works on a text: here if it is short, else in a thread of its own. */
-export async function workOn<N extends keyof TextWork>(
-  name: N,
-  ...input: Parameters<TextWork[N]>
-): Promise<ResultOf<N>> {
-  if (input[0].length > longestOnHost) return inWorker<ResultOf<N>>('textWorker', [name, ...input]);
-  const { textWork } = await import('../../exchange/longTexts/textWork.ts');
-  return (textWork[name] as unknown as (...input: unknown[]) => ResultOf<N>)(...input);
-}
+export const workOn: WorkOnText = (name, ...input) =>
+  input[0].length > longestOnHost ? inWorker('textWorker', [name, ...input]) : workHere(name, ...input);
 
 /** The first message of a worker, which is started for it and ended after it. */
 async function inWorker<T>(bundle: string, input: readonly unknown[]): Promise<T> {

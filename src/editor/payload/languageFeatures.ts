@@ -1,4 +1,3 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type Completion, completionsAt } from '../../payload/language/completion.ts';
 import { docsSectionOf } from '../../payload/language/docsSection.ts';
@@ -16,8 +15,9 @@ const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
 
 const source = {
   now: () => new Date(),
-  uuid: () => randomUUID(),
-  randomInteger: (low: number, high: number) => randomInt(low, high + 1),
+  uuid: () => crypto.randomUUID(),
+  // An example of what will be sent: chance needs no more than this.
+  randomInteger: (low: number, high: number) => low + Math.floor(Math.random() * (high - low + 1)),
 };
 
 let snippets: Promise<readonly Snippet[]> | undefined;

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
+import { longestOnHost, type WorkOnText } from '../../exchange/longTexts/workOnText.ts';
 import { withSeverities } from '../../payload/configuration/severities.ts';
 import type { Finding, Fix } from '../../payload/findings/finding.ts';
 import { gravest } from '../../payload/findings/gravest.ts';
 import { ownSeverityOverrides, severityOverrides } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
-import { longestOnHost, workOn } from '../host/worker.ts';
 import type { WorkspaceCodes } from './workspaceCodes.ts';
 
 /** A version of a document and what was found in it. */
@@ -18,17 +18,23 @@ interface Checked {
  * The findings of documents, each version checked once: diagnostics, quick fixes and the send command all ask here.
  * The rules are loaded with the first question.
  */
-export class PayloadChecks {
+export class PayloadChecks implements vscode.Disposable {
   readonly #codes: WorkspaceCodes;
+  readonly #workOn: WorkOnText;
   readonly #known = new WeakMap<vscode.TextDocument, Checked>();
 
-  constructor(codes: WorkspaceCodes) {
+  constructor(codes: WorkspaceCodes, workOn: WorkOnText) {
     this.#codes = codes;
+    this.#workOn = workOn;
   }
 
   /** Fires when another payload of the workspace has changed what is to be said of this one. */
   get onDidChange(): vscode.Event<void> {
     return this.#codes.onDidChange;
+  }
+
+  dispose(): void {
+    this.#codes.dispose();
   }
 
   /** The findings of the document's present text, with the severities that are set. */
@@ -59,7 +65,7 @@ export class PayloadChecks {
     const all = new Map((await known.findings).map((finding, place) => [keyOf(finding), place]));
     const inText = findings.filter((finding) => all.has(keyOf(finding)));
     const places = inText.map((finding) => all.get(keyOf(finding)) ?? -1);
-    const fixes = new Map((await workOn('fixesIn', known.text, places)).map((list, i) => [inText[i], list]));
+    const fixes = new Map((await this.#workOn('fixesIn', known.text, places)).map((list, i) => [inText[i], list]));
     return findings.map((finding) => ({ finding, fixes: fixes.get(finding) ?? finding.fixes() }));
   }
 
@@ -67,7 +73,7 @@ export class PayloadChecks {
     let known = this.#known.get(document);
     if (known?.version !== document.version) {
       const text = document.getText();
-      known = { version: document.version, text, findings: findingsIn(text) };
+      known = { version: document.version, text, findings: findingsIn(text, this.#workOn) };
       this.#known.set(document, known);
     }
     const findings = await known.findings;
@@ -83,7 +89,7 @@ export interface FixesOfFinding {
 }
 
 /** A long text is checked in a thread of its own, from which no closures come: `fixesOf` asks for its fixes. */
-async function findingsIn(text: string): Promise<readonly Finding[]> {
+async function findingsIn(text: string, workOn: WorkOnText): Promise<readonly Finding[]> {
   if (text.length > longestOnHost) {
     return (await workOn('findingsIn', text)).map((plain) => ({ ...plain, fixes: () => [] }));
   }
@@ -100,7 +106,7 @@ async function fixesInSlices(findings: readonly Finding[], textLength: number): 
   const count = Math.ceil(slice / (textLength + 1));
   for (const finding of findings) {
     known.push({ finding, fixes: finding.fixes() });
-    if (known.length % count === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (known.length % count === 0) await new Promise((resolve) => setTimeout(resolve));
   }
   return known;
 }

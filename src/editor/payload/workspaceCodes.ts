@@ -34,7 +34,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   /** `reference.duplicate-code` for a document that shares its code with another payload; `undefined` otherwise. */
   async duplicateIn(document: vscode.TextDocument): Promise<Finding | undefined> {
-    if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return undefined;
+    if (!isStored(document.uri)) return undefined;
     this.#codes ??= this.#readAll();
     return (await this.#codes).update(nameOf(document.uri), document.getText());
   }
@@ -94,4 +94,10 @@ async function readInto(codes: ReferenceCodes, file: vscode.Uri): Promise<void> 
 
 function nameOf(file: vscode.Uri): string {
   return vscode.workspace.asRelativePath(file);
+}
+
+/** Whether a document is a file, of whatever file system the workspace has. */
+function isStored({ scheme }: vscode.Uri): boolean {
+  const schemes = vscode.workspace.workspaceFolders?.map(({ uri }) => uri.scheme) ?? [];
+  return ['file', 'vscode-remote', ...schemes].includes(scheme);
 }

@@ -13,6 +13,9 @@ const requests: Readonly<Record<string, Partial<PanelRequest>>> = {
   copyNodePath: { type: 'copyNode', as: 'path' },
 };
 
+/** The IDs of the commands of the response tree's context menu, without the extension's name. */
+export const nodeCommands: readonly string[] = Object.keys(requests);
+
 /**
  * The commands of the response tree's context menu: each is the message that the row's own button sends. VS Code hands
  * over the `data-vscode-context` of the row, which is read as carefully as a message. A copy takes the focus back to the

@@ -2,22 +2,24 @@ import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { PanelRequest, PanelRequests } from '../../protocol.ts';
-import type { SandboxHost } from '../sending/sandboxHost.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { Display } from '../sending/sendQuestions.ts';
+import type { DocumentPorts } from './responseDocuments.ts';
 import type { HandleRequest } from './responsePanel.ts';
 
 type Handlers = {
   [T in Exclude<keyof PanelRequests, 'ready' | 'go'>]: (request: PanelRequests[T]) => void | Promise<void>;
 };
 
+/** Who does what the panel asks for. */
+interface Ports extends DocumentPorts {
+  readonly session: Pick<Session, 'exchange' | 'cancel'>;
+  readonly sending: Pick<Sending, 'follow' | 'remedy'>;
+  readonly display: Display;
+}
+
 /** Does what the panel asks for; a message without a handler does not compile. */
-export function panelRequestHandler(
-  session: Session,
-  sending: Sending,
-  sandbox: SandboxHost,
-  display: Display,
-): HandleRequest {
+export function panelRequestHandler({ session, sending, display, ...ports }: Ports): HandleRequest {
   /** Acts on an exchange that is known, and on nothing else. */
   const on = (id: string, act: (exchange: Exchange) => void | Promise<void>) => {
     const exchange = session.exchange(id);
@@ -25,7 +27,7 @@ export function panelRequestHandler(
   };
   const documents = async () => {
     const { ResponseDocuments } = await import('./responseDocuments.ts');
-    return new ResponseDocuments(sandbox);
+    return new ResponseDocuments(ports);
   };
   const handlers: Handlers = {
     follow: ({ exchange, rel }) => sending.follow(exchange, rel),

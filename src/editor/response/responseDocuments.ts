@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { WorkOnText } from '../../exchange/longTexts/workOnText.ts';
 import { curlCommand, httpText } from '../../exchange/panel/copyAs.ts';
 import { headerOf } from '../../exchange/transport/transport.ts';
 import type { ExchangePart } from '../../protocol.ts';
 import { copyText } from '../host/clipboard.ts';
-import { workOn } from '../host/worker.ts';
 import { editorRange } from '../payload/drawnFindings.ts';
-import type { SandboxHost } from '../sending/sandboxHost.ts';
 
 /** Said of what was copied. */
 const copied: Readonly<Record<ExchangePart | 'value' | 'path' | 'subtree', () => string>> = {
@@ -21,12 +20,21 @@ const copied: Readonly<Record<ExchangePart | 'value' | 'path' | 'subtree', () =>
   subtree: () => vscode.l10n.t('Copied the subtree'),
 };
 
+/** What is needed to take a response out of the panel. */
+export interface DocumentPorts {
+  readonly workOn: WorkOnText;
+  /** The address of the local sandbox, which is started for it. */
+  readonly sandboxUrl: () => Promise<string>;
+}
+
 /** Takes a response out of the panel: to the clipboard, into an editor, to a file. All of it is redacted. */
 export class ResponseDocuments {
-  readonly #sandbox: SandboxHost;
+  readonly #workOn: WorkOnText;
+  readonly #sandboxUrl: DocumentPorts['sandboxUrl'];
 
-  constructor(sandbox: SandboxHost) {
-    this.#sandbox = sandbox;
+  constructor({ workOn, sandboxUrl }: DocumentPorts) {
+    this.#workOn = workOn;
+    this.#sandboxUrl = sandboxUrl;
   }
 
   async copy(exchange: Exchange, part: ExchangePart): Promise<void> {
@@ -34,13 +42,13 @@ export class ResponseDocuments {
   }
 
   async copyNode(exchange: Exchange, pointer: string, as: 'value' | 'path' | 'subtree'): Promise<void> {
-    const text = await workOn('copyOf', bodyOf(exchange), pointer, as);
+    const text = await this.#workOn('copyOf', bodyOf(exchange), pointer, as);
     if (text !== undefined) await copyText(text, copied[as]());
   }
 
   /** Opens the response as a JSON document. */
   async open(exchange: Exchange): Promise<void> {
-    const { text, isJson } = await workOn('editorText', bodyOf(exchange));
+    const { text, isJson } = await this.#workOn('editorText', bodyOf(exchange));
     const language = isJson ? 'json' : 'plaintext';
     const document = await vscode.workspace.openTextDocument({ language, content: text });
     // Not where the focus is: that would be on top of the panel.
@@ -56,7 +64,7 @@ export class ResponseDocuments {
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     });
     if (!target) return;
-    const { text } = await workOn('editorText', bodyOf(exchange));
+    const { text } = await this.#workOn('editorText', bodyOf(exchange));
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
@@ -65,11 +73,11 @@ export class ResponseDocuments {
    * Says so where the payload has nothing like it.
    */
   async reveal(exchange: Exchange, pointer: string): Promise<void> {
-    const field = await workOn('fieldAt', bodyOf(exchange), pointer);
+    const field = await this.#workOn('fieldAt', bodyOf(exchange), pointer);
     if (field === undefined || exchange.document === undefined) return;
     const document = await openPayload(vscode.Uri.parse(exchange.document));
     if (!document) return;
-    const place = await workOn('placeOf', document.getText(), field);
+    const place = await this.#workOn('placeOf', document.getText(), field);
     if (!place) {
       void vscode.window.showInformationMessage(vscode.l10n.t('The payload has no {0}.', shortened(field)));
       return;
@@ -94,7 +102,7 @@ export class ResponseDocuments {
         return httpText(exchange);
       case 'curl': {
         const { target } = exchange;
-        const origin = target === 'localSandbox' ? (await this.#sandbox.sandbox()).url : `https://${target}`;
+        const origin = target === 'localSandbox' ? await this.#sandboxUrl() : `https://${target}`;
         return curlCommand(exchange, origin);
       }
     }

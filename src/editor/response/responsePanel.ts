@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { ExchangeList } from '../../exchange/exchangeList.ts';
 import { type ExchangeName, exchangeNameOf } from '../../exchange/panel/exchangeSummary.ts';
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import { Trail, type Way } from '../../exchange/panel/trail.ts';
-import type { Session } from '../../exchange/session.ts';
 import type { PanelRequest } from '../../protocol.ts';
 import { guarded, type Log } from '../host/guard.ts';
-import { panelPage, panelResources } from './panelPage.ts';
+import { panelPage, panelResources, type ReadPanelFile } from './panelPage.ts';
 
 /** The type under which VS Code keeps the panel over reloads. */
 export const panelType = 'cybersourceCredits.response';
@@ -24,10 +24,10 @@ const shownKey = 'shownExchange';
 export type HandleRequest = (request: PanelRequest) => void | Promise<void>;
 
 interface Ports {
-  readonly session: Session;
-  /** Has the exchange on display, for the next extension host. */
-  readonly workspaceState: vscode.Memento;
-  readonly extension: vscode.Uri;
+  readonly session: ExchangeList;
+  /** Its state has the exchange on display, for the next extension host. */
+  readonly context: Pick<vscode.ExtensionContext, 'workspaceState' | 'extensionUri'>;
+  readonly read: ReadPanelFile;
   readonly handle: HandleRequest;
   readonly log: Log;
 }
@@ -95,7 +95,7 @@ export class ResponsePanel implements vscode.Disposable {
 
   /** Replaces what an earlier extension host has left on the screen, with the exchange that it showed. */
   replace(): void {
-    this.adopt(this.#create(), this.#ports.workspaceState.get(shownKey));
+    this.adopt(this.#create(), this.#ports.context.workspaceState.get(shownKey));
   }
 
   /** Takes over a panel: a new one, or one that VS Code has kept over a reload with the ID of an exchange. */
@@ -108,8 +108,11 @@ export class ResponsePanel implements vscode.Disposable {
     if (first !== undefined) this.#trail.visit(first);
     this.#isReady = false;
     panel.iconPath = { light: this.#icon('light'), dark: this.#icon('dark') };
-    panel.webview.options = { enableScripts: true, localResourceRoots: [panelResources(this.#ports.extension)] };
-    panel.webview.html = panelPage(panel.webview, this.#ports.extension);
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [panelResources(this.#ports.context.extensionUri)],
+    };
+    panel.webview.html = panelPage(panel.webview, this.#ports.context.extensionUri, this.#ports.read);
     panel.webview.onDidReceiveMessage(guarded(this.#ports.log, (message: unknown) => this.#receive(message)));
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
@@ -206,12 +209,12 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   #remember(exchangeId: string): void {
-    const { workspaceState } = this.#ports;
+    const { workspaceState } = this.#ports.context;
     if (workspaceState.get(shownKey) !== exchangeId) void workspaceState.update(shownKey, exchangeId);
   }
 
   #icon(theme: 'light' | 'dark'): vscode.Uri {
-    return vscode.Uri.joinPath(this.#ports.extension, 'media', `response-${theme}.svg`);
+    return vscode.Uri.joinPath(this.#ports.context.extensionUri, 'media', `response-${theme}.svg`);
   }
 }
 

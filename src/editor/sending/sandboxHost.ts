@@ -36,6 +36,11 @@ export class SandboxHost implements vscode.Disposable {
     return this.#started;
   }
 
+  /** The address of the running sandbox. */
+  async url(): Promise<string> {
+    return (await this.sandbox()).url;
+  }
+
   /** Loads the sandbox without starting it. */
   async preload(): Promise<void> {
     await import('../../sandbox/localSandbox.ts');

@@ -5,7 +5,7 @@ import type { Log } from '../host/guard.ts';
 import { presentMoment } from '../host/moment.ts';
 import type { Network } from '../host/network.ts';
 import { limits } from '../host/settings.ts';
-import { readInWorker, workOn } from '../host/worker.ts';
+import { readInWorker, readPayloadInWorker } from '../host/worker.ts';
 
 /**
  * A session with the real clock, chance and network. `places` tells where requests go; `earlier` are the exchanges of a
@@ -23,7 +23,7 @@ export function openSession(
       targetOf: (profile) => places.targetOf(profile),
       limits,
       readLargeResponse: readInWorker,
-      readLargePayload: (...input) => workOn('readPayload', ...input),
+      readLargePayload: readPayloadInWorker,
       source: {
         now: () => new Date(),
         uuid: randomUUID,

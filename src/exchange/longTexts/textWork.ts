@@ -4,7 +4,6 @@ import { gravest } from '../../payload/findings/gravest.ts';
 import { comparableText } from '../panel/comparableText.ts';
 import { copyOf, nodeAt } from '../panel/jsonPointer.ts';
 import { formatJson } from '../panel/laidOut.ts';
-import type { PayloadReading } from '../request/payloadFingerprint.ts';
 import { placeOf, placesOf } from '../response/fieldErrorPlaces.ts';
 
 /** A response body as an editor shows it. */
@@ -23,7 +22,6 @@ export const textWork = {
   placesOf,
   findingsIn,
   fixesIn,
-  readPayload,
 };
 
 /** The work by its name, as one thread tells another. */
@@ -46,12 +44,6 @@ async function fixesIn(payload: string, places: readonly number[]): Promise<(rea
   const { check } = await import('../../payload/check.ts');
   const findings = gravest(check(payload));
   return places.slice(0, mostRead / payload.length).map((place) => findings[place]?.fixes() ?? []);
-}
-
-/** What is kept of a payload that is sent. */
-async function readPayload(...input: readonly [string, string, readonly string[]]): Promise<PayloadReading> {
-  const facts = await import('../request/payloadFingerprint.ts');
-  return facts.readPayload(...input);
 }
 
 /** Laid out where it is JSON; as it is otherwise. */

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/reasonCodes.ts';
 import { sentences, t } from '../../l10n.ts';
 import type {
@@ -13,6 +12,7 @@ import { type Exchange, isSettled, isVoided, purposeTitles } from '../exchange.t
 import { remediesFor } from '../remedies.ts';
 import { targetLabel } from '../request/target.ts';
 import type { Link } from '../response/links.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import { headerOf } from '../transport/transport.ts';
 import { summaryOf } from './exchangeSummary.ts';
 
@@ -41,7 +41,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
     ...(result?.resourceId !== undefined && { resourceId: result.resourceId }),
     ...(correlationId !== undefined && { correlationId }),
     ...(response && {
-      status: { code: response.status, text: STATUS_CODES[response.status] ?? '' },
+      status: { code: response.status, text: reasonPhrases[response.status] ?? '' },
       response: { headers: response.headers, body: response.body, isJson: isJson(response.body) },
     }),
   };

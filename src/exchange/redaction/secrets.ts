@@ -96,7 +96,7 @@ function bare(text: string): { readonly text: string; readonly origins: Uint32Ar
     units[length] = isCapital ? unit + 32 : unit;
     origins[length++] = at;
   }
-  return { text: Buffer.from(units.buffer, 0, length).toString('latin1'), origins };
+  return { text: new TextDecoder().decode(units.subarray(0, length)), origins };
 }
 
 function endOfPadding(text: string, at: number): number {

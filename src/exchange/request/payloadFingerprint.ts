@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import { PayloadDocument } from '../../payload/document/document.ts';
 import { redact } from '../redaction/redact.ts';
+import { factsOf, type PayloadFacts } from './payloadFacts.ts';
 
 /** What a sent payload is recognised by later; kept with its exchange, so nothing in it may be a secret. */
-export interface PayloadFingerprint {
-  readonly code?: string;
-  readonly transactionId?: string;
-  /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
-  readonly hidesTransactionId?: true;
-  readonly amount?: string;
-  readonly currency?: string;
+export interface PayloadFingerprint extends PayloadFacts {
   /**
    * SHA-256 of what the redacted payload says before its placeholders were resolved, so that the same payload is known
    * again: however it is laid out, and with another `transactionId`, which changes nothing of what it pays. Of the whole
@@ -30,22 +24,10 @@ export function readPayload(written: string, sent: string, secrets: readonly str
   return { facts: payloadFacts(written, sent, secrets), body: redact(sent, secrets) };
 }
 
-/**
- * The facts of a payload as it was written, and as it was sent (placeholders resolved). A value that may not be shown, a
- * card number in place of a reference for instance, is left out.
- */
+/** The facts of a payload as it was written, and as it was sent (placeholders resolved). */
 export function payloadFacts(written: string, sent: string, secrets: readonly string[] = []): PayloadFingerprint {
-  const payload = new PayloadDocument(sent);
-  const facts: Record<string, string> = {};
-  for (const [name, path] of Object.entries(paths)) {
-    const value = payload.at(path)?.value;
-    if (typeof value !== 'string' && typeof value !== 'number') continue;
-    if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
-  }
-  const hides = facts.transactionId === undefined && payload.at(paths.transactionId)?.value !== undefined;
   return {
-    ...facts,
-    ...(hides && { hidesTransactionId: true }),
+    ...factsOf(sent, secrets),
     fingerprint: createHash('sha256')
       .update(redact(contentOf(written)))
       .digest('hex'),
@@ -70,10 +52,3 @@ function inOrder(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-const paths = {
-  code: 'clientReferenceInformation.code',
-  transactionId: 'clientReferenceInformation.transactionId',
-  amount: 'orderInformation.amountDetails.totalAmount',
-  currency: 'orderInformation.amountDetails.currency',
-};

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { sentences, t } from '../../l10n.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
@@ -58,7 +58,7 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
   const [why, advice] = refusalReason('credit', response, reason);
   if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
   if (!body && response.body.length > 0) return refusedByAnother(response.status, why, advice);
-  const words = serverMessage(body, [reason, why, STATUS_CODES[response.status], 'Authentication Failed']);
+  const words = serverMessage(body, [reason, why, reasonPhrases[response.status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? t('Nothing was carried out.') : t('Probably nothing was carried out.');
   const meaning = sentences(result, why, words);
@@ -77,7 +77,7 @@ export function isCertainRefusal({ response: { status }, body, reason }: Refusal
   const word = wordAt(body, 'status');
   const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
   if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
-  return reason === undefined && saysNothing(word) && status !== 409 && STATUS_CODES[status] !== undefined;
+  return reason === undefined && saysNothing(word) && status !== 409 && reasonPhrases[status] !== undefined;
 }
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */

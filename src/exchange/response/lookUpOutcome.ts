@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/reasonCodes.ts';
 import { sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
@@ -23,7 +23,7 @@ export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: 
     return outcome('refused', notOffered(), t('Use "Transaction Details" instead.'), withReason(reason));
   }
   const [why, advice] = refusalReason(purpose, response, reason);
-  const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const words = serverMessage(body, [reason, why, reasonPhrases[status], 'Authentication Failed']);
   return outcome('refused', sentences(why, words), advice, withReason(reason));
 }
 
@@ -89,7 +89,7 @@ function seen(headline: string): Partial<Outcome> {
 function failed(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
   const reason = reasonIn(body);
   const why = body ? t('Internal API error.') : t('A gateway or proxy responded instead of the API.');
-  const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
+  const words = serverMessage(body, [reason, why, reasonPhrases[status]]);
   return unclear(purpose, sentences(why, statusNote(status, reason), words), withReason(reason));
 }
 

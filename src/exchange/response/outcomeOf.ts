@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import { isTimeout, statusVerdict } from '../../contract/reasonCodes.ts';
 import { listed, sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
@@ -70,7 +70,7 @@ function outcomeOfServerError(purpose: Purpose, response: HttpResponse, body: Re
   const { status } = response;
   const reason = reasonIn(body);
   const [why, advice] = purpose === 'credit' ? serverErrorOfCredit(reason, body) : serverErrorOfVoid(reason, body);
-  const words = serverMessage(body, [reason, why, STATUS_CODES[status]]);
+  const words = serverMessage(body, [reason, why, reasonPhrases[status]]);
   const meaning = sentences(why, statusNote(status, reason), words);
   // A gateway that ran out of time knows no more than we do, in whatever form it says so.
   const isUnknown = isTimeout(reason) || status === 504 || (!body && status !== 503);

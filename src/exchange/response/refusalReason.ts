@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { reasonOf } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import { type HttpResponse, headerOf } from '../transport/transport.ts';
 import { withCode } from './outcome.ts';
 import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
@@ -88,5 +88,5 @@ function whyNotLookedUp(status: number, reason: string | undefined): readonly [w
 }
 
 function refusedWith(status: number): string {
-  return t('The request was refused with status {0}.', [status, STATUS_CODES[status]].filter(Boolean).join(' '));
+  return t('The request was refused with status {0}.', [status, reasonPhrases[status]].filter(Boolean).join(' '));
 }

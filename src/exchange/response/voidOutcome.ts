@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { sentences, t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
+import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
@@ -66,7 +66,7 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
     );
     return outcome('refused', meaning, sentences(checkFirst(purpose), advice), { mayHaveHappened: true });
   }
-  const words = serverMessage(body, [reason, why, STATUS_CODES[status], 'Authentication Failed']);
+  const words = serverMessage(body, [reason, why, reasonPhrases[status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? t('The credit was not voided.') : t('Probably the credit was not voided.');
   return outcome('refused', sentences(result, why, words), advice, { mayHaveHappened: !isCertain, ...extra });
@@ -105,7 +105,7 @@ function refusalReason(reason: string | undefined): string {
 function whyByStatus({ response: { status, headers } }: Refusal): string {
   if (status === 401) return t('The API did not accept the signature (401).');
   if (status === 404) return t('The API has no credit with this ID (404).');
-  const phrase = [status, STATUS_CODES[status]].filter(Boolean).join(' ');
+  const phrase = [status, reasonPhrases[status]].filter(Boolean).join(' ');
   if (status !== 429) return t('The void request was refused with status {0}.', phrase);
   const wait = waitAskedFor(headerOf(headers, 'retry-after'), headerOf(headers, 'date'));
   return tooManyRequests(wait);

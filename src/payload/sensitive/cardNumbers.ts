@@ -88,7 +88,7 @@ class Windows {
   #from = 0;
   #to = 0;
   #length = 0;
-  readonly #digits: Buffer;
+  readonly #digits: Uint8Array;
   /**
    * Per place the sum modulo ten of all digits before it, with every second one doubled: those in even, in odd places.
    */
@@ -102,7 +102,7 @@ class Windows {
 
   /** For runs of so many digits. */
   constructor(digits: number) {
-    this.#digits = Buffer.alloc(digits);
+    this.#digits = new Uint8Array(digits);
     this.#even = new Uint8Array(digits + 1);
     this.#odd = new Uint8Array(digits + 1);
     this.#ending = new Uint32Array(digits + 1);
@@ -156,7 +156,13 @@ class Windows {
       if (last < 0) continue;
       const sums = end % 2 === 0 ? this.#even : this.#odd;
       if (lead !== 62 && sums[start] !== sums[end]) continue;
-      if (!accepts(this.#digits.toString('latin1', start, end), this.#loose[last] === this.#loose[first])) continue;
+      if (
+        !accepts(
+          Reflect.apply(String.fromCharCode, undefined, this.#digits.subarray(start, end)),
+          this.#loose[last] === this.#loose[first],
+        )
+      )
+        continue;
       if (fits(this.#run as DigitRun, this.#text, first, last)) return last;
     }
     return undefined;

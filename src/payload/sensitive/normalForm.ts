@@ -33,6 +33,9 @@ interface Decoded {
   readonly end: number;
 }
 
+/** Half of a surrogate pair becomes U+FFFD, which is as long. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 /** One layer of encodings; `undefined` when there is none. */
 function decodeOnce(text: string): { readonly text: string; readonly origins: Uint32Array } | undefined {
   const units = new Uint16Array(text.length);
@@ -56,7 +59,7 @@ function decodeOnce(text: string): { readonly text: string; readonly origins: Ui
   }
   if (isSame) return undefined;
   origins[length] = text.length;
-  return { text: Buffer.from(units.buffer, 0, length * 2).toString('utf16le'), origins };
+  return { text: utf16.decode(units.subarray(0, length)), origins };
 }
 
 function isPlain(unit: number): boolean {

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { namelessPayloads } from './payload/namelessPayloads.ts';
+
+/** The commands that open what comes with the extension, by their IDs without the extension's name. */
+export function documentCommands({ id, extensionUri }: vscode.Extension<unknown>) {
+  return {
+    newPayload: async () =>
+      (await import('./payload/newPayload.ts')).newPayload(extensionUri, (made) => namelessPayloads.add(made)),
+    openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extensionUri),
+    openWalkthrough: async () =>
+      vscode.commands.executeCommand<void>('workbench.action.openWalkthrough', `${id}#firstCredit`),
+  };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { onDidChangeSettings } from '../host/settings.ts';
+import { namelessPayloads } from '../payload/namelessPayloads.ts';
+import { isPayload } from '../payload/payloadDocuments.ts';
+
+/** Sets context keys by their names without the extension's, each only when it changes. */
+export function contextSetter(): (key: string, value: boolean | readonly string[]) => void {
+  const known = new Map<string, string>();
+  return (key, value) => {
+    const written = String(value);
+    if (known.get(key) === written) return;
+    known.set(key, written);
+    void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
+  };
+}
+
+/** Which documents are payloads, for the manifest's menus, keybindings and views. */
+export function registerPayloadKeys(): vscode.Disposable {
+  const set = contextSetter();
+  // `payloadPaths` is compared with VS Code's `resourcePath`, which is that of the right file at once, also while another editor is opened.
+  const look = () => {
+    const payloads = vscode.workspace.textDocuments.filter(isPayload);
+    set('payloadPaths', payloads.flatMap(pathsOf));
+    set('hasPayload', payloads.length > 0);
+  };
+  look();
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidCloseTextDocument(look),
+    onDidChangeSettings(look),
+    namelessPayloads.onDidAdd(look),
+  );
+}
+
+/** As VS Code's `resourcePath` may name it: a window on Windows writes the paths of a remote machine with backslashes. */
+function pathsOf({ uri }: vscode.TextDocument): string[] {
+  return [uri.fsPath, uri.path.replaceAll('/', '\\')];
+}

@@ -1,0 +1,35 @@
+import { PayloadDocument } from '../../payload/document/document.ts';
+import { redact } from '../redaction/redact.ts';
+
+/** What a payload says of the credit that it makes; nothing in it may be a secret. */
+export interface PayloadFacts {
+  readonly code?: string;
+  readonly transactionId?: string;
+  /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
+  readonly hidesTransactionId?: true;
+  readonly amount?: string;
+  readonly currency?: string;
+}
+
+const paths = {
+  code: 'clientReferenceInformation.code',
+  transactionId: 'clientReferenceInformation.transactionId',
+  amount: 'orderInformation.amountDetails.totalAmount',
+  currency: 'orderInformation.amountDetails.currency',
+};
+
+/**
+ * The facts of a payload as it was sent. A value that may not be shown, a card number in place of a reference for
+ * instance, is left out.
+ */
+export function factsOf(sent: string, secrets: readonly string[]): PayloadFacts {
+  const payload = new PayloadDocument(sent);
+  const facts: Record<string, string> = {};
+  for (const [name, path] of Object.entries(paths)) {
+    const value = payload.at(path)?.value;
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
+  }
+  const hides = facts.transactionId === undefined && payload.at(paths.transactionId)?.value !== undefined;
+  return { ...facts, ...(hides && { hidesTransactionId: true }) };
+}
