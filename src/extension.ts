@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext) {
     panel,
     history,
     { dispose: () => session.cancelAll() },
-    registerCommands({ extension, session, sending, profiles, sandbox, network, panel, history, log }),
+    registerCommands({ extension, session, sending, profiles, sandbox, checks, network, panel, history, log }),
     registerNodeCommands(handle, panel, log),
     keepPanel(panel, history),
     new Diagnostics(checks, extensionUri, log),

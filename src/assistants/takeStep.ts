@@ -6,6 +6,11 @@ import type { Session } from '../exchange/session.ts';
 /** What follows a credit: the relation of a link, or one of these two. */
 export type NextStep = { readonly follow: string } | 'timeoutVoid' | 'search';
 
+/** Whether a step may take a credit back. */
+export function isVoid(step: NextStep): boolean {
+  return step === 'timeoutVoid' || (typeof step === 'object' && step.follow === 'void');
+}
+
 /** Follows an exchange, once. Rejects with a `UserError` where that isn't possible; then nothing was sent. */
 export async function takeStep(
   session: Session,

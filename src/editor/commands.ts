@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Session } from '../exchange/session.ts';
+import { registerTools } from './assistant/registerTools.ts';
 import { documentCommands } from './documentCommands.ts';
 import type { History } from './history/history.ts';
 import { exchangeIdOf } from './history/historyView.ts';
@@ -8,6 +9,8 @@ import { copyText } from './host/clipboard.ts';
 import { guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
 import { mayLeave } from './host/restrictedMode.ts';
+import { hasRelaxedRequirements } from './host/settings.ts';
+import type { PayloadChecks } from './payload/payloadChecks.ts';
 import { isPayload } from './payload/payloadDocuments.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { compareWithPrevious, registerResponseDiff } from './response/responseDiff.ts';
@@ -15,6 +18,7 @@ import type { ResponsePanel } from './response/responsePanel.ts';
 import { registerContextKeys } from './sending/contextKeys.ts';
 import type { SandboxHost } from './sending/sandboxHost.ts';
 import type { Sending } from './sending/sending.ts';
+import { openSession } from './sending/sessionPorts.ts';
 import { registerTests } from './testing/registerTests.ts';
 
 type HistoryCommands = typeof import('./history/historyCommands.ts');
@@ -25,6 +29,7 @@ interface Ports {
   readonly sending: Sending;
   readonly profiles: Profiles;
   readonly sandbox: SandboxHost;
+  readonly checks: PayloadChecks;
   readonly network: Network;
   readonly panel: ResponsePanel;
   readonly history: History;
@@ -33,7 +38,7 @@ interface Ports {
 
 /**
  * Every command of the palette, by its ID without the extension's name, with the context keys that enable them, the
- * documents that they open, and the tests with theirs.
+ * documents that they open, the tests with theirs, and the tools for language models.
  */
 export function registerCommands({
   network,
@@ -42,6 +47,7 @@ export function registerCommands({
   sending,
   profiles,
   sandbox,
+  checks,
   panel,
   history,
   log,
@@ -85,6 +91,17 @@ export function registerCommands({
     registerContextKeys(session, profiles, history.onDidRead),
     registerResponseDiff(session),
     registerTests({ session, profiles, network, history, panel }, log),
+    registerTools(extension, {
+      session,
+      profiles,
+      sandbox,
+      checks,
+      history,
+      panel,
+      isPayload,
+      hasRelaxedRequirements,
+      openSession: (places) => openSession(network, places, log),
+    }),
     ...Object.entries(commands).map(([name, command]) =>
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),

@@ -112,7 +112,7 @@ describe('the arrows between the files', () => {
       'connectionCheck',
     ],
     'src/sandbox': ['http', 'auth', 'ledger', 'credits', 'reporting', 'control', '.'],
-    'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', 'testing', '.', 'web'],
+    'src/editor': ['host', 'payload', 'profiles', 'history', 'sending', 'response', 'testing', 'assistant', '.', 'web'],
     'src/commandLine': ['terminal', 'sandbox', 'reporters', 'files', 'testing', 'mcp', '.'],
     webview: ['elements', 'text', 'tree', 'state', 'head', 'response', '.'],
   };

@@ -6,6 +6,7 @@ const { said, escaped } = sourceWords();
 /** Texts that look like words for people and aren't, or stay English: by file or folder, all of them or those that match. */
 const notTranslated: readonly (readonly [place: string, texts: RegExp, why: string])[] = [
   ['src/assistants/', /^/, 'read by language models, in English'],
+  ['src/editor/assistant/editorWorkplace.ts', /^/, 'read by language models, in English'],
   ['src/commandLine/mcp/', /^/, 'read by programs and language models, in English'],
   ['src/contract/', /^/, 'codes, names and spellings of the API, which are recognized and not said'],
   ['src/sandbox/', /^/, 'the sandbox speaks as the API does, in English; so do its records and its page'],

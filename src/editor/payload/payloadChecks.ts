@@ -43,6 +43,13 @@ export class PayloadChecks implements vscode.Disposable {
     return withSeverities(findings, severityOverrides(document));
   }
 
+  /** A check of any text as that of a document: with the rules, and the severities that are set for it now. */
+  async checkFor(document: vscode.TextDocument): Promise<(text: string) => readonly Finding[]> {
+    const [{ check }] = await Promise.all([import('../../payload/check.ts'), sharedConfigs.search(document)]);
+    const severities = severityOverrides(document);
+    return (text) => withSeverities(check(text), severities);
+  }
+
   /**
    * The errors to ask about before the document is sent. What comes with a workspace (settings, a shared configuration)
    * can add to them but take none away: a folder that is opened must not decide that no question about money is asked.
