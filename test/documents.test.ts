@@ -55,6 +55,14 @@ describe('documents', () => {
     });
   }
 
+  it('"Open Documentation" lists every page of the VSIX', () => {
+    const packed = [...readFileSync('.vscodeignore', 'utf8').matchAll(/^!(docs\/.*\.md)$/gm)].map(([, page]) => page);
+    const command = readFileSync('src/editor/payload/openDocumentation.ts', 'utf8');
+    const listed = [...command.matchAll(/'(docs\/[a-z-]+\.md)'/g)].map(([, page]) => page);
+    assert.ok(packed.length > 3);
+    assert.deepEqual(listed, packed);
+  });
+
   it('README counts the attacks, rounded down to hundreds', () => {
     const mocha = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');
     const words = ['--no-config', '--dry-run', '--reporter', 'json', '.build/test/attacks/**/*.test.mjs'];

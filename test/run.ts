@@ -4,7 +4,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { testPatterns } from './testPatterns.ts';
-import { runHostTests } from './workbench/hostTests.ts';
+import { runHostTests, runWebTests } from './workbench/hostTests.ts';
 import { newestVSCode, oldestVSCode } from './workbench/install.ts';
 import { packageExtension } from './workbench/package.ts';
 import { buildFolder, projectFolder } from './workbench/paths.ts';
@@ -41,6 +41,8 @@ const stages: readonly Stage[] = [
   { name: 'package of the command line', run: () => mocha(testPatterns.package) },
   { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
   { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
+  { name: `host tests on the web, VS Code ${oldestVSCode}`, run: () => runWebTests(oldestVSCode) },
+  { name: `host tests on the web, VS Code ${newestVSCode}`, run: () => runWebTests(newestVSCode) },
   {
     name: `journeys on VS Code ${oldestVSCode}`,
     run: () => mocha(['--timeout', '120000', '.build/test/journeys/**/*.test.mjs']),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { installVSCode, type VSCode, type VSCodeVersion } from './install.ts';
 import { buildFolder } from './paths.ts';
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install. */
   readonly vsix?: string;
+  /** The folder of an extension, to be there as if it were installed. */
+  readonly extension?: string;
   /** Opens folders in Restricted Mode; otherwise every folder is trusted. */
   readonly restricted?: boolean;
   /** Needed to run tests inside the extension host: without it VS Code silently ignores the request. */
@@ -47,6 +49,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const settingsFile = join(data, 'data', 'User', 'settings.json');
   mkdirSync(dirname(settingsFile), { recursive: true });
   writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+  if (options.extension) {
+    mkdirSync(extensions);
+    symlinkSync(options.extension, join(extensions, 'extension'));
+  }
   if (options.vsix) await installExtension(vscode, options.vsix, extensions);
 
   const args = ['--server-data-dir', data, '--extensions-dir', extensions];

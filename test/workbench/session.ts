@@ -3,10 +3,13 @@ import { oldestVSCode } from './install.ts';
 import { packageExtension } from './package.ts';
 import { scratchExamples } from './scratch.ts';
 import { type Server, type ServerOptions, startServer } from './server.ts';
+import { webExtension } from './webExtension.ts';
 import { Workbench } from './workbench.ts';
 
 /** What a session is opened with; the version is the oldest one unless told. */
-export interface SessionOptions extends Partial<Omit<ServerOptions, 'vsix'>> {
+export interface SessionOptions extends Partial<Omit<ServerOptions, 'vsix' | 'extension'>> {
+  /** The extension runs in a web worker, as on vscode.dev. */
+  readonly onWeb?: boolean;
   /** Where pictures go. */
   readonly pictures?: string;
 }
@@ -27,12 +30,12 @@ export interface Session {
 const undisturbed = { 'editor.autoIndent': 'none', 'files.autoSave': 'off' };
 
 /** Packs the extension, starts VS Code with it, opens a window and waits until the extension is known there. */
-export async function openSession({ pictures, settings, ...options }: SessionOptions = {}): Promise<Session> {
+export async function openSession({ pictures, settings, onWeb, ...options }: SessionOptions = {}): Promise<Session> {
   const server = await startServer({
     version: oldestVSCode,
     ...options,
     settings: { ...undisturbed, ...settings },
-    vsix: await packageExtension(),
+    ...(onWeb ? { extension: webExtension() } : { vsix: await packageExtension() }),
   });
   const examples = scratchExamples();
   const browser = await launchChromium();
