@@ -7,6 +7,7 @@ interface Page extends vscode.QuickPickItem {
 /** Named, as the folder of an extension can't be listed on the web. */
 export const pages = [
   'docs/accessibility.md',
+  'docs/assistants.md',
   'docs/ci.md',
   'docs/fidelity.md',
   'docs/findings.md',
