@@ -22,7 +22,11 @@ function recordOf(codes: Codes, more: Record<string, unknown> = {}, name = 'ics_
 }
 
 function judged(purpose: Purpose, body: unknown, status = purpose === 'search' ? 201 : 200): Outcome {
-  return outcomeOf(purpose, response(status, body).response, objectIn(JSON.stringify(body)));
+  return outcomeOf(
+    purpose,
+    response(status, body).response,
+    body === undefined ? undefined : objectIn(JSON.stringify(body)),
+  );
 }
 
 function searched(...transactionSummaries: readonly unknown[]): Outcome {
@@ -272,6 +276,94 @@ describe('a search', () => {
       const outcome = judged('search', body, status);
       assert.deepEqual([outcome.kind, outcome.headline], ['unknown', 'Nothing found']);
       assert.match(outcome.advice, /does not mean that the credit was not paid/);
+    });
+  }
+});
+
+describe('what was found', () => {
+  const voidOf = (codes: Codes) => recordOf(codes, {}, 'ics_void');
+  const other = recordOf(success, {}, 'ics_auth');
+  const review: Codes = { reasonCode: '480', rCode: '0', rFlag: 'DREVIEW' };
+  const odd: Codes = { reasonCode: '999', rCode: '0', rFlag: 'XODD' };
+  const voided = recordOf(success, { status: 'VOIDED' });
+  const notVoidable: Codes = { reasonCode: '246', rCode: '0', rFlag: 'DNOTVOIDABLE' };
+  const rows: readonly (readonly [what: string, found: readonly unknown[], headline: string, advice: RegExp])[] = [
+    ['an accepted credit', [recordOf(success)], 'Found: accepted', /^If this is your credit, it was accepted: do not/],
+    ['a declined credit', [recordOf(invalidCard)], 'Found: declined', /^If this is the credit that you sent, no money/],
+    [
+      'two declined credits',
+      [recordOf(invalidCard), recordOf(invalidCard)],
+      'Found: declined',
+      /^If this is the credit/,
+    ],
+    ['a credit in review', [recordOf(review)], 'Found: held for review', /^It may still be paid\. Accept or reject/],
+    ['a voided credit', [voided], 'Found: voided', /^If this is your credit, no money is paid out for it\.$/],
+    ['a credit with an odd code', [recordOf(odd)], 'Found: outcome unknown', /^Do not send the credit again until/],
+    [
+      'a declined and a held credit',
+      [recordOf(invalidCard), recordOf(review)],
+      'Found: different outcomes',
+      /^Do not send the credit again until/,
+    ],
+    [
+      'an accepted and a declined credit',
+      [recordOf(success), recordOf(invalidCard)],
+      'Found: different outcomes',
+      /^If an accepted one is your credit/,
+    ],
+    [
+      'an accepted credit and a declined void',
+      [recordOf(success), voidOf(notVoidable)],
+      'Found: accepted',
+      /^If this is your credit, it was accepted/,
+    ],
+    ['an accepted void', [voidOf(success)], 'Found: void accepted', /is voided/],
+    ['a declined void', [voidOf(notVoidable)], 'Found: void declined', /may still be paid/],
+    ['a void with an odd code', [voidOf(odd)], 'Found: outcome unknown', /^Do not send/],
+    ['two voids', [voidOf(success), voidOf(success)], 'Found: outcome unknown', /^Do not send/],
+    ['a void and another request', [voidOf(success), other], 'Found: outcome unknown', /^Do not send/],
+    ['another request', [other], 'Found: outcome unknown', /^Do not send/],
+  ];
+  for (const [what, found, headline, advice] of rows) {
+    it(`is told with advice that fits: ${what}, ${headline}`, () => {
+      const outcome = searched(...found);
+      assert.equal(outcome.headline, headline);
+      assert.match(outcome.advice, advice);
+    });
+  }
+
+  it('is told with what its reason means, where one credit was refused', () => {
+    assert.match(searched(recordOf(invalidCard)).meaning, /231 DINVALIDCARD\)\. \S.*[a-z]\.$/);
+    assert.match(searched(recordOf(success)).meaning, /: accepted\.$/);
+    assert.match(searched(recordOf(invalidCard), recordOf(invalidCard)).meaning, /231 DINVALIDCARD\)\.$/);
+  });
+
+  it('is unknown where no number is told', () => {
+    const outcome = judged('search', { id: '1' });
+    assert.deepEqual([outcome.kind, outcome.headline], ['unknown', 'Found']);
+  });
+});
+
+describe('a look-up', () => {
+  const rows: readonly (readonly [Purpose, status: number, body: unknown, Outcome['kind'], said: RegExp])[] = [
+    ['search', 404, { totalCount: 1 }, 'refused', /./],
+    ['search', 403, { totalCount: 0 }, 'refused', /./],
+    ['transactionDetails', 404, { totalCount: 0 }, 'refused', /./],
+    ['transactionDetails', 300, {}, 'refused', /is a redirect \(300\).* Run "Check Connection"\.$/],
+    ['transactionDetails', 399, {}, 'refused', /is a redirect \(399\)/],
+    ['transactionDetails', 400, {}, 'refused', /^(?!.*redirect)/],
+    ['transactionDetails', 500, {}, 'serverError', /^Internal API error\./],
+    ['transactionDetails', 502, undefined, 'serverError', /^A gateway or proxy responded instead of the API\./],
+    ['transactionDetails', 200, undefined, 'serverError', /has status 200 but is not from the API/],
+    ['self', 404, {}, 'refused', /does not support the self link.* Use "Transaction Details" instead\.$/],
+    ['self', 405, {}, 'refused', /does not support the self link/],
+    ['self', 403, {}, 'refused', /^(?!.*self link)/],
+  ];
+  for (const [purpose, status, body, kind, said] of rows) {
+    it(`${purpose} that gets ${status} ${JSON.stringify(body)} is ${kind}: ${said.source}`, () => {
+      const outcome = judged(purpose, body, status);
+      assert.equal(outcome.kind, kind, outcome.meaning);
+      assert.match(`${outcome.meaning} ${outcome.advice}`, said);
     });
   }
 });
