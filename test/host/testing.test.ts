@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/editor/host/guard.ts';
@@ -252,6 +252,22 @@ describe('the Test Explorer', () => {
     });
   });
 
+  /** VS Code may miss what is made in a folder that it has just heard of. */
+  async function isWatched(path: string): Promise<void> {
+    let isSeen = false;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.file(path), '*.probe'),
+    );
+    watcher.onDidCreate(() => {
+      isSeen = true;
+    });
+    for (let count = 0; !isSeen; count++) {
+      writeFileSync(join(path, `${count}.probe`), '');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    watcher.dispose();
+  }
+
   describe('with a shared configuration in a folder', function () {
     this.timeout(120_000);
     const sub = join(folder, 't-shared');
@@ -262,13 +278,19 @@ describe('the Test Explorer', () => {
         async () => explorer.labels,
         (labels) => labels.includes(label) === isShown,
       );
-    beforeEach(() => {
+    before(async () => {
       mkdirSync(join(sub, 'credits'), { recursive: true });
+      await isWatched(join(sub, 'credits'));
+    });
+    after(() => rmSync(sub, { recursive: true }));
+    beforeEach(() => {
       explorer = new Explorer();
     });
     afterEach(() => {
       explorer.dispose();
-      rmSync(sub, { recursive: true });
+      for (const { name, parentPath } of readdirSync(sub, { recursive: true, withFileTypes: true })) {
+        if (name.endsWith('.json')) rmSync(join(parentPath, name));
+      }
     });
     const configure = (config: unknown) =>
       writeFileSync(join(sub, 'cybersource-credits.config.json'), JSON.stringify(config));
