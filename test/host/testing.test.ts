@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/editor/host/guard.ts';
@@ -19,6 +19,7 @@ import {
 import { creditToToken } from '../payload/findingTable.ts';
 import { eventually } from '../workbench/waiting.ts';
 import { closeEditors } from './documents.ts';
+import { emptyFolder } from './emptyFolder.ts';
 
 const amount = 'orderInformation.amountDetails.totalAmount';
 
@@ -252,25 +253,9 @@ describe('the Test Explorer', () => {
     });
   });
 
-  /** VS Code may miss what is made in a folder that it has just heard of. */
-  async function isWatched(path: string): Promise<void> {
-    let isSeen = false;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(path), '*.probe'),
-    );
-    watcher.onDidCreate(() => {
-      isSeen = true;
-    });
-    for (let count = 0; !isSeen; count++) {
-      writeFileSync(join(path, `${count}.probe`), '');
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    watcher.dispose();
-  }
-
   describe('with a shared configuration in a folder', function () {
     this.timeout(120_000);
-    const sub = join(folder, 't-shared');
+    const sub = join(folder, emptyFolder);
     let explorer: Explorer;
     const shows = (label: string, isShown: boolean) =>
       eventually(
@@ -278,11 +263,6 @@ describe('the Test Explorer', () => {
         async () => explorer.labels,
         (labels) => labels.includes(label) === isShown,
       );
-    before(async () => {
-      mkdirSync(join(sub, 'credits'), { recursive: true });
-      await isWatched(join(sub, 'credits'));
-    });
-    after(() => rmSync(sub, { recursive: true }));
     beforeEach(() => {
       explorer = new Explorer();
     });

@@ -5,9 +5,8 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
-import { hostTests } from './hostTests.ts';
+import { hostFolder, hostTests } from './hostTests.ts';
 import { buildFolder, projectFolder } from './paths.ts';
-import { scratchExamples } from './scratch.ts';
 
 /** The path of `codeServerExecutable.ts` as built, made executable. */
 function executableFromNpm(): string {
@@ -22,6 +21,6 @@ const executable = values['from-npm'] ? executableFromNpm() : (values.executable
 await runTests({
   extensionDevelopmentPath: projectFolder,
   extensionTestsPath: hostTests,
-  launchArgs: [scratchExamples().path, '--disable-extensions'],
+  launchArgs: [hostFolder().path, '--disable-extensions'],
   ...(executable && { vscodeExecutablePath: executable }),
 });

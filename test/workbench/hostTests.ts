@@ -1,16 +1,25 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { emptyFolder } from '../host/emptyFolder.ts';
 import { type HostResult, runInHost } from './hostRun.ts';
 import type { VSCodeVersion } from './install.ts';
 import { buildFolder, projectFolder } from './paths.ts';
-import { scratchExamples } from './scratch.ts';
+import { type Scratch, scratchExamples } from './scratch.ts';
 import { webExtension } from './webExtension.ts';
 
 /** The module whose `run()` runs this project's tests inside the extension host. */
 export const hostTests = join(buildFolder, 'test', 'host', 'index.cjs');
 
+/** The folder that is open in host tests: a copy of `examples/`, and what they can't make while VS Code runs. */
+export function hostFolder(): Scratch {
+  const examples = scratchExamples();
+  mkdirSync(join(examples.path, emptyFolder, 'credits'), { recursive: true });
+  return examples;
+}
+
 /** Runs this project's host tests on a VS Code from npm, with a copy of `examples/` open. */
 export async function runHostTests(version: VSCodeVersion): Promise<HostResult> {
-  const examples = scratchExamples();
+  const examples = hostFolder();
   try {
     return await runInHost({ version, extension: projectFolder, tests: hostTests, folder: examples.path });
   } finally {

@@ -152,9 +152,11 @@ export class PayloadTestTree implements vscode.Disposable {
   #watch(payloads: WorkspacePayloads): void {
     this.#payloadsKey = payloads.key;
     this.#watcher?.dispose();
+    const reread = (uri: vscode.Uri) => inBackground(this.#log, () => this.#reread(uri));
     const find = (uri: vscode.Uri) => inBackground(this.#log, () => this.#find().then(() => this.#reread(uri)));
     this.#watcher = payloads.watch({
-      changed: (uri) => inBackground(this.#log, () => this.#reread(uri)),
+      // VS Code tells of a file that is removed and made again at once as one that has changed.
+      changed: (uri) => (this.#payloads.has(uri.toString()) ? reread(uri) : find(uri)),
       made: find,
       removed: find,
     });
