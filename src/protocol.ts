@@ -154,7 +154,15 @@ export interface TrailView {
   readonly forward?: string;
 }
 
-/** The only message down: everything that the panel shows. */
+/** What the host tells the page. */
+export type PanelMessage = RenderMessage | ReceivedMessage;
+
+/** What the page asked has arrived; what comes of it is shown by a `render` message. */
+export interface ReceivedMessage {
+  readonly type: 'received';
+}
+
+/** Everything that the panel shows. */
 export interface RenderMessage {
   readonly type: 'render';
   /** `undefined` while nothing was sent yet. */

@@ -186,6 +186,14 @@ journey('The response panel', (session) => {
     await (await panel.frame()).evaluate(() => Object.assign(document.body.dataset, { served: 'before' }));
     // VS Code in a browser has no command that restarts it.
     killExtensionHost(session());
+    // Nobody hears what is pressed meanwhile, which the page says.
+    await panel.press('Self (GET)');
+    await eventually(
+      'the reason',
+      () => panel.text(),
+      (text) => text.includes("The extension isn't responding yet"),
+    );
+    await workbench.screenshot('panel-unheard');
     await eventually(
       'a page of the new extension host',
       () => retry(async () => (await panel.frame()).evaluate(() => document.body.dataset.served)),
@@ -212,5 +220,38 @@ journey('The response panel', (session) => {
     assert.match(self.request, /^GET \/pts\/v2\/credits\/\d+$/);
     assert.equal(self.status, '200 OK');
     await workbench.screenshot('panel-reloaded-self');
+  });
+
+  for (const way of ['mouse', 'keyboard'] as const) {
+    it(`follows void in the tree by ${way} after the reload`, async () => {
+      const { workbench } = session();
+      const { panel, prompts } = workbench;
+      await panel.pressWay('back');
+      await panel.head(({ exchange }) => exchange === credit.exchange);
+      await panel.press('Response');
+      if (way === 'mouse') await panel.clickLink('void');
+      else await panel.enterLink('void');
+      assert.equal((await prompts.dialog()).message, 'Void this credit?');
+      await prompts.pressInDialog('Cancel');
+      await panel.responseTo(() => (way === 'mouse' ? panel.clickLink('self') : panel.enterLink('self')));
+    });
+  }
+
+  it('says in its headline that the credit is voided, whose void can no longer be followed in the tree', async () => {
+    const { workbench } = session();
+    const { panel, prompts } = workbench;
+    await panel.pressWay('back');
+    await panel.head(({ exchange }) => exchange === credit.exchange);
+    const voided = await panel.responseTo(async () => {
+      await panel.enterLink('void');
+      await prompts.dialog();
+      await prompts.pressInDialog('Void');
+    });
+    assert.match(voided.meaning, /^The credit is voided; no money is paid out/);
+    await panel.pressWay('back');
+    assert.equal((await panel.head(({ exchange }) => exchange === credit.exchange)).headline, 'Voided');
+    await panel.enterLink('void');
+    await workbench.screenshot('panel-voided');
+    assert.equal(await workbench.page.locator('.monaco-dialog-box').count(), 0);
   });
 });

@@ -90,7 +90,7 @@ journey(
 
     it('has Cancel Sending first while a credit is being sent', async () => {
       const { workbench } = session();
-      await workbench.openFile('no-answer-in-the-sandbox.credit.json');
+      await workbench.openFile('no-response-in-the-sandbox.credit.json');
       await workbench.runCommand('Cybersource: Send Credit to Sandbox');
       await workbench.statusBar((texts) => texts.some((text) => /^Local sandbox: \d+ s$/.test(text)));
       await workbench.clickStatusBar('Local sandbox:');

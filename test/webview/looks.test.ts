@@ -14,6 +14,9 @@ async function focused(panel: PanelPage): Promise<string> {
   });
 }
 
+/** States that have more to say than one has to know at once: what else can't be done and why. */
+const talkative = new Set(['found', 'unknownWithoutTransactionId']);
+
 /** What moves in the progress ring. */
 async function animations(panel: PanelPage): Promise<number> {
   return panel.page
@@ -39,19 +42,21 @@ describe('the panel', () => {
     }
   });
 
-  it('has a head of at most 160 pixels in a window of a usual size, with the headline in one line', async () => {
-    const panel = await browser.open({ width: 620, height: 710 });
-    for (const [name, message] of states) {
-      if (!message.exchange) continue;
-      await panel.render(message);
-      const head = await panel.page.locator('.head').boundingBox();
-      const headline = await panel.page.locator('.headline').boundingBox();
-      assert.ok(head && head.height <= 160, `${name}: ${head?.height} pixels`);
-      assert.ok(headline && headline.height <= 28, `${name}: ${headline?.height} pixels`);
-    }
-  });
+  for (const width of [420, 465, 620]) {
+    it(`has a head of at most 160 pixels in ${width} pixels, with the headline in one line where there is room`, async () => {
+      const panel = await browser.open({ width, height: 710 });
+      for (const [name, message] of states) {
+        if (!message.exchange || (width < 620 && talkative.has(name))) continue;
+        await panel.render(message);
+        const head = await panel.page.locator('.head').boundingBox();
+        const headline = await panel.page.locator('.headline').boundingBox();
+        assert.ok(head && head.height <= 160, `${name}: ${head?.height} pixels`);
+        assert.ok(headline && headline.height <= (width < 620 ? 46 : 28), `${name}: ${headline?.height} pixels`);
+      }
+    });
+  }
 
-  for (const width of [300, 419, 449, 465, 559, 560, 620]) {
+  for (const width of [300, 399, 400, 420, 465, 559, 560, 620]) {
     it(`has nothing below the ways back and forward in ${width} pixels`, async () => {
       const panel = await browser.open({ width });
       for (const [name, message] of states) {
@@ -74,6 +79,21 @@ describe('the panel', () => {
       }
     });
   }
+
+  it('cuts off what a value means before the value', async () => {
+    const panel = await browser.open({ width: 465 });
+    for (const [name, message] of states) {
+      await panel.render(message);
+      const cut = await panel.page.evaluate(() =>
+        [...document.querySelectorAll('.row')]
+          .filter((row) => (row.querySelector('.note')?.clientWidth ?? 0) > 0)
+          .map((row) => row.querySelector('.value'))
+          .filter((value) => value && value.scrollWidth > value.clientWidth)
+          .map((value) => value?.textContent),
+      );
+      assert.deepEqual(cut, [], name);
+    }
+  });
 
   it('has the toolbar of the tree in one line of 400 pixels', async () => {
     const panel = await browser.open({ width: 400 });
@@ -283,6 +303,26 @@ describe('the panel', () => {
     const panel = await browser.open();
     await panel.render(sending);
     assert.equal(await animations(panel), 1);
+  });
+
+  it('says when nobody hears what is pressed, until the host is heard again', async () => {
+    const panel = await browser.open({ hears: false });
+    await panel.render(accepted);
+    const alert = panel.page.getByRole('alert');
+    assert.equal(await alert.isVisible(), false);
+    await panel.page.click('[data-rel="self"]');
+    await alert.waitFor();
+    assert.match(await alert.innerText(), /isn't responding yet/);
+    await panel.render(accepted);
+    assert.equal(await alert.isVisible(), false);
+  });
+
+  it('says nothing of the kind when the host has heard', async () => {
+    const panel = await browser.open();
+    await panel.render(accepted);
+    await panel.page.click('[data-rel="self"]');
+    await panel.page.waitForTimeout(1_000);
+    assert.equal(await panel.page.getByRole('alert').isVisible(), false);
   });
 
   it('goes back to the empty state', async () => {

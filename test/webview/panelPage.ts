@@ -35,6 +35,8 @@ interface OpenOptions {
   readonly height?: number;
   /** What an earlier life of the page kept. */
   readonly kept?: unknown;
+  /** Whether the host says that it received what the page asks; it does unless told. */
+  readonly hears?: boolean;
   readonly reducedMotion?: 'reduce';
   /** What the page says in another language than English. */
   readonly translation?: Translation;
@@ -57,9 +59,10 @@ export class PanelBrowser {
     return new PanelBrowser(browser, server);
   }
 
-  async open({ theme = 'darkModern', width = 720, height = 800, kept, reducedMotion, translation }: OpenOptions = {}) {
+  async open(options: OpenOptions = {}) {
+    const { theme = 'darkModern', width = 720, height = 800, kept, reducedMotion, translation, hears = true } = options;
     const page = await this.#browser.newPage({ viewport: { width, height }, ...(reducedMotion && { reducedMotion }) });
-    await page.context().addInitScript(fakeHost, kept);
+    await page.context().addInitScript(fakeHost, { kept, hears });
     const { port } = this.#server.address() as AddressInfo;
     const words = translation ? `&${encodeURIComponent(JSON.stringify(translation))}` : '';
     await page.goto(`http://127.0.0.1:${port}/?${theme}${words}`);
@@ -115,7 +118,7 @@ export class PanelPage {
 }
 
 /** Runs in the page before its own script: the API that VS Code gives to a webview. */
-function fakeHost(kept: unknown): void {
+function fakeHost({ kept, hears }: Pick<OpenOptions, 'kept' | 'hears'>): void {
   const recorded: Recorded = { asked: [], kept, violations: [] };
   document.addEventListener('securitypolicyviolation', (event) => {
     recorded.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`);
@@ -123,7 +126,10 @@ function fakeHost(kept: unknown): void {
   Object.assign(window, {
     recorded,
     acquireVsCodeApi: () => ({
-      postMessage: (message: PanelRequest) => recorded.asked.push(message),
+      postMessage: (message: PanelRequest) => {
+        recorded.asked.push(message);
+        if (hears) window.postMessage({ type: 'received' });
+      },
       getState: () => recorded.kept,
       setState: (state: unknown) => {
         recorded.kept = structuredClone(state);

@@ -175,7 +175,10 @@ function readHead(): Head | undefined {
     target: text('.target'),
     summary: text('.summary-line'),
     request,
-    buttons: texts('.actions vscode-button:not([disabled])'),
+    // A narrow panel hides the methods of links.
+    buttons: [...head.querySelectorAll('.actions vscode-button:not([disabled])')].map(
+      (button) => button.textContent?.trim() ?? '',
+    ),
     refusals: [...head.querySelectorAll('.refusals li')].map(({ textContent }) => textContent?.trim() ?? ''),
   };
 }

@@ -11,7 +11,7 @@ interface ButtonOptions {
 }
 
 /** A button of the toolkit. It is one at once; the toolkit adds its keyboard and looks after the first paint. */
-export function button(label: string, action: () => void, options: ButtonOptions = {}): HTMLElement {
+export function button(label: Node | string, action: () => void, options: ButtonOptions = {}): HTMLElement {
   const made = element('vscode-button', {
     appearance: options.appearance ?? 'secondary',
     title: options.title,

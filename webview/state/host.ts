@@ -1,4 +1,4 @@
-import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
+import type { PanelMessage, PanelRequest, RenderMessage } from '../../src/protocol.ts';
 
 /** What VS Code hands to the page of a webview. */
 interface VsCodeApi {
@@ -9,7 +9,7 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The extension host as the page sees it: the page asks, and gets `render` messages. */
+/** The extension host as the page sees it: the page asks, hears that it arrived, and gets `render` messages. */
 export interface Host {
   ask(request: PanelRequest): void;
   /** What `keep` was last given, also by an earlier life of this page. */
@@ -17,14 +17,37 @@ export interface Host {
   keep(state: unknown): void;
 }
 
-/** Connects to the host; VS Code allows it once in the life of a page. */
-export function connectHost(): Host {
+/** Milliseconds within which the host says that something has arrived; while the extension host restarts, nobody does. */
+const longestSilence = 700;
+
+/**
+ * Connects to the host; VS Code allows it once in the life of a page. `onSilence` hears when what was asked has not arrived
+ * in time, and when the host is heard again.
+ */
+export function connectHost(onSilence: (isSilent: boolean) => void): Host {
   const api = acquireVsCodeApi();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  onMessage(() => {
+    clearTimeout(silence);
+    silence = undefined;
+    onSilence(false);
+  });
   return {
-    ask: (request) => api.postMessage(request),
+    ask(request) {
+      api.postMessage(request);
+      // A page that is ready may wait for an extension that is being started.
+      if (request.type !== 'ready') silence ??= setTimeout(() => onSilence(true), longestSilence);
+    },
     kept: () => api.getState(),
     keep: (state) => api.setState(state),
   };
+}
+
+/** Calls back with what the host has to show. */
+export function onRender(listener: (message: RenderMessage) => void): void {
+  onMessage((message) => {
+    if (message.type === 'render') listener(message);
+  });
 }
 
 /**
@@ -32,9 +55,9 @@ export function connectHost(): Host {
  * a page of any other origin (in Simple Browser, for example) can find this window and post to it, and is ignored. So is
  * a sandboxed one, whose origin is `null`.
  */
-export function onRender(listener: (message: RenderMessage) => void): void {
-  window.addEventListener('message', ({ origin, data }: MessageEvent<RenderMessage | null>) => {
+function onMessage(listener: (message: PanelMessage) => void): void {
+  window.addEventListener('message', ({ origin, data }: MessageEvent<PanelMessage | null>) => {
     if (origin !== window.origin || origin === 'null') return;
-    if (data?.type === 'render') listener(data);
+    if (data?.type === 'render' || data?.type === 'received') listener(data);
   });
 }

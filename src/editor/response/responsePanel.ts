@@ -4,7 +4,7 @@ import type { ExchangeList } from '../../exchange/exchangeList.ts';
 import { type ExchangeName, exchangeNameOf } from '../../exchange/panel/exchangeSummary.ts';
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import { Trail, type Way } from '../../exchange/panel/trail.ts';
-import type { PanelRequest } from '../../protocol.ts';
+import type { PanelMessage, PanelRequest } from '../../protocol.ts';
 import { guarded, type Log } from '../host/guard.ts';
 import { panelPage, panelResources, type ReadPanelFile } from './panelPage.ts';
 
@@ -187,6 +187,7 @@ export class ResponsePanel implements vscode.Disposable {
       this.#draw();
       return undefined;
     }
+    void this.#panel?.webview.postMessage({ type: 'received' } satisfies PanelMessage);
     if (request.type === 'go') return this.go(request.way);
     return this.#ports.handle(request);
   }
