@@ -53,9 +53,9 @@ function linkLabel({ label, method }: LinkView): string {
 
 function linkButton(exchange: ExchangeView, link: LinkView, host: Host): HTMLElement {
   const follow = () => host.ask({ type: 'follow', exchange: exchange.id, rel: link.rel });
-  // The method gives way in a narrow panel; the tooltip has it as well.
+  // The method gives way in a narrow panel; the tooltip has it as well. A span would be an icon to the toolkit.
   const method = element('span', { class: 'link-method' }, visibleString(` (${link.method})`));
-  const label = element('span', {}, visibleString(link.label), method);
+  const label = element('bdi', {}, visibleString(link.label), method);
   return button(label, follow, {
     title: visibleString(`${link.method} ${link.href}`),
     data: { rel: link.rel },
