@@ -14,8 +14,15 @@ async function focused(panel: PanelPage): Promise<string> {
   });
 }
 
-/** States that have more to say than one has to know at once: what else can't be done and why. */
-const talkative = new Set(['found', 'unknownWithoutTransactionId']);
+/**
+ * States that have more to say than fits: what else can't be done and why, everything that was found, three remedies. With
+ * the width from which they have room.
+ */
+const talkative = new Map([
+  ['unknownWithoutTransactionId', 620],
+  ['found', 620],
+  ['unknown', 465],
+]);
 
 /** What moves in the progress ring. */
 async function animations(panel: PanelPage): Promise<number> {
@@ -46,7 +53,7 @@ describe('the panel', () => {
     it(`has a head of at most 160 pixels in ${width} pixels, with the headline in one line where there is room`, async () => {
       const panel = await browser.open({ width, height: 710 });
       for (const [name, message] of states) {
-        if (!message.exchange || (width < 620 && talkative.has(name))) continue;
+        if (!message.exchange || width < (talkative.get(name) ?? 0)) continue;
         await panel.render(message);
         const head = await panel.page.locator('.head').boundingBox();
         const headline = await panel.page.locator('.headline').boundingBox();
