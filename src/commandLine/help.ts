@@ -1,4 +1,4 @@
-import { t } from '../l10n.ts';
+import { asSentence, t } from '../l10n.ts';
 import { type Command, commonFlags, type Flag } from './terminal/words.ts';
 
 /** How the program is called, in one line. */
@@ -39,7 +39,7 @@ export function commandHelp(program: string, command: Command): string {
   return [
     commandUsage(program, command),
     '',
-    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    asSentence(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}`),
     '',
     t('Options:'),
     ...rows.map(([words = '', help]) => `  ${words.padEnd(width)}  ${help}`),

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly restricted?: boolean;
   /** Needed to run tests inside the extension host: without it VS Code silently ignores the request. */
   readonly testDriver?: boolean;
+  /** The display language, as in `ja`; English unless told. */
+  readonly language?: string;
   /** Variables for the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -56,6 +58,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (options.vsix) await installExtension(vscode, options.vsix, extensions);
 
   const args = ['--server-data-dir', data, '--extensions-dir', extensions];
+  if (options.language) {
+    writeLanguagePack(join(data, 'data'), options.language);
+    args.push('--locale', options.language);
+  }
   if (!options.restricted) args.push('--disable-workspace-trust');
   if (options.testDriver) args.push('--enable-smoke-test-driver');
   const { group, port, logFile } = await launch(vscode, args, environment({ TMPDIR: scratch.path, ...options.env }));
@@ -66,6 +72,18 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     scratch.remove();
   };
   return { authority: `localhost:${port}`, settingsFile, folder: scratch.path, logFile, ended, stop };
+}
+
+/**
+ * Makes VS Code take a language as one that it has: by an empty language pack, since the real ones are not on npm. So its
+ * own words stay English, and only those of the extension are in that language.
+ */
+function writeLanguagePack(userData: string, language: string): void {
+  const translations = join(userData, `${language}.i18n.json`);
+  writeFileSync(translations, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `none.language-pack-${language}` }, version: '1.0.0' }];
+  const pack = { hash: language, extensions, translations: { vscode: translations }, label: language };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** Without the variables of a VS Code in whose terminal the tests may run, which would redirect the server. */

@@ -1,5 +1,6 @@
 import { launchChromium } from './chromium.ts';
 import { oldestVSCode } from './install.ts';
+import { commandTitle } from './manifestTexts.ts';
 import { packageExtension } from './package.ts';
 import { scratchExamples } from './scratch.ts';
 import { type Server, type ServerOptions, startServer } from './server.ts';
@@ -47,7 +48,7 @@ export async function openSession({ pictures, settings, onWeb, ...options }: Ses
   try {
     const openWindow = async (folder: string | undefined) => {
       const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
-      await workbench.waitForCommand('Cybersource: Show Log');
+      await workbench.waitForCommand(commandTitle('showLog', options.language));
       return workbench;
     };
     const workbench = await openWindow(examples.path);

@@ -45,4 +45,11 @@ describe('the report of a connection check', () => {
     it(`has ${title}`, () =>
       assert.deepEqual(connectionReport(steps, words).split('\n'), [...words.heading, '', ...lines, '']));
   }
+
+  it('has details below each other behind names with letters of two cells', () => {
+    const names = { ...words.names, host: 'ホスト', dns: 'DNS', authentication: '認証' };
+    const steps = (['host', 'dns'] as const).map((name): Step => ({ name, state: 'ok', detail: 'd' }));
+    const [, , ...lines] = connectionReport(steps, { heading: ['接続'], names }).split('\n');
+    assert.deepEqual(lines, ['✓ ホスト        d', '✓ DNS           d', '']);
+  });
 });

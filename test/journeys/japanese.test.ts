@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { credit } from '../payload/findingTable.ts';
+import { journey } from '../workbench/journey.ts';
+import { commandTitle, manifestText } from '../workbench/manifestTexts.ts';
+import { creditText, historyRows, openText } from './steps.ts';
+
+/** Words in a row as in an English sentence; names of the API, values and HTTP phrases are shorter or have capitals. */
+const englishSentence = /\b[A-Za-z]+(?: [a-z]+){2,}/;
+
+journey(
+  'In Japanese',
+  (session) => {
+    const send = () => session().workbench.runCommand(commandTitle('sendCredit', 'ja'));
+
+    it('findings are said in Japanese', async () => {
+      const { workbench } = session();
+      const text = credit({
+        'orderInformation.amountDetails.totalAmount': 18.4,
+        'orderInformation.billTo.country': 'USA',
+        'orderInformation.amountDetails.currency': 'zzz',
+        'clientReferenceInformation.code': undefined,
+      });
+      await openText(session(), 'slips.credit.json', text);
+      const codes = ['billTo.country', 'currency.unknown', 'schema.wrong-type'];
+      const problems = await workbench.problems((all) => codes.every((code) => all.some((each) => each.code === code)));
+      await workbench.screenshot('japanese-findings');
+      for (const { message } of problems) {
+        assert.match(message, /[ぁ-ん].*。$/);
+        assert.doesNotMatch(message, englishSentence);
+      }
+    });
+
+    it('what was accepted, declined and left open is said in Japanese', async () => {
+      const { workbench } = session();
+      for (const [amount, outcome, headline] of [
+        ['18.40', 'accepted', '受理'],
+        ['5201.01', 'declined', '拒否'],
+      ] as const) {
+        await openText(session(), `${outcome}.credit.json`, creditText({ amount }));
+        const head = await workbench.panel.responseTo(send);
+        assert.equal(head.outcome, outcome);
+        assert.match(head.headline, new RegExp(headline));
+        await workbench.panel.rows();
+        await workbench.screenshot(`japanese-${outcome}`);
+        assert.doesNotMatch(await workbench.panel.text(), englishSentence);
+      }
+    });
+
+    it('the history is said in Japanese', async () => {
+      const { workbench } = session();
+      const container = manifestText('view.container', 'ja');
+      await workbench.runCommand(`${container}: Focus on ${manifestText('view.history', 'ja')} View`);
+      const rows = await historyRows(workbench, (all) => all.length >= 3);
+      await workbench.screenshot('japanese-history');
+      assert.match(rows[1] ?? '', /拒否/);
+      assert.match(rows[2] ?? '', /受理/);
+      for (const row of rows) assert.doesNotMatch(row, englishSentence);
+    });
+
+    it('the questions for a merchant profile are asked in Japanese', async () => {
+      const { workbench } = session();
+      await workbench.runCommand(commandTitle('addProfile', 'ja'));
+      const items = await workbench.prompts.items((labels) => labels.length > 0);
+      await workbench.screenshot('japanese-profile');
+      assert.ok(items.includes('ローカル サンドボックス'), items.join('\n'));
+      assert.match(await workbench.prompts.title(), /^加盟店プロファイルを追加 \(1\/\d\)$/);
+      await workbench.press('Escape');
+    });
+  },
+  { language: 'ja' },
+);
