@@ -37,7 +37,8 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
     commands: commandsFor(exchange),
     voided: voided && exchange.purpose === 'credit',
     hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
-    ...(result && { timing: result.timing }),
+    // Where nothing was measured, there is no duration.
+    ...(result && result.timing.total > 0 && { timing: result.timing }),
     ...(result?.resourceId !== undefined && { resourceId: result.resourceId }),
     ...(correlationId !== undefined && { correlationId }),
     ...(response && {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { httpText } from '../../../src/exchange/panel/copyAs.ts';
+import { exchangeViewOf } from '../../../src/exchange/panel/exchangeView.ts';
 import { recordedExchange } from '../../../src/exchange/panel/recordedExchange.ts';
 import { acceptedBody, credit, exchangeOf, response } from '../support/scriptedPorts.ts';
 
@@ -78,6 +79,12 @@ describe('a recorded exchange', () => {
   it('says where the HTTP status was not recorded', () => {
     assert.match(read(ofStatus('PENDING'))?.result?.outcome.meaning ?? '', /status was not recorded/);
     assert.doesNotMatch(read(`HTTP/1.1 201\n\n${ofStatus('PENDING')}`)?.result?.outcome.meaning ?? '', /not recorded/);
+  });
+
+  it('has no duration, as none was measured', () => {
+    const exchange = read(ofStatus('PENDING'));
+    assert.ok(exchange);
+    assert.equal(exchangeViewOf(exchange, [exchange]).timing, undefined);
   });
 
   it('has its own date, else that of now', () => {
