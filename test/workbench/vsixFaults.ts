@@ -11,7 +11,7 @@ const wanted: readonly RegExp[] = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^dist\/[A-Za-z\d-]+\.cjs$/,
-  /^dist\/(config|expect|payload)\.schema\.json$/,
+  /^dist\/(config|credit|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
   /^dist\/web\/extension\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css)$/,
