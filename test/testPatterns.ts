@@ -4,7 +4,7 @@ export const testPatterns = {
   unit: [
     ['.build/test/{commandLine,exchange}/**/*.test.mjs'],
     [
-      '.build/test/{architecture,assistants,contract,editor,expectations,mutation,payload,sandbox,soak,workbench}/**/*.test.mjs',
+      '.build/test/{architecture,assistants,bench,contract,editor,expectations,mutation,payload,sandbox,soak,workbench}/**/*.test.mjs',
       '.build/test/*.test.mjs',
     ],
   ],

@@ -8,7 +8,10 @@ import { median, quantile, verdict } from './samples.ts';
 /** A name of the table, and its figures, one a run. */
 type Figures = Record<string, number[]>;
 
-type RivalName = 'detailsTree' | 'foundationTree';
+/** Other trees, by the names of their files, with those in the table. */
+const rivals = { detailsTree: 'details/summary', foundationTree: 'foundation tree' } as const;
+
+type RivalName = keyof typeof rivals;
 
 const runs = Number(process.argv[2] ?? 5);
 const nodeCount = 50_000;
@@ -73,7 +76,8 @@ async function framesWhileScrolling(page: Page): Promise<number> {
   });
 }
 
-async function measureRival(browser: PanelBrowser, name: RivalName, label: string, figures: Figures): Promise<void> {
+async function measureRival(browser: PanelBrowser, name: RivalName, figures: Figures): Promise<void> {
+  const label = rivals[name];
   const bundle = await esbuild.build({
     entryPoints: [`test/bench/${name}.ts`],
     bundle: true,
@@ -101,8 +105,8 @@ const browser = await PanelBrowser.start();
 try {
   for (let run = 0; run < runs; run++) {
     await measurePanel(browser, figures);
-    await measureRival(browser, 'detailsTree', 'details/summary', figures);
-    await measureRival(browser, 'foundationTree', 'foundation tree', figures);
+    await measureRival(browser, 'detailsTree', figures);
+    await measureRival(browser, 'foundationTree', figures);
   }
 } finally {
   await browser.stop();
@@ -121,6 +125,10 @@ console.table(
 );
 
 const medianOf = (name: keyof typeof measured) => median(figures[measured[name]] ?? []);
+for (const label of Object.values(rivals)) {
+  const expanded = median(figures[`${label}: expand ${nodeCount} nodes (ms)`] ?? []);
+  console.log(verdict(`expanding beside ${label}`, medianOf('expand') / expanded, 1, 'times'));
+}
 console.log(verdict('first paint of a response', medianOf('firstPaint'), 150));
 console.log(verdict(`${nodeCount} nodes expanded`, medianOf('expand'), 100));
 console.log(verdict(`${nodeCount} nodes expanded`, quantile(figures[measured.rows] ?? [], 1), 150, 'rows'));

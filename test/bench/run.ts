@@ -1,9 +1,14 @@
 // `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
 //   node .build/test/bench/run.mjs [activation] [check] [commandLine] [sending] [eventLoop] [largeTexts] [redaction] [sandbox] [panel]
+// When all of them have come to their end, they are written to docs/benchmarks.md.
 // Targets that are missed are told and do not fail; a benchmark that breaks off does.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { buildFolder } from '../workbench/paths.ts';
+import { oldestVSCode } from '../workbench/install.ts';
+import { buildFolder, projectFolder } from '../workbench/paths.ts';
 import { runNode } from '../workbench/processes.ts';
+import { benchmarksPage } from './page.ts';
 
 /** The benchmarks, with the arguments of their programs. */
 const benchmarks = {
@@ -24,6 +29,7 @@ type Benchmark = keyof typeof benchmarks;
 interface Result {
   readonly name: Benchmark;
   readonly isWhole: boolean;
+  readonly output: string;
   readonly verdicts: readonly string[];
 }
 
@@ -33,7 +39,7 @@ async function run(name: Benchmark): Promise<Result> {
     echo: true,
   });
   const verdicts = output.split('\n').filter((line) => /\b(?:met|missed|kept)$/i.test(line.trimEnd()));
-  return { name, isWhole: code === 0, verdicts: verdicts.map((line) => line.trim().replace(/\s+/g, ' ')) };
+  return { name, isWhole: code === 0, output, verdicts: verdicts.map((line) => line.trim().replace(/\s+/g, ' ')) };
 }
 
 const names = process.argv.slice(2);
@@ -52,4 +58,12 @@ for (const { name, isWhole, verdicts } of results) {
     console.log(`  ${name.padEnd(12)}${line}`);
   }
 }
-process.exitCode = results.every(({ isWhole }) => isWhole) ? 0 : 1;
+const isWhole = results.every((result) => result.isWhole);
+if (isWhole && results.length === Object.keys(benchmarks).length) {
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  const processor = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+  const machine = `${processor}, ${memory}, ${process.platform}, Node.js ${process.versions.node}, VS Code ${oldestVSCode}`;
+  const page = benchmarksPage(results, { date: new Date().toISOString().slice(0, 10), machine });
+  writeFileSync(join(projectFolder, 'docs', 'benchmarks.md'), page);
+}
+process.exitCode = isWhole ? 0 : 1;

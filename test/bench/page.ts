@@ -1,0 +1,39 @@
+/** What a benchmark printed. */
+export interface Printed {
+  readonly name: string;
+  /** The first line says what it measures, and beside what. */
+  readonly output: string;
+}
+
+/** When and where all of them ran. */
+export interface Surroundings {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly machine: string;
+}
+
+/** `docs/benchmarks.md`: what has a target first, then everything that was printed. */
+export function benchmarksPage(all: readonly Printed[], { date, machine }: Surroundings): string {
+  const rows = all.flatMap(({ name, output }) =>
+    verdictsIn(output).map((cells) => `| ${[name, ...cells].join(' | ')} |`),
+  );
+  const outputs = all.map(({ name, output }) => `## ${name}\n\n\`\`\`text\n${output.trim()}\n\`\`\`\n`);
+  return `# Benchmarks
+
+Written by \`npm run bench\`: one run, in which we and what we are compared with took turns. Ratios mean more than times, which are those of this machine.
+
+${date}, ${machine}
+
+| Benchmark | What | Measured | Target | |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+${outputs.join('\n')}`;
+}
+
+/** Of the lines that `verdict` has made: what, measured, target, met or missed. */
+function verdictsIn(output: string): string[][] {
+  return [...output.matchAll(/^ *(.+?): (\S+(?: \S[^,\n]*)?) ?, (at (?:most|least) .+?) *: (met|missed) *$/gm)].map(
+    ([, ...cells]) => cells.map((cell) => cell.trim()),
+  );
+}
