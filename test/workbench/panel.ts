@@ -57,7 +57,7 @@ export class Panel {
   /** Clicks what has this label: a link, a remedy, a tab, an entry of the timeline. */
   async press(label: string): Promise<void> {
     await this.#click(
-      `vscode-button:text-is("${label}"), vscode-button > bdi:text-is("${label}"), vscode-panel-tab:text-is("${label}"), a:text-is("${label}"), vscode-link:text-is("${label}")`,
+      `vscode-button:text-is("${label}"), vscode-button:has(> bdi):has-text("${label}"), vscode-panel-tab:text-is("${label}"), a:text-is("${label}"), vscode-link:text-is("${label}")`,
     );
   }
 
