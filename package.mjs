@@ -17,6 +17,7 @@ for (const file of await listFiles({ packageManager: PackageManager.None })) {
   await cp(file, join(staging, file));
 }
 await cp('.vscodeignore', join(staging, '.vscodeignore'));
+await writeFile(join(staging, 'package.json'), JSON.stringify(JSON.parse(await readFile('package.json', 'utf8'))));
 await writeFile(join(staging, 'README.md'), await pageOf(await readFile('README.md', 'utf8')));
 await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelativeLinks: isPublished });
 
