@@ -182,6 +182,17 @@ describe('attack on the command line: an output that takes nothing', () => {
     });
   }
 
+  it('an unknown outcome that a closed pipe hides is still exit code 3', async () => {
+    const late = file('late.credit.json', credit({ 'orderInformation.amountDetails.totalAmount': '5000.01' }));
+    const child = spawn(process.execPath, [cli, 'run', '--timeout', '1', '--reporter', 'json', late]);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const pieces: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
+    const [status] = await once(child, 'close');
+    assert.equal(status, 3);
+    assert.match(pieces.join(''), /^1 outcome unknown: money may have been paid out\.\n/);
+  });
+
   it('a report on a full disk fails the check', function () {
     if (process.platform !== 'linux') this.skip();
     const words = ['check', '--reporter', 'json', '--report-file', '/dev/full', faulty];

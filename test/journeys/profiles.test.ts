@@ -60,7 +60,7 @@ journey('Merchant profiles', (session) => {
   it('offer the connection check once they are added', async () => {
     const { workbench } = session();
     await workbench.prompts.pressInNotification('"Learning" was added', 'Check Connection');
-    await workbench.editor.textIs((text) => /Authentication\s+FAILED/.test(text));
+    await workbench.editor.textIs((text) => /^✗ Authentication/m.test(text));
     await workbench.openFile('card.credit.json');
   });
 
@@ -110,7 +110,7 @@ journey('Merchant profiles', (session) => {
     await prompts.items((labels) => labels[0] === 'Learning');
     await workbench.press('Escape');
     await panel.press('Check Connection');
-    await workbench.editor.textIs((text) => /Authentication\s+FAILED/.test(text));
+    await workbench.editor.textIs((text) => /^✗ Authentication/m.test(text));
     await workbench.openFile('card.credit.json');
   });
 

@@ -15,6 +15,7 @@ import { visible } from '../terminal/visible.ts';
 import type { Words } from '../terminal/words.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import { caseName, filterOf, type PayloadTests, payloadTests, placeOfFailure } from './payloadTests.ts';
+import { unknownOutcomes } from './reporters/pretty.ts';
 import type { RanCase, RunReporter, RunTotals } from './reporters/runReporter.ts';
 import { type RunOptions, runOptions } from './runOptions.ts';
 import { openRunReport } from './runReports.ts';
@@ -48,12 +49,19 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
   const toReports: ToReports = async (piece) => {
     for (const report of reports) await report.write(piece(report.reporter));
   };
+  const testRun = new TestRun(options, rules.check, openSender, toReports);
   try {
     await toReports((reporter) => reporter.start(count + work.refused.length));
     for (const refused of work.refused) await toReports((reporter) => reporter.refused(refused));
-    const totals = await new TestRun(options, rules.check, openSender, toReports).run(work);
+    const totals = await testRun.run(work);
     await toReports((reporter) => reporter.end(totals));
     return exitCode(totals);
+  } catch (error) {
+    // Whoever can't be told the outcome must not send again either.
+    if (testRun.unknown === 0) throw error;
+    const message = visible(error instanceof Error ? error.message : String(error));
+    await surroundings.stderr.write(`${unknownOutcomes(testRun.unknown)}\n${message}\n`).catch(() => {});
+    return 3;
   } finally {
     for (const report of reports) report.close();
   }
@@ -98,6 +106,11 @@ class TestRun {
     this.#check = check;
     this.#openSender = open;
     this.#toReports = toReports;
+  }
+
+  /** How many outcomes are unknown so far. */
+  get unknown(): number {
+    return this.#totals.unknown;
   }
 
   async run({ files, refused }: Work): Promise<RunTotals> {

@@ -38,7 +38,8 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
   };
 }
 
-function unknownOutcomes(count: number): string {
+/** A sentence for people who must not send again. */
+export function unknownOutcomes(count: number): string {
   return count === 1
     ? t('1 outcome unknown: money may have been paid out.')
     : t('{0} outcomes unknown: money may have been paid out.', count);
