@@ -10,7 +10,7 @@ journey('The history and the connection', (session) => {
   /** Opens the menu of a row with the keyboard, and chooses an entry with it. */
   async function chooseByKeyboard(entry: string): Promise<void> {
     const { workbench } = session();
-    await workbench.press('Shift+F10');
+    await workbench.prompts.openMenuOfFocus();
     const index = (await workbench.prompts.menu()).indexOf(entry);
     for (let i = 0; i <= index; i++) await workbench.press('ArrowDown');
     await workbench.press('Enter');

@@ -68,7 +68,8 @@ journey('The response panel', (session) => {
     assert.equal(await workbench.clipboard(), 'clientReferenceInformation.code');
 
     await panel.selectRow('clientReferenceInformation');
-    await workbench.press('Shift+F10');
+    await panel.focused();
+    await prompts.openMenuOfFocus();
     assert.deepEqual(await prompts.menu(), ['Show in Payload', 'Copy Subtree', 'Copy Path']);
     await workbench.screenshot('panel-menu-keyboard');
     await workbench.clearClipboard();

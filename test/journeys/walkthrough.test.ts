@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
 import { textOf } from '../workbench/texts.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually, retry } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { send } from './steps.ts';
 
@@ -92,10 +92,11 @@ journey('The pictures of the walkthrough', (session) => {
       await workbench.setSetting('workbench.colorTheme', theme);
       for (const step of steps) {
         await open(workbench, step);
-        const svg = (await workbench.webview()).locator('svg');
-        await svg.waitFor();
-        const colours = await svg.evaluate((picture) =>
-          [...picture.querySelectorAll('tspan')].map((text) => getComputedStyle(text).fill),
+        // The walkthrough may draw its picture anew while it is read.
+        const colours = await retry(async () =>
+          (await workbench.webview())
+            .locator('svg')
+            .evaluate((picture) => [...picture.querySelectorAll('tspan')].map((text) => getComputedStyle(text).fill)),
         );
         assert.ok(
           colours.every((colour) => colour.startsWith('rgb')),

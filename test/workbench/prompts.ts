@@ -89,6 +89,14 @@ export class Prompts {
     return textsOf(this.#menu);
   }
 
+  /** Opens the context menu of what has the focus; again when the workbench, busy with itself, has missed the key. */
+  async openMenuOfFocus(): Promise<void> {
+    await retry(async () => {
+      await this.#page.keyboard.press('Shift+F10');
+      await this.#menu.first().waitFor({ timeout: 3_000 });
+    });
+  }
+
   /** Chooses an entry of the open context menu; again when it was too early, as a new menu takes no clicks at first. */
   async chooseFromMenu(title: string): Promise<void> {
     await retry(async () => {
