@@ -30,7 +30,7 @@ journey(
       }
     });
 
-    it('what was accepted, declined and left open is said in Japanese', async () => {
+    it('what was accepted and declined is said in Japanese', async () => {
       const { workbench } = session();
       for (const [amount, outcome, headline] of [
         ['18.40', 'accepted', '受理'],
