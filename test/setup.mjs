@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: the right Node, and the packages that package-lock.json names. Plain Node, because it
 // runs before there are any packages.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,15 +12,33 @@ function fail(message) {
   process.exit(1);
 }
 
-/** When a file was written, or 0 when there is none. */
-const writtenAt = (file) => statSync(join(projectFolder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** The packages of a lock file by their folder, or `undefined` when there is no such file. */
+function packagesOf(file) {
+  if (!existsSync(join(projectFolder, file))) return undefined;
+  const { '': _project, ...packages } = JSON.parse(readFileSync(join(projectFolder, file), 'utf8')).packages;
+  return packages;
+}
+
+/**
+ * Versions are compared, not times: a branch that was switched or a new worktree has a newer file of the same content,
+ * and `npm ci` empties `node_modules` first, also where it is a link into another worktree.
+ */
+function isInstalled() {
+  const locked = packagesOf('package-lock.json');
+  const installed = packagesOf('node_modules/.package-lock.json');
+  if (!installed) return false;
+  return (
+    Object.entries(installed).every(([folder, { version }]) => locked[folder]?.version === version) &&
+    Object.entries(locked).every(([folder, { optional }]) => optional || folder in installed)
+  );
+}
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   fail(`This project needs Node 20.19 or newer, and this is Node ${process.versions.node}.`);
 }
 
-if (writtenAt('node_modules/.package-lock.json') < writtenAt('package-lock.json')) {
+if (!isInstalled()) {
   console.log('Installing the packages of package-lock.json (npm ci) …');
   const { status, error } = spawnSync('npm ci', { cwd: projectFolder, stdio: 'inherit', shell: true });
   if (status !== 0) fail(`npm ci failed${error ? `: ${error.message}` : ''}. Its output above says why.`);

@@ -1,5 +1,6 @@
 // `npm run test:unit`: the unit tests.
-// `npm run test:unit -- rules/amount session`: those whose path has one of these parts, also among attacks, sweeps and browser tests.
+// `npm run test:unit -- rules/amount session`: those whose path has one of these parts, also among attacks, sweeps and
+// browser tests. Folders between may be left out: `rules/amount` finds `rules/orderInformation/amount.test.ts`.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { testPatterns } from './testPatterns.ts';
@@ -10,10 +11,20 @@ const parts = process.argv.slice(2);
 const folder = join(buildFolder, 'test');
 const inEditor = /^(host|journeys)\//;
 
+/** Whether a path has the pieces of a part in their order. */
+function has(path: string, part: string): boolean {
+  let from = 0;
+  return part.split('/').every((piece) => {
+    const at = path.indexOf(piece, from);
+    from = at + piece.length;
+    return at >= 0;
+  });
+}
+
 /** Built test files as paths in `test/`, with forward slashes. */
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.test.mjs') && !inEditor.test(file) && parts.some((part) => file.includes(part)));
+  .filter((file) => file.endsWith('.test.mjs') && !inEditor.test(file) && parts.some((part) => has(file, part)));
 
 if (parts.length > 0 && files.length === 0) {
   console.error(
