@@ -9,13 +9,18 @@ import { newestVSCode, oldestVSCode } from './workbench/install.ts';
 import { packageExtension } from './workbench/package.ts';
 import { buildFolder, projectFolder } from './workbench/paths.ts';
 import { runMocha, runNode } from './workbench/processes.ts';
-import { type Counts, countsIn } from './workbench/report.ts';
+import { type Counts, countsIn, failuresIn } from './workbench/report.ts';
 import { partSizes, vsixFaults } from './workbench/vsixFaults.ts';
+
+/** How a stage ended; `output` is what its tests wrote. */
+interface Result extends Counts {
+  readonly output?: string;
+}
 
 interface Stage {
   /** The first word selects it on the command line. */
   readonly name: string;
-  readonly run: () => Promise<Counts>;
+  readonly run: () => Promise<Result>;
 }
 
 /** VS Code reads the entry bundle when it activates the extension: it has to stay small. */
@@ -33,12 +38,12 @@ const stages: readonly Stage[] = [
   { name: 'lint', run: () => tool('@biomejs/biome', 'biome', 'check', '.') },
   { name: 'dead-code', run: () => tool('knip', 'knip') },
   { name: 'unit', run: () => mocha(...testPatterns.unit) },
-  { name: 'attacks', run: () => mocha(testPatterns.attacks) },
-  { name: 'sweeps', run: () => mocha(testPatterns.sweeps) },
-  { name: 'clients', run: () => mocha(testPatterns.clients) },
-  { name: 'browser', run: () => mocha(testPatterns.browser) },
+  { name: 'attacks', run: () => mocha(...testPatterns.attacks) },
+  { name: 'sweeps', run: () => mocha(...testPatterns.sweeps) },
+  { name: 'clients', run: () => mocha(...testPatterns.clients) },
+  { name: 'browser', run: () => mocha(...testPatterns.browser) },
   { name: 'package', run: checkPackage },
-  { name: 'package of the command line', run: () => mocha(testPatterns.package) },
+  { name: 'package of the command line', run: () => mocha(...testPatterns.package) },
   { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
   { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
   { name: `host tests on the web, VS Code ${oldestVSCode}`, run: () => runWebTests(oldestVSCode) },
@@ -48,6 +53,11 @@ const stages: readonly Stage[] = [
     run: () => mocha(['--timeout', '120000', '.build/test/journeys/**/*.test.mjs']),
   },
 ];
+
+interface StageResult extends Counts {
+  readonly summary: string;
+  readonly failures: readonly string[];
+}
 
 const passed: Counts = { passed: 1, failed: 0 };
 const failed: Counts = { passed: 0, failed: 1 };
@@ -61,10 +71,15 @@ async function tool(name: string, program: string, ...args: readonly string[]): 
 }
 
 /** Groups of tests, with options of mocha; several run side by side. */
-async function mocha(...groups: readonly (readonly string[])[]): Promise<Counts> {
+async function mocha(...groups: readonly (readonly string[])[]): Promise<Result> {
   const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
-  const counts = (await runMocha(reporter, groups)).map(({ code, output }) => countsIn(output, code));
-  return { passed: sumOf(counts, 'passed'), failed: sumOf(counts, 'failed') };
+  const runs = await runMocha(reporter, groups);
+  const counts = runs.map(({ code, output }) => countsIn(output, code));
+  return {
+    passed: sumOf(counts, 'passed'),
+    failed: sumOf(counts, 'failed'),
+    output: runs.map(({ output }) => output).join('\n'),
+  };
 }
 
 function sumOf(all: readonly Counts[], key: keyof Counts): number {
@@ -92,16 +107,17 @@ async function checkPackage(): Promise<Counts> {
   return faults.length === 0 ? passed : failed;
 }
 
-async function runStage({ name, run }: Stage): Promise<Counts> {
+async function runStage({ name, run }: Stage): Promise<StageResult> {
   console.log(`\n== ${name} ==`);
   const startedAt = performance.now();
-  const counts = await run().catch((error: unknown) => {
+  const result: Result = await run().catch((error: unknown) => {
     console.log(error);
     return failed;
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s ==`);
-  return counts;
+  const summary = `${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`;
+  console.log(`== ${summary} ==`);
+  return { ...result, summary, failures: failuresIn(result.output ?? '') };
 }
 
 const firstWord = ({ name }: Stage) => name.split(' ')[0] ?? name;
@@ -110,9 +126,15 @@ const names = process.argv.slice(2);
 const unknown = names.filter((name) => !stages.some((stage) => firstWord(stage) === name));
 if (unknown.length > 0) throw new Error(`No such stage: ${unknown}. There are: ${stages.map(firstWord).join(' ')}`);
 
-const results: Counts[] = [];
+const results: StageResult[] = [];
 for (const stage of stages) {
   if (names.length === 0 || names.includes(firstWord(stage))) results.push(await runStage(stage));
+}
+// All that is wrong stands together at the end, where a long log is read first.
+console.log('\nStages:');
+for (const { summary, failures } of results) {
+  console.log(`  ${summary}`);
+  for (const failure of failures) console.log(`    failed: ${failure}`);
 }
 const total = { passed: sumOf(results, 'passed'), failed: sumOf(results, 'failed') };
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,6 +1,8 @@
-/** The built tests of each stage that needs no VS Code, as mocha takes them. */
+/**
+ * The built tests of each stage that needs no VS Code, as mocha takes them. Two groups of a stage take about as long: they
+ * run side by side.
+ */
 export const testPatterns = {
-  /** Two groups that take about as long: they run side by side. */
   unit: [
     ['.build/test/{commandLine,exchange}/**/*.test.mjs'],
     [
@@ -9,13 +11,16 @@ export const testPatterns = {
     ],
   ],
   /** Hostile texts, files, settings and servers; some are large, or kill processes. */
-  attacks: ['.build/test/attacks/**/*.test.mjs'],
+  attacks: [['.build/test/attacks/**/*.test.mjs']],
   /** Thousands of made-up payloads: too slow to run at every change. */
-  sweeps: ['.build/test/sweeps/**/*.test.mjs'],
+  sweeps: [['.build/test/sweeps/payloadFuzz.test.mjs'], ['.build/test/sweeps/!(payloadFuzz).test.mjs']],
   /** Other programs against the sandbox, installed from the network. */
-  clients: ['.build/test/clients/**/*.test.mjs'],
+  clients: [['.build/test/clients/**/*.test.mjs']],
   /** The command line as a package, installed by npm. */
-  package: ['.build/test/package/**/*.test.mjs'],
+  package: [['.build/test/package/**/*.test.mjs']],
   /** The panel's page, in Chromium. */
-  browser: ['.build/test/webview/**/*.test.mjs'],
+  browser: [
+    ['.build/test/webview/looks.test.mjs'],
+    ['.build/test/webview/!(looks).test.mjs', '.build/test/webview/*/**/*.test.mjs'],
+  ],
 } as const;

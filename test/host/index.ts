@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { countsLine, reportLog } from '../workbench/report.ts';
+import { countsLine, failureLine, reportLog } from '../workbench/report.ts';
 
 /** VS Code calls this inside the extension host; it runs every test of this folder and rejects when one failed. */
 export async function run(): Promise<void> {
@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   for (const file of files.filter((name) => name.endsWith('.test.cjs')).sort()) mocha.addFile(join(__dirname, file));
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve, reject) => {
     const runner = mocha.run(() => (runner.stats ? resolve(runner.stats) : reject(new Error('mocha did not run'))));
+    runner.on('fail', (test, error: Error) => reportLog(failureLine(test.fullTitle(), error.message)));
   });
   reportLog(countsLine({ passed: passes, failed: failures }));
   if (failures > 0 || passes === 0) throw new Error(`${passes} tests passed and ${failures} failed`);

@@ -1,12 +1,15 @@
 import 'mocha/mocha.js';
-import { countsLine, reportText } from '../workbench/reportLines.ts';
+import { countsLine, failureLine, reportText } from '../workbench/reportLines.ts';
 
 mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: LoggingReporter as unknown as Mocha.ReporterConstructor });
 
 /** Writes what a person needs to know of each test. */
 function LoggingReporter(runner: Mocha.Runner): void {
   runner.on('pass', (test) => reportText(`    ✔ ${test.fullTitle()}`));
-  runner.on('fail', (test, error: Error) => reportText(`    ✖ ${test.fullTitle()}\n${error.stack ?? error.message}`));
+  runner.on('fail', (test, error: Error) => {
+    reportText(`    ✖ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+    reportText(failureLine(test.fullTitle(), error.message));
+  });
 }
 
 /** VS Code calls this inside the web worker's extension host; it runs the tests and rejects when one failed. */

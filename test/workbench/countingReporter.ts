@@ -1,11 +1,14 @@
 import Mocha from 'mocha';
-import { countsLine } from './report.ts';
+import { countsLine, failureLine } from './report.ts';
 
-/** Mocha's `spec` report, followed by a line that a program can read. */
+/** Mocha's `spec` report, followed by lines that a program can read. */
 class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
+    const failures: string[] = [];
+    runner.on('fail', (test, error: Error) => failures.push(failureLine(test.fullTitle(), error.message)));
     runner.once('end', () => {
+      for (const failure of failures) console.log(failure);
       console.log(countsLine({ passed: this.stats.passes, failed: this.stats.failures }));
     });
   }

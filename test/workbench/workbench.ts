@@ -37,6 +37,8 @@ interface Palette {
 
 const quickOpen: Palette = { key: 'ControlOrMeta+P', placeholder: 'Search files by name' };
 const NO_COMMANDS = 'No matching commands';
+/** How long VS Code in a browser, when it is idle, may take to write what changed. */
+const WRITTEN_AFTER_MS = 5_500;
 const commandPalette: Palette = { key: 'F1', placeholder: 'Type the name of a command' };
 
 /** A VS Code window, used as a user uses it: with keys, clicks and eyes. */
@@ -72,8 +74,17 @@ export class Workbench {
     return new Workbench(page, options);
   }
 
-  /** Reloads the window, as VS Code's own command does, and waits until it can be used again. */
+  /**
+   * Reloads the window, as VS Code's own command does, and waits until it can be used again. VS Code in a browser writes
+   * which editors are open every five seconds when it is idle, and can't at the end: it has to have had the time.
+   */
   async reload(): Promise<void> {
+    const before = Date.now();
+    const tabs = await this.page.locator('.tabs-container .tab').count();
+    await eventually(
+      'VS Code to have written the open editors',
+      async () => Date.now() - before > WRITTEN_AFTER_MS && (await this.page.evaluate(writtenEditors)) === tabs,
+    );
     await this.page.reload();
     await usable(this.page, this.#options.folder);
   }
@@ -280,6 +291,23 @@ export class Workbench {
 async function usable(page: Page, folder: string | undefined): Promise<void> {
   await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   if (folder !== undefined) await page.locator('.explorer-folders-view .monaco-list').waitFor();
+}
+
+/** Runs inside the page: how many open editors VS Code has written into the workspace's storage. */
+async function writtenEditors(): Promise<number> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const name = names.find((each) => each.startsWith('vscode-web-state-db-') && !each.endsWith('-global'));
+  if (name === undefined) return 0;
+  const database = await done(indexedDB.open(name));
+  const items = database.transaction('ItemTable').objectStore('ItemTable');
+  const editors: unknown = await done(items.get('memento/workbench.parts.editor'));
+  database.close();
+  return String(editors).split('"id":"workbench.').length - 1;
 }
 
 /** Runs inside the page. The rows of a file follow its own row. */
