@@ -9,6 +9,7 @@ import {
   determineHitLimitReached,
   type MutantRunOptions,
   type MutantRunResult,
+  MutantRunStatus,
   type TestResult,
   type TestRunner,
   TestStatus,
@@ -27,7 +28,8 @@ class MochaRunner implements TestRunner {
 
   private readonly files: readonly string[];
   private readonly mocha = new Mocha({ timeout: 0, reporter: Silent });
-  private isLoaded = false;
+  /** What is loaded already. */
+  private readonly loaded = new Set<string>();
 
   constructor(options: StrykerOptions) {
     this.files = options[testsOption] as string[];
@@ -54,18 +56,22 @@ class MochaRunner implements TestRunner {
     const context = contextOfMutants();
     if (hitLimit !== undefined) Object.assign(context, { hitLimit, hitCount: 0 });
     this.mocha.grep(testFilter ? new RegExp(`^(?:${testFilter.map(escaped).join('|')})$`) : /(?:)/);
-    if (mutantActivation === 'static') context.activeMutant = activeMutant.id;
+    if (mutantActivation === 'static') {
+      context.activeMutant = activeMutant.id;
+      // Nothing is known of who notices it; its own tests do most often, and load in a fraction of the time.
+      const own = this.files.filter((file) => mirrors(file, activeMutant.fileName));
+      const result = toMutantRunResult(await this.run(disableBail, activeMutant.id, own));
+      if (result.status !== MutantRunStatus.Survived) return result;
+    }
     return toMutantRunResult(await this.run(disableBail, activeMutant.id));
   }
 
-  private async run(disableBail: boolean, mutant?: string): Promise<DryRunResult> {
+  private async run(disableBail: boolean, mutant?: string, files = this.files): Promise<DryRunResult> {
     const context = contextOfMutants();
     try {
-      if (!this.isLoaded) {
-        for (const file of this.files) this.mocha.addFile(built(file));
-        await this.mocha.loadFilesAsync();
-        this.isLoaded = true;
-      }
+      this.mocha.files = files.filter((file) => !this.loaded.has(file)).map(built);
+      for (const file of files) this.loaded.add(file);
+      await this.mocha.loadFilesAsync();
       if (mutant !== undefined) context.activeMutant = mutant;
       bail(this.mocha.suite, !disableBail);
       const results = await this.results();
@@ -102,6 +108,11 @@ function contextOfMutants(): InstrumenterContext {
   const context = instrumented[INSTRUMENTER_CONSTANTS.NAMESPACE] ?? {};
   instrumented[INSTRUMENTER_CONSTANTS.NAMESPACE] = context;
   return context;
+}
+
+/** Whether a test file is that of a source file: `test/a/b.test.ts` of `src/a/b.ts`. */
+function mirrors(test: string, source: string): boolean {
+  return source.replaceAll('\\', '/').endsWith(test.replace(/^test/, '/src').replace(/\.test\.ts$/, '.ts'));
 }
 
 /** What the build in Stryker's sandbox, the working folder, has made of a test file. */

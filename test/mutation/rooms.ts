@@ -17,7 +17,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'redaction',
     source: ['src/exchange/redaction/'],
-    tests: ['test/exchange/redaction/', 'test/exchange/canary'],
+    tests: ['test/exchange/redaction/', 'test/attacks/redaction'],
   },
   {
     name: 'signing',

@@ -48,7 +48,7 @@ async function run(room: Room): Promise<Score> {
     tsconfigFile: 'none', // Stryker reads it with TypeScript's API, which TypeScript 7 hasn't
     timeoutMS: 10_000,
     tempDirName: join(folder, 'sandbox'),
-    reporters: ['clear-text', 'html'],
+    reporters: ['progress-append-only', 'clear-text', 'html'],
     clearTextReporter: { reportTests: false, reportScoreTable: true, allowColor: false },
     htmlReporter: { fileName: join(folder, `${room.name}.html`) },
   }).runMutationTest();

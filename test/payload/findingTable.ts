@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Node } from 'jsonc-parser';
 import { check, checkFor } from '../../src/payload/check.ts';
-import { elementsOf, joinPath, PayloadDocument, propertiesOf, stepsOf } from '../../src/payload/document/document.ts';
+import {
+  elementsOf,
+  joinPath,
+  PayloadDocument,
+  propertiesOf,
+  type Range,
+  rangeOf,
+  stepsOf,
+  walk,
+} from '../../src/payload/document/document.ts';
 import type { Finding } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { unidiomatic } from '../unidiomatic.ts';
@@ -44,9 +53,14 @@ export function describeFinding(code: string, { found, notFound, fixed = [] }: F
         const finding = check(text).find((candidate) => candidate.code === code);
         assert.ok(finding, `${codesOf(text)} in ${text}`);
         assertReadable(finding.message);
+        assertPlaced(text, finding);
         assertFoundAlone(text);
-        for (const { title } of finding.fixes()) assert.doesNotMatch(title, unidiomatic);
+        assertOffered(text, finding);
       });
+    }
+    if (withSafeFix.includes(code)) {
+      it('has a safe fix', () =>
+        assert.ok(found.flatMap((text) => alone(text)).some((finding) => finding.fixes().some(({ safe }) => safe))));
     }
     for (const text of notFound) {
       it(`not found: ${changesIn(text)}`, () => {
@@ -68,12 +82,57 @@ export function codesOf(text: string): string[] {
   return check(text).map((finding) => finding.code);
 }
 
+/** It is drawn under the value at its path, or under the name; one of a value that is missing or empty elsewhere. */
+function assertPlaced(text: string, { path, range }: Finding): void {
+  const payload = new PayloadDocument(text);
+  const node = path === '' ? undefined : payload.at(path);
+  const isThere = node !== undefined && node.value !== '';
+  const places = isThere ? placesOf(node) : [...walk(payload)].flatMap((place) => placesOf(place.node));
+  const isPlace = places.some(({ start, end }) => start === range.start && end === range.end);
+  const isOwner = !isThere && text.slice(range.start, range.end) === '{';
+  assert.ok(isPlace || isOwner, `${path} is not at ${range.start}, where ${text.slice(range.start, range.end)} is`);
+}
+
+/** Of a value, of its name, and of both. */
+function placesOf(node: Node): Range[] {
+  const property = node.parent?.type === 'property' ? node.parent : undefined;
+  return [node, property?.children?.[0], property].flatMap((place) => (place ? [rangeOf(place)] : []));
+}
+
+/** The codes with a fix that may be applied without asking: the API reads both in the same way. */
+const withSafeFix: readonly string[] = [
+  'card.month-digits',
+  'card.type-033',
+  'card.year-digits',
+  'commerceIndicator.upper-case',
+  'currency.lower-case',
+];
+
+/** Each fix says what it does, and does something; only where that was decided may it be safe. */
+function assertOffered(text: string, { code, fixes }: Finding): void {
+  for (const { title, edits, safe } of fixes()) {
+    assert.doesNotMatch(title, unidiomatic);
+    assert.match(title, /^[A-Z]\w+ \S/);
+    assert.doesNotMatch(withoutQuotes(title), hole);
+    assert.notEqual(applyEdits(text, edits), text, title);
+    assert.ok(!safe || withSafeFix.includes(code), `"${title}" is safe`);
+  }
+}
+
+/** What a message shows where a part of it is missing. */
+const hole = /undefined|null|NaN|\[object|\{\d\}| {2}| $|^ |\(\)| [.,:](?: |$)/;
+
+function withoutQuotes(text: string): string {
+  return text.replace(/"[^"]*"/g, '""');
+}
+
 /** A message is at most two sentences in plain words, and begins with what is wrong. */
 function assertReadable(message: string): void {
   assert.match(message, /[.?]$/);
   assert.ok(message.split(/[.?] (?=[A-Z"])/).length <= 2, `more than two sentences: ${message}`);
-  const ours = message.replace(/"[^"]*"/g, '""');
+  const ours = withoutQuotes(message);
   assert.doesNotMatch(ours, unidiomatic);
+  assert.doesNotMatch(ours, hole);
   assert.doesNotMatch(message, /cut off/, 'truncated is the word');
 }
 

@@ -1,8 +1,10 @@
 import { t } from '../../l10n.ts';
 import type { TransportFault } from '../transport/transport.ts';
 
+type Fault = Exclude<TransportFault, 'cancelled'>;
+
 /** What a fault below HTTP means, and what to do about it when nothing was sent; empty where that can't be. */
-export const faultSentences = (): Readonly<Record<TransportFault, readonly [what: string, advice: string]>> => ({
+export const faultSentences = (): Readonly<Record<Fault, readonly [what: string, advice: string]>> => ({
   nameNotFound: [t('The host name could not be resolved.'), t('Check the network, the VPN and the proxy settings.')],
   connectionRefused: [t('The host refused the connection.'), t('Check the network, the VPN and the proxy settings.')],
   connectTimeout: [
@@ -28,5 +30,4 @@ export const faultSentences = (): Readonly<Record<TransportFault, readonly [what
   totalTimeout: [t('The response was not complete in time.'), ''],
   malformedResponse: [t('The response is not valid HTTP.'), ''],
   responseTooLarge: [t('The response is larger than the maximum response size.'), ''],
-  cancelled: [t('You cancelled.'), ''],
 });

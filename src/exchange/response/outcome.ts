@@ -75,8 +75,7 @@ export function outcomeOfPreparation(detail: string): Outcome {
 /** The outcome of a request that was under way when the window was closed. */
 export function outcomeOfClosedWindow(purpose: Purpose): Outcome {
   const meaning = sentences(t('The window was closed before the response was received.'), openQuestion(purpose));
-  const advice = changesMoney(purpose) ? checkFirst(purpose) : t('Try again.');
-  return outcome('unknown', meaning, advice, { mayHaveHappened: changesMoney(purpose) });
+  return outcome('unknown', meaning, nextStep(purpose), { mayHaveHappened: changesMoney(purpose) });
 }
 
 /** The outcome of a request that was cancelled while it was prepared. */
@@ -85,24 +84,27 @@ export function outcomeOfEarlyCancel(): Outcome {
 }
 
 /** The outcome of a request that got no (whole) response. */
-export function outcomeOfFailure(purpose: Purpose, failure: TransportFailure): Outcome {
-  const cause = faultSentences()[failure.fault];
-  if (failure.sent === 'nothing') {
-    if (failure.fault === 'cancelled') return outcomeOfEarlyCancel();
-    return outcome('notSent', sentences(cause[0], t('Nothing was sent.')), cause[1]);
-  }
-  const mayHaveHappened = changesMoney(purpose);
-  const advice = mayHaveHappened ? checkFirst(purpose) : t('Try again.');
-  if (failure.fault === 'cancelled') {
-    const meaning = t('You cancelled after the request was sent.');
-    if (!mayHaveHappened) return outcome('cancelled', meaning, advice);
-    // Cancelling does not tell whether the credit was created.
-    const extra = { headline: t('Cancelled, outcome unknown'), mayHaveHappened };
-    return outcome('unknown', sentences(meaning, openQuestion(purpose)), advice, extra);
-  }
-  const known = failure.status === undefined ? '' : t('The response had begun, with status {0}.', failure.status);
-  const meaning = sentences(cause[0], known, t('The request was sent.'), openQuestion(purpose));
-  return outcome('unknown', meaning, advice, { mayHaveHappened });
+export function outcomeOfFailure(purpose: Purpose, { fault, sent, status }: TransportFailure): Outcome {
+  const wasSent = sent !== 'nothing';
+  if (fault === 'cancelled') return wasSent ? outcomeOfLateCancel(purpose) : outcomeOfEarlyCancel();
+  const [what, advice] = faultSentences()[fault];
+  if (!wasSent) return outcome('notSent', sentences(what, t('Nothing was sent.')), advice);
+  const known = status === undefined ? '' : t('The response had begun, with status {0}.', status);
+  const meaning = sentences(what, known, t('The request was sent.'), openQuestion(purpose));
+  return outcome('unknown', meaning, nextStep(purpose), { mayHaveHappened: changesMoney(purpose) });
+}
+
+/** Cancelling does not tell whether the credit was created. */
+function outcomeOfLateCancel(purpose: Purpose): Outcome {
+  const meaning = t('You cancelled after the request was sent.');
+  if (!changesMoney(purpose)) return outcome('cancelled', meaning, nextStep(purpose));
+  const extra = { headline: t('Cancelled, outcome unknown'), mayHaveHappened: true };
+  return outcome('unknown', sentences(meaning, openQuestion(purpose)), nextStep(purpose), extra);
+}
+
+/** What to do when there was no response. */
+function nextStep(purpose: Purpose): string {
+  return changesMoney(purpose) ? checkFirst(purpose) : t('Try again.');
 }
 
 /** Whether a request of this purpose moves money or takes a movement back. */

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { knownReasons } from '../../../src/contract/reasonCodes.ts';
 import type { Purpose } from '../../../src/exchange/request/operationRequest.ts';
 import type { PayloadFingerprint } from '../../../src/exchange/request/payloadFingerprint.ts';
-import { type Outcome, outcomeOfFailure } from '../../../src/exchange/response/outcome.ts';
+import {
+  type Outcome,
+  openQuestion,
+  outcomeOfClosedWindow,
+  outcomeOfEarlyCancel,
+  outcomeOfFailure,
+  outcomeOfOwnFault,
+  outcomeOfPreparation,
+  withCode,
+} from '../../../src/exchange/response/outcome.ts';
 import { outcomeOf } from '../../../src/exchange/response/outcomeOf.ts';
 import { objectIn } from '../../../src/exchange/response/responseBody.ts';
 import type { HeaderLine, TransportFault } from '../../../src/exchange/transport/transport.ts';
@@ -753,38 +762,332 @@ describe('outcome of what follows a credit', () => {
   });
 });
 
-describe('outcome of a fault', () => {
-  const faults: readonly TransportFault[] = [
-    'nameNotFound',
-    'connectionRefused',
-    'connectTimeout',
-    'networkUnreachable',
-    'tls',
-    'proxyUndetermined',
-    'proxyUnreachable',
-    'proxyAuthentication',
-    'proxyRefused',
-    'connectionClosed',
-    'headersTimeout',
-    'totalTimeout',
-    'malformedResponse',
-    'responseTooLarge',
-    'cancelled',
+describe('what a void is told', () => {
+  const refused = (reason: string) => flat(reason);
+  const rows: readonly (readonly [Purpose, number, unknown, meaning: RegExp, advice: RegExp])[] = [
+    ['void', 400, refused('NOT_VOIDABLE'), /already submitted .* \(NOT_VOIDABLE\)\./, /^Treat the credit as paid/],
+    ['timeoutVoid', 400, refused('NOT_VOIDABLE'), /already submitted/, /^Treat the credit as paid/],
+    ['void', 400, refused('CAPTURE_ALREADY_VOIDED'), /already voided/, /^Look up the credit to confirm/],
+    ['void', 400, refused('DUPLICATE_REQUEST'), /already received a void/, /^The credit may still be paid\./],
+    [
+      'void',
+      400,
+      refused('MISSING_FIELD'),
+      /void request is missing \(MISSING_FIELD\)/,
+      /^The credit may still be paid/,
+    ],
+    [
+      'void',
+      400,
+      refused('INVALID_DATA'),
+      /void request is not valid \(INVALID_DATA\)/,
+      /^The credit may still be paid/,
+    ],
+    ['timeoutVoid', 400, refused('MISSING_FIELD'), /is missing/, /^It is still unknown whether the credit was created/],
+    [
+      'timeoutVoid',
+      404,
+      refused('INVALID_DATA'),
+      /not valid \(INVALID_DATA\)/,
+      /^It is still unknown whether the credit/,
+    ],
+    ...['INVALID_MERCHANT_CONFIGURATION', 'NOT_SUPPORTED'].map(
+      (reason) =>
+        ['void', 400, refused(reason), /does not support this void \(/, /^The credit may still be paid/] as const,
+    ),
+    ['void', 400, refused('PROCESSOR_UNAVAILABLE'), /could not be reached \(/, /^The credit may still be paid/],
+    [
+      'void',
+      400,
+      refused('PROCESSOR_ERROR'),
+      /reported an error \(/,
+      /^Look up the credit to see whether it is voided\./,
+    ],
+    [
+      'void',
+      400,
+      refused('SYSTEM_ERROR'),
+      /^Internal API error \(SYSTEM_ERROR\)\./,
+      /^Look up the credit to see whether/,
+    ],
+    [
+      'void',
+      400,
+      refused('ODD'),
+      /not voided\. The reason is ODD\. The server says: “Declined - it”\.$/,
+      /may still be paid/,
+    ],
+    ['void', 201, { status: 'FAILED', reason: 'ODD', message: 'ODD' }, /The reason is ODD\.$/, /still be paid/],
+    ['void', 401, '', /did not accept the signature \(401\)\.$/, /^The credit may still be paid/],
+    [
+      'void',
+      401,
+      refused('INVALID_DATA'),
+      /did not accept the signature \(401\)\. The server/,
+      /^The credit may still/,
+    ],
+    ['void', 401, { response: { rmsg: 'Authentication Failed' } }, /signature \(401\)\.$/, /^The credit may still/],
+    ['void', 403, '', /^The credit was not voided\. The void request was refused with status 403 Forbidden\.$/, /paid/],
+    ['void', 403, { message: 'Forbidden' }, /refused with status 403 Forbidden\.$/, /^The credit may still be paid/],
+    ['void', 499, '', /refused with status 499\.$/, /^The credit may still be paid/],
+    [
+      'void',
+      403,
+      html,
+      /Its status would mean: The void request was refused with status 403/,
+      /^Look up .* still be paid/,
+    ],
+    [
+      'void',
+      201,
+      nested('DECLINED', 'EXPIRED_CARD'),
+      /^The credit was not voided\. The reason is EXPIRED_CARD\. The/,
+      /paid/,
+    ],
+    [
+      'timeoutVoid',
+      201,
+      nested('FAILED', 'EXPIRED_CARD'),
+      /^The credit was not voided/,
+      /^It is still unknown whether/,
+    ],
+    ['void', 201, { status: 'FAILED' }, /^The credit was not voided\.$/, /^The credit may still be paid/],
+    [
+      'void',
+      201,
+      { errorInformation: { message: 'x' } },
+      /own status is missing\. No reason is given\. .*“x”\. The credit may/,
+      /Look up/,
+    ],
+    [
+      'void',
+      201,
+      nested('VOIDED', 'ODD'),
+      /its own status is VOIDED\. The reason is ODD\. The server says: “it”\. The credit may/,
+      /Look up/,
+    ],
+    [
+      'void',
+      500,
+      nested('500', 'SYSTEM_ERROR'),
+      /^Internal API error\. \(Status 500, SYSTEM_ERROR\.\)/,
+      /^Look up the credit/,
+    ],
+    [
+      'void',
+      500,
+      { message: 'x' },
+      /^Internal API error\. \(Status 500\.\) The server says: “x”\.$/,
+      /^Look up the credit/,
+    ],
+    ['void', 500, html, /^A gateway or proxy responded instead of the API\. \(Status 500\.\)$/, /^Look up the credit/],
+    [
+      'void',
+      502,
+      flat('SERVER_TIMEOUT', 'SERVER_ERROR'),
+      /^The void timed out\. \(Status 502, SERVER_TIMEOUT\.\)/,
+      /^Look up/,
+    ],
   ];
-  for (const fault of faults) {
+  for (const [purpose, status, body, meaning, advice] of rows) {
+    it(`${purpose}: ${status} ${shown(body)} means ${meaning.source}`, () => {
+      const outcome = judged(purpose, status, body);
+      assert.match(outcome.meaning, meaning);
+      assert.match(outcome.advice, advice);
+      assert.doesNotMatch(outcome.advice, /send (?:it )?again|Send again/i);
+    });
+  }
+
+  const results: readonly (readonly [
+    status: number,
+    body: unknown,
+    kind: Outcome['kind'],
+    mayHaveHappened: boolean,
+  ])[] = [
+    // A reason that leaves it open whether the void was carried out.
+    [201, declined('PROCESSOR_ERROR'), 'unknown', true],
+    [400, flat('PROCESSOR_ERROR'), 'unknown', true],
+    [400, flat('DUPLICATE_REQUEST'), 'refused', false],
+    // A known reason decides where there is no status word, and never against one.
+    [201, { errorInformation: { reason: 'NOT_VOIDABLE' } }, 'declined', false],
+    [201, { errorInformation: { reason: 'ODD' } }, 'unknown', true],
+    [201, nested('PENDING', 'NOT_VOIDABLE'), 'unknown', true],
+    [201, nested('VOIDED', 'NOT_VOIDABLE'), 'unknown', true],
+    [201, flat('ODD', 'VOIDED'), 'unknown', true],
+  ];
+  for (const [status, body, kind, mayHaveHappened] of results) {
+    it(`${status} ${shown(body)} is ${kind}`, () => check(judged('void', status, body), [kind, mayHaveHappened]));
+  }
+
+  it('says how long it should wait', () => {
+    const asked = (headers: readonly HeaderLine[]) => judged('void', 429, '', headers).meaning;
+    assert.match(asked([['Retry-After', '30']]), /at the moment \(429\); it asks to wait 30 seconds\.$/);
+    const [at, now] = ['Sun, 01 Nov 2026 10:01:00 GMT', 'Sun, 01 Nov 2026 10:00:20 GMT'];
+    assert.match(
+      asked([
+        ['Retry-After', at],
+        ['Date', now],
+      ]),
+      /it asks to wait 40 seconds\.$/,
+    );
+    assert.match(asked([]), /at the moment \(429\)\.$/);
+  });
+
+  it('does not find nothing to void where another status says so', () => {
+    const outcome = outcomeOf('timeoutVoid', response(404, '').response, flat('INVALID_DATA'), { creditAge: 60_000 });
+    assert.match(outcome.meaning, /^The credit was not voided/);
+  });
+
+  it('says to search where there was nothing to void', () => {
+    const outcome = outcomeOf('timeoutVoid', response(400, '').response, flat('INVALID_DATA'), { creditAge: 60_000 });
+    assert.match(outcome.advice, /^Search for the credit as well/);
+  });
+});
+
+describe('headline of an outcome', () => {
+  const rows: readonly (readonly [headline: string, Outcome])[] = [
+    ['Accepted', judged('credit', 201, acceptedBody())],
+    ['Declined', judged('credit', 201, declined('EXPIRED_CARD'))],
+    ['Refused', judged('credit', 400, flat('MISSING_FIELD'))],
+    ['Server error', judged('credit', 500, flat('SYSTEM_ERROR', 'SERVER_ERROR'))],
+    ['Unknown', judged('credit', 504, html)],
+    ['Not sent', outcomeOfPreparation('x')],
+    ['Cancelled', outcomeOfEarlyCancel()],
+  ];
+  for (const [headline, outcome] of rows) {
+    it(`${headline} of ${outcome.kind}`, () => assert.equal(outcome.headline, headline));
+  }
+});
+
+describe('outcome without a response', () => {
+  const maybe = /^The credit may or may not have been created\./;
+  const rows: readonly (readonly [string, Outcome, Outcome['kind'], boolean, meaning: RegExp, advice: RegExp])[] = [
+    [
+      'a credit that could not be prepared',
+      outcomeOfPreparation('No key'),
+      'notSent',
+      false,
+      /^The request could not be prepared: No key\. Nothing was sent\.$/,
+      /^Check the merchant profile\.$/,
+    ],
+    [
+      'a cancel before it was sent',
+      outcomeOfEarlyCancel(),
+      'cancelled',
+      false,
+      /^You cancelled before the request/,
+      /^$/,
+    ],
+    [
+      'a closed window, of a credit',
+      outcomeOfClosedWindow('credit'),
+      'unknown',
+      true,
+      /^The window was closed before the response was received\. The credit may or may not have been created\.$/,
+      lookFirst,
+    ],
+    [
+      'a closed window, of a void',
+      outcomeOfClosedWindow('void'),
+      'unknown',
+      true,
+      /received\. The credit may or may not have been voided\.$/,
+      /^Look up the credit to see whether it is voided\. Requesting the void again is safe\.$/,
+    ],
+    ['a closed window, of a look-up', outcomeOfClosedWindow('self'), 'unknown', false, /received\.$/, /^Try again\.$/],
+    [
+      'an own fault, of a credit',
+      outcomeOfOwnFault('credit', 'Oops'),
+      'unknown',
+      true,
+      /^The extension failed before the response was read: Oops\. The credit may or may not have been created\.$/,
+      lookFirst,
+    ],
+    [
+      'an own fault, of a look-up',
+      outcomeOfOwnFault('search', 'Oops!'),
+      'serverError',
+      false,
+      /^The extension failed before the response was read: Oops!$/,
+      /^Try again later\.$/,
+    ],
+  ];
+  for (const [what, outcome, kind, mayHaveHappened, meaning, advice] of rows) {
+    it(`${what}: ${kind}`, () => {
+      check(outcome, [kind, mayHaveHappened, meaning]);
+      assert.match(outcome.advice, advice);
+    });
+  }
+
+  it('a look-up has no open question', () => {
+    assert.equal(openQuestion('transactionDetails'), '');
+    assert.match(openQuestion('credit'), maybe);
+  });
+});
+
+describe('a sentence with its code', () => {
+  const rows: readonly (readonly [sentence: string, code: string | undefined, whole: string])[] = [
+    ['Insufficient funds.', 'INSUFFICIENT_FUND', 'Insufficient funds (INSUFFICIENT_FUND).'],
+    ['See 1.5 of it.', 'ODD', 'See 1.5 of it (ODD).'],
+    ['資金が不足しています。', 'ODD', '資金が不足しています (ODD)。'],
+    ['No full stop', 'ODD', 'No full stop (ODD).'],
+    ['The reason is ODD.', 'ODD', 'The reason is ODD.'],
+    ['No code.', undefined, 'No code.'],
+  ];
+  for (const [sentence, code, whole] of rows) {
+    it(`${sentence} and ${code}: ${whole}`, () => assert.equal(withCode(sentence, code), whole));
+  }
+});
+
+describe('outcome of a fault', () => {
+  const network = /^Check the network, the VPN and the proxy settings\.$/;
+  const faults: Readonly<Record<TransportFault, readonly [what: RegExp, advice: RegExp]>> = {
+    nameNotFound: [/^The host name could not be resolved\./, network],
+    connectionRefused: [/^The host refused the connection\./, network],
+    connectTimeout: [/^The connection timed out\./, /the proxy settings, or raise the connection timeout/],
+    networkUnreachable: [/^The network is not reachable\./, /^Check the network and the VPN\.$/],
+    tls: [/^The TLS connection failed\./, /NODE_EXTRA_CA_CERTS/],
+    proxyUndetermined: [/^The proxy could not be determined\./, /^Check the proxy settings with "Check Connection"\.$/],
+    proxyUnreachable: [/^The proxy could not be reached\./, /^Check the proxy settings with "Check Connection"\.$/],
+    proxyAuthentication: [/^The proxy requires a username and password\./, /http\.proxyAuthorization/],
+    proxyRefused: [/^The proxy refused to connect/, /^Have the host allowed in the proxy\.$/],
+    // Of these, something had been sent.
+    connectionClosed: [/^The connection was closed before the response was complete\./, /^$/],
+    headersTimeout: [/^The request timed out\./, /^$/],
+    totalTimeout: [/^The response was not complete in time\./, /^$/],
+    malformedResponse: [/^The response is not valid HTTP\./, /^$/],
+    responseTooLarge: [/^The response is larger than the maximum response size\./, /^$/],
+    cancelled: [/^You cancelled (?:before|after) the request was sent\./, /^$/],
+  };
+  for (const [fault, [what, advice]] of Object.entries(faults) as [TransportFault, [RegExp, RegExp]][]) {
     const isCancel = fault === 'cancelled';
-    const rows: readonly (readonly [Purpose, 'nothing' | 'maybe', ...Expected])[] = [
-      ['credit', 'nothing', isCancel ? 'cancelled' : 'notSent', false],
-      ['credit', 'maybe', 'unknown', true],
-      ['timeoutVoid', 'maybe', 'unknown', true],
-      ['self', 'maybe', isCancel ? 'cancelled' : 'unknown', false],
+    const rows: readonly (readonly [Purpose, 'nothing' | 'maybe', RegExp, ...Expected])[] = [
+      [
+        'credit',
+        'nothing',
+        advice,
+        isCancel ? 'cancelled' : 'notSent',
+        false,
+        /[^.] before the request was sent|Nothing was/,
+      ],
+      ['credit', 'maybe', lookFirst, 'unknown', true, / sent\. The credit may or may not have been created\.$/],
+      ['timeoutVoid', 'maybe', /^Look up/, 'unknown', true, / sent\. The credit may or may not have been voided\.$/],
+      ['self', 'maybe', /^Try again\.$/, isCancel ? 'cancelled' : 'unknown', false, / was sent\.$/],
     ];
-    for (const [purpose, sent, ...expected] of rows) {
+    for (const [purpose, sent, advised, ...expected] of rows) {
       it(`${fault} with ${sent} sent of a ${purpose} is ${expected[0]}`, () => {
-        check(outcomeOfFailure(purpose, { fault, sent, detail: 'E' }), expected);
+        const outcome = outcomeOfFailure(purpose, { fault, sent, detail: 'E' });
+        check(outcome, expected);
+        assert.match(outcome.meaning, what);
+        assert.match(outcome.advice, advised);
       });
     }
   }
+
+  it('says nothing of a status where there was none', () => {
+    const lost = { fault: 'connectionClosed', sent: 'maybe', detail: 'E' } as const;
+    assert.match(outcomeOfFailure('self', lost).meaning, /^The connection .* complete\. The request was sent\.$/);
+  });
 
   it('says of a cancel after the request had left that it may have come too late', () => {
     const { headline, meaning, advice } = outcomeOfFailure('credit', {
@@ -795,16 +1098,6 @@ describe('outcome of a fault', () => {
     assert.equal(headline, 'Cancelled, outcome unknown');
     assert.match(meaning, /^You cancelled after the request was sent\. The credit may or may not have been created\.$/);
     assert.match(advice, /Do not send it again/);
-  });
-
-  it('says that the proxy could not be determined', () => {
-    const { meaning, advice } = outcomeOfFailure('credit', {
-      fault: 'proxyUndetermined',
-      sent: 'nothing',
-      detail: 'E',
-    });
-    assert.equal(meaning, 'The proxy could not be determined. Nothing was sent.');
-    assert.match(advice, /"Check Connection"/);
   });
 
   it('names the status of a response that broke off', () => {
