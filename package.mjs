@@ -5,6 +5,8 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 /** Stands for the publisher and the owner of the repository until they are decided, see CONTRIBUTING.md. */
 const placeholder = 'credit-payloads';
+/** What a screen reader says of the picture at rest. */
+const stillText = 'The response panel: a credit that the local sandbox has accepted, and its void link';
 const staging = resolve('.build/package');
 const { name, version, publisher } = JSON.parse(await readFile('package.json', 'utf8'));
 const packagePath = resolve(process.argv[2] ?? `${name}-${version}.vsix`);
@@ -23,16 +25,14 @@ await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelati
 
 /**
  * The README as the extension's page inside VS Code can show it: that takes pictures from `https:` and `data:` only, and
- * follows no links but web addresses and headings. Pictures are put in; links to files become web addresses once the
- * repository has one, and are plain text until then.
+ * follows no links but web addresses and headings. Links to files and the moving picture become web addresses once the
+ * repository has one (vsce does it). Until then, links are plain text, and a picture at rest, with a thirtieth of the
+ * bytes, is put in.
  */
 async function pageOf(readme) {
-  const pictures = [...readme.matchAll(/!\[([^\]]*)\]\((\w[^):]*)\)/g)];
-  let page = readme;
-  for (const [picture, alt, file] of pictures) {
-    const type = file.endsWith('.webp') ? 'image/webp' : 'image/png';
-    const data = (await readFile(file)).toString('base64');
-    page = page.replace(picture, () => `![${alt}](data:${type};base64,${data})`);
-  }
-  return isPublished ? page : page.replace(/(?<!!)\[([^\]]*)\]\((?![\w-]+:|#)[^)]+\)/g, '$1');
+  if (isPublished) return readme;
+  const still = (await readFile('media/panel.webp')).toString('base64');
+  return readme
+    .replace(/!\[[^\]]*\]\(media\/demo\.gif\)/, `![${stillText}](data:image/webp;base64,${still})`)
+    .replace(/(?<!!)\[([^\]]*)\]\((?![\w-]+:|#)[^)]+\)/g, '$1');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { decode } from 'modern-gif';
 import { unidiomatic } from './unidiomatic.ts';
 import { projectFolder } from './workbench/paths.ts';
 
@@ -35,9 +36,9 @@ describe('documents', () => {
         .split('\n')
         .filter((line) => line.startsWith('!'))
         .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
-      // Pictures of the README are put into it (package.mjs); contributors have the repository.
+      // The moving picture is only in the repository (package.mjs), which contributors have, too.
       const isElsewhere = (file: string) =>
-        document === 'README.md' && (file.endsWith('.webp') || file === 'CONTRIBUTING.md');
+        document === 'README.md' && (file.endsWith('.gif') || file === 'CONTRIBUTING.md');
       assert.deepEqual(
         linkedFiles(document).filter((file) => !isElsewhere(file) && !packaged.some((pattern) => pattern.test(file))),
         [],
@@ -61,6 +62,16 @@ describe('documents', () => {
     const listed = [...command.matchAll(/'(docs\/[a-z-]+\.md)'/g)].map(([, page]) => page);
     assert.ok(packed.length > 3);
     assert.deepEqual(listed, packed);
+  });
+
+  it('the moving picture of README lasts 15 seconds at most, is as wide as the marketplace shows it, and loads fast', () => {
+    const bytes = Uint8Array.from(readFileSync('media/demo.gif'));
+    const { width, frames } = decode(bytes);
+    const milliseconds = frames.reduce((sum, { delay }) => sum + delay, 0);
+    assert.ok(frames.length > 8);
+    assert.ok(milliseconds <= 15_000, `${milliseconds} ms`);
+    assert.ok(width <= 880, `${width} px`);
+    assert.ok(bytes.length <= 1_000_000, `${bytes.length} bytes`);
   });
 
   it('README counts the attacks, rounded down to hundreds', () => {

@@ -95,9 +95,23 @@ export class Editor {
     );
   }
 
+  /** The labels of the completion list; waits until they are as `accept` wants them. */
+  async suggestions(accept: (labels: readonly string[]) => boolean): Promise<readonly string[]> {
+    const labels = this.#page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    return eventually('the completion list', () => textsOf(labels), accept);
+  }
+
+  /** Shows the hover of what the cursor is on, and gives its text once it is as `accept` wants it. */
+  async hover(accept: (text: string) => boolean): Promise<string> {
+    await this.#page.keyboard.press('ControlOrMeta+K');
+    await this.#page.keyboard.press('ControlOrMeta+I');
+    const box = this.#page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').first();
+    return eventually('the hover', () => box.innerText(), accept);
+  }
+
   /** The titles of the quick fixes at the cursor. */
   async quickFixes(): Promise<readonly string[]> {
-    await this.#openQuickFixes();
+    await this.openQuickFixes();
     const titles = await textsOf(this.#fixes);
     await this.#page.keyboard.press('Escape');
     await this.#fixes.first().waitFor({ state: 'detached' });
@@ -106,13 +120,14 @@ export class Editor {
 
   /** Applies a quick fix at the cursor. */
   async applyQuickFix(title: string): Promise<void> {
-    await this.#openQuickFixes();
+    await this.openQuickFixes();
     const fix = this.#fixes.getByText(title, { exact: true });
     await fix.hover({ force: true }); // the menu takes no clicks before the pointer has moved
     await fix.click();
   }
 
-  async #openQuickFixes(): Promise<void> {
+  /** Opens the list of the quick fixes at the cursor. */
+  async openQuickFixes(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+.');
     await this.#fixes.first().waitFor();
   }

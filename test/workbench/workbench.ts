@@ -283,7 +283,7 @@ export class Workbench {
     const folder = this.#options.pictures ?? join(buildFolder, 'screenshots');
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${name}.png`);
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, animations: 'disabled' }); // nothing half faded in
     return path;
   }
 }
