@@ -6,7 +6,7 @@ export const testPatterns = {
   unit: [
     ['.build/test/{commandLine,exchange}/**/*.test.mjs'],
     [
-      '.build/test/{architecture,assistants,bench,contract,editor,expectations,mutation,payload,sandbox,soak,workbench}/**/*.test.mjs',
+      '.build/test/{architecture,assistants,bench,contract,editor,expectations,l10n,mutation,payload,sandbox,soak,workbench}/**/*.test.mjs',
       '.build/test/*.test.mjs',
     ],
   ],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { creditSchema, type SchemaNode } from '../../src/contract/creditSchema.ts';
 import { readSnippets } from '../../src/payload/language/snippets.ts';
-import { sourceWords } from './source.ts';
+import type { Said } from './source.ts';
 
 /** Messages by the English message: a bundle as VS Code reads it. */
 export type Bundle = Readonly<Record<string, string>>;
@@ -12,19 +12,20 @@ export const bundleFolder = 'l10n';
 /** All messages in English, generated from the source: what the bundles translate. */
 export const englishBundle = join(bundleFolder, 'bundle.l10n.json');
 
+/** The texts of `package.json` in English. */
+export const manifestTexts = 'package.nls.json';
+
 /** The messages of the response panel's page, which gets no others. */
 export const pageMessages = join(bundleFolder, 'page.json');
 
 /** Every message that the source and its data can say, sorted. */
-export function allMessages(): readonly string[] {
-  const said = sourceWords().said.flatMap(({ message }) => message ?? []);
-  return sorted([...said, ...schemaTexts(creditSchema), ...snippetTexts()]);
+export function allMessages(said: readonly Said[]): readonly string[] {
+  return sorted([...said.flatMap(({ message }) => message ?? []), ...schemaTexts(creditSchema), ...snippetTexts()]);
 }
 
 /** Those that the page can say, sorted: its own, and what lists and sentences are joined with. */
-export function messagesOfPage(): readonly string[] {
+export function messagesOfPage(said: readonly Said[]): readonly string[] {
   const isOfPage = (file: string) => file.startsWith('webview/') || file === 'src/l10n.ts';
-  const { said } = sourceWords();
   return sorted(said.flatMap(({ file, message }) => (isOfPage(file) && message ? [message] : [])));
 }
 
@@ -48,6 +49,21 @@ function snippetTexts(): readonly string[] {
 
 export function readBundle(file: string): Bundle {
   return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
+}
+
+/** The languages that have a bundle, as VS Code calls them. */
+export function translatedLanguages(): readonly string[] {
+  return readdirSync(bundleFolder).flatMap((file) => /^bundle\.l10n\.([\w-]+)\.json$/.exec(file)?.[1] ?? []);
+}
+
+/** The file of a translation, which is beside the English one. */
+export function translationOf(english: string, language: string): string {
+  return english.replace(/json$/, `${language}.json`);
+}
+
+/** A translation with the keys of the English file, in its order: `''` where there is no translation yet. */
+export function broughtUpToDate(english: Bundle, translated: Bundle): Bundle {
+  return Object.fromEntries(Object.keys(english).map((key) => [key, translated[key] ?? '']));
 }
 
 /** What is wrong with a translation: keys that are missing or left over, and placeholders that differ. */

@@ -54,18 +54,6 @@ const page =
 /**
  * The amounts that trigger something, the sandbox's own: for credits the test endpoint has no published ones.
  * They are easy to remember: a 5, the HTTP status of the response, and cents for the variant; 5000 is trouble on the line.
- *
- * | amount | what happens |
- * |---|---|
- * | 5201.01 – 5201.12 | 201, declined, each with another reason |
- * | 5201.20 | 201, declined, with `"status": "201"` |
- * | 5201.30 – 5201.50 | 201, accepted, with a peculiarity |
- * | 5201.60, 5201.70 | 201 with an error, but neither accepted nor declined |
- * | 5201.71 – 5201.93 | 201, declined, with the rarer reasons |
- * | 5400.01 – 5400.11 | 400, each with another reason |
- * | 5401.00, 5429.00 | 401; 429 with Retry-After |
- * | 5500.00, 5502.01 – 5502.05, 5503.00 | 500; 502; 503 with an HTML page |
- * | 5000.01 – 5000.08 | a response that is late, lost, cut off or unreadable |
  */
 export const triggers: readonly Trigger[] = [
   on('5201.01', 'Declined: PROCESSOR_DECLINED.', declined('PROCESSOR_DECLINED')),
