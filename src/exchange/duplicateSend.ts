@@ -6,8 +6,11 @@ import type { TargetName } from './request/target.ts';
 export type DuplicateSend =
   /** The same payload was sent, and its outcome is unknown, or not known yet: it is still under way. */
   | { readonly kind: 'outcomeUnknown'; readonly earlier: Exchange }
-  /** A credit with the same reference and amount, or the same payload, was accepted within the last minutes. */
-  | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number };
+  /**
+   * A credit with the same reference and amount, or the same payload, was accepted within the last minutes.
+   * `minutes` is `undefined` where the computer was restarted since, and only its clock says that it was long ago.
+   */
+  | { readonly kind: 'acceptedBefore'; readonly earlier: Exchange; readonly minutes: number | undefined };
 
 /** Who sends, and where to. */
 export interface Sender {
@@ -49,9 +52,11 @@ export function duplicateSendsOf(
   if (unknown) duplicateSends.push({ kind: 'outcomeUnknown', earlier: unknown });
   if (isLocalSandbox(sender.target)) return duplicateSends;
   const accepted = same.findLast((earlier) => isPaid(earlier, exchanges));
-  const age = accepted ? ageOf(accepted, now) : Number.POSITIVE_INFINITY;
-  if (accepted && age < window) {
-    duplicateSends.push({ kind: 'acceptedBefore', earlier: accepted, minutes: Math.max(0, Math.floor(age / 60_000)) });
+  const age = accepted ? ageOf(accepted, now) : undefined;
+  if (accepted && age && Math.min(age.byTime, age.atLeast) < window) {
+    const isKnown = !age.isOfEarlierStart || age.byTime < window;
+    const minutes = Math.max(0, Math.floor(Math.min(age.byTime, age.atLeast) / 60_000));
+    duplicateSends.push({ kind: 'acceptedBefore', earlier: accepted, minutes: isKnown ? minutes : undefined });
   }
   return duplicateSends;
 }
@@ -70,14 +75,25 @@ function isPaid(credit: Exchange, all: readonly Exchange[]): boolean {
   return credit.result?.outcome.kind === 'accepted' && !isVoided(credit, all);
 }
 
+/** How long ago a response came, in milliseconds. */
+interface Age {
+  /** By the clock, which may have been set since. */
+  readonly byTime: number;
+  /** By the clock that can't be set; infinite in a line of an earlier version, which has no such time. */
+  readonly atLeast: number;
+  readonly isOfEarlierStart: boolean;
+}
+
 /**
- * Milliseconds since the response came, by the clock that tells less: one that was set forward must not hide a credit that
- * was paid a minute ago.
+ * A clock that was set forward must not hide a credit that was paid a minute ago. What was sent before the computer was
+ * started is at least as old as the start; more can't be known without the clock.
  */
-function ageOf({ startedAt, uptime, result }: Exchange, now: Moment): number {
-  const byTime = now.time.getTime() - Date.parse(startedAt);
-  const byUptime = uptime === undefined || now.uptime < uptime ? Number.POSITIVE_INFINITY : now.uptime - uptime;
-  return Math.min(byTime, byUptime) - (result?.timing.total ?? 0);
+function ageOf({ startedAt, uptime, result }: Exchange, now: Moment): Age {
+  const total = result?.timing.total ?? 0;
+  const byTime = now.time.getTime() - Date.parse(startedAt) - total;
+  if (uptime === undefined) return { byTime, atLeast: Number.POSITIVE_INFINITY, isOfEarlierStart: false };
+  if (now.uptime < uptime) return { byTime, atLeast: now.uptime, isOfEarlierStart: true };
+  return { byTime, atLeast: now.uptime - uptime - total, isOfEarlierStart: false };
 }
 
 /** The same text pays the same, also where a placeholder gives it another code each time. */

@@ -53,6 +53,9 @@ export class ExchangeList {
       this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
       if (!this.#since.has(exchange.id)) this.#since.set(exchange.id, this.#ports.stopwatch());
     }
+    for (const known of [this.#own, this.#since]) {
+      for (const id of known.keys()) if (!this.#exchanges.has(id)) known.delete(id);
+    }
     return this.#state() !== before;
   }
 

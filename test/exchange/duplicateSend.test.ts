@@ -207,6 +207,28 @@ describe('a clock that is set between two sends hides no credit that was just ac
     });
   }
 
+  /** Minutes since the send by the clock, and since the computer was started, which is after the send. */
+  const restarts: readonly (readonly [byTime: number, sinceStart: number, expected: string])[] = [
+    [3, 2, '2 minutes'],
+    [3, 20, '3 minutes'],
+    [hour, 2, 'unknown'],
+    [24 * hour, 14, 'unknown'],
+    [24 * hour, 15, 'not asked'],
+    [-hour, 2, '0 minutes'],
+  ];
+  for (const [byTime, sinceStart, expected] of restarts) {
+    it(`${byTime} minutes by the clock, the computer was restarted ${sinceStart} minutes ago: ${expected}`, () => {
+      const exchange: Exchange = { ...earlier('accepted', byTime), uptime: 24 * hour * 60_000 };
+      const moment = { time, uptime: sinceStart * 60_000 };
+      const [found] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], moment);
+      const minutes = found?.kind === 'acceptedBefore' ? found.minutes : 'none';
+      assert.equal(
+        minutes === 'none' ? 'not asked' : minutes === undefined ? 'unknown' : `${minutes} minutes`,
+        expected,
+      );
+    });
+  }
+
   for (const jump of [-24 * hour, -hour, hour, 24 * hour]) {
     it(`unknown, the clock set by ${jump} minutes: asked`, () => {
       assert.deepEqual(asked([earlier('unknown', 3 + jump)]), ['outcomeUnknown']);

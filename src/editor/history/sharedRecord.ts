@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { compact, forgetLine, lineOf } from '../../exchange/history/historyLines.ts';
 import { SendRecord } from '../../exchange/history/sendRecord.ts';
+import { presentMoment } from '../host/moment.ts';
 import { moveOldHistory, type OldHistory, removeDrafts } from './oldHistory.ts';
 import { recordFault } from './recordFault.ts';
 import { RecordFile } from './recordFile.ts';
@@ -56,7 +57,7 @@ export class SharedRecord {
       if (text === '' && this.#record.isEmpty) return {};
       await this.#record.take(text, isAnew);
       return {
-        exchanges: this.#record.exchanges(this.#workspace, new Date(), isRunning),
+        exchanges: this.#record.exchanges(this.#workspace, presentMoment(), isRunning),
         forgotten: new Set(written.filter((id) => !this.#record.has(id))),
       };
     } catch (error) {

@@ -153,7 +153,8 @@ function otherWorkspace(): string {
   return vscode.l10n.t('It was sent from another workspace.');
 }
 
-function minutesAgo(minutes: number): string {
+function minutesAgo(minutes: number | undefined): string {
+  if (minutes === undefined) return vscode.l10n.t('before the computer was restarted');
   if (minutes === 0) return vscode.l10n.t('less than a minute ago');
   return minutes === 1 ? vscode.l10n.t('a minute ago') : vscode.l10n.t('{0} minutes ago', minutes);
 }

@@ -1,3 +1,4 @@
+import type { Moment } from '../duplicateSend.ts';
 import type { Exchange } from '../exchange.ts';
 import { forgottenIn } from './historyLines.ts';
 import { closed, parseRecorded, type Recorded } from './parseHistory.ts';
@@ -55,11 +56,15 @@ export class SendRecord {
 
   /**
    * The exchanges in the order in which they began, as a window of `workspace` sees them. What has no end is under way as
-   * long as `isRunning` says so of its window's process, and unknown from then on.
+   * long as `isRunning` says so of its window's process, and unknown from then on. No process outlives a start of the
+   * computer, after which its ID may be another's.
    */
-  exchanges(workspace: string, now: Date, isRunning: (process: number) => boolean): Exchange[] {
-    const isUnderWay = ({ exchange, process }: Recorded) =>
-      process !== undefined && now.getTime() - Date.parse(exchange.startedAt) < longestExchange && isRunning(process);
+  exchanges(workspace: string, now: Moment, isRunning: (process: number) => boolean): Exchange[] {
+    const isUnderWay = ({ exchange: { startedAt, uptime = 0 }, process }: Recorded) =>
+      process !== undefined &&
+      now.uptime >= uptime &&
+      now.time.getTime() - Date.parse(startedAt) < longestExchange &&
+      isRunning(process);
     return [...this.#entries.values()].map((recorded) => ({
       ...(isUnderWay(recorded) ? recorded.exchange : closed(recorded.exchange)),
       elsewhere: recorded.workspace === workspace ? 'otherWindow' : 'otherWorkspace',

@@ -20,11 +20,17 @@ const begins = (id: string): Exchange => {
   return underWay;
 };
 
-/** What a window of the workspace `here` knows after it has read the texts in turn, `minutes` after they were sent. */
-async function known(texts: readonly string[], minutes = 1): Promise<string> {
+/**
+ * What a window of the workspace `here` knows after it has read the texts in turn, `minutes` after they were sent by the
+ * clock, and `passed` by the one that can't be set.
+ */
+async function known(texts: readonly string[], minutes = 1, passed = 1): Promise<string> {
   const record = new SendRecord();
   for (const [i, text] of texts.entries()) await record.take(text, i === 0);
-  const now = new Date(Date.parse(accepted.startedAt) + minutes * 60_000);
+  const now = {
+    time: new Date(Date.parse(accepted.startedAt) + minutes * 60_000),
+    uptime: (accepted.uptime ?? 0) + passed * 60_000,
+  };
   const exchanges = record.exchanges('here', now, (process) => process === alive);
   return exchanges
     .map(({ id, result, elsewhere }) => `${id} ${result?.outcome.kind ?? 'sending'} ${elsewhere}`)
@@ -91,5 +97,11 @@ describe('a clock that is set while another window sends never hides that it may
   for (const [by, minutes, process, expected] of rows) {
     it(`${by}: ${expected}`, async () =>
       assert.equal(await known([linesOf([begins('a')], process)], minutes), expected));
+  }
+
+  for (const minutes of [-60, 0, 1, 60]) {
+    it(`by ${minutes} minutes, the computer was restarted, and another process has its ID: unknown`, async () => {
+      assert.equal(await known([linesOf([begins('a')], here)], minutes, -1), 'a unknown otherWindow');
+    });
   }
 });
