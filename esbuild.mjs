@@ -144,6 +144,14 @@ const partOfUndici = {
   },
 };
 
+/** Leaves out what of node-forge no P12 file needs: making of keys, encryption with them, and signatures with PSS. */
+const partOfForge = {
+  name: 'part-of-forge',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node-forge[\\/]lib[\\/](mgf1?|pkcs1|prime|pss)\.js$/ }, () => ({ contents: '' }));
+  },
+};
+
 const schemaImport = /\/credit\.schema\.json$/;
 
 /** Has the schema once for all: a file beside the bundles, which they require. */
@@ -191,7 +199,7 @@ const extension = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [schemaBesideBundles, separateBundles, oneVSCode, partOfUndici],
+  plugins: [schemaBesideBundles, separateBundles, oneVSCode, partOfUndici, partOfForge],
 };
 
 /**
