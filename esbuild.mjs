@@ -42,6 +42,7 @@ const loadedAtFirstUse = [
   'src/exchange/sendRequest.ts',
   'src/exchange/response/fieldErrorPlaces.ts',
   'src/exchange/auth/p12.ts',
+  'src/exchange/auth/p12Worker.ts',
   'src/exchange/auth/sign.ts',
   'src/exchange/request/payloadFingerprint.ts',
   'src/exchange/redaction/errorText.ts',

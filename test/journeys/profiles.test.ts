@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fakeCertificate, fakeP12 } from '../exchange/support/fakeCertificate.ts';
 import { journey } from '../workbench/journey.ts';
 import { eventually } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
@@ -203,6 +206,35 @@ journey('Merchant profiles', (session) => {
       return prompts.items((labels) => labels.length > 0);
     };
     await eventually('the command to be disabled', offered, (labels) => !labels.includes(removal));
+    await workbench.press('Escape');
+  });
+
+  it('open a P12 file that takes seconds with progress, which can be cancelled', async () => {
+    const { workbench, folder } = session();
+    const { prompts } = workbench;
+    const { certificate, privateKey } = fakeCertificate('merchant', merchantId, '7000000000000000002');
+    const slow = fakeP12([certificate], privateKey, 'fake-passphrase', { count: 130_000 });
+    const file = join(folder, 'slow.p12');
+    writeFileSync(file, Buffer.from(slow, 'base64'));
+    await workbench.runCommand('Cybersource: Add Merchant Profile');
+    await prompts.pick('Local sandbox');
+    await prompts.pick('JWT with certificate');
+    await prompts.answerTo('Merchant ID', merchantId);
+    await eventually(
+      'the file dialog',
+      () => prompts.title(),
+      (title) => title.startsWith('P12 file of the merchant'),
+    );
+    await prompts.response(file);
+    await prompts.question((text) => text.startsWith('Passphrase of the P12 file'));
+    await prompts.response('fake-passphrase');
+    await prompts.pressInNotification('Opening the P12 file', 'Cancel');
+    await prompts.question((text) => text.includes('Cancelled. Press Enter to open the file again.'));
+    await workbench.screenshot('profile-p12-cancelled');
+    await prompts.response('another');
+    await prompts.question((text) => text.includes('The passphrase is wrong.'));
+    await prompts.response('fake-passphrase');
+    await prompts.question((text) => text.startsWith('A name for this profile'));
     await workbench.press('Escape');
   });
 });

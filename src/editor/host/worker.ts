@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { P12Reply } from '../../exchange/auth/p12Worker.ts';
 import { longestOnHost, type WorkOnText, workHere } from '../../exchange/longTexts/workOnText.ts';
 import type { SendPorts } from '../../exchange/sendRequest.ts';
 import type { SessionPorts } from '../../exchange/session.ts';
@@ -16,10 +17,17 @@ export const readPayloadInWorker: SessionPorts['readLargePayload'] = (...input) 
 export const workOn: WorkOnText = (name, ...input) =>
   input[0].length > longestOnHost ? inWorker('textWorker', [name, ...input]) : workHere(name, ...input);
 
-/** The first message of a worker, which is started for it and ended after it. */
-async function inWorker<T>(bundle: string, input: readonly unknown[]): Promise<T> {
+/** Opens a P12 file for a profile, as `quickP12` does, until the signal gives up. Rejects when that fails. */
+export function openP12InWorker(p12: string, passphrase: string, signal: AbortSignal): Promise<P12Reply> {
+  return inWorker('p12Worker', [p12, passphrase], signal);
+}
+
+/** The first message of a worker, which is started for it and ended after it, or by the signal. */
+async function inWorker<T>(bundle: string, input: readonly unknown[], signal?: AbortSignal): Promise<T> {
   const workerData = { translation: currentTranslation(), input };
   const worker = new Worker(join(__dirname, `${bundle}.cjs`), { workerData });
+  const end = () => worker.terminate();
+  signal?.addEventListener('abort', end);
   try {
     return await new Promise<T>((resolve, reject) => {
       worker.once('message', resolve);
@@ -27,6 +35,7 @@ async function inWorker<T>(bundle: string, input: readonly unknown[]): Promise<T
       worker.once('exit', () => reject(new Error(`The worker ${bundle} ended early.`)));
     });
   } finally {
+    signal?.removeEventListener('abort', end);
     await worker.terminate();
   }
 }

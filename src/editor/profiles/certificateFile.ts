@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { P12Reply } from '../../exchange/auth/p12Worker.ts';
 import type { ProfileDraft } from '../../exchange/request/profileDraft.ts';
+import { messageOf } from '../../exchange/request/userError.ts';
+import { openP12InWorker } from '../host/worker.ts';
 import { back, enterText, type Frame, type Reply } from './quickInputs.ts';
 
 /**
@@ -14,23 +17,40 @@ export async function askForCertificate(draft: ProfileDraft, frame: Frame): Prom
       filters: { 'PKCS #12': ['p12', 'pfx'] },
     })) ?? [];
   if (!file) return frame.canGoBack ? back : undefined;
-  const p12 = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('base64');
-  const { readP12 } = await import('../../exchange/auth/p12.ts');
+  const written = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('base64');
+  let p12 = written;
   const passphrase = await enterText(frame, {
     prompt: vscode.l10n.t('Passphrase of the P12 file; it is kept in secret storage and never shown'),
     isSecret: true,
     isVerbatim: true,
-    faultOf: (text) => faultOf(() => readP12(p12, text)),
+    faultOf: () => undefined,
+    slowFaultOf: async (text, signal) => {
+      const reply = await openWithProgress(written, text, signal);
+      if ('fault' in reply) return reply.fault;
+      p12 = reply.p12;
+      return undefined;
+    },
   });
   if (typeof passphrase !== 'string') return passphrase === back ? back : undefined;
   return { ...draft, certificate: { kind: 'jwtCertificate', p12, passphrase } };
 }
 
-function faultOf(read: () => unknown): string | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** Opens the file in a thread of its own; the notification cancels that, as the signal does. */
+async function openWithProgress(p12: string, passphrase: string, signal: AbortSignal): Promise<P12Reply> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Opening the P12 file…'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (_, token) => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort());
+    try {
+      return await openP12InWorker(p12, passphrase, AbortSignal.any([signal, cancel.signal]));
+    } catch (error) {
+      if (token.isCancellationRequested)
+        return { fault: vscode.l10n.t('Cancelled. Press Enter to open the file again.') };
+      return { fault: messageOf(error) };
+    }
+  });
 }

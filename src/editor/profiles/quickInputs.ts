@@ -70,6 +70,11 @@ interface Text {
   readonly isSecret?: boolean;
   /** What is wrong with a text, as a sentence; what is pasted often has a line end with it, so it is trimmed first. */
   readonly faultOf: (text: string) => string | undefined;
+  /**
+   * The same, where it takes long to tell: asked when the text is entered. The signal gives up when the text is changed
+   * or the box dismissed.
+   */
+  readonly slowFaultOf?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
   /** A button beside Back. */
   readonly button?: vscode.QuickInputButton;
   /** The text as it is, with the spaces at its ends: for passphrases. */
@@ -78,7 +83,7 @@ interface Text {
 
 /** An input box that a click outside doesn't close; gives the text, or its button where that was pressed. */
 export function enterText(frame: Frame, text: Text): Promise<Reply<string | vscode.QuickInputButton>> {
-  const { prompt, value = '', placeholder, isSecret = false, faultOf, button, isVerbatim = false } = text;
+  const { prompt, value = '', placeholder, isSecret = false, faultOf, slowFaultOf, button, isVerbatim = false } = text;
   const box = vscode.window.createInputBox();
   box.prompt = prompt;
   box.value = value;
@@ -89,8 +94,31 @@ export function enterText(frame: Frame, text: Text): Promise<Reply<string | vsco
     box.validationMessage = faultOf(entered());
     return box.validationMessage === undefined;
   };
-  box.onDidChangeValue(check);
-  return shown(box, frame, button ? [button] : [], (accept) => box.onDidAccept(() => check() && accept(entered())));
+  let slowCheck = new AbortController();
+  const giveUp = () => {
+    slowCheck.abort();
+    box.busy = false;
+  };
+  const slowlyCheck = async () => {
+    if (!slowFaultOf) return true;
+    if (box.busy) return false;
+    slowCheck = new AbortController();
+    const { signal } = slowCheck;
+    box.busy = true;
+    const fault = await slowFaultOf(entered(), signal);
+    if (signal.aborted) return false;
+    box.busy = false;
+    box.validationMessage = fault;
+    return fault === undefined;
+  };
+  box.onDidChangeValue(() => {
+    giveUp();
+    check();
+  });
+  box.onDidHide(giveUp);
+  return shown(box, frame, button ? [button] : [], (accept) =>
+    box.onDidAccept(async () => check() && (await slowlyCheck()) && accept(entered())),
+  );
 }
 
 function shown<T>(

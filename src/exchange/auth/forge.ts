@@ -4,18 +4,19 @@ import 'node-forge/lib/md.all.js';
 import 'node-forge/lib/pki.js';
 
 /**
- * So many rounds of deriving keys from a passphrase take about two seconds, for which nothing else can run. Files of the
- * Business Center and of OpenSSL need a few thousand.
+ * So many rounds of deriving keys from a passphrase take about two seconds. Files of the Business Center and of OpenSSL
+ * need a few thousand.
  */
 const mostRounds = 400_000;
 
 let roundsLeft = Number.POSITIVE_INFINITY;
 
-/** What opens a file may take `mostRounds` in all; then it throws a `TooManyRounds`. */
-export function withBoundedRounds<T>(open: () => T): T {
+/** What opens a file, and how many rounds that took: `mostRounds` in all; then it throws a `TooManyRounds`. */
+export function withBoundedRounds<T>(open: () => T): { readonly opened: T; readonly rounds: number } {
   roundsLeft = mostRounds;
   try {
-    return open();
+    const opened = open();
+    return { opened, rounds: mostRounds - roundsLeft };
   } finally {
     roundsLeft = Number.POSITIVE_INFINITY;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { isStrongRsaKey } from '../../../src/exchange/auth/certificate.ts';
-import { openP12, readP12 } from '../../../src/exchange/auth/p12.ts';
+import { openP12, quickP12, readP12 } from '../../../src/exchange/auth/p12.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 import vectors from '../vectors/p12.json';
 
@@ -78,6 +78,27 @@ describe('readP12', () => {
   }
 });
 
+describe('quickP12', () => {
+  for (const { name, p12, passphrase } of vectors.files) {
+    it(`leaves a file as it is: ${name}`, () => assert.equal(quickP12(p12, passphrase), p12));
+  }
+
+  const { name, p12, passphrase } = vectors.slow;
+  it(`makes one that opens quickly, with the same passphrase, key and certificates: ${name}`, () => {
+    const quick = quickP12(p12, passphrase);
+    assert.notEqual(quick, p12);
+    assert.equal(quickP12(quick, passphrase), quick, 'opens quickly');
+    assert.deepEqual(readP12(quick, passphrase), readP12(p12, passphrase));
+    assert.deepEqual(exported(quick), exported(p12));
+    assertRefused(quick, 'another', /^The passphrase is wrong/);
+  });
+
+  const exported = (p12: string) =>
+    openP12({ kind: 'jwtCertificate', p12, passphrase }).privateKey.export({ format: 'pem', type: 'pkcs8' });
+
+  it('refuses what can not be used', () => assertRefusedBy(quickP12, p12, 'another', /^The passphrase is wrong/));
+});
+
 describe('openP12', () => {
   const [file] = vectors.files;
   assert.ok(file);
@@ -100,8 +121,12 @@ describe('openP12', () => {
 });
 
 function assertRefused(p12: string, passphrase: string, sentence: RegExp): void {
+  assertRefusedBy(readP12, p12, passphrase, sentence);
+}
+
+function assertRefusedBy(read: typeof readP12 | typeof quickP12, p12: string, passphrase: string, sentence: RegExp) {
   assert.throws(
-    () => readP12(p12, passphrase),
+    () => read(p12, passphrase),
     (error: Error) => {
       assert.equal(error.name, 'UserError');
       assert.match(error.message, sentence);
