@@ -6,7 +6,7 @@ describe('followOn', () => {
   describeFinding('followOn.refund', {
     found: [
       creditToToken({ 'processingInformation.linkId': id }),
-      creditToToken({ paymentId: id }),
+      ...['paymentId', 'originalTransactionId', 'captureId', 'requestID'].map((name) => creditToToken({ [name]: id })),
       creditToToken({ 'clientReferenceInformation.original_payment_id': id }),
       creditToToken({ 'processingInformation.originalPaymentId': id }),
     ],
@@ -16,6 +16,8 @@ describe('followOn', () => {
       creditToToken({ 'clientReferenceInformation.pausedRequestId': id }),
       creditToToken({ paymentId: '{{$guid}}' }),
       creditToToken({ paymentId: null }),
+      ...[`${id}0`, id.slice(1), `x${id}`, `${id}x`].map((text) => creditToToken({ paymentId: text })),
+      creditToToken({ refundId: id }),
       credit({ 'clientReferenceInformation.code': id }),
     ],
   });

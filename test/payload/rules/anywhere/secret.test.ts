@@ -42,6 +42,15 @@ describe('secret', () => {
       credit({ secret: { value: material } }),
       credit({ 'clientReferenceInformation.comments': material }),
       credit({ 'clientReferenceInformation.comments': ` ${material}\n` }),
+      credit({ 'clientReferenceInformation.comments': `secret: ${material}${' '.repeat(19_948)}` }),
+      credit({ 'clientReferenceInformation.comments': `secret: ${material.slice(0, 43)}` }),
+      credit({ 'clientReferenceInformation.comments': `secret: ${hexMaterial}` }),
+      credit({ merchantDefinedInformation: [{ name: 'api credential', value: material }] }),
+      credit({ secrets: [material] }),
+      ...['hmac', 'passphrase', 'signingKeyValue', 'keyValue'].map((name) => credit({ [name]: material })),
+      ...['secretValue', 'clientSecret', 'privateKey', 'signing_key'].map((name) =>
+        credit({ [name]: 'a1b2c3d4e5f6a7b8' }),
+      ),
     ],
     notFound: [
       creditToToken(),
@@ -56,6 +65,24 @@ describe('secret', () => {
       credit({ 'clientReferenceInformation.comments': `hash of the order: ${material}` }),
       credit({ 'clientReferenceInformation.comments': material.slice(4) }),
       credit({ publicKey: material }),
+      credit({ publicKeyValue: material }),
+      credit({ 'clientReferenceInformation.comments': `a ${material}` }),
+      credit({ 'clientReferenceInformation.comments': `${material} a` }),
+      credit({ 'clientReferenceInformation.comments': `secret: ${material}${' '.repeat(20_000)}` }),
+      ...[`a${material}`, `${material}a`, `_${hexMaterial}`, `${hexMaterial}0`, hexMaterial.slice(1)].map((text) =>
+        credit({ 'clientReferenceInformation.comments': `secret: ${text}` }),
+      ),
+      // Stand-ins, a word, a number, and what is too short.
+      ...['your1234567890secret', 'a1b2xxxc3d4e5f6a7b8', 'ABCDEFGHIJKLMNOPQRST', '12345678901234567890'].map((text) =>
+        credit({ sharedSecret: text }),
+      ),
+      ...['a1b2c3d4e5f6a7b', 'a1b2c3d4e5f6a7b8 c', '#a1b2c3d4e5f6a7b8', '', `${material}{{$guid}}`].map((text) =>
+        credit({ sharedSecret: text }),
+      ),
+      ...['secretary', 'keys', 'monkeys', 'privateKeyHash', 'ourSigningKey'].map((name) =>
+        credit({ [name]: 'a1b2c3d4e5f6a7b8' }),
+      ),
+      credit({ secret: 123456789012345 }),
       credit({ 'clientReferenceInformation.comments': 'the secret of a good refund is speed' }),
     ],
     fixed: [[`{"a":1,"sharedSecret":"${material}"}`, 'Remove from the payload', '{"a":1}']],
@@ -66,14 +93,20 @@ describe('secret', () => {
       credit({ keyId }),
       credit({ merchantConfig: { merchantKeyId: keyId } }),
       credit({ 'api-key': keyId }),
+      ...['kid', 'merchantKey', 'ourKeyId'].map((name) => credit({ [name]: ` ${keyId.toUpperCase()}` })),
       credit({ merchantDefinedInformation: [{ key: 'keyid', value: keyId }] }),
     ],
     notFound: [
       credit({ 'clientReferenceInformation.code': keyId }),
       credit({ keyId: '1' }),
+      ...[`0${keyId}`, `${keyId}0`].map((text) => credit({ keyId: text })),
+      ...['kids', 'skid', 'ourApiKey', 'apiKeys', 'ourMerchantKey', 'merchantKeys', 'keyIds'].map((name) =>
+        credit({ [name]: keyId }),
+      ),
       credit({ 'pointOfSaleInformation.encryptedKeyId': '9000000012' }),
       credit({ merchantDefinedInformation: [{ key: '1', value: keyId }] }),
     ],
+    fixed: [[`{"a":1,"keyId":"${keyId}"}`, 'Remove from the payload', '{"a":1}']],
   });
 
   describeFinding('secret.authorization', {
@@ -90,6 +123,10 @@ describe('secret', () => {
       credit({ Authorization: 'Bearer <token>' }),
       credit({ authorization: 'none' }),
       credit({ authorization: 'eyJhbGciOiJIUzI1NiJ9' }),
+      ...[`x ${jwt}`, `${jwt} x`, `${jwt}.c2ln`].map((text) => credit({ authorization: text })),
+      credit({ 'clientReferenceInformation.comments': `sent with ForBearer ${jwt}` }),
+      credit({ signature: `keyid="${keyId}", algorithm="HmacSHA256"` }),
+      credit({ keys: 'algorithm="HmacSHA256", signature="AAAA"' }),
     ],
   });
 

@@ -20,6 +20,8 @@ describe('topic', () => {
       pasted({ 'processingInformation.authorizationOptions.ignoreAvsResult': true }),
       pasted({ [`${transaction}.reason`]: '1' }),
       pasted({ [`${initiator}.storedCredentialUsed`]: true, [indicator]: 'recurring' }),
+      pasted({ [`${initiator}.storedCredentialUsed`]: true, [indicator]: 'Recurring_internet' }),
+      pasted({ [`${initiator}.type`]: 'Merchant' }),
     ],
     fixed: [
       [
@@ -39,6 +41,7 @@ describe('topic', () => {
     notFound: [
       pasted({ [`${initiator}.type`]: 'customer' }),
       pasted({ [`${initiator}.type`]: 'merchant' }),
+      pasted({ [`${transaction}.reason`]: null }),
       pasted({ [`${transaction}.reason`]: '1', unscheduledPaymentInformation: { type: '1' } }),
     ],
     fixed: [
@@ -55,6 +58,7 @@ describe('topic', () => {
       pasted({ 'installmentInformation.totalCount': '12' }),
       pasted({ installmentInformation: { sequence: 1, totalCount: 3, amount: '1.00', planType: '1' } }),
       pasted({ [`${initiator}.storedCredentialUsed`]: true, [indicator]: 'install' }),
+      pasted({ [`${initiator}.storedCredentialUsed`]: true, [indicator]: 'Install_internet' }),
     ],
     notFound: [
       pasted({ 'installmentInformation.planType': '1' }),
@@ -127,8 +131,36 @@ describe('topic', () => {
     assert.deepEqual(codes, ['topic.recurring']);
   });
 
-  it('names the reason of a merchant-initiated transaction', () => {
-    const [finding] = check(pasted({ [`${transaction}.reason`]: '2' })).filter(({ code }) => code.startsWith('topic.'));
-    assert.match(finding?.message ?? '', /delayed charge/);
+  const named: readonly (readonly [reason: unknown, words: RegExp])[] = [
+    ['1', /\(here: resubmission\)/],
+    ['2', /\(here: delayed charge\)/],
+    [3, /\(here: reauthorization\)/],
+    ['4', /\(here: no-show\)/],
+    ['5', /\(here: account top-up\)/],
+    ['6', /^Merchant-initiated transactions exist/],
+    ['toString', /^Merchant-initiated transactions exist/],
+  ];
+  for (const [reason, words] of named) {
+    it(`of a transaction that a merchant initiated for ${JSON.stringify(reason)} says ${words.source}`, () => {
+      for (const changes of [
+        { [`${transaction}.reason`]: reason },
+        { merchantInitiatedTransaction: { reason } },
+        { authorizationOptions: { initiator: { merchantInitiatedTransaction: { reason } } } },
+      ]) {
+        const [finding] = check(pasted(changes)).filter(({ code }) => code.startsWith('topic.'));
+        assert.match(finding?.message ?? '', words);
+        assert.match(finding?.message ?? '', /, send its token, for example paymentInformation\.customer\.id\.$/);
+      }
+    });
+  }
+
+  it('is not removed where a name has a dot', () => {
+    const text = '{"a.b":{"recurringPaymentInformation":{"frequency":"1"}}}';
+    assert.deepEqual(
+      check(text)
+        .filter(({ code }) => code.startsWith('topic.'))
+        .flatMap(({ fixes }) => fixes()),
+      [],
+    );
   });
 });
