@@ -11,6 +11,7 @@ function links(given: unknown, creditId: string | undefined = id) {
   return linksOf({ id, _links: given }, target, creditId);
 }
 
+const path = `/pts/v2/credits/${id}`;
 const voids = `/pts/v2/credits/${id}/voids`;
 const summary = '/_embedded/transactionSummaries';
 
@@ -31,7 +32,12 @@ describe('links that are followed', () => {
     ['self', 'GET', `/pts/v2/credits/${id}`, `/pts/v2/credits/${id}`],
     ['self', 'GET', `/pts/v2/voids/${other}`, `/pts/v2/voids/${other}`],
     ['self', 'GET', `https://apitest.cybersource.com/pts/v2/credits/${id}`, `/pts/v2/credits/${id}`],
+    ['self', 'GET', `/tss/v2/transactions/${id}`, `/tss/v2/transactions/${id}`],
+    ['self', 'GET', '/pts/v2/credits/1', '/pts/v2/credits/1'],
+    ['void', 'POST', `/pts/v2/credits/${id}/voids/`, `/pts/v2/credits/${id}/voids/`],
+    ['relatedTransactions', 'GET', `/tss/v2/transactions/${other}`, `/tss/v2/transactions/${other}`],
     ['transactionDetail', 'GET', `/tss/v2/transactions/${id}`, `/tss/v2/transactions/${id}`],
+    ['transactionDetail', 'GET', `/tss/v2/transactions/${'1'.repeat(26)}`, `/tss/v2/transactions/${'1'.repeat(26)}`],
   ];
   for (const [rel, method, href, path] of rows) {
     it(`${method} ${href} as ${rel}`, () =>
@@ -86,6 +92,26 @@ describe('links that are followed', () => {
       ],
     ],
     [
+      'of an item without an id, which is not that of the object around it',
+      { id, a: { id: other, b: [{ transactionDetail: { href: `/tss/v2/transactions/${other}` } }] } },
+      [`transactionDetail[0] /tss/v2/transactions/${other} at /a/b/0/transactionDetail`],
+    ],
+    [
+      'of a record without an id, which the one around it has',
+      { a: { id: other, _links: { x: 1, transactionDetail: { href: `/tss/v2/transactions/${other}` } } } },
+      [`transactionDetail /tss/v2/transactions/${other} at /a/_links/transactionDetail /a/id`],
+    ],
+    [
+      'of a name with a tilde',
+      { 'a~b': { id: 1, self: { href: `/pts/v2/credits/${id}` } } },
+      [`self /pts/v2/credits/${id} at /a~0b/self`],
+    ],
+    [
+      'of names that are too long for a place',
+      { ['n'.repeat(994)]: { self: { href: path } }, ['m'.repeat(995)]: { self: { href: path } } },
+      [`self ${path} at /${'n'.repeat(994)}/self`, `self[0] ${path} at `],
+    ],
+    [
       'of a void elsewhere only when it is the one',
       { a: { void: { href: voids, method: 'POST' } } },
       [`void ${voids} at /a/void`],
@@ -113,7 +139,6 @@ describe('links that are followed', () => {
 });
 
 describe('links that are not followed', () => {
-  const path = `/pts/v2/credits/${id}`;
   const hrefs: readonly string[] = [
     `http://apitest.cybersource.com${path}`,
     `https://evil.example${path}`,
@@ -151,25 +176,75 @@ describe('links that are not followed', () => {
     });
   }
 
-  const rows: readonly (readonly [string, unknown])[] = [
-    ['a void by GET', { void: { method: 'GET', href: `${path}/voids` } }],
-    ['a void without method', { void: { href: `${path}/voids` } }],
-    ['a self by POST', { self: { method: 'POST', href: path } }],
-    ['a self by DELETE', { self: { method: 'DELETE', href: path } }],
-    ['a method in lower case', { void: { method: 'post', href: `${path}/voids` } }],
-    ['a void of another credit', { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } }],
-    ['one of several voids', { void: [{ method: 'POST', href: `${path}/voids` }] }],
-    ['__proto__', JSON.parse(`{"__proto__":{"method":"GET","href":"${path}"}}`)],
-    ['constructor', { constructor: { method: 'GET', href: path } }],
-    ['toString', { toString: { method: 'GET', href: path } }],
-    ['an unknown relation', { capture: { method: 'POST', href: path } }],
+  const rows: readonly (readonly [string, unknown, refusal: RegExp])[] = [
+    [
+      'a void by GET',
+      { void: { method: 'GET', href: `${path}/voids` } },
+      /^"void" links must use POST; the response says GET\.$/,
+    ],
+    ['a void without method', { void: { href: `${path}/voids` } }, /must use POST; the response says GET\.$/],
+    [
+      'a self by POST',
+      { self: { method: 'POST', href: path } },
+      /^"self" links must use GET; the response says POST\.$/,
+    ],
+    ['a self by DELETE', { self: { method: 'DELETE', href: path } }, /must use GET; the response says DELETE\.$/],
+    ['a method in lower case', { void: { method: 'post', href: `${path}/voids` } }, /must use POST; .* says post\.$/],
+    [
+      'a void of another credit',
+      { void: { method: 'POST', href: `/pts/v2/credits/${other}/voids` } },
+      /^The link voids a different transaction\.$/,
+    ],
+    [
+      'one of several voids',
+      { void: [{ method: 'POST', href: `${path}/voids` }] },
+      /^A credit can have only one void link\.$/,
+    ],
+    ['a path of another relation', { self: { href: `${path}/voids` } }, /^The URL is not allowed for this link/],
+    ['__proto__', JSON.parse(`{"__proto__":{"method":"GET","href":"${path}"}}`), /not a supported link relation/],
+    [
+      'constructor',
+      { constructor: { method: 'GET', href: path } },
+      /^"constructor" is not a supported link relation\.$/,
+    ],
+    ['toString', { toString: { method: 'GET', href: path } }, /^"toString" is not a supported link relation\.$/],
+    [
+      'an unknown relation',
+      { capture: { method: 'POST', href: path } },
+      /^"capture" is not a supported link relation\.$/,
+    ],
   ];
-  for (const [name, given] of rows) {
+  for (const [name, given, refusal] of rows) {
     it(`${name}: ${shown(given)}`, () => {
       const [link] = links(given);
       assert.equal(link?.path, undefined);
-      assert.ok(link?.refusal);
+      assert.match(link?.refusal ?? '', refusal);
     });
+  }
+
+  const whole: readonly (readonly [rel: string, method: string, path: string])[] = [
+    ['void', 'POST', voids],
+    ['self', 'GET', path],
+    ['self', 'GET', `/pts/v2/voids/${id}`],
+    ['self', 'GET', `/tss/v2/transactions/${id}`],
+    ['relatedTransactions', 'GET', `/tss/v2/transactions/${id}`],
+    ['transactionDetail', 'GET', `/tss/v2/transactions/${id}`],
+  ];
+  for (const [rel, method, href] of whole) {
+    const otherMethod = method === 'GET' ? 'POST' : 'GET';
+    const long = href.replace(id, '1'.repeat(27));
+    for (const [by, to] of [
+      ...[`/x${href}`, `${href}x`, `${href}/x`, href.replace(id, 'x'), href.replace(id, ''), long].map((to) => [
+        method,
+        to,
+      ]),
+      [otherMethod, href],
+    ]) {
+      it(`${rel} by ${by} to ${to}`, () => {
+        const [link] = linksOf({ _links: { [rel]: { method: by, href: to } } }, target, id);
+        assert.deepEqual([link?.rel, link?.href, link?.method, link?.path], [rel, to, by, undefined]);
+      });
+    }
   }
 
   it('a void when the id of the credit is not known', () => {
@@ -209,7 +284,17 @@ describe('links that are not followed', () => {
 
   it('shows only the beginning of what is long', () => {
     const [link] = links({ ['r'.repeat(5000)]: { method: 'M'.repeat(5000), href: 'h'.repeat(5000) } });
-    assert.ok(JSON.stringify(link).length < 1500);
+    assert.deepEqual(link, {
+      rel: `${'r'.repeat(200)}…`,
+      method: `${'M'.repeat(200)}…`,
+      href: `${'h'.repeat(200)}…`,
+      places: [],
+      refusal: `"${'r'.repeat(200)}…" is not a supported link relation.`,
+    });
+  });
+
+  it('shows 200 characters as they are', () => {
+    assert.equal(links({ self: { href: 'h'.repeat(200) } })[0]?.href, 'h'.repeat(200));
   });
 });
 
@@ -222,5 +307,11 @@ describe('transaction IDs', () => {
     assert.equal(resourceIdIn(JSON.parse('{"__proto__":{"id":"1"}}')), undefined);
   });
 
-  it('lead to the record', () => assert.equal(transactionDetailsLink(id).path, `/tss/v2/transactions/${id}`));
+  it('lead to the record', () => {
+    const href = `/tss/v2/transactions/${id}`;
+    const link = { rel: 'transactionDetails', method: 'GET', href, path: href, places: ['/id'] };
+    assert.deepEqual(transactionDetailsLink(id), link);
+  });
+
+  it('are up to 26 digits', () => assert.equal(resourceIdIn({ id: '1'.repeat(26) }), '1'.repeat(26)));
 });
