@@ -73,7 +73,7 @@ function redactText(text: string, { secrets }: Reading): string {
 function redactJson(text: string, reading: Reading): string {
   const mayHaveSecrets = reading.secrets.mayBeIn(text);
   const withoutSecrets = mayHaveSecrets ? reading : { ...reading, secrets: noSecrets };
-  const open: Kind[] = [];
+  const open: { readonly kind: Kind; readonly named: Kind }[] = [];
   const hidden: HiddenPart[] = [];
   let items: { readonly start: number; end: number; digits: number } | undefined;
   const endItems = () => {
@@ -88,13 +88,14 @@ function redactJson(text: string, reading: Reading): string {
     const unit = text.charCodeAt(at);
     if (unit === openBrace || unit === openBracket) {
       endItems();
-      open.push(kind);
+      open.push({ kind, named });
       named = 'plain';
       if (unit === openBrace && kind !== 'secret') kind = 'plain';
     } else if (unit === closeBrace || unit === closeBracket) {
       endItems();
-      kind = open.pop() ?? 'plain';
-      named = 'plain';
+      const outer = open.pop();
+      kind = outer?.kind ?? 'plain';
+      named = outer?.named ?? 'plain';
     } else if (unit === quote || unit === minus || isDigit(unit)) {
       const isString = unit === quote;
       const end = isString ? endOfString(text, at) : endOfNumber(text, at);
@@ -109,7 +110,7 @@ function redactJson(text: string, reading: Reading): string {
         : redactToken(token, isName ? 'plain' : kind, isEncoded(traits) ? reading : withoutSecrets);
       if (isName) {
         name = token;
-        kind = open.at(-1) === 'secret' ? 'secret' : kindOf(token, reading);
+        kind = open.at(-1)?.kind === 'secret' ? 'secret' : kindOf(token, reading);
         if (kind === 'plain' && isValueName.test(name)) kind = named;
       } else if (mayTellKind) named = kindOf(token, reading);
       if (shown !== token) hidden.push({ start: at, end, text: shown });

@@ -23,7 +23,24 @@ describe('the text of an error', () => {
 
   it('ends where causes go round', () => {
     const error = new Error('bad');
+    error.stack = 'bad';
     error.cause = error;
-    assert.match(errorText(error), /bad/);
+    assert.equal(errorText(error), Array(8).fill('bad').join('\nCaused by: '));
   });
+
+  const whole: readonly (readonly [what: string, error: unknown, text: string])[] = [
+    ['a message without a stack', Object.assign(new Error('bad'), { stack: undefined }), 'bad'],
+    ['a stack', Object.assign(new Error('bad'), { stack: 'bad at x' }), 'bad at x'],
+    ['a text', 'bad', 'bad'],
+    ['nothing', undefined, ''],
+    ['an object that can’t be a text', Object.create(null), 'an error without a message'],
+    ['199 letters', 'a'.repeat(199), 'a'.repeat(199)],
+    ['200 letters', `${'a+/='.repeat(50)} b`, '(redacted) b'],
+    ['half a key', 'bad -----BEGIN PRIVATE KEY-----\nMII', 'bad (redacted)'],
+    ['two keys', '-----BEGIN A-----\nx\n-----END A----- and -----BEGIN B-----', '(redacted) and (redacted)'],
+  ];
+  for (const [what, error, text] of whole) it(`is whole for ${what}`, () => assert.equal(errorText(error), text));
+
+  it('hides the secrets that are given', () =>
+    assert.equal(errorText('bad canary-1234', ['canary-1234']), 'bad (redacted)'));
 });

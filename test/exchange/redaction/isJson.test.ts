@@ -55,7 +55,7 @@ describe('isJson judges as JSON.parse does', () => {
   it('with each character of a document left out, doubled or changed', () => {
     const whole = '{"a": [1.5e3, -2, "x\\n\\u0041", {}, []], "b": {"c": null, "d": [true, false]}}';
     for (let at = 0; at < whole.length; at++) {
-      for (const sign of ['', '"', ',', ':', '{', ']', '\\', '0', ' ', 'e']) {
+      for (const sign of ['', '"', ',', ':', '{', ']', '\\', '0', ' ', 'e', '/', '9', 'E', '.', '+', '\n', '\u001f']) {
         for (const length of [0, 1]) {
           const text = whole.slice(0, at) + sign + whole.slice(at + length);
           assert.equal(isJson(text), parses(text), text);

@@ -58,6 +58,30 @@ describe('redact in JSON', () => {
     ['a secret as a name', `{"${secret}":1}`, `{"${hidden}":1}`],
     ['a secret as an id', `{"id":"${secret}"}`, `{"id":"${hidden}"}`],
     ['a secret as an account', `{"number":"${secret}"}`, `{"number":"${hidden}"}`],
+    ['an account of eight digits', '{"account":{"number":"12345678"}}', '{"account":{"number":"****5678"}}'],
+    ['an account of type number', '{"account":{"number":12345678}}', '{"account":{"number":"****5678"}}'],
+    ['an account as a decimal', '{"account":{"number":12345678.0}}', '{"account":{"number":"****5678"}}'],
+    ['a secret in an account', `{"number":"1 ${secret}"}`, `{"number":"1 ${hidden}"}`],
+    ['an id with hyphens', '{"id":"4111-1111-1111-1111"}', '{"id":"************1111"}'],
+    ['in an id', `{"transactionId":"x${card}-1"}`, '{"transactionId":"x************1111-1"}'],
+    [
+      'in the address of a link',
+      `{"href":"https://apitest.cybersource.com:443/tms/v2/${card}"}`,
+      '{"href":"https://apitest.cybersource.com:443/tms/v2/************1111"}',
+    ],
+    ['an IBAN as an id', '{"id":"DE89370400440532013000"}', '{"id":"******************3000"}'],
+    ['of 19 digits in items', '{"a":["6304000000","000000000"]}', '{"a":["**********","*****0000"]}'],
+    ['of mixed items', '{"a":[41111111,"11111111"]}', '{"a":["********","****1111"]}'],
+    [
+      'a name beside its value, with an object between',
+      '{"name":"cvv","a":{"name":"b","value":"1"},"value":"123"}',
+      `{"name":"cvv","a":{"name":"b","value":"1"},"value":"${hidden}"}`,
+    ],
+    [
+      'a name beside its value, with an array between',
+      '[{"key":"pin","a":[{}],"text":1234}]',
+      `[{"key":"pin","a":[{}],"text":"${hidden}"}]`,
+    ],
     ['a token', '{"m":"eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln"}', `{"m":"${hidden}"}`],
   ];
   for (const [name, text, expected] of rows) {
@@ -68,7 +92,29 @@ describe('redact in JSON', () => {
     });
   }
 
+  for (const name of ['name', 'key', 'field', 'label', 'property', 'Name']) {
+    for (const value of ['value', 'content', 'text', 'Value']) {
+      it(`the ${value} of a security code by its ${name}`, () => {
+        assert.equal(redacted(`[{"${name}":"cvv","${value}":"123"}]`), `[{"${name}":"cvv","${value}":"${hidden}"}]`);
+      });
+    }
+  }
+
   const kept: readonly string[] = [
+    '{"account":{"number":"1234567"}}',
+    '{"account":{"number":1234567}}',
+    '[{"name":"cvv"},{"value":"123"}]',
+    '{"a":[{"name":"cvv"}],"value":"123"}',
+    '{"name":"cvv","a":{"value":"123"}}',
+    '{"a":{"name":"cvv"},"b":{"value":"123"}}',
+    '[{"names":"cvv","value":"123"},{"name":"cvv","values":"123","a value":"123"}]',
+    '{"id":"4111111111111111aaaaaaaaaaaaaaaa"}',
+    '{"id":"41111111-1111-1111-aaaa-aaaaaaaaaaaa"}',
+    '{"a":["4111","1111",{},"1111","1111"]}',
+    '{"a":["4111","1111",[],"1111","1111"]}',
+    '{"a":["4111","1111","x","1111","1111"]}',
+    '{"a":"4111","b":"1111","c":"1111","d":"1111"}',
+    '[["4111","1111"],["1111","1111"]]',
     '{"id":"7030000000014911515"}',
     '{"instrumentIdentifier":{"id":"7030000000014911515"}}',
     '{"id":6760630831286132403955}',

@@ -71,3 +71,43 @@ describe('spellings of a secret', () => {
     });
   }
 });
+
+describe('how much of a secret is told from other text', () => {
+  const letters = bytes(48).toString('hex');
+  const rows: readonly (readonly [what: string, secret: string, text: string, hidden: string])[] = [
+    ['five characters', 'k3y-5', 'a k3y-5 b', 'a k3y-5 b'],
+    ['six characters', 'k3y-56', 'a k3y-56 b', 'a (redacted) b'],
+    ['the whole text', 'k3y-56', 'k3y-56', '(redacted)'],
+    ['five characters of it', 'k3y-56', 'k3y-5', 'k3y-5'],
+    ['eleven letters without their hyphens', 'abcd-efgh-ijk', 'a abcdefghijk b', 'a abcdefghijk b'],
+    ['twelve letters without their hyphens', 'abcd-efgh-ijkl', 'a abcdefghijkl b', 'a (redacted) b'],
+    ['twelve letters alone', 'abcd-efgh-ijkl', 'abcdefghijkl', '(redacted)'],
+    ['twelve letters of thirteen', 'abcd-efgh-ijkl-m', 'a abcdefghijkl b', 'a abcdefghijkl b'],
+    ['the first 47 letters', letters, `a ${letters.slice(0, 47)} b`, `a ${letters.slice(0, 47)} b`],
+    ['the first 48 letters', letters, `a ${letters.slice(0, 48)} b`, 'a (redacted) b'],
+    ['the first 60 letters and other ones', letters, `a ${letters.slice(0, 60)}zz b`, 'a (redacted)zz b'],
+    ['twice', 'k3y-56', 'k3y-56k3y-56, k3y-56', '(redacted)(redacted), (redacted)'],
+    ['with its padding', 'abcd-efgh-ijkl', 'abcdefghijkl== =', '(redacted) ='],
+    ['a dotted capital', 'k3y-i56', 'a \u0130 K3Y-\u013056 b', 'a \u0130 (redacted) b'],
+    ['two secrets, one in the other', 'k3y-56-long', 'a k3y-56-long b', 'a (redacted) b'],
+  ];
+  for (const [what, secret, text, hidden] of rows) {
+    it(`${what}: ${shown(text)}`, () => {
+      assert.equal(redact(text, [secret]), hidden);
+      assert.equal(redact(JSON.stringify([text]), [secret]), JSON.stringify([hidden]));
+      assert.equal(redact(text, ['none of it', secret, 'k3y', '']), hidden);
+    });
+  }
+
+  for (const length of [998, 999, 1000, 1001, 1002, 5000]) {
+    it(`in a text of ${length} characters`, () => {
+      for (const written of ['abcd-efgh-ijkl', 'abcdefghijkl', 'ABCD efgh IJKL']) {
+        const before = '.'.repeat(length - written.length);
+        assert.equal(redact(before + written, ['abcd-efgh-ijkl']), `${before}(redacted)`);
+        assert.equal(redact(written + before, ['abcd-efgh-ijkl']), `(redacted)${before}`);
+      }
+      const other = `${'.'.repeat(length - 14)}abcd-efgh-ijk1`;
+      assert.equal(redact(other, ['abcd-efgh-ijkl']), other);
+    });
+  }
+});
