@@ -52,10 +52,8 @@ export function describeFinding(code: string, { found, notFound, fixed = [] }: F
       it(`found: ${changesIn(text)}`, () => {
         const finding = check(text).find((candidate) => candidate.code === code);
         assert.ok(finding, `${codesOf(text)} in ${text}`);
-        assertReadable(finding.message);
-        assertPlaced(text, finding);
+        assertSound(text, finding);
         assertFoundAlone(text);
-        assertOffered(text, finding);
       });
     }
     if (withSafeFix.includes(code)) {
@@ -82,15 +80,18 @@ export function codesOf(text: string): string[] {
   return check(text).map((finding) => finding.code);
 }
 
-/** It is drawn under the value at its path, or under the name; one of a value that is missing or empty elsewhere. */
+/** It is drawn under the value at its path, or under the name; one of a value that is missing or empty elsewhere, or at the first sign of the payload. */
 function assertPlaced(text: string, { path, range }: Finding): void {
   const payload = new PayloadDocument(text);
   const node = path === '' ? undefined : payload.at(path);
   const isThere = node !== undefined && node.value !== '';
   const places = isThere ? placesOf(node) : [...walk(payload)].flatMap((place) => placesOf(place.node));
   const isPlace = places.some(({ start, end }) => start === range.start && end === range.end);
-  const isOwner = !isThere && text.slice(range.start, range.end) === '{';
-  assert.ok(isPlace || isOwner, `${path} is not at ${range.start}, where ${text.slice(range.start, range.end)} is`);
+  const isFirst = range.start === text.search(path === '' ? /\S/ : /\{/) && range.end === range.start + 1;
+  assert.ok(
+    isPlace || (!isThere && isFirst),
+    `${path} is not at ${range.start}, where ${text.slice(range.start, range.end)} is`,
+  );
 }
 
 /** Of a value, of its name, and of both. */
@@ -124,6 +125,13 @@ const hole = /undefined|null|NaN|\[object|\{\d\}| {2}| $|^ |\(\)| [.,:](?: |$)/;
 
 function withoutQuotes(text: string): string {
   return text.replace(/"[^"]*"/g, '""');
+}
+
+/** What is true of every finding of a text, whatever it is about. */
+export function assertSound(text: string, finding: Finding): void {
+  assertReadable(finding.message);
+  assertPlaced(text, finding);
+  assertOffered(text, finding);
 }
 
 /** A message is at most two sentences in plain words, and begins with what is wrong. */

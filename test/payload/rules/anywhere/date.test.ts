@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { leaves } from '../../../../src/contract/creditSchema.ts';
 import { check } from '../../../../src/payload/check.ts';
 import { dateFields } from '../../../../src/payload/rules/anywhere/date.ts';
-import { type Changes, codesOf, credit, describeFinding, fixedText } from '../../findingTable.ts';
+import { assertSound, type Changes, codesOf, credit, describeFinding, fixedText } from '../../findingTable.ts';
 
 const effective = 'processingInformation.bankTransferOptions.effectiveDate';
 const order = 'orderInformation.invoiceDetails.purchaseOrderDate';
@@ -118,6 +118,7 @@ describe('date', () => {
           found.map((finding) => [finding.code, finding.path]),
           [[code, path]],
         );
+        for (const finding of found) assertSound(credit({ [path]: value }), finding);
         const fixes = found[0]?.fixes() ?? [];
         assert.deepEqual(fixes.map(({ title }) => title.replace('Write ', '')).sort(), [...meant].sort());
         assert.ok(fixes.every(({ safe }) => !safe));

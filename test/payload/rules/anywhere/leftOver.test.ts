@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../../src/payload/check.ts';
-import { codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
+import { assertSound, codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 /** A name as shells and JavaScript write it in a template. */
 const inBraces = (name: string) => `$\{${name}}`;
@@ -82,6 +82,7 @@ describe('leftOver', () => {
     for (const value of texts) {
       it(`${path}: ${JSON.stringify(value)} is a left-over`, () => {
         const found = check(credit({ [path]: value })).filter((finding) => finding.code === 'leftOver.value');
+        for (const finding of found) assertSound(credit({ [path]: value }), finding);
         assert.deepEqual(
           found.map((finding) => finding.path),
           [path],

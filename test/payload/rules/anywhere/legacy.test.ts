@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { check } from '../../../../src/payload/check.ts';
 import { applyEdits } from '../../../../src/payload/fixes/edit.ts';
 import { shown } from '../../../exchange/support/shown.ts';
-import { codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
+import { assertSound, codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const soap = {
   merchantID: 'example',
@@ -80,6 +80,7 @@ describe('legacy', () => {
         findings.map(({ code }) => code),
         ['legacy.request'],
       );
+      for (const finding of findings) assertSound(text, finding);
       assert.match(findings[0]?.message ?? '', new RegExp(`This is a ${style} request`));
     });
   }
@@ -264,12 +265,45 @@ describe('legacy', () => {
         '{"orderInformation":{},"paymentInformation":{"customer":{"id":"9903000165271000"}}}',
       ],
       [
+        '{"orderInformation":{},"billTo":{"street1":"5 Hill Rd","city":"Austin","state":"TX"}}',
+        'Move the 3 values of "billTo"',
+        '{"orderInformation":{"billTo":{"address1":"5 Hill Rd","locality":"Austin","administrativeArea":"TX"}}}',
+      ],
+      [
         '{"orderInformation":{},"ccCreditService":{"run":"true"}}',
         'Remove "ccCreditService"',
         '{"orderInformation":{}}',
       ],
     ],
   });
+
+  const sayings: readonly (readonly [name: string, value: unknown, said: string])[] = [
+    [
+      'merchantReferenceCode',
+      'a',
+      'of the SOAP API, and is ignored here. Use clientReferenceInformation.code instead.',
+    ],
+    [
+      'purchaseTotals_currency',
+      'USD',
+      'of the NVP API, and is ignored here. Use orderInformation.amountDetails.currency',
+    ],
+    ['merchantID', 'a', 'ignored here. Remove it: the path and the headers of the request replace it.'],
+    [
+      'ccCreditService',
+      { run: 'true' },
+      'ignored here. Remove it: the path and the headers of the request replace it.',
+    ],
+  ];
+  for (const [name, value, said] of sayings) {
+    it(`of ${name} says: ${said}`, () => {
+      const finding = check(creditToToken({ [name]: value })).find(({ code }) => code === 'legacy.name');
+      assert.ok(
+        finding?.message.startsWith(`"${name}" is a field`) && finding.message.includes(said),
+        finding?.message,
+      );
+    });
+  }
 
   it('what would overwrite a field is not moved', () => {
     const finding = check(credit({ merchantReferenceCode: 'CR-1' })).find(({ code }) => code === 'legacy.name');
