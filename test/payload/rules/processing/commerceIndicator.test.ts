@@ -15,13 +15,15 @@ describe('commerceIndicator', () => {
       read({ entryMode: 'contact' }, 'moto'),
       read({ emv: { tags: '95050000000000' } }, 'vbv'),
       read({ trackData: ';4111111111111111=3012?' }, ''),
+      ...['contactless', 'msd', ' Swiped '].map((entryMode) => read({ entryMode }, 'internet')),
     ],
     notFound: [
       read(swiped, 'retail'),
       read(swiped, 'RETAIL'),
       read(swiped, '{{$guid}}'),
       read({ entryMode: 'keyed' }, 'moto'),
-      read({ entryMode: '{{$guid}}' }, 'internet'),
+      read({ entryMode: 'keyed', trackData: ';4111111111111111=3012?' }, 'internet'),
+      ...['contacts', 'unswiped', 'swipedly', '{{$guid}}'].map((entryMode) => read({ entryMode }, 'internet')),
       read(swiped, 'something_new'),
       channel('internet'),
       channel(undefined),
@@ -65,12 +67,21 @@ describe('commerceIndicator', () => {
       creditToToken({ [path]: 'retail' }),
       credit({ [path]: 'retail', 'pointOfSaleInformation.catLevel': 1 }),
     ],
-    fixed: [[channel('retail'), 'Set commerceIndicator to "internet"', channel('internet')]],
+    fixed: [
+      [channel('retail'), 'Set commerceIndicator to "internet"', channel('internet')],
+      [channel('retail'), 'Set commerceIndicator to "moto"', channel('moto')],
+    ],
   });
 
   describeFinding('commerceIndicator.payer-authentication', {
-    found: ['vbv', 'vbv_attempted', 'spa', 'spa_failure', 'aesk', 'js_attempted', 'VBV'].map(channel),
-    notFound: ['internet', 'moto', 'install', 'spare', '', undefined, 7].map(channel),
+    found: [
+      ...['vbv', 'vbv_attempted', 'spa', 'spa_failure', 'aesk', 'js_attempted', 'VBV', ' vbv '].map(channel),
+      ...['cs', 'dipb', 'js', 'pb', 'rpy', 'up3ds'].map(channel),
+    ],
+    notFound: [
+      ...['internet', 'moto', 'install', 'spare', '', undefined, 7, 'xvbv', 'vbv_failures'].map(channel),
+      read(swiped, 'vbv'),
+    ],
     fixed: [[channel('vbv'), 'Set commerceIndicator to "internet"', channel('internet')]],
   });
 
@@ -88,8 +99,10 @@ describe('commerceIndicator', () => {
   });
 
   describeFinding('commerceIndicator.unknown', {
-    found: ['web', 'ecommerce', 'internett', 'moto-cc', 'pos'].map(channel),
-    notFound: ['internet', 'MOTO', 'recurring_internet', 'vbv', '', null, '{{$guid}}', 'x'.repeat(21)].map(channel),
+    found: ['web', 'ecommerce', 'internett', 'moto-cc', 'pos', 'x'.repeat(20)].map(channel),
+    notFound: ['internet', ' Internet', 'MOTO', 'recurring_internet', 'vbv', '', null, '{{$guid}}', 'x'.repeat(21)].map(
+      channel,
+    ),
     fixed: [
       [channel('internett'), 'Set commerceIndicator to "internet"', channel('internet')],
       [channel('moto-cc'), 'Set commerceIndicator to "moto_cc"', channel('moto_cc')],

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { creditToToken, describeFinding } from '../../findingTable.ts';
 
 const complete = {
@@ -23,14 +25,45 @@ describe('winnings', () => {
       winnings({ senderInformation: {} }),
       winnings({ 'senderInformation.account.fundsSource': '' }),
       winnings({ [reason]: 'POW', 'recipientInformation.lastName': undefined }),
+      ...[
+        'recipientInformation.firstName',
+        'recipientInformation.lastName',
+        'senderInformation.firstName',
+        'senderInformation.address1',
+        'senderInformation.locality',
+        'senderInformation.countryCode',
+        'senderInformation.account.number',
+        'senderInformation.account.fundsSource',
+      ].map((path) => winnings({ [path]: undefined })),
     ],
     notFound: [
       winnings(),
       winnings({ [reason]: undefined, senderInformation: undefined }),
       winnings({ [reason]: '{{$guid}}', senderInformation: undefined }),
       winnings({ 'senderInformation.locality': '{{$guid}}' }),
+      winnings({ 'senderInformation.lastName': undefined }),
     ],
   });
+
+  const lacking: readonly (readonly [senderInformation: object | undefined, said: RegExp])[] = [
+    [{ ...complete.senderInformation, locality: '' }, / sender\.locality[.:,; ]/],
+    [
+      { ...complete.senderInformation, account: {} },
+      / sender\.account\.number and sender\.account\.fundsSource[.:,; ]/,
+    ],
+    [
+      { firstName: 'A', address1: 'B' },
+      / sender\.locality, sender\.countryCode, sender\.account\.number and sender\.account\.fundsSource[.:,; ]/,
+    ],
+    [{ firstName: 'A' }, / sender\.address1, sender\.locality, sender\.countryCode and 2 more[.:,; ]/],
+    [undefined, / sender\.firstName, sender\.address1, sender\.locality and 3 more[.:,; ]/],
+  ];
+  for (const [senderInformation, said] of lacking) {
+    it(`names what ${JSON.stringify(senderInformation)} lacks`, () => {
+      const found = check(winnings({ senderInformation })).find(({ code }) => code === 'winnings.incomplete');
+      assert.match(found?.message ?? '', said);
+    });
+  }
 
   describeFinding('winnings.no-reason', {
     found: [
@@ -55,8 +88,8 @@ describe('winnings', () => {
   });
 
   describeFinding('winnings.reason-case', {
-    found: ['POW', 'Pow', 'pOw'].map((value) => winnings({ [reason]: value })),
-    notFound: ['pow', 'PAW', '', undefined].map((value) => winnings({ [reason]: value })),
+    found: ['POW', 'Pow', 'pOw', ' POW '].map((value) => winnings({ [reason]: value })),
+    notFound: ['pow', ' pow', 'PAW', '', undefined].map((value) => winnings({ [reason]: value })),
     fixed: [[winnings({ [reason]: 'POW' }), 'Write pow', winnings()]],
   });
 
@@ -66,6 +99,8 @@ describe('winnings', () => {
     notFound: [
       winnings(),
       winnings({ [number]: '2222420000001113' }),
+      winnings({ [number]: '6759649826438453' }),
+      winnings({ [number]: '9999999999999999' }),
       winnings({ [number]: undefined, 'paymentInformation.customer': { id: '1' } }),
       creditToToken({ [number]: '4111111111111111' }),
     ],
@@ -81,12 +116,22 @@ describe('winnings', () => {
     ],
   });
 
+  const limits: readonly (readonly [path: string, limit: number])[] = [
+    ['recipientInformation.firstName', 35],
+    ['recipientInformation.lastName', 35],
+    ['senderInformation.firstName', 35],
+    ['senderInformation.lastName', 35],
+    ['senderInformation.address1', 50],
+    ['senderInformation.locality', 25],
+  ];
   describeFinding('winnings.text', {
     found: [
       winnings({ 'recipientInformation.firstName': 'Zoë' }),
       winnings({ 'recipientInformation.lastName': '12345' }),
       winnings({ 'senderInformation.locality': 'a'.repeat(26) }),
       winnings({ 'senderInformation.address1': 'line\nline' }),
+      ...limits.map(([path, limit]) => winnings({ [path]: 'a'.repeat(limit + 1) })),
+      ...['{', '\u001f', 'a{', '{a'].map((text) => winnings({ 'recipientInformation.firstName': text })),
     ],
     notFound: [
       winnings(),
@@ -94,6 +139,8 @@ describe('winnings', () => {
       winnings({ 'senderInformation.address1': '{{$guid}}ë' }),
       winnings({ 'senderInformation.account.number': '12345678901' }),
       winnings({ 'senderInformation.lastName': '' }),
+      ...limits.map(([path, limit]) => winnings({ [path]: 'a'.repeat(limit) })),
+      ...[' ', 'z', '1a', 'a1'].map((text) => winnings({ 'recipientInformation.firstName': text })),
     ],
   });
 });
