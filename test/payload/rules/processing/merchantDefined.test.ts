@@ -12,6 +12,8 @@ describe('merchantDefined', () => {
       credit({ merchantDefinedInformation: { key: '1', value: '6011-1111-1111-1117' } }),
       ...['order_4111111111111111', '4111111111111111_2', 'a_4111_1111_1111_1111'].map((value) => entries(value)),
       ...['4111.1111.1111.1111', 'card 3782.822463.10005.'].map((value) => entries(value)),
+      entries(`${' '.repeat(9_984)}4111111111111111`),
+      credit({ merchantDefinedInformation: [{ '4111111111111111': 1, key: '4111111111111111' }] }),
     ],
     notFound: [
       entries('campaign-autumn'),
@@ -21,7 +23,11 @@ describe('merchantDefined', () => {
       ...['order4111111111111111', '0.4111111111111111', '4111.111111111111', '1.4111.1111.1111.1111'].map((value) =>
         entries(value),
       ),
-      entries('4111.1111.1111.1111.1'),
+      ...['4111.1111.1111.1111.1', '.4111.1111.1111.1111', '4111.1111.1111.11111', '4111..1111.1111.1111'].map(
+        (value) => entries(value),
+      ),
+      entries(`${' '.repeat(9_985)}4111111111111111`),
+      entries('4111111111111111{{$guid}}'),
       entries('order_4111111111111112'),
       credit({ 'clientReferenceInformation.comments': '4111111111111111' }),
     ],
@@ -39,10 +45,13 @@ describe('merchantDefined', () => {
       entries('ana@example.com'),
       entries('contact: ana.ruiz+refund@mail.example.co.uk, soon'),
       credit({ merchantDefinedInformation: [{ key: 'ana@example.com', value: 'x' }] }),
+      ...['<a.b+c-d_e@x-1.example.Co>', 'ANA@EXAMPLE.COM', 'a@b.cd.', 'to:a@b.cd'].map((value) => entries(value)),
     ],
     notFound: [
       entries('campaign@autumn'),
-      entries('@example.com'),
+      ...['@example.com', 'a@example.c', 'a@example.1', 'a@.com', 'a@b.cd@e', 'a@example.com1'].map((value) =>
+        entries(value),
+      ),
       entries('12 @ 3.00'),
       entries('{{$guid}}@example.com'),
       credit(),

@@ -25,7 +25,10 @@ describe('reference', () => {
   });
 
   describeFinding('reference.placeholder-code', {
-    found: ['12345678', 'RTS-Auth', 'test123', 'TC50171_3', 'TC50171_16', 'tc46125-2', ' test '].map(code),
+    found: [
+      ...['12345678', 'RTS-Auth', 'test123', 'TC50171_3', 'TC50171_16', 'tc46125-2', ' test '].map(code),
+      ...['123456789', '1234567890', '123456', '12345', '1234', 'demomerchant', 'code', 'string'].map(code),
+    ],
     notFound: [
       'CR-2041',
       '1666306990717',
@@ -35,6 +38,10 @@ describe('reference', () => {
       'testing-2041',
       'TC501-2041',
       'XTC50171_3',
+      'TC50171_3x',
+      'TC50171_',
+      'TC5017_3',
+      'TC50171x3',
     ].map(code),
     fixed: [[code('RTS-Auth'), 'Write CR-{{$timestamp}}', code('CR-{{$timestamp}}')]],
   });

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { type Changes, credit, describeFinding } from '../../findingTable.ts';
 
 const type = 'processingInformation.industryDataType';
@@ -25,6 +27,10 @@ describe('travel', () => {
       credit({ [airline]: {} }),
       credit({ 'travelInformation.vehicleData.connectorType': '1' }),
       ticket({ [type]: 'Airline' }),
+      ticket({ [type]: ' airline ' }),
+      credit({ 'travelInformation.lodging.guestName': 'Ruiz', [type]: 'lodging' }),
+      credit({ 'travelInformation.lodging': [1], [type]: 'restaurant' }),
+      ticket({ [type]: null }),
     ],
     fixed: [
       [
@@ -76,14 +82,14 @@ describe('travel', () => {
       ticket({ [legs]: [null, flight] }),
       ticket({ [legs]: [{ carrierCode: '', flightNumber: null }, flight] }),
       ticket({ [legs]: [flight, {}, null, flight, flight] }),
+      ticket({ [legs]: [{ carrierCode: ' ' }, flight] }),
     ],
     notFound: [
       ticket({ [legs]: [flight, flight] }),
       ticket({ [legs]: [flight, {}] }),
       ticket({ [legs]: [{ carrierCode: '', flightNumber: '1' }, flight] }),
       ticket({ [legs]: [{ flightNumber: '{{$randomInt 1 9}}' }, flight] }),
-      ticket({ [legs]: [] }),
-      ticket({ [legs]: [null] }),
+      ...[[], [null], [{}, {}], ['', flight], [[], flight], [{ a: 0 }, flight]].map((all) => ticket({ [legs]: all })),
       ticket({ [legs]: { 0: flight, 2: flight } }),
     ],
     fixed: [
@@ -95,4 +101,21 @@ describe('travel', () => {
       ],
     ],
   });
+
+  const gaps: readonly (readonly [all: readonly unknown[], place: string, later: RegExp])[] = [
+    [[{}, flight], 'legs[0]', /[^\d]\blegs\[1\][^-]*$/],
+    [[flight, {}, flight, null], 'legs[1]', /\blegs\[2\]/],
+    [[flight, null, null, flight], 'legs[1]', /\blegs\[2\] to legs\[3\]/],
+    [[{}, flight, flight], 'legs[0]', /\blegs\[1\] to legs\[2\]/],
+  ];
+  for (const [all, place, later] of gaps) {
+    it(`of ${JSON.stringify(all)} says what is behind ${place}`, () => {
+      const found = check(ticket({ [legs]: all })).filter(({ code }) => code === 'travel.leg-gap');
+      assert.deepEqual(
+        found.map(({ path }) => path),
+        [`${legs.slice(0, -'legs'.length)}${place}`],
+      );
+      assert.match(found[0]?.message ?? '', later);
+    });
+  }
 });
