@@ -32,6 +32,13 @@ describe('paymentSource', () => {
       source({ fluidData: { value: '02d7' } }),
       source({ bank: { routingNumber: '071923284' } }),
       source({ tokenizedCard: { number } }),
+      source({ paymentInstrument: { id: '1' } }),
+      source({ bank: { account: { number: '4100' } } }),
+      source({ bank: { iban: 'DE89370400440532013000' } }),
+      source({ thirdPartyToken: { id: '1' } }),
+      source({ eWallet: { accountId: '1' } }),
+      source({ paymentType: { method: { name: 'x' } } }),
+      source(undefined, { 'processingInformation.visaCheckoutId': '1' }),
       source(undefined, { 'pointOfSaleInformation.trackData': ';4111=1?' }),
       source({ paymentType: { name: 'CARD' } }, { 'pointOfSaleInformation.emv.tags': '9F02' }),
       source(undefined, { 'tokenInformation.jti': '1'.repeat(64) }),
@@ -79,6 +86,31 @@ describe('paymentSource', () => {
       `{"paymentInformation":{},"tokenInformation":{"transientTokenJwt":"${jwt}"}}`,
     ],
     [`{"paymentInformation":{"id":"${id}${id}"}}`, `{"paymentInformation":{},"tokenInformation":{"jti":"${id}${id}"}}`],
+    ...['card', 'cybersource', 'saved', 'stored', 'tms', 'vault'].map(
+      (kind) => [`{"paymentInformation":{"${kind}_token":"${id}"}}`, ...all] as const,
+    ),
+    [`{"paymentInformation":{"tokenValue":"${id}"}}`, ...all],
+    [`{"paymentInformation":{"customerTokenId":"${id}"}}`, wrapped('customer')],
+    [`{"paymentInformation":{"profileId":"${id}"}}`, wrapped('legacyToken')],
+    [`{"paymentInformation":{"legacyTokenId":"${id}"}}`, wrapped('legacyToken')],
+    // Of the length of an ID, and one character away from it.
+    ['{"paymentInformation":{"token":"123456789012"}}', ...kinds.map((kind) => wrapped(kind, '123456789012'))],
+    [
+      '{"paymentInformation":{"token":"12345678901"}}',
+      ...kinds.slice(0, 2).map((kind) => wrapped(kind, '12345678901')),
+    ],
+    ['{"paymentInformation":{"profileId":"990000000000000"}}'],
+    ['{"paymentInformation":{"token":"x"}}', ...kinds.slice(0, 2).map((kind) => wrapped(kind, 'x'))],
+    [`{"paymentInformation":{"token":"${id}0"}}`],
+    [`{"paymentInformation":{"token":"${id}${id}0"}}`],
+    [`{"paymentInformation":{"token":"0${jwt}"}}`],
+    [`{"paymentInformation":{"token":"${jwt}."}}`],
+    ['{"paymentInformation":{"token":"ab cd"}}'],
+    ['{"paymentInformation":{"token":""}}'],
+    [`{"paymentInformation":{"profileId":"${jwt}"}}`],
+    ...['ourToken', 'tokens', 'tokenIds', 'customerIdentity', 'ourCustomer', 'ourId'].map(
+      (name) => [`{"paymentInformation":{"${name}":"${id}"}}`] as const,
+    ),
     ['{"paymentInformation":{"token":"<your token>"}}'],
     ['{"paymentInformation":{"token":"YOUR_TOKEN"}}'],
     ['{"paymentInformation":{"token":5}}'],
@@ -165,4 +197,29 @@ describe('paymentSource', () => {
       source({ bank: { account: { number: '4100' }, routingNumber: '071923284' } }),
     ],
   });
+
+  const named: readonly (readonly [changes: object, names: RegExp])[] = [
+    [{ [`${info}.tokenizedCard.number`]: number }, /\bthe card number and the tokenized card\b/],
+    [{ [`${info}.fluidData.value`]: '02d7' }, /\bthe card number and the encrypted card \(fluidData\)/],
+    [
+      { [`${info}.bank.iban`]: 'DE89370400440532013000', 'tokenInformation.transientTokenJwt': jwt },
+      /\bthe card number, the bank account and the transient token\b/,
+    ],
+  ];
+  for (const [changes, names] of named) {
+    it(`names ${names.source}`, () => {
+      const found = check(credit({ ...changes })).find(({ code }) => code === 'paymentSource.several');
+      assert.match(found?.message ?? '', names);
+      assert.equal(found?.path, `${info}.card.number`);
+    });
+  }
+
+  const tokens = ['customer', 'paymentInstrument', 'instrumentIdentifier', 'legacyToken'];
+  for (const token of tokens) {
+    it(`names the ${token} beside the card number`, () => {
+      const found = check(credit({ [`${info}.${token}.id`]: '9900000000000000' }));
+      const message = found.find(({ code }) => code === 'paymentSource.number-and-token')?.message;
+      assert.match(message ?? '', new RegExp(`paymentInformation\\.${token}\\.id\\b`));
+    });
+  }
 });
