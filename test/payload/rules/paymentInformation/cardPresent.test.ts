@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { type Changes, credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const pos = 'pointOfSaleInformation';
@@ -223,4 +225,48 @@ describe('cardPresent', () => {
       '{{$guid}}',
     ].map((trackData) => atTerminal({ ...swiped, trackData })),
   });
+
+  const lacking: readonly (readonly [changes: Changes, said: RegExp])[] = [
+    [{ [`${card}.number`]: '4111111111111111' }, /^(?!.*card\.number).*card\.expirationMonth and card\.expirationYear/],
+    [
+      { 'paymentInformation.bank.iban': 'DE89370400440532013000' },
+      /card\.number, card\.expirationMonth and card\.expirationYear/,
+    ],
+    [
+      { 'paymentInformation.bank.iban': 'DE89370400440532013000', [`${card}.expirationMonth`]: '09' },
+      /^(?!.*expiration).*card\.number/,
+    ],
+  ];
+  for (const [changes, said] of lacking) {
+    it(`keyed with ${JSON.stringify(changes)} says what is missing`, () => {
+      const found = check(atTerminal({ entryMode: 'keyed' }, changes));
+      assert.match(found.find(({ code }) => code === 'cardPresent.keyed-without-card')?.message ?? '', said);
+    });
+  }
+
+  const offered: readonly (readonly [pointOfSale: object, code: string, titles: readonly string[]])[] = [
+    [{ trackData: track }, 'cardPresent.no-entry-mode', ['Add entryMode "swiped"']],
+    [{ emv: { tags } }, 'cardPresent.no-entry-mode', ['Add entryMode "contact"', 'Add entryMode "contactless"']],
+    [
+      { ...chip, terminalCapability: 1 },
+      'cardPresent.not-a-chip-terminal',
+      ['Set terminalCapability to 4 (chip reader)'],
+    ],
+    [
+      { ...chip, entryMode: 'msd', terminalCapability: 1 },
+      'cardPresent.not-a-chip-terminal',
+      ['Set terminalCapability to 4 (chip reader)', 'Set terminalCapability to 5 (contactless only)'],
+    ],
+  ];
+  for (const [pointOfSale, code, titles] of offered) {
+    it(`${code} of ${JSON.stringify(pointOfSale).slice(0, 60)} offers ${titles.join(', ')}`, () => {
+      const fixes = check(atTerminal(pointOfSale))
+        .find((finding) => finding.code === code)
+        ?.fixes();
+      assert.deepEqual(
+        fixes?.map(({ title }) => title),
+        titles,
+      );
+    });
+  }
 });

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { creditToToken, describeFinding } from '../../findingTable.ts';
 
 const info = 'paymentInformation';
@@ -37,6 +39,7 @@ describe('eCheck', () => {
       eCheck({ [`${bank}.routingNumber`]: undefined }),
       eCheck({ [`${bank}.account.number`]: '' }),
       eCheck({ [`${bank}.account`]: undefined }),
+      eCheck({ [`${bank}.account.type`]: undefined }),
       eCheck({ [bank]: {} }),
     ],
     notFound: [
@@ -51,11 +54,11 @@ describe('eCheck', () => {
   });
 
   describeFinding('eCheck.masked', {
-    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100', 'X'.repeat(40)].map((number) =>
-      eCheck({ [`${bank}.account.number`]: number }),
+    found: ['XXXX4100', '****4100', 'xxxxxx00', '••••4100', '##4100', '41 XX-00', '41xX', 'X'.repeat(40)].map(
+      (number) => eCheck({ [`${bank}.account.number`]: number }),
     ),
     notFound: [
-      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q'].map((number) =>
+      ...['4100', '', '{{$guid}}', '12-3456-7', 'A7X4100', '4XX1Q', 'Q4XX1', '4X1X0'].map((number) =>
         eCheck({ [`${bank}.account.number`]: number }),
       ),
       creditToToken(),
@@ -71,6 +74,9 @@ describe('eCheck', () => {
       ['checking', 'C'],
       ['Savings', 'S'],
       ['corporate checking', 'X'],
+      ['General Ledger', 'G'],
+      ['g', 'G'],
+      ['x ', 'X'],
     ].map(
       ([written, right]) =>
         [
@@ -82,12 +88,21 @@ describe('eCheck', () => {
   });
 
   describeFinding('eCheck.routing-number', {
-    found: ['12104288', '1210-4288', 'ABCDEFGHI', '1', '1210428820', '12104288-3'].map((number) =>
-      eCheck({ [`${bank}.routingNumber`]: number }),
-    ),
+    found: [
+      '12104288',
+      '1210-4288',
+      '121042882x',
+      'x121042882',
+      ' 071923284',
+      'ABCDEFGHI',
+      '1',
+      '1210428820',
+      '12104288-3',
+    ].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
     notFound: [
       ...['071923284', '071923285', '', '{{$guid}}'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
+      eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.billTo.country': 'CA' }),
     ],
     fixed: ['12104288-2', '1210 4288 2', ' 121042882 '].map(
       (written) =>
@@ -110,9 +125,9 @@ describe('eCheck', () => {
 
   const currency = 'orderInformation.amountDetails.currency';
   describeFinding('eCheck.currency', {
-    found: ['EUR', 'gbp', 'JPY'].map((code) => eCheck({ [currency]: code })),
+    found: ['EUR', 'gbp', 'JPY', ' eur '].map((code) => eCheck({ [currency]: code })),
     notFound: [
-      ...['USD', 'usd', 'CAD', ''].map((code) => eCheck({ [currency]: code })),
+      ...['USD', 'usd', 'CAD', '', 'EURO', 'XEUR', '€', ' usd'].map((code) => eCheck({ [currency]: code })),
       creditToToken({ [currency]: 'EUR' }),
     ],
   });
@@ -129,7 +144,19 @@ describe('eCheck', () => {
   const secCode = 'processingInformation.bankTransferOptions.secCode';
   describeFinding('eCheck.sec-code', {
     found: ['XXX', 'PP', 'Web', 'WEBB', 'internet'].map((code) => eCheck({ [secCode]: code })),
-    notFound: ['WEB', 'PPD', 'CCD', 'web', 'tel', '', '{{$guid}}'].map((code) => eCheck({ [secCode]: code })),
+    notFound: ['WEB', 'PPD', 'CCD', 'ARC', 'POP', 'TEL', 'web', 'tel', 'arc', '', ' ', '{{$guid}}'].map((code) =>
+      eCheck({ [secCode]: code }),
+    ),
     fixed: [[eCheck({ [secCode]: 'Web' }), 'Write WEB', eCheck({ [secCode]: 'WEB' })]],
+  });
+
+  it('offers no routing number that fails its check digit', () => {
+    const found = check(eCheck({ [`${bank}.routingNumber`]: '1210-4288-3' }));
+    assert.deepEqual(found.find(({ code }) => code === 'eCheck.routing-number')?.fixes(), []);
+  });
+
+  it('names what is missing', () => {
+    const found = check(eCheck({ [bank]: {} })).find(({ code }) => code === 'eCheck.incomplete');
+    assert.match(found?.message ?? '', /\baccount\.number, account\.type and routingNumber\b/);
   });
 });
