@@ -90,7 +90,6 @@ function redactJson(text: string, reading: Reading): string {
       endItems();
       open.push({ kind, named });
       named = 'plain';
-      if (unit === openBrace && kind !== 'secret') kind = 'plain';
     } else if (unit === closeBrace || unit === closeBracket) {
       endItems();
       const outer = open.pop();
@@ -207,7 +206,8 @@ function redactString(value: string, kind: Kind, reading: Reading): string {
 function redactNumber(token: string, kind: Kind): string {
   if (kind === 'secret') return `"${redacted}"`;
   if (token.length > 40) return token;
-  const digits = /^\d+$/.test(token) || !Number.isSafeInteger(Number(token)) ? token : String(Number(token));
+  const unsigned = token.replace(/^-/, '');
+  const digits = /^\d+$/.test(unsigned) || !Number.isSafeInteger(Number(token)) ? unsigned : String(Number(unsigned));
   const isHidden =
     kind === 'account' ? digits.length >= 8 : kind === 'identifier' ? isCardNumber(digits) : looksLikeCard(digits);
   return isHidden ? `"${mask(digits)}"` : token;

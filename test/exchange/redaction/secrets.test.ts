@@ -72,6 +72,20 @@ describe('spellings of a secret', () => {
   }
 });
 
+describe('a short secret in base64', () => {
+  for (const secret of ['k3y-canary-0123', 'k3y-canary-01234', 'k3y-canary-012345']) {
+    for (const before of ['', 'u', 'us', 'user:']) {
+      for (const after of ['', '\u007f', '\u007f\u007f', '\u007f\u007f\u007f']) {
+        it(`${secret} with ${before.length} characters before and ${after.length} behind it`, () => {
+          const encoded = Buffer.from(before + secret + after).toString('base64');
+          const hidden = redact(`Basic ${encoded} x`, [secret]);
+          assert.match(hidden, /^Basic .{0,8}\(redacted\).{0,8} x$/);
+        });
+      }
+    }
+  }
+});
+
 describe('how much of a secret is told from other text', () => {
   const letters = bytes(48).toString('hex');
   const rows: readonly (readonly [what: string, secret: string, text: string, hidden: string])[] = [
