@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/editor/host/guard.ts';
@@ -8,6 +8,7 @@ import { sharedConfigs } from '../../src/editor/host/sharedConfigs.ts';
 import { PayloadTestRuns, type RunKind, type TestPorts } from '../../src/editor/testing/payloadTestRuns.ts';
 import type { MerchantProfile } from '../../src/exchange/request/merchantProfile.ts';
 import { Session } from '../../src/exchange/session.ts';
+import { sharedConfigName } from '../../src/payload/configuration/sharedConfigName.ts';
 import {
   acceptedBody,
   failure,
@@ -256,6 +257,7 @@ describe('the Test Explorer', () => {
   describe('with a shared configuration in a folder', function () {
     this.timeout(120_000);
     const sub = join(folder, emptyFolder);
+    const config = join(sub, sharedConfigName);
     let explorer: Explorer;
     const shows = (label: string, isShown: boolean) =>
       eventually(
@@ -266,18 +268,29 @@ describe('the Test Explorer', () => {
     beforeEach(() => {
       explorer = new Explorer();
     });
-    afterEach(() => {
+    afterEach(async () => {
       explorer.dispose();
+      if (existsSync(config)) await told('onDidDelete', () => rmSync(config));
       for (const { name, parentPath } of readdirSync(sub, { recursive: true, withFileTypes: true })) {
         if (name.endsWith('.json')) rmSync(join(parentPath, name));
       }
     });
-    const configure = (config: unknown) =>
-      writeFileSync(join(sub, 'cybersource-credits.config.json'), JSON.stringify(config));
+    /** Waits until VS Code has told of it: what is made and removed again within a moment it tells nobody. */
+    const told = async (event: 'onDidCreate' | 'onDidDelete', act: () => void) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(`**/${sharedConfigName}`);
+      let isTold = false;
+      watcher[event](() => {
+        isTold = true;
+      });
+      act();
+      await eventually(`${event} of the configuration`, () => isTold);
+      watcher.dispose();
+    };
+    const configure = (content: unknown) => told('onDidCreate', () => writeFileSync(config, JSON.stringify(content)));
     const payload = (name: string) => writeFileSync(join(sub, name), creditToToken());
 
     it('lists the payloads that its patterns name, and no others below it', async () => {
-      configure({ payloadFiles: ['credits/*.json'] });
+      await configure({ payloadFiles: ['credits/*.json'] });
       payload('credits/t-named.json');
       payload('t-unnamed.credit.json');
       await explorer.runs.tree.resolve();
@@ -292,14 +305,14 @@ describe('the Test Explorer', () => {
       payload('t-usual.credit.json');
       await explorer.runs.tree.resolve();
       await shows('t-usual', true);
-      configure({ payloadFiles: ['credits/*.json'] });
+      await configure({ payloadFiles: ['credits/*.json'] });
       await shows('t-later', true);
       await shows('t-usual', false);
       payload('credits/t-new.json');
       await shows('t-new', true);
       rmSync(join(sub, 'credits/t-later.json'));
       await shows('t-later', false);
-      rmSync(join(sub, 'cybersource-credits.config.json'));
+      rmSync(config);
       await shows('t-usual', true);
       await shows('t-new', false);
     });
