@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { testPatterns } from './testPatterns.ts';
 import { runHostTests, runWebTests } from './workbench/hostTests.ts';
 import { newestVSCode, oldestVSCode } from './workbench/install.ts';
-import { packageExtension } from './workbench/package.ts';
+import { packagedVariable, packageExtension } from './workbench/package.ts';
 import { buildFolder, projectFolder } from './workbench/paths.ts';
 import { runMocha, runNode } from './workbench/processes.ts';
 import { type Counts, countsIn, failuresIn } from './workbench/report.ts';
@@ -33,6 +33,8 @@ const VSIX_LIMIT_BYTES = 650_000;
  */
 const PART_LIMIT_BYTES = 130_000;
 
+const bothVersions = `${oldestVSCode} and ${newestVSCode}`;
+
 const stages: readonly Stage[] = [
   { name: 'types', run: () => tool('typescript', 'tsc', '-b') },
   { name: 'lint', run: () => tool('@biomejs/biome', 'biome', 'check', '.') },
@@ -44,14 +46,9 @@ const stages: readonly Stage[] = [
   { name: 'browser', run: () => mocha(...testPatterns.browser) },
   { name: 'package', run: checkPackage },
   { name: 'package of the command line', run: () => mocha(...testPatterns.package) },
-  { name: `host tests on VS Code ${oldestVSCode}`, run: () => runHostTests(oldestVSCode) },
-  { name: `host tests on VS Code ${newestVSCode}`, run: () => runHostTests(newestVSCode) },
-  { name: `host tests on the web, VS Code ${oldestVSCode}`, run: () => runWebTests(oldestVSCode) },
-  { name: `host tests on the web, VS Code ${newestVSCode}`, run: () => runWebTests(newestVSCode) },
-  {
-    name: `journeys on VS Code ${oldestVSCode}`,
-    run: () => mocha(['--timeout', '120000', '.build/test/journeys/**/*.test.mjs']),
-  },
+  { name: `host tests on VS Code ${bothVersions}`, run: () => onBothVersions(runHostTests) },
+  { name: `host tests on the web, VS Code ${bothVersions}`, run: () => onBothVersions(runWebTests) },
+  { name: `journeys on VS Code ${oldestVSCode}`, run: runJourneys },
 ];
 
 interface StageResult extends Counts {
@@ -74,10 +71,26 @@ async function tool(name: string, program: string, ...args: readonly string[]): 
 async function mocha(...groups: readonly (readonly string[])[]): Promise<Result> {
   const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
   const runs = await runMocha(reporter, groups);
-  const counts = runs.map(({ code, output }) => countsIn(output, code));
+  return togetherOf(runs.map(({ code, output }) => ({ output, ...countsIn(output, code) })));
+}
+
+/** Runs tests in both VS Codes at the same time: either waits more than it computes. */
+async function onBothVersions(run: typeof runHostTests): Promise<Result> {
+  const runs = await Promise.all([run(oldestVSCode, false), run(newestVSCode, true)]);
+  return togetherOf(runs);
+}
+
+/** The journeys, two at a time: they wait for VS Code more than they compute. */
+async function runJourneys(): Promise<Result> {
+  // Once for all processes.
+  process.env[packagedVariable] = await packageExtension();
+  return mocha(['--parallel', '--jobs', '2', '--timeout', '120000', '.build/test/journeys/**/*.test.mjs']);
+}
+
+function togetherOf(runs: readonly Required<Result>[]): Result {
   return {
-    passed: sumOf(counts, 'passed'),
-    failed: sumOf(counts, 'failed'),
+    passed: sumOf(runs, 'passed'),
+    failed: sumOf(runs, 'failed'),
     output: runs.map(({ output }) => output).join('\n'),
   };
 }

@@ -12,16 +12,18 @@ import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
 import type { Session } from '../../src/exchange/session.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { oldestVSCode } from '../workbench/install.ts';
+import { officialScript } from './officialScript.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
 import { median, ms, quantile, verdict } from './samples.ts';
 import { type Shown, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
 
 const ROUNDS = 200;
 const UNCOUNTED_ROUNDS = 50;
+const SCRIPTS = 7;
 const WINDOWS = 3;
 const SENDS_PER_WINDOW = 10;
 /** Milliseconds more than the bare round trip. */
-const limits = { warm: 30, first: 150 };
+const limits = { warm: 30, first: 150, script: 1 };
 
 /** Sends a credit as the command does, as far as the message for the panel. */
 async function send(code: string, session: Session, profile: MerchantProfile): Promise<number> {
@@ -52,8 +54,15 @@ async function sendBare(
   return performance.now() - startedAt;
 }
 
+interface PlainNode {
+  readonly ours: readonly number[];
+  readonly bare: readonly number[];
+  /** A script with the official client, with the start of Node.js. */
+  readonly script: readonly number[];
+}
+
 /** Milliseconds of every round: ours and the bare round trip take turns, so that a busy moment meets both. */
-async function inPlainNode(): Promise<{ readonly ours: readonly number[]; readonly bare: readonly number[] }> {
+async function inPlainNode(): Promise<PlainNode> {
   const sandbox = await startLocalSandbox();
   const session = plainSession(sandbox.url);
   const profile = sandboxProfile(sandbox.credentials);
@@ -64,8 +73,12 @@ async function inPlainNode(): Promise<{ readonly ours: readonly number[]; readon
     bare.push(await sendBare(`BARE-${round}`, client, sandbox, profile));
   }
   await client.close();
+  const script = await officialScript(
+    sandbox,
+    Array.from({ length: SCRIPTS }, (_, i) => cardCredit(`SCRIPT-${i}`)),
+  );
   await sandbox.close();
-  return { ours: ours.slice(UNCOUNTED_ROUNDS), bare: bare.slice(UNCOUNTED_ROUNDS) };
+  return { ours: ours.slice(UNCOUNTED_ROUNDS), bare: bare.slice(UNCOUNTED_ROUNDS), script };
 }
 
 function row(title: string, samples: readonly number[]): string {
@@ -73,11 +86,12 @@ function row(title: string, samples: readonly number[]): string {
 }
 
 const header = `  ${''.padEnd(44)}   median      min      p95`;
-const { ours, bare } = await inPlainNode();
+const { ours, bare, script } = await inPlainNode();
 const round = median(bare);
 console.log(`sending in plain Node, ${ROUNDS} rounds after ${UNCOUNTED_ROUNDS}, ms\n${header}`);
 console.log(row('bare undici round trip', bare));
 console.log(row('from submit to the message for the panel', ours));
+console.log(row('cold script with the official client', script));
 console.log(`  ratio of the medians: ${(median(ours) / round).toFixed(2)}`);
 console.log(verdict('in plain Node, more than the bare round trip', median(ours) - round, limits.warm));
 
@@ -105,3 +119,5 @@ console.log(verdict('warm, painted, more than the bare round trip', more('painte
 console.log(verdict('warm, painted, more than an empty panel', more('painted', empty(2), 2), limits.warm));
 console.log(verdict('first time, painted, more than the bare round trip', more('painted', round, 0, 1), limits.first));
 console.log(verdict('first time, painted, more than an empty panel', more('painted', empty(0, 1), 0, 1), limits.first));
+const fromScript = median(all('ours', 'painted', 2)) / median(script);
+console.log(verdict('warm, painted, by a cold script with the official client', fromScript, limits.script, 'times'));

@@ -1,35 +1,12 @@
-// The official Node client against the sandbox. It is installed into a temporary folder, never into the project:
-// its licence doesn't allow to hand it on.
+// The official Node client against the sandbox.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { cardCredit } from '../sandbox/client.ts';
-
-/** Kept between runs, as installing takes long. */
-const folder = join(tmpdir(), 'official-node-client');
-
-// biome-ignore lint/suspicious/noExplicitAny: the client has no types
-function officialClient(): any {
-  mkdirSync(folder, { recursive: true });
-  const installed = join(folder, 'node_modules', 'cybersource-rest-client');
-  if (!existsSync(installed)) {
-    const args = [
-      'install',
-      '--prefix',
-      folder,
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      'cybersource-rest-client',
-    ];
-    execFileSync('npm', args, { stdio: 'pipe', shell: process.platform === 'win32' });
-  }
-  return createRequire(join(folder, 'package.json'))('cybersource-rest-client');
-}
+import { officialNodeClient } from './officialNodeClient.ts';
 
 describe('the official Node client', function () {
   this.timeout(120_000);
@@ -42,7 +19,7 @@ describe('the official Node client', function () {
 
   before(async function () {
     try {
-      client = officialClient();
+      client = createRequire(import.meta.url)(officialNodeClient());
     } catch (error) {
       // Without a network there is nothing to test with; in CI there has to be one.
       if (process.env.CI) throw error;

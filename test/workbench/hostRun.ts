@@ -15,6 +15,8 @@ export interface HostRun {
   /** The folder to open. */
   readonly folder: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Shows the report when the run has ended, not as it comes: for one of two runs at the same time. */
+  readonly isQuiet?: boolean;
 }
 
 /** `code` is 0 when `run()` was fulfilled; `output` is all that was written to the console. */
@@ -25,13 +27,18 @@ export interface HostResult extends Counts {
 
 const LIMIT_MS = 300_000;
 
-/** Runs tests inside the extension host of a VS Code from npm, and shows their report as it comes. */
-export async function runInHost({ version, extension, tests, folder, env = {} }: HostRun): Promise<HostResult> {
+/** Runs tests inside the extension host of a VS Code from npm, and shows their report. */
+export async function runInHost(run: HostRun): Promise<HostResult> {
+  const { version, extension, tests, folder, env = {}, isQuiet = false } = run;
   const server = await startServer({ version, testDriver: true, env });
   try {
     const browser = await launchChromium();
     try {
-      const result = await verdictOf(await browser.newPage(), addressOf(server.authority, folder, extension, tests));
+      const address = addressOf(server.authority, folder, extension, tests);
+      const kept: string[] = [];
+      const show = isQuiet ? (line: string) => void kept.push(line) : console.log;
+      const result = await verdictOf(await browser.newPage(), address, show);
+      for (const line of kept) console.log(line);
       if (result.passed === 0)
         console.log(`${result.output}\nNo test passed; the log of the server: ${server.logFile}`);
       return result;
@@ -43,13 +50,13 @@ export async function runInHost({ version, extension, tests, folder, env = {} }:
   }
 }
 
-async function verdictOf(page: Page, address: string): Promise<HostResult> {
+async function verdictOf(page: Page, address: string, show: (line: string) => void): Promise<HostResult> {
   let output = '';
   await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
     const line = format(...args);
     output += `${line}\n`;
     const report = reported(line);
-    if (report !== undefined) console.log(report);
+    if (report !== undefined) show(report);
   });
   const ended = new Promise<number>((resolve) => {
     setTimeout(resolve, LIMIT_MS, 1).unref();

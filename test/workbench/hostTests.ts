@@ -18,21 +18,22 @@ export function hostFolder(): Scratch {
 }
 
 /** Runs this project's host tests on a VS Code from npm, with a copy of `examples/` open. */
-export async function runHostTests(version: VSCodeVersion): Promise<HostResult> {
+export async function runHostTests(version: VSCodeVersion, isQuiet: boolean): Promise<HostResult> {
   const examples = hostFolder();
   try {
-    return await runInHost({ version, extension: projectFolder, tests: hostTests, folder: examples.path });
+    return await runInHost({ version, extension: projectFolder, tests: hostTests, folder: examples.path, isQuiet });
   } finally {
     examples.remove();
   }
 }
 
 /** The same in a web worker, as on vscode.dev. */
-export async function runWebTests(version: VSCodeVersion): Promise<HostResult> {
+export async function runWebTests(version: VSCodeVersion, isQuiet: boolean): Promise<HostResult> {
   const examples = scratchExamples();
   const extension = webExtension();
   try {
-    return await runInHost({ version, extension, tests: join(extension, 'tests', 'index.js'), folder: examples.path });
+    const tests = join(extension, 'tests', 'index.js');
+    return await runInHost({ version, extension, tests, folder: examples.path, isQuiet });
   } finally {
     examples.remove();
   }

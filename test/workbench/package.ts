@@ -5,9 +5,12 @@ import { runNode } from './processes.ts';
 
 let packaged: Promise<string> | undefined;
 
+/** The environment variable with the path of a VSIX that was packed already, for programs that this one starts. */
+export const packagedVariable = 'PACKAGED_EXTENSION';
+
 /** Packs the extension as the build has left it in `dist/`, once per program; gives the path of the VSIX. */
-export function packageExtension(): Promise<string> {
-  packaged ??= packageNow();
+export async function packageExtension(): Promise<string> {
+  packaged ??= Promise.resolve(process.env[packagedVariable] ?? packageNow());
   return packaged;
 }
 
