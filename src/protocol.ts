@@ -130,7 +130,7 @@ export interface ExchangeView {
   readonly remedies: readonly RemedyView[];
   /** What helps when the credentials were refused (401) or nothing could be sent; empty otherwise. */
   readonly commands: readonly StartCommand[];
-  /** True for a credit once a void of it was accepted. */
+  /** True for a credit once a void of it was accepted, and for that void. */
   readonly voided: boolean;
   /** True when the payload that was sent is still known, so that nodes can lead to it. */
   readonly hasPayload: boolean;
@@ -144,7 +144,7 @@ export interface TimelineEntry {
   readonly startedAt: string;
   readonly outcome: OutcomeKind;
   readonly headline: string;
-  /** True for a credit once a void of it was accepted. */
+  /** True for a credit once a void of it was accepted, and for that void. */
   readonly voided: boolean;
 }
 

@@ -114,6 +114,9 @@ function instructionAfter({ purpose, result }: Exchange): string {
       ? 'The credit may exist. Do not send it again. Look it up, or void it.'
       : 'The void may have been carried out. Look the credit up.';
   }
+  if (purpose !== 'credit' && (outcome.kind === 'declined' || outcome.kind === 'refused')) {
+    return 'The credit was not voided and may still be paid. Do not send it again. Look it up.';
+  }
   switch (outcome.kind) {
     case 'accepted':
       return purpose === 'credit' ? 'The credit was accepted. Do not send it again.' : 'The credit was voided.';

@@ -83,11 +83,21 @@ export const purposeTitles = (): Readonly<Record<Purpose, string>> => ({
 /** Whether a void among the exchanges took the credit of `exchange` back. */
 export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
   return all.some(
-    ({ creditExchangeId, purpose, result }) =>
-      creditExchangeId === exchange.creditExchangeId &&
-      (purpose === 'void' || purpose === 'timeoutVoid') &&
-      result?.outcome.kind === 'accepted',
+    (other) =>
+      other.creditExchangeId === exchange.creditExchangeId &&
+      isVoid(other) &&
+      other.result?.outcome.kind === 'accepted',
   );
+}
+
+/** Whether what an exchange stands for is a credit taken back: a credit that was voided, and the void that did it. */
+export function standsVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
+  if (exchange.purpose === 'credit') return isVoided(exchange, all);
+  return isVoid(exchange) && exchange.result?.outcome.kind === 'accepted';
+}
+
+function isVoid({ purpose }: Exchange): boolean {
+  return purpose === 'void' || purpose === 'timeoutVoid';
 }
 
 /** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */

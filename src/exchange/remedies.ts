@@ -68,12 +68,10 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
     );
     return [{ remedy: 'timeoutVoid', label, refusal }];
   }
-  const refusal = t(
-    "The payload has no clientReferenceInformation.transactionId, without which the API can't identify the credit to void.",
-  );
+  const refusal = t('The payload has no {0}.', 'transactionId');
   return [
     { remedy: 'timeoutVoid', label, refusal },
-    { remedy: 'addTransactionId', label: t('Add a transactionId for Next Time') },
+    { remedy: 'addTransactionId', label: t('Add transactionId') },
   ];
 }
 
@@ -87,7 +85,7 @@ function askAgain({ startedAt, creditAge = 0, result }: Exchange): RemedyView {
 function search({ facts }: Exchange): RemedyView {
   const label = t('Search for Credit');
   if (facts?.code !== undefined) return { remedy: 'search', label };
-  return { remedy: 'search', label, refusal: t('The payload has no clientReferenceInformation.code to search for.') };
+  return { remedy: 'search', label, refusal: t('The payload has no {0}.', 'clientReferenceInformation.code') };
 }
 
 function lookAgain(exchange: Exchange, all: readonly Exchange[]): RemedyView {

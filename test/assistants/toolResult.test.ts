@@ -7,8 +7,19 @@ import {
   refusedResult,
   toolResult,
 } from '../../src/assistants/toolResult.ts';
+import { Session } from '../../src/exchange/session.ts';
 import { check } from '../../src/payload/check.ts';
-import { acceptedBody, exchangeOf, failure, response, type Script } from '../exchange/support/scriptedPorts.ts';
+import {
+  acceptedBody,
+  ended,
+  exchangeOf,
+  failure,
+  merchant,
+  response,
+  type Script,
+  scriptedPorts,
+  credit as sentCredit,
+} from '../exchange/support/scriptedPorts.ts';
 import { credit } from '../payload/findingTable.ts';
 
 const card = '4111111111111111';
@@ -119,6 +130,25 @@ describe('the outcome in a result', () => {
       const result = await resultOf(script);
       assert.equal(result.outcome, outcome);
       assert.match(String(result.instruction), instruction);
+    });
+  }
+
+  const voids: readonly (readonly [title: string, body: object, status: number, instruction: RegExp])[] = [
+    ['accepted', { status: 'VOIDED' }, 201, /^The credit was voided\.$/],
+    [
+      'declined',
+      { status: 'DECLINED' },
+      201,
+      /^The credit was not voided and may still be paid\. Do not send it again/,
+    ],
+    ['refused', { reason: 'NOT_VOIDABLE' }, 400, /^The credit was not voided and may still be paid\. Do not send it/],
+  ];
+  for (const [title, body, status, instruction] of voids) {
+    it(`of a void that is ${title} speaks of the void, not of the credit`, async () => {
+      const session = new Session(scriptedPorts([() => response(201, acceptedBody()), () => response(status, body)]));
+      const sent = ended(await session.submit({ text: sentCredit, document: 'file:///a' }, merchant));
+      const voiding = ended(await session.follow(sent.id, 'void', merchant));
+      assert.match(String((exchangeResult(voiding, session.exchanges) as Read).instruction), instruction);
     });
   }
 

@@ -121,7 +121,7 @@ describe('carry', () => {
 
   it('still says to check first when a 401 is not from the API', async () => {
     const { advice } = (await exchangeOf(() => response(401, '<html></html>'))).result.outcome;
-    assert.match(advice, /^Do not send it again until .+\nLikely causes:\n1\. /);
+    assert.match(advice, /^Do not send it again: .+\nLikely causes:\n1\. /);
   });
 
   it('logs who responded, and what came of it', async () => {

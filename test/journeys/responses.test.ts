@@ -17,7 +17,7 @@ interface Row {
 type Verdict = readonly [outcome: string, headline: string, meaning: RegExp, buttons: readonly string[]];
 
 const remedies = ['Search for Credit', 'Void If Processed'];
-const lookFirst = /^Do not send it again until you have searched for it/;
+const lookFirst = /^Do not send it again: search for it first/;
 
 /** Amounts that make the local sandbox respond otherwise than with an accepted credit. */
 const rows: readonly Row[] = [
@@ -218,10 +218,10 @@ journey(
       const { panel, editor } = workbench;
       await openText(session(), 'no-id.credit.json', creditText({ amount: '5000.03', code: 'J-NO-ID' }));
       const head = await panel.responseTo(() => send(workbench));
-      assert.deepEqual(head.buttons, ['Search for Credit', 'Add a transactionId for Next Time']);
-      assert.match(head.refusals.join(), /^Void If Processed · The payload has no .*transactionId/);
+      assert.deepEqual(head.buttons, ['Search for Credit', 'Add transactionId']);
+      assert.match(head.refusals.join(), /^Void If Processed · The payload has no transactionId\./);
       await workbench.screenshot('response-no-transaction-id');
-      await panel.press('Add a transactionId for Next Time');
+      await panel.press('Add transactionId');
       await editor.textIs((text) => text.includes('"transactionId"'));
     });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { type PanelPage, usePanelBrowser } from './panelPage.ts';
 import { emptyState, exchangeOf, rendered, states } from './states.ts';
 
@@ -14,15 +15,10 @@ async function focused(panel: PanelPage): Promise<string> {
   });
 }
 
-/**
- * States that have more to say than fits: what else can't be done and why, everything that was found, three remedies. With
- * the width from which they have room.
- */
-const talkative = new Map([
-  ['unknownWithoutTransactionId', 620],
-  ['found', 620],
-  ['unknown', 465],
-]);
+/** The words of a language by the English ones. */
+function bundle(language: string): Readonly<Record<string, string>> {
+  return language === 'en' ? {} : JSON.parse(readFileSync(`l10n/bundle.l10n.${language}.json`, 'utf8'));
+}
 
 /** What moves in the progress ring. */
 async function animations(panel: PanelPage): Promise<number> {
@@ -49,16 +45,40 @@ describe('the panel', () => {
     }
   });
 
-  for (const width of [420, 465, 620]) {
+  for (const width of [420, 465, 559, 560, 620]) {
     it(`has a head of at most 160 pixels in ${width} pixels, with the headline in one line where there is room`, async () => {
       const panel = await browser.open({ width, height: 710 });
       for (const [name, message] of states) {
-        if (!message.exchange || width < (talkative.get(name) ?? 0)) continue;
+        if (!message.exchange) continue;
         await panel.render(message);
         const head = await panel.page.locator('.head').boundingBox();
         const headline = await panel.page.locator('.headline').boundingBox();
         assert.ok(head && head.height <= 160, `${name}: ${head?.height} pixels`);
         assert.ok(headline && headline.height <= (width < 620 ? 46 : 28), `${name}: ${headline?.height} pixels`);
+      }
+    });
+  }
+
+  for (const language of ['en', 'de', 'es', 'ja']) {
+    it(`has the whole amount beside the headline in 410 pixels, in ${language}`, async () => {
+      const words = bundle(language);
+      const said = (text: string) => words[text] ?? text;
+      const panel = await browser.open({ width: 410 });
+      for (const [name, { exchange }] of states) {
+        if (!exchange?.summary.amount) continue;
+        const { outcome, target, summary } = exchange;
+        const translated = {
+          outcome: { ...outcome, headline: said(outcome.headline) },
+          target: { ...target, label: said(target.label) },
+          summary: { ...summary, amount: '12345.67 USD' },
+        };
+        await panel.render(rendered({ ...exchange, ...translated }));
+        const [amount, target_, head] = await Promise.all(
+          ['.summary-line > bdi', '.target', '.headline'].map((part) => panel.page.locator(part).boundingBox()),
+        );
+        assert.ok(amount && target_ && head);
+        assert.ok(amount.x + amount.width <= target_.x, `${name}: the target covers the amount`);
+        assert.ok(target_.x + target_.width <= head.x + head.width + 0.5, `${name}: the target is cut off`);
       }
     });
   }
@@ -134,7 +154,7 @@ describe('the panel', () => {
 
   for (const [state, primary] of [
     ['accepted', []],
-    ['unknown', ['Void If Processed']],
+    ['unknown', ['Search for Credit']],
     ['unknownWithoutTransactionId', ['Search for Credit']],
   ] as const) {
     it(`has ${primary[0] ?? 'nothing'} as its primary action when ${state}`, async () => {

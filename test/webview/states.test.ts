@@ -50,17 +50,17 @@ const heads: Readonly<Partial<Record<StateName, Readonly<Record<string, string>>
     '[data-remedy="timeoutVoid"]': 'Void If Processed',
   },
   unknownWithoutTransactionId: {
-    '.refusals': 'Void If Processed · It needs a clientReferenceInformation.transactionId, and the payload has none.',
+    '.refusals': 'Void If Processed · The payload has no transactionId.',
   },
   cancelled: {
     h1: 'Cancelled',
   },
   cancelledTooLate: {
     h1: 'Cancelled, outcome unknown',
-    '.actions vscode-button': 'Void If Processed | Search for Credit',
+    '.actions vscode-button': 'Search for Credit | Void If Processed',
   },
   found: {
-    '.actions vscode-button': 'Void If Processed | Transaction Detail 1 (GET) | Transaction Detail 2 (GET)',
+    '.actions vscode-button': 'Void If Processed | Detail 1 (GET) | Detail 2 (GET)',
   },
   sending: {
     '#view-response': 'Waiting for the response.',
@@ -188,7 +188,7 @@ describe('the panel shows', () => {
     await panel.page.click('#tab-timeline');
     assert.match(
       await textOf(panel, '.timeline li'),
-      /^Void POST Accepted .* \| Self GET Not found .* \| Create Credit POST Accepted/,
+      /^Void POST Voided .* \| Self GET Not found .* \| Create Credit POST Voided/,
     );
     assert.match(await textOf(panel, '.timeline [aria-current]'), /^Create Credit/);
   });

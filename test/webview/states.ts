@@ -280,14 +280,13 @@ const exchanges = {
     ...outcome(
       'unknown',
       'Unknown',
-      'The request was sent, but no response came within 60 seconds. The credit may have gone through.',
-      'Do not send it again before you know. Void it if it happened, or look for it.',
+      'The connection was closed before the response was complete. The response had begun, with status 201. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
     ),
     timing: { total: 60_000, queue: 35, connect: 44 },
     remedies: [
-      { remedy: 'timeoutVoid', label: 'Void If Processed' },
       { remedy: 'search', label: 'Search for Credit' },
-      { remedy: 'lookAgain', label: 'Look Again', availableAt: Date.now() + 272_000 },
+      { remedy: 'timeoutVoid', label: 'Void If Processed' },
     ],
   },
   unknownWithoutTransactionId: {
@@ -295,17 +294,17 @@ const exchanges = {
     ...outcome(
       'unknown',
       'Unknown',
-      'The connection broke after the request was sent. The credit may have gone through.',
-      'Look for it before you send again.',
+      'The response was not complete in time. The request was sent. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
     ),
     remedies: [
       {
         remedy: 'timeoutVoid',
         label: 'Void If Processed',
-        refusal: 'It needs a clientReferenceInformation.transactionId, and the payload has none.',
+        refusal: 'The payload has no transactionId.',
       },
       { remedy: 'search', label: 'Search for Credit' },
-      { remedy: 'addTransactionId', label: 'Add a Transaction ID for Next Time' },
+      { remedy: 'addTransactionId', label: 'Add transactionId' },
     ],
   },
   cancelled: {
@@ -318,13 +317,13 @@ const exchanges = {
     ...outcome(
       'unknown',
       'Cancelled, outcome unknown',
-      'You cancelled after the request had left; it may still be carried out.',
-      'Do not send it again before you have looked for it.',
+      'You cancelled after the request was sent. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
     ),
     timing: { total: 900 },
     remedies: [
-      { remedy: 'timeoutVoid', label: 'Void If Processed' },
       { remedy: 'search', label: 'Search for Credit' },
+      { remedy: 'timeoutVoid', label: 'Void If Processed' },
     ],
   },
   found: {
@@ -332,7 +331,7 @@ const exchanges = {
     ...outcome(
       'accepted',
       'Found: voided',
-      `2 transactions were found: 1. void 6760630831286132403956 (1.00 USD): accepted; 2. credit ${id} (1.00 USD): voided.`,
+      '2 transactions were found: 1. void (1.00 USD): accepted; 2. credit (1.00 USD): voided.',
       'If this is your credit, no money is paid out for it.',
     ),
     ...response(201, 'Created', foundBody),
@@ -341,7 +340,7 @@ const exchanges = {
     remedies: [{ remedy: 'timeoutVoid', label: 'Void If Processed' }],
     links: ['6760630831286132403956', id].map((found, i) => ({
       rel: `transactionDetail[${i}]`,
-      label: `Transaction Detail ${i + 1}`,
+      label: `Detail ${i + 1}`,
       method: 'GET',
       href: `/tss/v2/transactions/${found}`,
       places: [
@@ -419,8 +418,8 @@ const timeline: readonly TimelineEntry[] = [
     method: 'POST',
     startedAt: '2026-03-04T10:15:30.000Z',
     outcome: 'accepted',
-    headline: 'Accepted',
-    voided: false,
+    headline: 'Voided',
+    voided: true,
   },
   {
     exchange: 'exchange-2',
@@ -437,8 +436,8 @@ const timeline: readonly TimelineEntry[] = [
     method: 'POST',
     startedAt: '2026-03-04T10:17:44.000Z',
     outcome: 'accepted',
-    headline: 'Accepted',
-    voided: false,
+    headline: 'Voided',
+    voided: true,
   },
 ];
 

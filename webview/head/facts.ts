@@ -5,7 +5,7 @@ import { element } from '../elements/element.ts';
 import { icon } from '../elements/icon.ts';
 import type { Host } from '../state/host.ts';
 import { formatMilliseconds, formatTime } from '../text/format.ts';
-import { visibleText } from '../text/visibleText.ts';
+import { visibleString, visibleText } from '../text/visibleText.ts';
 
 const timingParts = (): readonly (readonly [keyof TimingView, string])[] => [
   ['queue', t('queue')],
@@ -25,7 +25,8 @@ export interface Fold {
 /** Who responded: the local sandbox and the test endpoint differ in words, picture and frame. */
 export function drawTarget({ kind, label }: TargetView): HTMLElement {
   const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
-  return element('span', { class: 'target', 'data-target': kind }, picture, visibleText(label));
+  const words = { class: 'target', 'data-target': kind, title: visibleString(label) };
+  return element('span', words, picture, visibleText(label));
 }
 
 /** The particulars of an exchange as a list of terms: ids with a copy button, profile, time, duration with its parts. */

@@ -63,14 +63,18 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
   );
 }
 
-/** What tells this exchange from others: step, amount, code, the API's status and reason. */
+/** What tells this exchange from others: amount, step, code, the API's status and reason. */
 function drawSummary({ summary, voided }: ExchangeView): readonly HTMLElement[] {
   const { step, amount, code, status, reason } = summary;
   // Once it is voided, the status of its own response is out of date.
-  const parts = [step, amount, code, ...(voided ? [] : [status, reason])].filter((part) => part !== undefined);
-  if (parts.length === 0) return [];
-  const text = parts.join(' · ');
-  return [element('span', { class: 'summary-line', title: visibleString(text) }, visibleText(text))];
+  const more = [step, code, ...(voided ? [] : [status, reason])].filter((part) => part !== undefined).join(' · ');
+  const text = [amount, more].filter(Boolean).join(' · ');
+  if (text === '') return [];
+  const drawn = element('span', { class: 'summary-line', title: visibleString(text) });
+  if (amount !== undefined) drawn.append(visibleText(amount));
+  if (more !== '')
+    drawn.append(element('span', { class: 'more' }, amount === undefined ? '' : ' · ', visibleText(more)));
+  return [drawn];
 }
 
 function largeIcon(name: IconName): SVGSVGElement {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Exchange, isVoided, purposeTitles } from '../../exchange/exchange.ts';
+import { type Exchange, purposeTitles, standsVoided } from '../../exchange/exchange.ts';
 import { type TargetName, targetLabel } from '../../exchange/request/target.ts';
 import { listed } from '../../l10n.ts';
 
@@ -53,13 +53,13 @@ export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vsco
   const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
   const item = new vscode.TreeItem(subjectOf(exchange));
   item.id = id;
-  const isVoidedCredit = purpose === 'credit' && isVoided(exchange, all);
-  const headline = isVoidedCredit ? vscode.l10n.t('Voided') : headlineOf(exchange);
+  const voided = standsVoided(exchange, all);
+  const headline = voided ? vscode.l10n.t('Voided') : headlineOf(exchange);
   // In a narrow side bar the end is cut off: the icon says how it ended, nothing else says when.
   item.description = `${time} · ${headline}`;
-  const [icon, color] = iconOf(exchange, isVoidedCredit);
+  const [icon, color] = iconOf(exchange, voided);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  const sentence = isVoidedCredit ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
+  const sentence = voided ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
   item.tooltip = [item.label, sentence, `${targetLabel(target)} · ${time}`].join('\n');
   item.accessibilityInformation = { label: listed([subjectOf(exchange), headline, time, targetLabel(target)]) };
   const isComparable = purpose === 'credit' && exchange.document !== undefined;
@@ -85,7 +85,7 @@ function headlineOf({ result, elsewhere }: Exchange): string {
   return elsewhere ? vscode.l10n.t('Sending in another window') : vscode.l10n.t('Sending');
 }
 
-function iconOf({ result }: Exchange, isVoidedCredit: boolean): readonly [icon: string, color: string] {
-  if (isVoidedCredit) return ['discard', 'testing.iconSkipped'];
+function iconOf({ result }: Exchange, voided: boolean): readonly [icon: string, color: string] {
+  if (voided) return ['discard', 'testing.iconSkipped'];
   return result ? icons[result.outcome.kind] : ['sync~spin', 'foreground'];
 }

@@ -8,7 +8,7 @@ import type {
   StartCommand,
   TimelineEntry,
 } from '../../protocol.ts';
-import { type Exchange, isSettled, isVoided, purposeTitles } from '../exchange.ts';
+import { type Exchange, isSettled, isVoided, purposeTitles, standsVoided } from '../exchange.ts';
 import { remediesFor } from '../remedies.ts';
 import { targetLabel } from '../request/target.ts';
 import type { Link } from '../response/links.ts';
@@ -35,7 +35,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
     links: (result?.links ?? []).map((link) => linkView(link, voided)),
     remedies: remediesFor(exchange, all),
     commands: commandsFor(exchange),
-    voided: voided && exchange.purpose === 'credit',
+    voided: standsVoided(exchange, all),
     hasPayload: exchange.purpose === 'credit' && exchange.document !== undefined,
     // Where nothing was measured, there is no duration.
     ...(result && result.timing.total > 0 && { timing: result.timing }),
@@ -113,7 +113,7 @@ export function timelineOf(exchange: Exchange, all: readonly Exchange[]): Timeli
       startedAt: entry.startedAt,
       outcome: kind,
       headline,
-      voided: entry.purpose === 'credit' && isVoided(entry, ofCredit),
+      voided: standsVoided(entry, ofCredit),
     };
   });
 }
@@ -125,6 +125,7 @@ export function linkLabel(rel: string): string {
   if (rel === 'transactionDetail') return t('Transaction Detail');
   const [, name = rel, index] = /^(.*)\[(\d+)\]$/s.exec(rel) ?? [];
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+  if (name === 'transactionDetail') return t('Detail {0}', Number(index) + 1);
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   // One of several: "Related Transaction 1" out of relatedTransactions[0].
   return index === undefined ? title : `${title.replace(/(?<!s)s$/, '')} ${Number(index) + 1}`;

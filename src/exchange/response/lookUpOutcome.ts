@@ -111,14 +111,12 @@ const nothingFound = () =>
 
 const ifAccepted = () => t('If this is your credit, it was accepted: do not send it again. To undo it, void it.');
 const ifSeveral = () =>
-  t(
-    'More than one credit was accepted: do not send it again, and check whether it was paid twice. To undo one, void it.',
-  );
+  t('More than one credit was accepted: do not send it again, and check whether it was paid twice.');
 const ifAnyAccepted = () =>
-  t('If an accepted one is your credit, do not send it again. "Transaction Detail" shows the whole record.');
+  t('If an accepted one is your credit, do not send it again. "Detail" shows the whole record.');
 const ifDeclined = () => t('If this is the credit that you sent, no money is paid out for it.');
 const ifVoidFound = () =>
-  t('Do not send it again. A void was found as well: "Transaction Detail" shows whether it belongs to this credit.');
+  t('Do not send it again. A void was found as well: "Detail" shows whether it belongs to this credit.');
 const ifVoidAccepted = () => t('The credit that it belongs to is voided: no money is paid out for it.');
 const ifVoidDeclined = () => t('The credit that it belongs to may still be paid. Look it up to see its state.');
 const ifRepeated = () =>

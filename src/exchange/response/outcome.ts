@@ -39,7 +39,7 @@ export function outcome(kind: Outcome['kind'], meaning: string, advice = '', ext
 /** What to do when it is unknown whether a request of this purpose was carried out. */
 export function checkFirst(purpose: Purpose): string {
   return purpose === 'credit'
-    ? t('Do not send it again until you have searched for it. If it was created, sending again pays a second time.')
+    ? t('Do not send it again: search for it first.')
     : t('Look up the credit to see whether it is voided. Requesting the void again is safe.');
 }
 
@@ -89,8 +89,9 @@ export function outcomeOfFailure(purpose: Purpose, { fault, sent, status }: Tran
   if (fault === 'cancelled') return wasSent ? outcomeOfLateCancel(purpose) : outcomeOfEarlyCancel();
   const [what, advice] = faultSentences()[fault];
   if (!wasSent) return outcome('notSent', sentences(what, t('Nothing was sent.')), advice);
-  const known = status === undefined ? '' : t('The response had begun, with status {0}.', status);
-  const meaning = sentences(what, known, t('The request was sent.'), openQuestion(purpose));
+  const known =
+    status === undefined ? t('The request was sent.') : t('The response had begun, with status {0}.', status);
+  const meaning = sentences(what, known, openQuestion(purpose));
   return outcome('unknown', meaning, nextStep(purpose), { mayHaveHappened: changesMoney(purpose) });
 }
 

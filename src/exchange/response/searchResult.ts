@@ -24,8 +24,8 @@ export function foundRecords(body: ResponseBody | undefined): readonly Transacti
 export function foundSentence(count: number, records: readonly TransactionRecord[]): string {
   const told = toldOf(records, (record) => record).flatMap((record, index) => {
     if (record.id === undefined) return [];
-    // Numbered as their links are.
-    return [`${records.length > 1 ? `${index + 1}. ` : ''}${recordWords(record)}`];
+    // Numbered as their links are, which tells several apart in fewer words than their IDs.
+    return [records.length > 1 ? `${index + 1}. ${wordsOf(record, undefined)}` : recordWords(record)];
   });
   if (told.length === 0) {
     return count === 1 ? t('One transaction was found.') : t('{0} transactions were found.', count);
@@ -37,7 +37,10 @@ export function foundSentence(count: number, records: readonly TransactionRecord
 
 /** "credit 6760… (18.40 USD): declined (INVALID_ACCOUNT, 231 DINVALIDCARD)". */
 export function recordWords(record: TransactionRecord): string {
-  const { kind, id, amount, applications, verdict, codes } = record;
+  return wordsOf(record, record.id);
+}
+
+function wordsOf({ kind, amount, applications, verdict, codes }: TransactionRecord, id: string | undefined): string {
   const name = `${[kindWords()[kind], id].filter(Boolean).join(' ')}${amount === undefined ? '' : ` (${amount})`}`;
   const head = kind === 'other' ? t('{0} of another request ({1})', name, applications) : name;
   return `${head}: ${verdictWords()[verdict]}${codes === '' ? '' : ` (${codes})`}`;

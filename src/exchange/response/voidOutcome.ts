@@ -21,7 +21,8 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBo
   const verdict = statusVerdict(word);
   const why = hasError ? sentences(refusalReason(reason), serverMessage(body, [reason])) : '';
   if (verdict === 'voided' && !hasError) {
-    return outcome('accepted', purpose === 'void' ? voided() : sentences(t('The credit was created.'), voided()));
+    const meaning = purpose === 'void' ? voided() : sentences(t('The credit was created.'), voided());
+    return outcome('accepted', meaning, '', { headline: t('Voided') });
   }
   const isOpen = isTimeout(reason) || (reason !== undefined && reasonOf(reason)?.resending === 'only after checking');
   const isDecline = verdict === 'declined' || verdict === 'failed' || (verdict === undefined && isKnown(reason));
@@ -29,12 +30,10 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBo
     const said = ownStatus(status, word);
     return unclear(purpose, sentences(said, why), withReason(reason));
   }
-  return outcome(
-    'declined',
-    sentences(t('The credit was not voided.'), why),
-    afterRefusal(purpose, reason),
-    withReason(reason),
-  );
+  return outcome('declined', sentences(t('The credit was not voided.'), why), afterRefusal(purpose, reason), {
+    headline: t('Void declined'),
+    ...withReason(reason),
+  });
 }
 
 /** Why a server error may have happened, in a sentence, and what to do. */
@@ -58,18 +57,23 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
   if (isOpen) return unclear(purpose, refusalReason(reason), extra);
   const why = reason === undefined || status === 401 ? whyByStatus(refusal) : refusalReason(reason);
   const advice = afterRefusal(purpose, reason);
+  const headline = t('Void refused');
   if (!body && response.body.length > 0) {
     const meaning = t(
       'Probably the credit was not voided, but the response with status {0} is not from the API: it is not a JSON object. Its status would mean: {1}',
       status,
       why,
     );
-    return outcome('refused', meaning, sentences(checkFirst(purpose), advice), { mayHaveHappened: true });
+    return outcome('refused', meaning, sentences(checkFirst(purpose), advice), { headline, mayHaveHappened: true });
   }
   const words = serverMessage(body, [reason, why, reasonPhrases[status], 'Authentication Failed']);
   const isCertain = isCertainRefusal(refusal);
   const result = isCertain ? t('The credit was not voided.') : t('Probably the credit was not voided.');
-  return outcome('refused', sentences(result, why, words), advice, { mayHaveHappened: !isCertain, ...extra });
+  return outcome('refused', sentences(result, why, words), advice, {
+    headline,
+    mayHaveHappened: !isCertain,
+    ...extra,
+  });
 }
 
 const voided = () => t('The credit is voided; no money is paid out.');
@@ -136,7 +140,8 @@ function isNothingToVoid({ response, body, reason }: Refusal): boolean {
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
   if (creditAge >= onItsWay) {
     const meaning = t('There is nothing to void: no credit with this `transactionId` was created.');
-    return outcome('refused', meaning, t('Search for the credit as well, to be sure that it does not exist.'), extra);
+    const advice = t('Search for the credit as well, to be sure that it does not exist.');
+    return outcome('refused', meaning, advice, { headline: t('Nothing to void'), ...extra });
   }
   const meaning = t(
     'No credit with this `transactionId` exists yet, but less than a minute may have passed since it was sent: it may still be created.',

@@ -106,12 +106,12 @@ describe('views', () => {
     const [, , voiding] = session.exchanges;
     assert.ok(voiding);
     const { outcome, voided, summary } = exchangeViewOf(voiding, session.exchanges);
-    assert.deepEqual([outcome.headline, voided, summary.step], ['Accepted', false, 'Void']);
+    assert.deepEqual([outcome.headline, voided, summary.step], ['Voided', true, 'Void']);
     assert.deepEqual(
       timelineOf(exchange, session.exchanges).map(({ title, headline, voided }) => [title, headline, voided]),
       [
         ['Create Credit', 'Voided', true],
-        ['Void', 'Accepted', false],
+        ['Void', 'Voided', true],
       ],
     );
   });
@@ -209,7 +209,7 @@ describe('views', () => {
 
   it('of links in words', () => {
     const rels = ['void', 'transactionDetails', '', 'relatedTransactions[0]', 'transactionDetail[11]', 'access[1]'];
-    const labels = ['Void', 'Transaction Details', '', 'Related Transaction 1', 'Transaction Detail 12', 'Access 2'];
+    const labels = ['Void', 'Transaction Details', '', 'Related Transaction 1', 'Detail 12', 'Access 2'];
     assert.deepEqual(rels.map(linkLabel), labels);
   });
 });

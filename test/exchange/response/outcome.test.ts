@@ -43,7 +43,7 @@ const at400: At = [400, (reason) => flat(reason)];
 const at404: At = [404, (reason) => nested('404', `${reason} `)];
 const at502: At = [502, (reason) => flat(reason, 'SERVER_ERROR')];
 
-const lookFirst = /Do not send it again until you have searched/;
+const lookFirst = /Do not send it again: search for it first/;
 const otherCard = /another card or account/;
 const riskCase = /risk settings/;
 const setUp = /Have the merchant account set up for it/;
@@ -718,6 +718,21 @@ describe('outcome of what follows a credit', () => {
   ];
   for (const [name, purpose, status, body, evidence, ...expected] of rows) {
     it(`${name} (${status}) is ${expected[0]} [${evidence}]`, () => check(judged(purpose, status, body), expected));
+  }
+
+  // What is accepted or declined is the void, never the credit.
+  const headlines: readonly (readonly [string, Purpose, number, unknown])[] = [
+    ['Voided', 'void', 201, { status: 'VOIDED' }],
+    ['Voided', 'timeoutVoid', 201, { status: 'VOIDED' }],
+    ['Void declined', 'void', 201, declined('GENERAL_DECLINE')],
+    ['Void refused', 'void', 400, flat('NOT_VOIDABLE')],
+    ['Void refused', 'void', 401, nested('401', 'Authentication Failed')],
+    ['Void refused', 'timeoutVoid', 403, html],
+    ['Void refused', 'timeoutVoid', 400, namesId],
+  ];
+  for (const [headline, purpose, status, body] of headlines) {
+    it(`has the headline ${headline} for a ${purpose} (${status}, ${shown(body)})`, () =>
+      assert.equal(judged(purpose, status, body).headline, headline));
   }
 
   describe('timeout void that finds nothing', () => {

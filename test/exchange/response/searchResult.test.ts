@@ -20,13 +20,13 @@ describe('what a search has found', () => {
       'two',
       2,
       respondWith(voiding, credit),
-      `2 transactions were found: 1. void 1: accepted; 2. credit ${id} (18.40 USD): accepted.`,
+      `2 transactions were found: 1. void: accepted; 2. credit (18.40 USD): accepted.`,
     ],
     [
       'more than are told',
       7,
       respondWith(...[1, 2, 3, 4, 5, 6, 7].map((number) => ({ id: String(number) }))),
-      '7 transactions were found, among them: 1. transaction 1: outcome unknown; 2. transaction 2: outcome unknown; 3. transaction 3: outcome unknown.',
+      '7 transactions were found, among them: 1. transaction: outcome unknown; 2. transaction: outcome unknown; 3. transaction: outcome unknown.',
     ],
     [
       'one that failed, with its status in another place',
@@ -44,7 +44,7 @@ describe('what a search has found', () => {
       'what is not what it should be',
       3,
       respondWith(null, { ...credit, status: '<b>', orderInformation: 'x' }, { id: '../x' }),
-      `3 transactions were found, among them: 2. credit ${id}: outcome unknown.`,
+      `3 transactions were found, among them: 2. credit: outcome unknown.`,
     ],
     ['no summaries', 2, {}, '2 transactions were found.'],
     ['summaries that are none', 1, { _embedded: { transactionSummaries: {} } }, 'One transaction was found.'],
@@ -86,8 +86,8 @@ describe('what a search has found', () => {
         at('4', '2026-11-01T04:00:00Z'),
       ];
       const sentence = foundSentence(6, foundRecords(respondWith(...summaries)));
-      assert.match(sentence, /^6 transactions were found, among them: 1\. transaction 9: declined/);
-      assert.match(sentence, /3\. transaction 7: declined \(DINVALIDCARD\); 4\. transaction 5: accepted\.$/);
+      assert.match(sentence, /^6 transactions were found, among them: 1\. transaction: declined/);
+      assert.match(sentence, /3\. transaction: declined \(DINVALIDCARD\); 4\. transaction: accepted\.$/);
       assert.deepEqual(numbered(summaries), [0, 1, 2, 4, 3, 5]);
     });
   });
