@@ -83,7 +83,7 @@ export function registerCommands({
       }),
     copyId: (argument) => onRow(argument, (rows, exchange) => rows.copyIdOf(exchange)),
     deleteExchange: (argument) => onRow(argument, (rows, exchange) => rows.deleteExchange(exchange, history)),
-    findInHistory: async () => (await import('./history/historyCommands.ts')).findInHistory(),
+    findInHistory: async () => (await import('./history/historyCommands.ts')).findInHistory(session.exchanges),
     clearHistory: () => history.clear(),
     showLog: () => log.show(),
   };

@@ -86,6 +86,12 @@ const syntaxRule: Rule = { findings: syntaxFindings, check: checkSyntax };
 /** Duplicate names, types, lengths and listed values. */
 const schemaRule: Rule = { findings: schemaFindings, check: checkSchema };
 
+/** Faults that lenient dialects of JSON allow. */
+const lenientOwners: Readonly<Record<string, Finding['owner']>> = {
+  InvalidCommentToken: 'json comment',
+  TrailingComma: 'trailing comma',
+};
+
 /** Faults of the JSON, of which VS Code's JSON support draws most, and departures from the schema; see `Finding.owner`. */
 export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 
@@ -126,7 +132,7 @@ function checkSyntax(payload: PayloadDocument): Finding[] {
     // For a trailing comma the parser reports a missing name, a missing value and so on: only the first is reported.
     const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
     if (isFollowUp) continue;
-    const owner = fault === 'TrailingComma' || fault === 'InvalidCommentToken' ? 'lenient json' : 'json';
+    const owner = lenientOwners[fault] ?? 'json';
     findings.push({
       ...report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)),
       owner,

@@ -154,6 +154,29 @@ describe('diagnostics', () => {
     });
   }
 
+  // VS Code allows comments in the second, and warns of the comma; the contributed schema allows both in the third.
+  for (const name of ['lenient.pay.json', 'lenient.pay.jsonc', 'lenient.credit.json']) {
+    it(`draws a comment and a trailing comma once in ${name}`, async () => {
+      const setting = vscode.workspace.getConfiguration('cybersourceCredits');
+      const set = (patterns: readonly string[] | undefined) =>
+        setting.update('payloadFiles', patterns, vscode.ConfigurationTarget.Global);
+      if (name !== 'lenient.credit.json') await set(['**/*.pay.json', '**/*.pay.jsonc']);
+      try {
+        const language = name.endsWith('c') ? 'jsonc' : 'json';
+        const document = await openPayload(name, credit().replace('"USD"', '"USD", /* x */'), language);
+        const found = await settledDiagnosticsOf(document);
+        const text = document.getText();
+        const seen = [', /*', '/* x */'].map((sign) => {
+          const place = document.positionAt(text.indexOf(sign));
+          return found.filter(({ range }) => range.contains(place)).length;
+        });
+        assert.deepEqual(seen, [1, 1], JSON.stringify(found.map(({ source, message }) => [source, message])));
+      } finally {
+        await set(undefined);
+      }
+    });
+  }
+
   it('draws a syntax fault in red, once, and what is wrong elsewhere', async () => {
     const text = credit({ [`${amounts}.currency`]: 'zzz' }).replace('"18.40"', '18.');
     const document = await openPayload('broken.credit.json', text);

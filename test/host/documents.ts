@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 
 /** Opens a text under a name, as an untitled document, and shows it. */
-export async function openPayload(name: string, text: string): Promise<vscode.TextDocument> {
+export async function openPayload(name: string, text: string, language = 'json'): Promise<vscode.TextDocument> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: name });
-  const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), 'json');
+  const opened = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.languages.setTextDocumentLanguage(opened, language);
   const editor = await vscode.window.showTextDocument(document);
   await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), text));
   return document;

@@ -21,8 +21,18 @@ function tests(session: () => Session): void {
 
   const noPayload = ['There is no credit payload to send.', 'Create a payload, or open a JSON file that has one.'];
 
-  it('is not sent when no document is open', async () => {
-    assert.deepEqual(await refusal(), noPayload);
+  it('is chosen among the files of the folder when no document is open, and not sent without that', async () => {
+    const { workbench } = session();
+    await send(workbench);
+    const offered = await workbench.prompts.items((labels) => labels.length > 3);
+    assert.ok(offered.includes('card.credit.json'), offered.join());
+    await workbench.screenshot('send-choose-payload');
+    await workbench.press('Escape');
+    assert.deepEqual([await workbench.tabs(), await workbench.panel.now()], [[], undefined]);
+    await send(workbench);
+    const { outcome } = await workbench.panel.responseTo(() => workbench.prompts.pick('card.credit.json'));
+    assert.equal(outcome, 'accepted');
+    await workbench.runCommand('View: Close All Editors');
   });
 
   for (const [name, text] of [

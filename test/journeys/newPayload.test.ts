@@ -87,7 +87,7 @@ journey('A new credit payload', (session) => {
 });
 
 journey('A new credit payload without a folder', (session) => {
-  it('is checked and can be sent, and VS Code asks where it is saved', async () => {
+  it('is checked and can be sent, also after a reload, and VS Code asks where it is saved', async () => {
     const workbench = await session().openWindow(undefined);
     const { prompts, editor } = workbench;
     await workbench.runCommand(NEW);
@@ -101,5 +101,10 @@ journey('A new credit payload without a folder', (session) => {
     await prompts.input.waitFor();
     await workbench.screenshot('new-save-dialog');
     await workbench.press('Escape');
+    await workbench.reload();
+    await workbench.tabsAre((tabs) => tabs.some((tab) => tab.includes('Untitled-1')));
+    await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
+    await workbench.screenshot('new-reloaded');
+    await workbench.close();
   });
 });

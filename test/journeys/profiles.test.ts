@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeCertificate, fakeP12 } from '../exchange/support/fakeCertificate.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually, retry } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const merchantId = 'learning_merchant';
@@ -238,3 +238,141 @@ journey('Merchant profiles', (session) => {
     await workbench.press('Escape');
   });
 });
+
+// No request reaches the test endpoint: nothing listens where the proxy should be.
+const noProxy = { 'http.proxy': 'http://127.0.0.1:9', 'http.proxySupport': 'on' };
+
+journey(
+  'Merchant profiles by the keyboard alone',
+  (session) => {
+    const workbench = () => session().workbench;
+
+    /** Runs a command of the palette with Enter. */
+    async function run(title: string): Promise<void> {
+      await retry(async () => {
+        await workbench().searchCommand(title);
+        await eventually(
+          'the command',
+          () => workbench().prompts.focusedItem(),
+          ({ words }) => words.startsWith(title),
+        );
+        await workbench().press('Enter');
+        await workbench()
+          .prompts.input.and(workbench().page.getByPlaceholder('Type the name'))
+          .waitFor({ state: 'hidden' });
+      }, 3);
+    }
+
+    /** Takes the row of the quick pick that begins so, by typing it. */
+    async function take(label: string, step?: string): Promise<void> {
+      const { prompts } = workbench();
+      if (step)
+        await eventually(
+          'the step',
+          () => prompts.title(),
+          (title) => title.includes(step),
+        );
+      await prompts.items((labels) => labels.includes(label));
+      await workbench().type(label);
+      await eventually(
+        'the row',
+        () => prompts.focusedItem(),
+        ({ words }) => words.startsWith(label),
+      );
+      await workbench().press('Enter');
+    }
+
+    async function enter(question: string, text: string): Promise<void> {
+      await workbench().prompts.question((asked) => asked.startsWith(question));
+      await workbench().type(text);
+      await workbench().press('Enter');
+    }
+
+    /** VS Code's key for Back on Linux. */
+    const goBack = () => workbench().press('Control+Alt+-');
+
+    async function addProfile(target: string, name: string): Promise<void> {
+      await run('Cybersource: Add Merchant Profile');
+      await take(target, '(1/');
+      await take('HTTP signature', '(2/6)');
+      await enter('Merchant ID', merchantId);
+      await enter('Key ID', keyId);
+      await enter('Shared secret', sharedSecret);
+      await enter('A name for this profile', name);
+      await workbench().prompts.notification(`"${name}" was added and is active`);
+    }
+
+    /** Follows a button of the panel with Tab and Enter. */
+    async function pressInPanel(command: string): Promise<void> {
+      await run('Cybersource: Show Response');
+      await workbench().panel.focused();
+      await workbench().panel.tabTo(`[data-start="${command}"]`);
+      await workbench().screenshot(`profile-keys-${command}`);
+      await workbench().press('Enter');
+    }
+
+    it('are added, with the way back to the first step; what was entered stays', async () => {
+      const { prompts } = workbench();
+      await workbench().openFile('card.credit.json');
+      await run('Cybersource: Add Merchant Profile');
+      await take('Local sandbox', '(1/');
+      await take('HTTP signature', '(2/6)');
+      await enter('Merchant ID', merchantId);
+      await prompts.question((asked) => asked.startsWith('Key ID'));
+      await goBack();
+      await prompts.question((asked) => asked.startsWith('Merchant ID'));
+      assert.equal(await prompts.input.inputValue(), merchantId);
+      await workbench().screenshot('profile-keys-back');
+      await goBack();
+      await eventually(
+        'step 2',
+        () => prompts.title(),
+        (title) => title.includes('(2/'),
+      );
+      await goBack();
+      await eventually(
+        'step 1',
+        () => prompts.title(),
+        (title) => title.includes('(1/'),
+      );
+      const { words } = await prompts.focusedItem();
+      assert.match(words, /^Local sandbox/);
+      await workbench().press('Escape');
+      await addProfile('Local sandbox', 'Keys');
+    });
+
+    it('are chosen and checked from a 401', async () => {
+      const { panel, prompts, editor } = workbench();
+      const head = await panel.responseTo(() => run('Cybersource: Send Credit to Sandbox'));
+      assert.equal(head.status, '401 Unauthorized');
+      await pressInPanel('chooseProfile');
+      await prompts.items((labels) => labels[0] === 'Keys');
+      await workbench().press('Escape');
+      await pressInPanel('checkConnection');
+      await editor.textIs((text) => /^✗ Authentication/m.test(text));
+    });
+
+    it('are edited part by part, the rare ones as well', async () => {
+      const { prompts } = workbench();
+      await run('Cybersource: Edit Merchant Profile');
+      await take('Keys');
+      await take('Portfolio ID');
+      await enter('Portfolio ID', 'learning_portfolio');
+      await prompts.notification('"Keys" was saved');
+    });
+
+    it('are chosen and checked from "Not sent"', async () => {
+      const { panel, prompts, editor } = workbench();
+      await workbench().openFile('card.credit.json');
+      await addProfile('apitest.cybersource.com', 'Away');
+      const head = await panel.responseTo(() => run('Cybersource: Send Credit to Sandbox'));
+      assert.equal(head.outcome, 'notSent');
+      await pressInPanel('chooseProfile');
+      await prompts.items((labels) => labels[0] === 'Away' || labels[0] === 'Keys');
+      await workbench().press('Escape');
+      await pressInPanel('checkConnection');
+      await editor.textIs((text) => /^✗ /m.test(text));
+    });
+  },
+  { settings: noProxy },
+);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { copyText } from '../host/clipboard.ts';
 import type { History } from './history.ts';
-import { subjectOf } from './historyRows.ts';
+import { exchangeChoice, subjectOf } from './historyRows.ts';
 
 /** Shows the payload of an exchange as it is now; `undefined` where there is none, or it can't be opened. */
 export async function openPayloadOf({ document: uri }: Exchange): Promise<vscode.TextDocument | undefined> {
@@ -40,8 +40,13 @@ export async function deleteExchange(exchange: Exchange, history: History): Prom
   void vscode.window.showErrorMessage(vscode.l10n.t("The entry can't be deleted. {0}", fault));
 }
 
-/** Opens the search of VS Code's own trees in the history view; it filters or highlights, as the user has set it. */
-export async function findInHistory(): Promise<void> {
-  await vscode.commands.executeCommand('cybersourceCredits.history.focus');
-  await vscode.commands.executeCommand('list.find');
+/** Finds an exchange by its whole code, its amount or how it ended, and shows it: rows have long codes shortened. */
+export async function findInHistory(exchanges: readonly Exchange[]): Promise<void> {
+  const items = exchanges.toReversed().map((exchange) => exchangeChoice(exchange, exchanges));
+  const options = {
+    placeHolder: vscode.l10n.t('Find a response by code, amount or outcome'),
+    matchOnDescription: true,
+  };
+  const chosen = await vscode.window.showQuickPick(items, options);
+  if (chosen) await vscode.commands.executeCommand('cybersourceCredits.showExchange', chosen.id);
 }

@@ -47,20 +47,17 @@ export function groupItem({ day, target, exchanges }: Group): vscode.TreeItem {
   return item;
 }
 
-/** A row: what tells the credit from others first, then when it was sent and how it ended. `all` are the exchanges of the session. */
+/** A row: what tells the credit from others first, then how it ended and when it was sent. `all` are the exchanges of the session. */
 export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vscode.TreeItem {
-  const { id, purpose, startedAt, target, result } = exchange;
-  const time = new Date(startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  const item = new vscode.TreeItem(subjectOf(exchange));
+  const { id, purpose, target, result } = exchange;
+  const { headline, time, iconPath, sentence } = stateOf(exchange, all);
+  const { label, amount } = nameOf(exchange);
+  const item = new vscode.TreeItem(label);
   item.id = id;
-  const voided = standsVoided(exchange, all);
-  const headline = voided ? vscode.l10n.t('Voided') : headlineOf(exchange);
-  // In a narrow side bar the end is cut off: the icon says how it ended, nothing else says when.
-  item.description = `${time} · ${headline}`;
-  const [icon, color] = iconOf(exchange, voided);
-  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  const sentence = voided ? headline : [headline, result?.outcome.meaning].filter(Boolean).join(': ');
-  item.tooltip = [item.label, sentence, `${targetLabel(target)} · ${time}`].join('\n');
+  // In a narrow side bar the end is cut off: what differs comes first.
+  item.description = [amount, headline, time].filter(Boolean).join(' · ');
+  item.iconPath = iconPath;
+  item.tooltip = [subjectOf(exchange), sentence, `${targetLabel(target)} · ${time}`].join('\n');
   item.accessibilityInformation = { label: listed([subjectOf(exchange), headline, time, targetLabel(target)]) };
   const isComparable = purpose === 'credit' && exchange.document !== undefined;
   item.contextValue = `${isComparable ? 'credit' : 'exchange'}${result?.resourceId === undefined ? '' : ' id'}${result ? ' ended' : ''}`;
@@ -72,12 +69,67 @@ export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vsco
   return item;
 }
 
+/** How an exchange stands, and when it was sent. */
+interface State {
+  readonly headline: string;
+  /** With what it means. */
+  readonly sentence: string;
+  /** Hours and minutes. */
+  readonly time: string;
+  readonly iconPath: vscode.ThemeIcon;
+}
+
+function stateOf(exchange: Exchange, all: readonly Exchange[]): State {
+  const voided = standsVoided(exchange, all);
+  const headline = voided ? vscode.l10n.t('Voided') : headlineOf(exchange);
+  const [icon, color] = iconOf(exchange, voided);
+  const meaning = voided ? undefined : exchange.result?.outcome.meaning;
+  return {
+    headline,
+    sentence: [headline, meaning].filter(Boolean).join(': '),
+    time: new Date(exchange.startedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' }),
+    iconPath: new vscode.ThemeIcon(icon, new vscode.ThemeColor(color)),
+  };
+}
+
+/** An exchange in a list to choose from, where there is room for all of its name. */
+export interface ExchangeChoice extends vscode.QuickPickItem {
+  readonly id: string;
+}
+
+export function exchangeChoice(exchange: Exchange, all: readonly Exchange[]): ExchangeChoice {
+  const { headline, iconPath } = stateOf(exchange, all);
+  const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const sent = new Date(exchange.startedAt).toLocaleString(vscode.env.language, format);
+  const description = [headline, sent, targetLabel(exchange.target)].join(' · ');
+  return { id: exchange.id, label: subjectOf(exchange), description, iconPath };
+}
+
 /** What tells an exchange from others: reference and amount of a credit, what was done with it otherwise. */
 export function subjectOf({ purpose, facts }: Exchange): string {
   const title = purposeTitles()[purpose];
-  const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
-  const parts = purpose === 'credit' ? [facts?.code, amount] : [title, facts?.code];
+  const parts = purpose === 'credit' ? [facts?.code, amountOf(facts)] : [title, facts?.code];
   return parts.filter(Boolean).join(' · ') || title;
+}
+
+/** The same for a row, where VS Code writes what follows the label a little smaller. */
+function nameOf({ purpose, facts }: Exchange): { readonly label: string; readonly amount: string } {
+  const title = purposeTitles()[purpose];
+  const code = shortened(facts?.code ?? '');
+  if (purpose === 'credit') return { label: code || title, amount: amountOf(facts) };
+  return { label: [title, code].filter(Boolean).join(' · '), amount: '' };
+}
+
+function amountOf(facts: Exchange['facts']): string {
+  return [facts?.amount, facts?.currency].filter(Boolean).join(' ');
+}
+
+/** Characters of a code that leave room for amount and outcome in a side bar of 300 pixels, which VS Code has at first. */
+const longestCode = 9;
+
+/** Beginning and end of a long code: codes differ at their ends most of all. */
+function shortened(code: string): string {
+  return code.length > longestCode ? `${code.slice(0, 3)}…${code.slice(4 - longestCode)}` : code;
 }
 
 function headlineOf({ result, elsewhere }: Exchange): string {

@@ -13,12 +13,14 @@ export function isPayload(document: vscode.TextDocument): boolean {
 }
 
 /**
- * Whether VS Code's own JSON support draws a finding: faults of the JSON itself. Trailing commas and comments it leaves to
- * us where the contributed schema applies, and in JSON with comments.
+ * Whether VS Code's own JSON support draws a finding: faults of the JSON itself, which no extension can take from it for
+ * some files only. Trailing commas and comments it leaves to us where the contributed schema applies, and comments in JSON
+ * with comments.
  */
 export function isDrawnByJsonSupport({ languageId, uri }: vscode.TextDocument, { owner }: Finding): boolean {
-  if (owner === 'lenient json') return languageId === 'json' && !uri.path.endsWith('.credit.json');
-  return owner === 'json';
+  if (owner === 'json' || owner === 'rules') return owner === 'json';
+  if (uri.path.endsWith('.credit.json')) return false;
+  return owner === 'trailing comma' || languageId === 'json';
 }
 
 /** Whether a document can be sent at all. */

@@ -7,6 +7,56 @@ import type { Finding } from '../../payload/findings/finding.ts';
 import { editorRange } from '../payload/drawnFindings.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
 
+/** Handed in by who knows the payloads that have no payload's name. */
+type IsPayload = (document: vscode.TextDocument) => boolean;
+
+/** So many payloads of the workspace are offered. */
+const mostOffered = 200;
+
+/**
+ * The payload that is meant where no editor is in front, as in the walkthrough: the only one that is open in a tab, or the
+ * one that is chosen among those, or else among the files of the workspace. Offers to make one where there is none.
+ */
+export async function payloadElsewhere(isPayload: IsPayload): Promise<vscode.TextDocument | undefined> {
+  const open = await openPayloads(isPayload);
+  const [first, ...others] = open.length > 0 ? open : await payloadsOfWorkspace();
+  if (!first) {
+    await offerPayload();
+    return undefined;
+  }
+  const uri = open.length === 1 ? first : await choosePayload([first, ...others]);
+  return uri && (await vscode.window.showTextDocument(uri)).document;
+}
+
+async function openPayloads(isPayload: IsPayload): Promise<vscode.Uri[]> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const uris = new Map(
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [[input.uri.toString(), input.uri]] : [])),
+  );
+  const payloads = await Promise.all(
+    [...uris.values()].map((uri) =>
+      // The file of a tab may no longer exist.
+      vscode.workspace.openTextDocument(uri).then(
+        (document) => (isPayload(document) ? [uri] : []),
+        () => [],
+      ),
+    ),
+  );
+  return payloads.flat();
+}
+
+async function payloadsOfWorkspace(): Promise<readonly vscode.Uri[]> {
+  const { WorkspacePayloads } = await import('../host/workspacePayloads.ts');
+  return (await WorkspacePayloads.now()).find(mostOffered);
+}
+
+async function choosePayload(payloads: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  const items = payloads.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  items.sort((a, b) => a.label.localeCompare(b.label));
+  const placeHolder = vscode.l10n.t('Select the payload to send');
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.uri;
+}
+
 /** There is nothing to send: offers to make a payload, or to open one. */
 export async function offerPayload(): Promise<void> {
   const create = vscode.l10n.t('New Credit Payload');

@@ -40,10 +40,15 @@ export class Sending {
     this.#display = display;
   }
 
-  /** Sends the text that is in the editor, after every question that there is reason to ask. */
+  /** Sends the text that is in the editor, after every question that there is reason to ask; looks for a payload where there is no editor. */
   async send(document: vscode.TextDocument | undefined): Promise<void> {
     const dialogs = await import('./sendDialogs.ts');
-    if (!document || !isJson(document)) {
+    if (!document) {
+      const elsewhere = await dialogs.payloadElsewhere(isPayload);
+      if (elsewhere) await this.send(elsewhere);
+      return;
+    }
+    if (!isJson(document)) {
       await dialogs.offerPayload();
       return;
     }

@@ -33,9 +33,9 @@ export interface Finding {
   readonly message: string;
   /**
    * Who draws it in the editor, so that nothing is drawn twice: `json` findings (syntax, duplicate names) VS Code's own
-   * JSON support; `lenient json` findings (trailing commas, comments) too, but not in lenient dialects; `rules` findings we.
+   * JSON support; comments and trailing commas too, but not in lenient dialects; `rules` findings we.
    */
-  readonly owner: 'json' | 'lenient json' | 'rules';
+  readonly owner: 'json' | 'json comment' | 'trailing comma' | 'rules';
   /** Its fixes, best first; computed only on demand. */
   readonly fixes: () => readonly Fix[];
 }
