@@ -1,7 +1,7 @@
 import { launchChromium } from './chromium.ts';
 import { oldestVSCode } from './install.ts';
 import { commandTitle } from './manifestTexts.ts';
-import { packageExtension } from './package.ts';
+import { packageExtension, packagePublished } from './package.ts';
 import { scratchExamples } from './scratch.ts';
 import { type Server, type ServerOptions, startServer } from './server.ts';
 import { webExtension } from './webExtension.ts';
@@ -11,6 +11,8 @@ import { Workbench } from './workbench.ts';
 export interface SessionOptions extends Partial<Omit<ServerOptions, 'vsix' | 'extension'>> {
   /** The extension runs in a web worker, as on vscode.dev. */
   readonly onWeb?: boolean;
+  /** The account that the extension is published under; the placeholder unless told. */
+  readonly publisher?: string;
   /** Where pictures go. */
   readonly pictures?: string;
 }
@@ -31,12 +33,14 @@ export interface Session {
 const undisturbed = { 'editor.autoIndent': 'none', 'files.autoSave': 'off' };
 
 /** Packs the extension, starts VS Code with it, opens a window and waits until the extension is known there. */
-export async function openSession({ pictures, settings, onWeb, ...options }: SessionOptions = {}): Promise<Session> {
+export async function openSession(wanted: SessionOptions = {}): Promise<Session> {
+  const { pictures, settings, onWeb, publisher, ...options } = wanted;
+  const packed = () => (publisher === undefined ? packageExtension() : packagePublished(publisher));
   const server = await startServer({
     version: oldestVSCode,
     ...options,
     settings: { ...undisturbed, ...settings },
-    ...(onWeb ? { extension: webExtension() } : { vsix: await packageExtension() }),
+    ...(onWeb ? { extension: webExtension() } : { vsix: await packed() }),
   });
   const examples = scratchExamples();
   const browser = await launchChromium();

@@ -31,8 +31,9 @@ const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a private address', /\b(?:10|192\.168)(?:\.\d{1,3}){2,3}:\d{2,5}\b/],
 ];
 
-/** VS Code's page of an extension follows web addresses and headings, and shows pictures from `https:` and `data:`. */
-const deadLink = /\]\((?!https?:|mailto:|data:|#)/;
+/** VS Code's page of an extension follows web addresses and headings; newer versions show pictures from `https:` only. */
+const deadLink = /(?<!!\[[^\]]*)\]\((?!https?:|mailto:|#)/;
+const brokenPicture = /!\[[^\]]*\]\((?!https:)|<img\b/;
 
 /** How each kind of file names others that it needs: `base` is the folder that these paths start from. */
 const references: readonly { files: RegExp; base: 'extension' | 'file'; path: RegExp }[] = [
@@ -57,6 +58,7 @@ export function vsixFaults(folder: string): string[] {
     return [
       ...(wanted.some((pattern) => pattern.test(file)) ? [] : [`${file} doesn't belong into the VSIX.`]),
       ...(file === 'README.md' && deadLink.test(text) ? [`${file} has a link that VS Code can't follow.`] : []),
+      ...(file === 'README.md' && brokenPicture.test(text) ? [`${file} has a picture that VS Code can't show.`] : []),
       ...contained.map(([what]) => `${file} contains ${what}.`),
       ...missing(folder, file, text).map((path) => `${file} needs ${path}, which is not in the VSIX.`),
     ];
