@@ -1,4 +1,4 @@
-// Measures the response tree beside two others, in one run: node .build/test/bench/panel.mjs [RUNS]
+// Measures the response tree beside three others, in one run: node .build/test/bench/panel.mjs [RUNS]
 import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { PanelBrowser } from '../webview/panelPage.ts';
@@ -9,7 +9,11 @@ import { median, quantile, verdict } from './samples.ts';
 type Figures = Record<string, number[]>;
 
 /** Other trees, by the names of their files, with those in the table. */
-const rivals = { detailsTree: 'details/summary', foundationTree: 'foundation tree' } as const;
+const rivals = {
+  detailsTree: 'details/summary',
+  foundationTree: 'foundation tree',
+  formatterTree: 'json-formatter-js',
+} as const;
 
 type RivalName = keyof typeof rivals;
 
@@ -95,7 +99,9 @@ async function measureRival(browser: PanelBrowser, name: RivalName, figures: Fig
     await untilPainted(panel.page, `${name}.build(value)`),
   );
   note(figures, `${label}: expand ${nodeCount} nodes (ms)`, await untilPainted(panel.page, `${name}.expand()`));
-  const rows = await panel.page.evaluate(() => document.querySelectorAll('details, div, fast-tree-item').length);
+  const rows = await panel.page.evaluate(
+    () => document.querySelectorAll('details, div, fast-tree-item, .json-formatter-row').length,
+  );
   note(figures, `${label}: rows in the page`, rows);
   await panel.close();
 }
@@ -105,8 +111,7 @@ const browser = await PanelBrowser.start();
 try {
   for (let run = 0; run < runs; run++) {
     await measurePanel(browser, figures);
-    await measureRival(browser, 'detailsTree', figures);
-    await measureRival(browser, 'foundationTree', figures);
+    for (const name of Object.keys(rivals) as RivalName[]) await measureRival(browser, name, figures);
   }
 } finally {
   await browser.stop();
