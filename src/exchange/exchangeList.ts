@@ -53,9 +53,7 @@ export class ExchangeList {
       this.#exchanges.set(exchange.id, present.get(exchange.id) ?? exchange);
       if (!this.#since.has(exchange.id)) this.#since.set(exchange.id, this.#ports.stopwatch());
     }
-    for (const known of [this.#own, this.#since]) {
-      for (const id of known.keys()) if (!this.#exchanges.has(id)) known.delete(id);
-    }
+    this.#dropForgotten();
     return this.#state() !== before;
   }
 
@@ -71,6 +69,7 @@ export class ExchangeList {
   clear(): readonly string[] {
     const ids = this.exchanges.filter(({ result }) => result).map(({ id }) => id);
     for (const id of ids) this.#exchanges.delete(id);
+    this.#dropForgotten();
     return ids;
   }
 
@@ -98,6 +97,14 @@ export class ExchangeList {
     const now = this.#ports.stopwatch();
     // The credit itself may be forgotten, and is older than what follows it.
     return now - (this.#since.get(creditExchangeId) ?? this.#since.get(id) ?? now);
+  }
+
+  /** Drops what was noted of exchanges that are no longer known, so that a long session doesn't grow. */
+  #dropForgotten(): void {
+    // The credit of a known exchange keeps its age, though it may be forgotten itself.
+    const aged = new Set(this.allExchanges.flatMap(({ id, creditExchangeId }) => [id, creditExchangeId]));
+    for (const id of this.#since.keys()) if (!aged.has(id)) this.#since.delete(id);
+    for (const id of this.#own) if (!this.#exchanges.has(id)) this.#own.delete(id);
   }
 
   #state(): string {

@@ -3,7 +3,7 @@ import { pointerSteps } from '../exchange/panel/jsonPointer.ts';
 import { listed, sentences, t } from '../l10n.ts';
 import { elementsOf, PayloadDocument, propertiesOf, type Range, rangeOf } from '../payload/document/document.ts';
 import { SpellingSuggestions } from '../payload/fields/spellingSuggestions.ts';
-import { syntaxSentence } from '../payload/jsonCheck.ts';
+import { syntaxSentence } from '../payload/syntaxCheck.ts';
 import { builtInCapture, captureName, namesIn, withLetters } from './captures.ts';
 import {
   type Expected,

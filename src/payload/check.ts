@@ -1,12 +1,16 @@
 import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
 import type { Finding, FindingKinds, Rule, RuleContext } from './findings/finding.ts';
-import { jsonRules } from './jsonCheck.ts';
 import { checkLegacyRequest, legacyRequestFindings } from './rules/anywhere/legacy.ts';
 import { secretRule } from './rules/anywhere/secret.ts';
 import { cardAtRestRule } from './rules/paymentInformation/cardAtRest.ts';
 import { rules } from './rules/registry.ts';
+import { schemaRule } from './schemaCheck.ts';
 import { discreet } from './sensitive/discreet.ts';
+import { syntaxRule } from './syntaxCheck.ts';
+
+/** The rules about the JSON and the schema, which broken JSON has findings of too. */
+export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 
 /** Every code with its severity, as `docs/findings.md` lists them. */
 export const findingKinds: FindingKinds = Object.assign(
@@ -35,7 +39,7 @@ export function checkFor(isWanted: (kind: Pick<Finding, 'code' | 'severity'>) =>
   };
 }
 
-/** The rules about the JSON itself, which broken JSON has findings of too, and those about a credit. */
+/** The rules with findings that a caller needs: of `jsonRules`, and of those about a credit. */
 interface NeededRules {
   readonly json: readonly Rule[];
   readonly credit: readonly Rule[];

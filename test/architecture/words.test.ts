@@ -35,7 +35,7 @@ const notTranslated: readonly (readonly [place: string, texts: RegExp, why: stri
   ['src/webExtension.ts', /^Cybersource Credits$/, 'the name of the log'],
   ['src/payload/configSchema.ts', /^/, 'a schema is one file for all languages'],
   ['src/payload/fixes/moveMember.ts', /^moved value$/, 'compared'],
-  ['src/payload/jsonCheck.ts', /^(?:json comment|trailing comma)$/, 'compared'],
+  ['src/payload/syntaxCheck.ts', /^(?:json comment|trailing comma)$/, 'compared'],
   ['src/editor/payload/payloadDocuments.ts', /^trailing comma$/, 'compared'],
   ['src/payload/language/docsSection.ts', /^/, 'headings of a document, which is English'],
   ['src/payload/rules/anywhere/date.ts', /^YYYY/, 'forms of dates, compared'],

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import { merchantOf } from '../../exchange/auth/signer.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { redact } from '../../exchange/redaction/redact.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
-import { placesOf } from '../../exchange/response/fieldErrorPlaces.ts';
 import type { Session } from '../../exchange/session.ts';
 import { changedPayload } from '../../expectations/changedPayload.ts';
 import { isOffline, type TestCase } from '../../expectations/expectation.ts';
-import { type CasePorts, type CaseResult, checkCase, runCase, type StepResult } from '../../expectations/runCase.ts';
+import { type CasePorts, type CaseResult, checkCase, runCase } from '../../expectations/runCase.ts';
 import { withSeverities } from '../../payload/configuration/severities.ts';
 import { PayloadDocument } from '../../payload/document/document.ts';
-import type { Finding } from '../../payload/findings/finding.ts';
 import type { History } from '../history/history.ts';
 import { guarded, inBackground, type Log } from '../host/guard.ts';
 import type { Network } from '../host/network.ts';
@@ -21,8 +18,9 @@ import type { Profiles } from '../profiles/profiles.ts';
 import type { ResponsePanel } from '../response/responsePanel.ts';
 import { sandboxProfile } from '../sending/sandboxHost.ts';
 import { openSession } from '../sending/sessionPorts.ts';
+import { lineOf, messagesOf, tellFields, tellFindings } from './caseReport.ts';
 import { recordExpectation } from './expectationRecorder.ts';
-import { PayloadTestTree, rangeIn, rangeOf, type TestFile } from './payloadTestTree.ts';
+import { PayloadTestTree, rangeOf, type TestFile } from './payloadTestTree.ts';
 import { confirmCredits, recordAndLetLeave } from './testEndpointQuestion.ts';
 
 /** What tests work with. */
@@ -262,7 +260,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     for (const [i, step] of result.steps.entries()) {
       const stepItem = this.tree.stepItem(item, file, test, i);
       const messages = messagesOf(file, step, secrets);
-      run.appendOutput(`${redact(`${titleOf(file, test)}: ${lineOf(step)}`, secrets)}\r\n`, undefined, stepItem ?? own);
+      run.appendOutput(lineOf(file, test, step, secrets), undefined, stepItem ?? own);
       if (step.exchange) {
         this.#keep(stepItem, step.exchange, all);
         tellFields(run, file, own, step.exchange);
@@ -295,61 +293,13 @@ function severitiesOf(item: vscode.TestItem): string {
   return JSON.stringify(severityOverrides(locatedOf(item)));
 }
 
+/** A case that has run, and how long that took in milliseconds. */
 interface RanCase {
   readonly item: vscode.TestItem;
   readonly file: TestFile;
   readonly test: TestCase;
   readonly result: CaseResult;
   readonly duration: number;
-}
-
-/** Expected and actual of a step's failures, each at its place in the expectation file, or in the payload. */
-function messagesOf(file: TestFile, step: StepResult, secrets: readonly string[]): vscode.TestMessage[] {
-  return step.failures.map(({ path, expected, actual }) => {
-    const [wanted, was] = [expected, actual].map((value) => redact(JSON.stringify(value, null, 2), secrets));
-    const message = vscode.TestMessage.diff(redact(`${path}: ${step.message}`, secrets), wanted ?? '', was ?? '');
-    message.location =
-      file.expected === undefined
-        ? new vscode.Location(file.payload, new vscode.Position(0, 0))
-        : new vscode.Location(file.expectation, rangeIn(file, step.at, path));
-    if (step.exchange) message.contextValue = 'response';
-    return message;
-  });
-}
-
-/** The findings of a payload, shown at its fields. */
-function tellFindings(run: vscode.TestRun, file: TestFile, item: vscode.TestItem, findings: readonly Finding[]): void {
-  for (const { severity, code, message, range } of findings) {
-    if (severity !== 'error' && severity !== 'warning') continue;
-    const location = new vscode.Location(file.payload, rangeOf(file.text, range));
-    run.appendOutput(
-      `${redact(`${vscode.workspace.asRelativePath(file.payload)}: ${code}: ${message}`)}\r\n`,
-      location,
-      item,
-    );
-  }
-}
-
-/** What the response says of the payload's fields, shown at those fields. */
-function tellFields(run: vscode.TestRun, file: TestFile, item: vscode.TestItem, { result }: Exchange): void {
-  const errors = result?.fieldErrors ?? [];
-  const places = placesOf(
-    file.text,
-    errors.map(({ field }) => field),
-  );
-  for (const [i, { field, reason }] of errors.entries()) {
-    const place = places[i];
-    const location = place && new vscode.Location(file.payload, rangeOf(file.text, place));
-    run.appendOutput(`  ${redact(`${field}: ${reason}`)}\r\n`, location, item);
-  }
-}
-
-function titleOf({ payload }: TestFile, { name }: TestCase): string {
-  return [vscode.workspace.asRelativePath(payload), name].filter((part) => part !== undefined).join(' > ');
-}
-
-function lineOf({ request, outcome, status, reason }: StepResult): string {
-  return `${request}: ${[outcome, status, reason].filter((word) => word !== null).join(' ')}`;
 }
 
 function isSelfOrAbove(above: vscode.TestItem, item: vscode.TestItem): boolean {

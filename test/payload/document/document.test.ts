@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { getNodeValue } from 'jsonc-parser';
 import {
-  deepestNesting,
   elementsOf,
   LineIndex,
   PayloadDocument,
@@ -11,6 +10,7 @@ import {
   stepsOf,
   walk,
 } from '../../../src/payload/document/document.ts';
+import { deepestNesting } from '../../../src/payload/document/parsePayload.ts';
 
 /** The text of the value at a path, `undefined` when there is none. */
 function written(text: string, path: string): string | undefined {

@@ -1,0 +1,122 @@
+import { t } from '../l10n.ts';
+import type { PayloadDocument, Range } from './document/document.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
+
+const syntaxFindings = {
+  'json.syntax': {
+    severity: 'error',
+    message: ({ fault }: { fault: string }) => syntaxSentence(fault),
+  },
+  'json.empty': {
+    severity: 'error',
+    message: () => t('The payload is empty. Use the snippet "credit" to insert one.'),
+  },
+  'json.not-an-object': {
+    severity: 'error',
+    message: ({ type }: { type: string }) => {
+      if (type === 'array')
+        return t('A payload is one JSON object, but this is an array. Send each credit on its own.');
+      if (type === 'null') return t('A payload is one JSON object, but this is null. Send each credit on its own.');
+      return t('A payload is one JSON object, but this is a {0}. Send each credit on its own.', type);
+    },
+  },
+} satisfies FindingKinds;
+
+const report = reporter(syntaxFindings);
+
+/** Whether the text is JSON, and one object. VS Code's JSON support draws most of these faults; see `Finding.owner`. */
+export const syntaxRule: Rule = { findings: syntaxFindings, check: checkSyntax };
+
+/** Faults that lenient dialects of JSON allow. */
+const lenientOwners: Readonly<Record<string, Finding['owner']>> = {
+  InvalidCommentToken: 'json comment',
+  TrailingComma: 'trailing comma',
+};
+
+const faultSentences = (): Readonly<Record<string, string>> => ({
+  InvalidSymbol: t('Invalid JSON: unknown word; strings need double quotes.'),
+  InvalidNumberFormat: t('Invalid JSON: not a valid number.'),
+  PropertyNameExpected: t('Invalid JSON: a key in double quotes is expected.'),
+  ValueExpected: t('Invalid JSON: a value is expected.'),
+  ColonExpected: t('Invalid JSON: a colon is expected.'),
+  CommaExpected: t('Invalid JSON: a comma is expected.'),
+  CloseBraceExpected: t('Invalid JSON: a closing brace is missing.'),
+  CloseBracketExpected: t('Invalid JSON: a closing bracket is missing.'),
+  EndOfFileExpected: t('Invalid JSON: the payload ends here; remove what follows.'),
+  InvalidCommentToken: t('Invalid JSON: comments are not allowed, and the API refuses them.'),
+  UnexpectedEndOfComment: t('Invalid JSON: a comment is not closed, and comments are not allowed.'),
+  UnexpectedEndOfString: t('Invalid JSON: a string is not closed.'),
+  UnexpectedEndOfNumber: t('Invalid JSON: a number ends too early.'),
+  InvalidUnicode: t('Invalid JSON: a \\u escape needs four hexadecimal digits.'),
+  InvalidEscapeCharacter: t('Invalid JSON: not a valid escape character.'),
+  InvalidCharacter: t('Invalid JSON: a control character must be escaped.'),
+  TrailingComma: t('Invalid JSON: trailing commas are not allowed.'),
+  TooDeep: t('Invalid JSON: it is nested too deeply for a credit.'),
+  HalfMember: t('Invalid JSON: this key has no value.'),
+});
+
+/** What is wrong with a JSON text, by jsonc-parser's name of the fault. */
+export function syntaxSentence(fault: string): string {
+  return faultSentences()[fault] ?? t('Invalid JSON: {0}.', fault);
+}
+
+function checkSyntax(payload: PayloadDocument): Finding[] {
+  const { root } = payload;
+  if (!root && payload.text.trim() === '') {
+    return [report('json.empty', { range: { start: 0, end: payload.text.length }, path: '' }, undefined)];
+  }
+  const findings: Finding[] = [];
+  for (const [i, { range, fault }] of payload.syntaxFaults.entries()) {
+    // For a trailing comma the parser reports a missing name, a missing value and so on: only the first is reported.
+    const isFollowUp = range.start === payload.syntaxFaults[i - 1]?.range.start;
+    if (isFollowUp) continue;
+    const owner = lenientOwners[fault] ?? 'json';
+    findings.push({
+      ...report('json.syntax', { range, path: '' }, { fault }, () => syntaxFixes(payload, range, fault)),
+      owner,
+    });
+  }
+  if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
+  return findings;
+}
+
+/** Fixes for faults with only one possible meaning. */
+function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fix[] {
+  if (fault === 'TrailingComma')
+    return [{ title: t('Remove the trailing comma'), edits: [{ ...range, text: '' }], safe: true }];
+  if (fault === 'InvalidCommentToken') {
+    return [{ title: t('Remove the comment'), edits: [{ ...range, text: '' }], safe: false }];
+  }
+  if (fault === 'InvalidSymbol') {
+    const written = writtenFor(text.slice(range.start, range.end));
+    return written === undefined
+      ? []
+      : [{ title: t('Write {0}', written), edits: [{ ...range, text: written }], safe: false }];
+  }
+  // Two members or elements, one behind the other.
+  if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
+  const end = text.slice(0, range.start).trimEnd().length;
+  return [{ title: t('Insert a comma'), edits: [{ start: end, end, text: ',' }], safe: false }];
+}
+
+/** What JSON writes for a symbol of another notation; `undefined` where it isn't clear what is meant. */
+function writtenFor(symbol: string): string | undefined {
+  const known = otherNotations[symbol.toLowerCase()];
+  if (known !== undefined) return known;
+  const quotedText = /^(['`])([^'`"\\]*)\1$/.exec(symbol)?.[2] ?? /^[“”„]([^“”„"\\]*)[“”]$/.exec(symbol)?.[1];
+  if (quotedText !== undefined) return JSON.stringify(quotedText);
+  return /^[a-z_$][\w$-]*$/i.test(symbol) ? JSON.stringify(symbol) : undefined;
+}
+
+/** Words and signs of JavaScript, Python, Ruby and PHP, in lower case. */
+const otherNotations: Readonly<Record<string, string>> = {
+  true: 'true',
+  false: 'false',
+  null: 'null',
+  none: 'null',
+  nil: 'null',
+  undefined: 'null',
+  ';': ',',
+  '=': ':',
+  '=>': ':',
+};

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
+import { describeJsonFindings, jsonFindings } from './jsonFindings.ts';
+
+describeJsonFindings('what is not a payload', [
+  ['', 'json.empty@'],
+  [' \r\n\t', 'json.empty@ \r\n\t'],
+  ['\uFEFF', 'json.empty@\uFEFF'],
+  ['[]', 'json.not-an-object@[]'],
+  ['"x"', 'json.not-an-object@"x"'],
+  ['null', 'json.not-an-object@null'],
+  ['5', 'json.not-an-object@5'],
+  ['{}'],
+  ['\uFEFF{ }'],
+]);
+
+describeJsonFindings('JSON that is broken', [
+  ['{"a":1,}', 'json.syntax@,'],
+  ['{"a":1,\n"b":[1, ],\n}', 'json.syntax@,', 'json.syntax@,'],
+  ['{"a":1 "b":2}', 'json.syntax@"b"'],
+  ['{"a":1', 'json.syntax@'],
+  ['{/*x*/}', 'json.syntax@/*x*/'],
+  ['{"clientReferenceInformation":{"code":5', 'json.syntax@', 'schema.wrong-type@5'],
+]);
+
+describe('broken JSON is mended where it is plain what is meant', () => {
+  const rows: readonly (readonly [before: string, title: string, after: string])[] = [
+    ['{"a":1,}', 'Remove the trailing comma', '{"a":1}'],
+    ['{"a":[1 , ]}', 'Remove the trailing comma', '{"a":[1  ]}'],
+    ['{"a":1, // last\n}', 'Remove the comment', '{"a":1, \n}'],
+    ['{"a":1\n "b":2}', 'Insert a comma', '{"a":1,\n "b":2}'],
+    ['{"a":["x" {}]}', 'Insert a comma', '{"a":["x", {}]}'],
+    [`{"a":'USD'}`, 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":`USD`}', 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":“USD”}', 'Write "USD"', '{"a":"USD"}'],
+    ['{"a":USD}', 'Write "USD"', '{"a":"USD"}'],
+    [`{'a':1}`, 'Write "a"', '{"a":1}'],
+    ['{"a":1,b:2}', 'Write "b"', '{"a":1,"b":2}'],
+    ['{"a":True}', 'Write true', '{"a":true}'],
+    ['{"a":None}', 'Write null', '{"a":null}'],
+    ['{"a":1;"b":2}', 'Write ,', '{"a":1,"b":2}'],
+    ['{"a" = 1}', 'Write :', '{"a" : 1}'],
+    ['{"a" => 1}', 'Write :', '{"a" : 1}'],
+  ];
+  for (const [before, title, after] of rows) {
+    it(`${JSON.stringify(before)}: ${title}`, () => {
+      const [fix] = jsonFindings(before)[0]?.fixes() ?? [];
+      assert.deepEqual([fix?.title, fix && applyEdits(before, fix.edits)], [title, after]);
+    });
+  }
+});
