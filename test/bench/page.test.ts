@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { benchmarksPage } from './page.ts';
+import { benchmarksPage, withFigures } from './page.ts';
 import { verdict } from './samples.ts';
 
 describe('benchmarksPage', () => {
@@ -32,4 +32,20 @@ describe('benchmarksPage', () => {
     assert.match(page, /^2026-11-29, 2 x CPU$/m);
     assert.match(page, /## panel\n\n```text\na table\n```\n$/);
   });
+});
+
+describe('withFigures', () => {
+  const all = [{ name: 'check', output: `${verdict('the rules, beside others', 0.456, 1, 'times')}\n` }];
+  const rows: readonly [title: string, row: string, becomes: string][] = [
+    [
+      'a row of what was measured',
+      '| Rules | 3 times | the rules, beside others |',
+      '| Rules | 0.46 times | the rules, beside others |',
+    ],
+    ['a row of something else', '| Rules | 3 times | others |', '| Rules | 3 times | others |'],
+    ['a row with one cell', '| the rules, beside others |', '| the rules, beside others |'],
+  ];
+  for (const [title, row, becomes] of rows) {
+    it(title, () => assert.equal(withFigures(`Before\n${row}\nAfter\n`, all), `Before\n${becomes}\nAfter\n`));
+  }
 });

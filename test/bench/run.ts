@@ -1,14 +1,14 @@
 // `npm run bench`: every benchmark in turn, each in a process of its own, or those that are named.
 //   node .build/test/bench/run.mjs [activation] [check] [commandLine] [sending] [eventLoop] [largeTexts] [redaction] [sandbox] [panel]
-// When all of them have come to their end, they are written to docs/benchmarks.md.
+// When all of them have come to their end, they are written to docs/benchmarks.md, and three of them to README.md.
 // Targets that are missed are told and do not fail; a benchmark that breaks off does.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { oldestVSCode } from '../workbench/install.ts';
 import { buildFolder, projectFolder } from '../workbench/paths.ts';
 import { runNode } from '../workbench/processes.ts';
-import { benchmarksPage } from './page.ts';
+import { benchmarksPage, withFigures } from './page.ts';
 
 /** The benchmarks, with the arguments of their programs. */
 const benchmarks = {
@@ -65,5 +65,7 @@ if (isWhole && results.length === Object.keys(benchmarks).length) {
   const machine = `${processor}, ${memory}, ${process.platform}, Node.js ${process.versions.node}, VS Code ${oldestVSCode}`;
   const page = benchmarksPage(results, { date: new Date().toISOString().slice(0, 10), machine });
   writeFileSync(join(projectFolder, 'docs', 'benchmarks.md'), page);
+  const readme = join(projectFolder, 'README.md');
+  writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), results));
 }
 process.exitCode = isWhole ? 0 : 1;
