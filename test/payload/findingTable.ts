@@ -127,15 +127,20 @@ function withoutQuotes(text: string): string {
   return text.replace(/"[^"]*"/g, '""');
 }
 
+/** What `t` fills in. */
+const placeholder = /\{\d\}/;
+
 /** What is true of every finding of a text, whatever it is about. */
 export function assertSound(text: string, finding: Finding): void {
   assertReadable(finding.message);
+  assert.ok(!placeholder.test(finding.message) || placeholder.test(text), finding.message);
   assertPlaced(text, finding);
   assertOffered(text, finding);
 }
 
 /** A message is at most two sentences in plain words, and begins with what is wrong. */
 function assertReadable(message: string): void {
+  assert.match(message, /^(?:["{A-Z\d]|[a-z]+(?:[A-Z\d.[]| (?:lacks|must)\b))/);
   assert.match(message, /[.?]$/);
   assert.ok(message.split(/[.?] (?=[A-Z"])/).length <= 2, `more than two sentences: ${message}`);
   const ours = withoutQuotes(message);

@@ -101,7 +101,7 @@ function* checkTopics(payload: PayloadDocument): Generator<Finding> {
     const [first] = members;
     if (!first) continue;
     const place = { range: rangeOf(first.property.nameNode), path: first.path };
-    yield report(`topic.${topic}`, place, { reason: givenReason(payload, topic, first) }, () =>
+    yield report(`topic.${topic}`, place, { reason: givenReason(payload, first) }, () =>
       removal(payload, topic, members),
     );
   }
@@ -151,8 +151,9 @@ function reasonIn(payload: PayloadDocument, name: string, initiator: string): st
   return reason === undefined || reason === null ? undefined : String(reason);
 }
 
-function givenReason(payload: PayloadDocument, topic: TopicName, first: UnknownField): string | undefined {
-  if (topic !== 'merchant-initiated' || first.verdict.kind !== 'payments-only') return undefined;
+/** Why a merchant initiated the transaction; of other topics, nothing that is said. */
+function givenReason(payload: PayloadDocument, first: UnknownField): string | undefined {
+  if (first.verdict.kind !== 'payments-only') return undefined;
   const initiator = initiatorIn(payload, first, first.verdict.field) ?? first.path;
   const code = reasonIn(payload, first.property.name, initiator) ?? '';
   const known = reasons();

@@ -19,7 +19,7 @@ const good: Readonly<Record<string, readonly unknown[]>> = {
   [effective]: ['11022026', '02282026', '02292028', '00000000', '', '{{$timestamp}}', null],
   [order]: ['2026-11-01', '2024-02-29'],
   [rate]: ['20261101 09:30'],
-  [birth]: ['19840317', '20000229'],
+  [birth]: ['19840317', '20000229', 19840399],
   [local]: ['20261101101500', '20261101235959'],
   [`${lodging}.checkInDate`]: ['110126', '022928'],
   [`${lodging}.checkInDateTime`]: ['2026-11-01T15:00:00+08:00', '20261101', '11/01/2026'],
@@ -31,7 +31,7 @@ const good: Readonly<Record<string, readonly unknown[]>> = {
   [`${leg}.departureTime`]: [905, 1430, '0905', '2359', 0, 5, '0000'],
   [`${leg}.arrivalTime`]: [720, '1645'],
   [`${card}.startMonth`]: ['03', '12'],
-  [`${card}.startYear`]: ['2024'],
+  [`${card}.startYear`]: ['2024', 24],
 };
 
 /** Values of another form, with what they can mean. */
@@ -61,7 +61,9 @@ const badForm: readonly (readonly [path: string, value: unknown, meant: readonly
   [`${leg}.arrivalTime`, '16:45:00', ['"1645"']],
   [`${leg}.arrivalTime`, '720', ['"0720"']],
   [`${card}.startMonth`, '3', ['"03"']],
+  [`${card}.startMonth`, ' 3', ['"03"']],
   [`${card}.startYear`, '24', []],
+  [`${card}.startYear`, '3', []],
 ];
 
 /** Values of the right form that are not dates. */
@@ -158,6 +160,8 @@ describe('date', () => {
       stay('123126', '010126'),
       times('2026-11-05T15:00:00+08:00', '2026-11-01T11:00:00+08:00'),
       times('2026-11-05', '2026-11-01'),
+      times(' 2026-11-05', '2026-11-01 '),
+      times('2026-11-05 15:00', '2026-11-05 14:59'),
       car('2026-11-06 17-30-00 Z', '2026-11-01 09-15-00 Z'),
       flight([20261105, 20261101]),
       flight([20261101, undefined, 20261031]),
@@ -176,6 +180,10 @@ describe('date', () => {
       stay('130126', '110126'),
       times('2026-11-01T15:00:00+08:00', '2026-11-05T11:00:00+08:00'),
       times('05/11/2026', '01/11/2026'),
+      times('x2026-11-05', '2026-11-01'),
+      times('2026-11-05x', '2026-11-01'),
+      times('2026-11-05', undefined),
+      times('2026-11-31T25:00', '2026-11-01'),
       car('2026-11-01 09-15-00 Z', '2026-11-06 17-30-00 Z'),
       flight([20261101, 20261101, 20261105]),
       flight([20261101], '11012026'),
@@ -184,4 +192,21 @@ describe('date', () => {
     ].map(credit),
     fixed: [[credit(stay('110526', '110126')), 'Swap checkInDate and checkOutDate', credit(stay('110126', '110526'))]],
   });
+
+  const orders: readonly (readonly [changes: Changes, said: string])[] = [
+    [stay('110526', '110126'), 'checkOutDate is before checkInDate.'],
+    [car('2026-11-06 17-30-00 Z', '2026-11-01 09-15-00 Z'), 'returnDateTime is before rentalDateTime.'],
+    [flight([20261105, 20261101]), 'The departure of legs[1] is before that of legs[0].'],
+    [flight([20261101, undefined, 20261031]), 'The departure of legs[2] is before that of legs[0].'],
+    [flight([20261101, 20261105], '11012026'), 'arrivalDate is before the departure of legs[1].'],
+  ];
+  for (const [changes, said] of orders) {
+    it(`says that ${said}`, () => {
+      const found = check(credit(changes)).filter(({ code }) => code === 'date.order');
+      assert.deepEqual(
+        found.map(({ message }) => message),
+        [`${said} Check both dates.`],
+      );
+    });
+  }
 });

@@ -319,4 +319,36 @@ describe('name', () => {
       for (const finding of check(text)) assert.ok(Array.isArray(finding.fixes()), text);
     }
   });
+
+  const sayings: readonly (readonly [changes: Record<string, unknown>, said: RegExp])[] = [
+    [
+      { [`${card}.expirationyear`]: '2030' },
+      /^"expirationyear" is not .* ignored\. "expirationYear" is already set: check/,
+    ],
+    [
+      { [`${card}.expirationyear`]: '2030', [`${card}.expirationYear`]: undefined },
+      /^"expirationyear" is not .* ignored\. Did you mean "expirationYear"\?$/,
+    ],
+    [{ [`${order}.billTo.name`]: 'Ana Ruiz' }, /^"name" is not .* ignored\. Use firstName and lastName instead\.$/],
+    [
+      { totalAmount: '1.00' },
+      /^"totalAmount" is in the wrong place.* orderInformation\.amountDetails\.totalAmount is already set: keep the/,
+    ],
+    [
+      { totalAmount: '1.00', [`${order}.amountDetails.totalAmount`]: undefined },
+      /^"totalAmount" is in the wrong place, so it is ignored\. Move it to orderInformation\.amountDetails\.totalAmount\.$/,
+    ],
+    [
+      { [`${order}.billTo.nickname`]: 'Annie' },
+      /^"nickname" is not a known field here.* Check the name, or remove it\.$/,
+    ],
+    [{ ['n'.repeat(40)]: 1 }, /^"n{40}" is not a known/],
+    [{ ['n'.repeat(41)]: 1 }, /^"n{39}…" is not a known/],
+  ];
+  for (const [changes, said] of sayings) {
+    it(`of ${JSON.stringify(changes).slice(0, 80)} says ${said.source.slice(0, 80)}`, () => {
+      const [found] = check(credit(changes)).filter(({ code }) => code.startsWith('name.'));
+      assert.match(found?.message ?? '', said);
+    });
+  }
 });

@@ -19,6 +19,7 @@ describe('paymentsOnly', () => {
       credit({ 'recipientInformation.country': 'US' }),
       credit({ [`${amounts}.originalAmount`]: '9.00' }),
       credit({ capture: true }),
+      credit({ capture: true, [`${amounts}.originalCurrency`]: 'EUR' }),
       credit({ 'orderInformation.Capture_Options': {} }),
     ],
     notFound: [

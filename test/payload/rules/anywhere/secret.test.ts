@@ -47,6 +47,7 @@ describe('secret', () => {
       credit({ 'clientReferenceInformation.comments': `secret: ${hexMaterial}` }),
       credit({ merchantDefinedInformation: [{ name: 'api credential', value: material }] }),
       credit({ secrets: [material] }),
+      credit({ sharedSecret: 'a1your2b3c4d5e6f7' }),
       ...['hmac', 'passphrase', 'signingKeyValue', 'keyValue'].map((name) => credit({ [name]: material })),
       ...['secretValue', 'clientSecret', 'privateKey', 'signing_key'].map((name) =>
         credit({ [name]: 'a1b2c3d4e5f6a7b8' }),

@@ -32,6 +32,7 @@ describe('card', () => {
       withNumber('41111111XXXXXXXX'),
       withNumber('AB 12', '039'),
       withNumber(''),
+      withNumber(' '),
     ],
     fixed: [
       [withNumber('4111 1111 1111 1111'), 'Write the digits only', withNumber('4111111111111111')],
@@ -46,8 +47,24 @@ describe('card', () => {
     notFound: [
       ...['4111111111111111', '4222222222222', '378282246310005', '30569309025904', '6759649826438453'],
       ...['6200000000000000003', '411111111111111111111111', '9999999999999999'],
+      ...['999999999999', '9999999999999999999', '99999999999999999999'.padEnd(21, '9')],
     ].map((n) => withNumber(n)),
   });
+
+  const lengths: readonly (readonly [number: string, said: string])[] = [
+    ['411111111111111', 'has 15 digits, but Visa numbers have 13, 16 or 19.'],
+    ['37828224631000', 'has 14 digits, but American Express numbers have 15.'],
+    ['3566', 'has 4 digits, but JCB numbers have 16 to 19.'],
+    ['67596498', 'has 8 digits, but Maestro numbers have 12 to 19.'],
+    ['99999999999', 'has 11 digits, but card numbers have 12 to 19.'],
+    ['99999999999999999999', 'has 20 digits, but card numbers have 12 to 19.'],
+  ];
+  for (const [digits, said] of lengths) {
+    it(`${digits} ${said}`, () => {
+      const found = check(withNumber(digits)).find(({ code }) => code === 'card.length');
+      assert.ok(found?.message.startsWith(`The card number ${said}`), found?.message);
+    });
+  }
 
   describeFinding('card.check-digit', {
     found: ['4111111111111112', '5555555555554445', '378282246310006', '6011111111111118'].map((n) => withNumber(n)),
@@ -136,6 +153,7 @@ describe('card', () => {
     notFound: [withType('001'), withType('999'), withType(1), withType(''), withType(undefined)],
     fixed: [
       [withType('1'), 'Write 001', withType('001')],
+      [withNumber(undefined, '36'), 'Write 036', withNumber(undefined, '036')],
       [withType('VISA'), 'Write 001', withType('001')],
       [withNumber('378282246310005', 'Amex'), 'Write 003', withNumber('378282246310005', '003')],
     ],

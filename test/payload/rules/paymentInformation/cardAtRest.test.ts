@@ -60,6 +60,13 @@ describe('cardAtRest', () => {
     ],
   });
 
+  for (const text of [`refund to ${mastercard}, please 1`, `${visa} 42`, `;${visa}=30121010000000000000?`]) {
+    it(`has no test number in place of ${text}`, () => {
+      const found = check(credit({ 'clientReferenceInformation.comments': text }));
+      assert.deepEqual(found.find(({ code }) => code === 'cardAtRest.card-number')?.fixes(), []);
+    });
+  }
+
   it('shows no more than the last four digits', () => {
     for (const { message } of check(credit({ [number]: visa })))
       assert.ok(!message.includes(visa.slice(0, 12)), message);

@@ -214,11 +214,13 @@ describe('cardPresent', () => {
   });
 
   describeFinding('cardPresent.track-without-sentinels', {
-    found: ['4111111111111111=30121010000000000000', ';4111111111111111=3012', '4111111111111111=3012?'].map(
-      (trackData) => atTerminal({ ...swiped, trackData }),
-    ),
+    found: [
+      ...['4111111111111111=30121010000000000000', ';4111111111111111=3012', '4111111111111111=3012?'],
+      ...[`1${track}`, `${track}1`, '1%B4111111111111111^RUIZ/ANA ^3012101?', '%B4111111111111111^RUIZ/ANA ^3012101?1'],
+    ].map((trackData) => atTerminal({ ...swiped, trackData })),
     notFound: [
       track,
+      ` ${track}\n`,
       '%B4111111111111111^RUIZ/ANA ^3012101?',
       '%B4111111111111111^RUIZ/ANA ^3012101?;4111111111111111=3012101?',
       ';417666222xx10034=311220111523358?',

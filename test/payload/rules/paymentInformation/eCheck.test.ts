@@ -157,6 +157,7 @@ describe('eCheck', () => {
 
   it('names what is missing', () => {
     const found = check(eCheck({ [bank]: {} })).find(({ code }) => code === 'eCheck.incomplete');
+    assert.equal(found?.path, `${bank}.account.number`);
     assert.match(found?.message ?? '', /\baccount\.number, account\.type and routingNumber\b/);
   });
 });

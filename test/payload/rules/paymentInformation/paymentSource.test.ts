@@ -22,6 +22,7 @@ describe('paymentSource', () => {
     ],
     notFound: [
       source({ customer: { id: '1' } }),
+      source({ customer: { id: '1' }, card: { number } }),
       source({ customer: { id: '{{$guid}}' } }),
       source({ customer: '0123456789ABCDEF0123456789ABCDEF' }),
       source({ customer: { customerId: '1' } }),
@@ -222,4 +223,9 @@ describe('paymentSource', () => {
       assert.match(message ?? '', new RegExp(`paymentInformation\\.${token}\\.id\\b`));
     });
   }
+
+  it('is missing where it would be', () => {
+    const found = check(source(undefined)).find(({ code }) => code === 'paymentSource.none');
+    assert.equal(found?.path, info);
+  });
 });

@@ -49,6 +49,7 @@ describe('pinDebit', () => {
         ['maestro,pulse', '8H'],
         ['Visa, Star', 'VM'],
         ['NYCE', 'F'],
+        [' visa ', 'V'],
       ].map(
         ([written, right]) => [debit({ [routing]: written }), `Write ${right}`, debit({ [routing]: right })] as const,
       ),
@@ -60,7 +61,18 @@ describe('pinDebit', () => {
     ],
   });
 
-  for (const written of ['MXH', 'visa debit', 'interac', 'plus,star', 'maestro/8h', 'mhg', 'Visa or Star']) {
+  for (const written of [
+    'MXH',
+    'visa debit',
+    'interac',
+    'plus,star',
+    'maestro/8h',
+    'mhg',
+    'Visa or Star',
+    '3abc',
+    'abc3',
+    'mhx9',
+  ]) {
     it(`pinDebit.routing-order of "${written}" has no fix, because its letters mean other networks`, () => {
       const finding = check(debit({ [routing]: written })).find(({ code }) => code === 'pinDebit.routing-order');
       assert.deepEqual(finding?.fixes(), []);

@@ -14,11 +14,9 @@ describe('token', () => {
       ...['$(TOKEN)'.replace('(', '{'), '[token]'],
     ].map(customer),
     notFound: [
-      ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', 'your', '0123456789ABCDEF'],
+      ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', '0123456789ABCDEF'],
       ...['david', 'Customer-Paid', 'madrid-0'],
-    ]
-      .filter((id) => id !== 'your')
-      .map(customer),
+    ].map(customer),
   });
 
   describeFinding('token.spaces', {
@@ -43,8 +41,14 @@ describe('token', () => {
       transient({ transientTokenJwt: jti }),
       transient({ transientTokenJwt: jti.slice(0, 32) }),
       transient({ transientTokenJwt: ` ${jti}` }),
+      ...['a'.repeat(16), 'Z'.repeat(80)].map((transientTokenJwt) => transient({ transientTokenJwt })),
     ],
-    notFound: [transient({ transientTokenJwt: jwt }), transient({ jti }), transient({ transientTokenJwt: '' })],
+    notFound: [
+      ...['a'.repeat(15), 'a'.repeat(81), `.${jti}`, `${jti}.`].map((text) => transient({ transientTokenJwt: text })),
+      transient({ transientTokenJwt: jwt }),
+      transient({ jti }),
+      transient({ transientTokenJwt: '' }),
+    ],
     fixed: [[transient({ transientTokenJwt: jti }), 'Rename to jti', transient({ jti })]],
   });
 
@@ -68,6 +72,8 @@ describe('token', () => {
       shipping({ customer: { id: '1' } }),
       shipping({ customer: { id: '1' }, paymentInstrument: { id: '2' } }),
       shipping({ paymentInstrument: { id: '2' } }),
+      shipping({ customer: { customerId: '2' } }),
+      shipping({ shippingAddress: { id: '' } }),
       shipping({ Customer: { id: '1' } }),
       customer('1'),
     ],

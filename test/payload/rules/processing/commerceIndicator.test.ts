@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const path = 'processingInformation.commerceIndicator';
@@ -108,4 +110,18 @@ describe('commerceIndicator', () => {
       [channel('moto-cc'), 'Set commerceIndicator to "moto_cc"', channel('moto_cc')],
     ],
   });
+
+  const sayings: readonly (readonly [text: string, code: string, said: RegExp])[] = [
+    [read(swiped), 'not-retail', /missing|not set/],
+    [read(swiped, 'internet'), 'not-retail', /is "internet"/],
+    [channel('MOTO'), 'upper-case', /"moto"/],
+    [read({ entryMode: 'keyed' }, 'vbv'), 'keyed', /"vbv"/],
+    [channel('pos'), 'unknown', /^"pos".*\binternet, .*\bmoto\b/],
+  ];
+  for (const [text, code, said] of sayings) {
+    it(`${code} says ${said.source}`, () => {
+      const found = check(text).find((finding) => finding.code === `commerceIndicator.${code}`);
+      assert.match(found?.message ?? '', said);
+    });
+  }
 });

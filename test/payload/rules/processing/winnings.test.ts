@@ -143,4 +143,9 @@ describe('winnings', () => {
       ...[' ', 'z', '1a', 'a1'].map((text) => winnings({ 'recipientInformation.firstName': text })),
     ],
   });
+
+  it('is found where the first missing field would be', () => {
+    const found = check(winnings({ 'senderInformation.locality': undefined, 'senderInformation.account': undefined }));
+    assert.equal(found.find(({ code }) => code === 'winnings.incomplete')?.path, 'senderInformation.locality');
+  });
 });
