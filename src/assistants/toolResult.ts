@@ -13,7 +13,7 @@ export interface ToolResult {
   readonly isError: boolean;
 }
 
-/** Characters of a result. */
+/** Characters of a result: what a model takes in without losing the conversation. */
 export const longestResult = 12_000;
 
 /** How much of texts and lists is kept: the first that makes a result short enough counts. */

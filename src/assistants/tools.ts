@@ -152,7 +152,7 @@ export const tools = [
   },
 ] as const satisfies readonly Tool[];
 
-/** The name of a tool. */
+/** What clients call a tool by: `cybersource_explain` for instance. */
 export type ToolName = (typeof tools)[number]['name'];
 
 /** A tool by its name; `undefined` when there is none. */

@@ -8,6 +8,7 @@ import { visible } from './terminal/visible.ts';
 import { type Command, suggestion, type Words } from './terminal/words.ts';
 import { WrongUse } from './terminal/wrongUse.ts';
 
+/** `check`: only errors, and more warnings than allowed, make it fail. */
 export const checkCommand: Command = {
   name: 'check',
   summary: () => t('report problems in payload files'),

@@ -13,6 +13,7 @@ import { quoted, visible, visibleLines } from './terminal/visible.ts';
 import type { Command, Words } from './terminal/words.ts';
 import { WrongUse } from './terminal/wrongUse.ts';
 
+/** `resolve`: writes to standard output, and changes no file. */
 export const resolveCommand: Command = {
   name: 'resolve',
   summary: () => t('print a payload as it would be sent, with its placeholders resolved'),

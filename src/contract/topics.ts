@@ -21,5 +21,5 @@ export const topics = {
   unscheduled: ['unscheduledPaymentInformation'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The name of a topic. */
+/** A topic by the last part of its finding's code. */
 export type TopicName = keyof typeof topics;

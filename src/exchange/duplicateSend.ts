@@ -28,6 +28,7 @@ export interface Moment {
 /** Both test hosts are the same API. */
 const isLocalSandbox = (target: TargetName) => target === 'localSandbox';
 
+/** Milliseconds after an accepted credit in which another one like it is asked about. */
 const window = 15 * 60_000;
 
 /**

@@ -66,6 +66,7 @@ export function isMatcher(value: Json): boolean {
   return isObject(value) && Object.keys(value).some((name) => name.startsWith('$'));
 }
 
+/** Neither `null` nor an array. */
 export function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -81,28 +81,14 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
     ledger.compact();
     const certificates = (options.certificates ?? []).map((pem) => new X509Certificate(pem));
     const keyring = keyringOf(credentials, options.portfolioId ?? 'local_portfolio', certificates);
-    const [journal, faults] = [new Journal(), new Faults()];
-    let keys: IssuedKeys | undefined;
-    const controlled: Controlled = {
-      journal,
-      ledger,
-      clock,
-      faults,
-      keys: () => keys,
-      issueKeys: async () => {
-        const { issueKeys } = await import('./auth/issuedKeys.ts');
-        keys = issueKeys(credentials.merchantId, clock.real());
-        certificates.push(new X509Certificate(keys.certificate));
-        return keys;
-      },
-    };
+    const controlled = controlledBy(ledger, clock, credentials.merchantId, certificates);
     const { checkFor } = await import('../payload/check.ts');
     const operations = new Operations({
       keyring,
-      encryption: () => keys?.encryption ?? options.encryption,
+      encryption: () => controlled.keys()?.encryption ?? options.encryption,
       ledger,
       clock,
-      faults,
+      faults: controlled.faults,
       require: options.require,
       relaxed: typeof relaxed === 'function' ? relaxed : () => relaxed,
       check: checkFor(decides),
@@ -118,7 +104,7 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
     return {
       url,
       credentials,
-      requests: (filter) => journal.shown(filter),
+      requests: (filter) => controlled.journal.shown(filter),
       reset: () => resetAll(controlled),
       close: async () => {
         if (closing.signal.aborted) return;
@@ -131,6 +117,24 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
     store?.close();
     throw error;
   }
+}
+
+/** What the control of a sandbox works on. Certificates of keys that are issued later join those that are trusted. */
+function controlledBy(ledger: Ledger, clock: Clock, merchantId: string, trusted: X509Certificate[]): Controlled {
+  let keys: IssuedKeys | undefined;
+  return {
+    journal: new Journal(),
+    ledger,
+    clock,
+    faults: new Faults(),
+    keys: () => keys,
+    issueKeys: async () => {
+      const { issueKeys } = await import('./auth/issuedKeys.ts');
+      keys = issueKeys(merchantId, clock.real());
+      trusted.push(new X509Certificate(keys.certificate));
+      return keys;
+    },
+  };
 }
 
 /** Where the lines about requests go. */

@@ -3,6 +3,7 @@ import type { Host } from './host.ts';
 
 /** The tabs, in their order. */
 export const tabNames = ['response', 'raw', 'headers', 'request', 'timeline'] as const;
+/** A tab, as its view is called in the page: `view-raw`. */
 export type TabName = (typeof tabNames)[number];
 
 /** How a user left the view of one exchange. */

@@ -1,6 +1,7 @@
 import { t } from '../../l10n.ts';
 import type { Command } from '../terminal/words.ts';
 
+/** `mcp`: ends when the client closes standard input. */
 export const mcpCommand: Command = {
   name: 'mcp',
   summary: () => t('serve tools for AI assistants over stdio (Model Context Protocol)'),

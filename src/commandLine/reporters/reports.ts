@@ -17,8 +17,10 @@ const reporters = { text, json, github, sarif, gitlab, junit, rdjson } as const 
   (settings: ReportSettings) => Reporter
 >;
 
+/** A value of `--reporter` of `check`. */
 export type ReporterName = keyof typeof reporters;
 
+/** In the order of the help. */
 export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
 
 /** A report that was asked for. */

@@ -1,3 +1,4 @@
+import type { Range } from '../../payload/document/document.ts';
 import type { Severity } from '../../payload/findings/finding.ts';
 import { visibleJson } from '../terminal/visible.ts';
 import { fingerprintsOf } from './fingerprints.ts';
@@ -19,26 +20,12 @@ export function sarif({ version }: ReportSettings): Reporter {
   const resultsOf = (file: CheckedFile) => {
     const fingerprints = fingerprintsOf(file);
     return file.findings.map((finding, i) => {
-      const start = file.lines.position(finding.range.start);
-      const end = file.lines.position(finding.range.end);
       codes.add(finding.code);
       return {
         ruleId: finding.code,
         level: levels[finding.severity],
         message: { text: sentenceOf(finding) },
-        locations: [
-          {
-            physicalLocation: {
-              artifactLocation: { uri: uriOf(file.location) },
-              region: {
-                startLine: start.line + 1,
-                startColumn: start.character + 1,
-                endLine: end.line + 1,
-                endColumn: end.character + 1,
-              },
-            },
-          },
-        ],
+        locations: [locationOf(file, finding.range)],
         partialFingerprints: { 'finding/v1': fingerprints[i] },
       };
     });
@@ -65,6 +52,21 @@ export function sarif({ version }: ReportSettings): Reporter {
         },
       ];
       return `\n],"tool":${visibleJson(tool)},"invocations":${visibleJson(invocations)}}]}\n`;
+    },
+  };
+}
+
+function locationOf({ location, lines }: CheckedFile, range: Range): object {
+  const [start, end] = [lines.position(range.start), lines.position(range.end)];
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(location) },
+      region: {
+        startLine: start.line + 1,
+        startColumn: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+      },
     },
   };
 }

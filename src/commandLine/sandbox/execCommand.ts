@@ -9,6 +9,7 @@ import { WrongUse } from '../terminal/wrongUse.ts';
 import { startSandbox } from './sandboxCommand.ts';
 import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
 
+/** `sandbox exec`: the sandbox lives as long as the command, whose exit code becomes the program's. */
 export const execCommand: Command = {
   name: 'sandbox exec',
   summary: () => t('run a command, such as tests, with a local sandbox'),

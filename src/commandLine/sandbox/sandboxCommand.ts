@@ -4,6 +4,7 @@ import type { Surroundings } from '../terminal/surroundings.ts';
 import type { Command, Words } from '../terminal/words.ts';
 import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
 
+/** `sandbox`: runs until it is interrupted. */
 export const sandboxCommand: Command = {
   name: 'sandbox',
   summary: () => t('run the local sandbox until interrupted'),

@@ -8,6 +8,7 @@ import type { Command, Words } from '../terminal/words.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import { credentialsFlag, credentialsOf } from './sandboxOptions.ts';
 
+/** `sandbox sign`: signs as a client would; nothing is sent. */
 export const signCommand: Command = {
   name: 'sandbox sign',
   summary: () => t('print the signed headers of a request to the sandbox, for curl'),

@@ -1,6 +1,7 @@
 import { t } from '../../l10n.ts';
 import type { Command } from '../terminal/words.ts';
 
+/** `run`: a failed case and an outcome that nobody expected to be unknown have exit codes of their own. */
 export const runCommand: Command = {
   name: 'run',
   summary: () => t('send payloads and compare the responses with expectations'),

@@ -12,8 +12,10 @@ const reporters = { pretty, junit, tap, github, json } as const satisfies Record
   (settings: RunReportSettings) => RunReporter
 >;
 
+/** A value of `--reporter` of `run`. */
 export type RunReporterName = keyof typeof reporters;
 
+/** In the order of the help. */
 export const runReporterNames = Object.keys(reporters) as readonly RunReporterName[];
 
 /** Opens a report of `run`. Throws `OutputFailed` when its file can't be made. */

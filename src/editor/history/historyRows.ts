@@ -97,6 +97,7 @@ export interface ExchangeChoice extends vscode.QuickPickItem {
   readonly id: string;
 }
 
+/** What a quick pick shows of an exchange; `all` tell whether it was voided. */
 export function exchangeChoice(exchange: Exchange, all: readonly Exchange[]): ExchangeChoice {
   const { headline, iconPath } = stateOf(exchange, all);
   const format = { dateStyle: 'medium', timeStyle: 'short' } as const;

@@ -113,6 +113,7 @@ export async function confirmErrors(document: vscode.TextDocument, errors: reado
   return choice === sendAnyway;
 }
 
+/** Asks before a credit is voided whose ID is known; `false` also when the question is dismissed. */
 export async function confirmVoid({ facts, target, result }: Exchange): Promise<boolean> {
   const amount = [facts?.amount, facts?.currency].filter(Boolean).join(' ');
   return confirm(
@@ -127,6 +128,7 @@ export async function confirmVoid({ facts, target, result }: Exchange): Promise<
   );
 }
 
+/** Asks before a credit is voided by its `transactionId`; `false` also when the question is dismissed. */
 export async function confirmTimeoutVoid({ facts, target }: Exchange): Promise<boolean> {
   return confirm(
     vscode.l10n.t('Void this credit if it was processed?'),

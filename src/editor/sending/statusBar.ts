@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
 import { inBackground, type Log } from '../host/guard.ts';
@@ -21,33 +22,13 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
   let waiting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
-  const drawTarget = async () => {
-    const profile = await profiles.active();
-    const isSandbox = !profile || profile.target === 'localSandbox';
-    const sandbox = vscode.l10n.t('Local sandbox');
-    const name = profile && `${shortened(profile.name)}: `;
-    item.text = isSandbox ? `$(beaker) ${name ?? ''}${sandbox}` : `$(globe) ${name}${profile.target}`;
-    item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
-    item.tooltip = isSandbox
-      ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine.')
-      : vscode.l10n.t(
-          'Credits are signed as merchant {0} with profile "{1}" and go to {2}.',
-          profile.merchantId,
-          profile.name,
-          profile.target,
-        );
-    // Without a text editor in front (the response panel is), it stays as it was.
-    const document = vscode.window.activeTextEditor?.document;
-    if (document && isPayload(document)) item.show();
-    else if (document) item.hide();
-  };
   const draw = () => {
     clearTimeout(waiting);
     clearInterval(ticking);
     ticking = undefined;
     const sending = session.exchanges.findLast(({ result, elsewhere }) => !result && !elsewhere);
     if (!sending) {
-      inBackground(log, drawTarget);
+      inBackground(log, async () => drawTarget(item, await profiles.active()));
       return;
     }
     const count = () => {
@@ -81,6 +62,27 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
       },
     },
   );
+}
+
+/** Where the next credit goes: to the local sandbox where no profile is active. */
+function drawTarget(item: vscode.StatusBarItem, profile: MerchantProfile | undefined): void {
+  const isSandbox = !profile || profile.target === 'localSandbox';
+  const sandbox = vscode.l10n.t('Local sandbox');
+  const name = profile && `${shortened(profile.name)}: `;
+  item.text = isSandbox ? `$(beaker) ${name ?? ''}${sandbox}` : `$(globe) ${name}${profile.target}`;
+  item.backgroundColor = isSandbox ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
+  item.tooltip = isSandbox
+    ? vscode.l10n.t('Credits go to the local sandbox inside VS Code; nothing leaves this machine.')
+    : vscode.l10n.t(
+        'Credits are signed as merchant {0} with profile "{1}" and go to {2}.',
+        profile.merchantId,
+        profile.name,
+        profile.target,
+      );
+  // Without a text editor in front (the response panel is), it stays as it was.
+  const document = vscode.window.activeTextEditor?.document;
+  if (document && isPayload(document)) item.show();
+  else if (document) item.hide();
 }
 
 /** So that the target after it stays in view. */

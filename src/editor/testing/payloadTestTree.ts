@@ -227,7 +227,7 @@ export function rangeIn({ expected = '' }: TestFile, at: string, path?: string):
   return rangeOf(expected, expectationPlace(expected, at, path));
 }
 
-/** A range of a text. */
+/** Offsets of a text as lines and characters of VS Code. */
 export function rangeOf(text: string, { start, end }: Range): vscode.Range {
   const lines = new LineIndex(text);
   const [from, to] = [lines.position(start), lines.position(end)];

@@ -10,6 +10,7 @@ import { headerOf, type TransportFault, type TransportResult } from '../transpor
 import type { TrustedAuthorities } from '../transport/trustedAuthorities.ts';
 import type { ConnectionPath } from './connectionPath.ts';
 
+/** The steps in the order in which they are taken; those after one that failed are skipped. */
 export type StepName = 'host' | 'proxy' | 'certificates' | 'dns' | 'connect' | 'tls' | 'authentication';
 
 /** One step of a check and how it went. */

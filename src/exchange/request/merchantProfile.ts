@@ -17,6 +17,7 @@ export interface Certificate {
   readonly passphrase: string;
 }
 
+/** How a profile signs, with its secrets. */
 export type Authentication = SharedSecret | Certificate;
 
 /** Message-level encryption of requests, and decryption of responses that come encrypted (`api-facts.md` 3). */

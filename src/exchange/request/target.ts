@@ -3,6 +3,7 @@ import { t } from '../../l10n.ts';
 /** The only hosts beside the local sandbox that ever see a credential; both serve the test API (`api-facts.md` 1). */
 export const testHosts = ['apitest.cybersource.com', 'apitest.visaacceptance.com'] as const;
 
+/** A test host, letter by letter: nothing else is ever put into a URL. */
 export type TestHost = (typeof testHosts)[number];
 
 /** Where a request goes. There is no third kind, so that production can't be reached. */

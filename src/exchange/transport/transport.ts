@@ -26,6 +26,7 @@ export interface Limits {
   readonly responseSize: number;
 }
 
+/** What counts where no setting says otherwise. */
 export const defaultLimits: Limits = {
   connect: 10_000,
   headers: 30_000,
@@ -80,6 +81,7 @@ export interface TransportFailure {
   readonly status?: number;
 }
 
+/** A whole response, or why there is none. */
 export type TransportResult =
   | { readonly kind: 'response'; readonly response: HttpResponse; readonly timing: Timing }
   | { readonly kind: 'failure'; readonly failure: TransportFailure; readonly timing: Timing };

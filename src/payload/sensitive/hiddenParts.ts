@@ -83,6 +83,7 @@ function hasDigitsOfAccount(text: string): (part: HiddenPart) => boolean {
   return ({ start, end }) => isAccountLike(text.slice(start, end));
 }
 
+/** Whether a text has four digits of any script, with whatever between them. */
 export function isAccountLike(value: string): boolean {
   return /(?:\p{Nd}[^\p{Nd}]*){4}/u.test(value);
 }

@@ -36,8 +36,9 @@ const unmistakableAccounts =
 const betweenWords = '[\\s_.-]{0,3}';
 const spread = (words: string) => words.replaceAll(/ \??/g, betweenWords);
 
-/** Sources of expressions for the names in running text. */
+/** The source of an expression for names of secrets in running text; without flags, meant for `i`. */
 export const secretNamePattern = `(?:(?<![a-z\\d])(?:${spread(`${secretWords}|${endsOfSecrets}`)})|${spread(unmistakable)})(?![a-z\\d])`;
+/** As `secretNamePattern`, for names of account numbers. */
 export const accountNamePattern = `(?:(?<![a-z\\d])(?:${spread(`${accountWords}|${endsOfAccounts}`)})|${spread(unmistakableAccounts)})(?![a-z\\d])`;
 
 const isSecret = new RegExp(`^(?:${secretWords.replaceAll(/ \??/g, '')})$`);

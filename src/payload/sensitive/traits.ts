@@ -47,14 +47,17 @@ function isWordAt(text: string, at: number): boolean {
   return /^\w/.test(text.charAt(at));
 }
 
+/** Whether its normal form may differ: it has escapes, entities, or characters beyond ASCII. */
 export function isEncoded(traits: Traits): boolean {
   return (traits & encoded) !== 0;
 }
 
+/** Letters of ASCII, which names of fields begin with; of others `isEncoded` tells. */
 export function hasLetters(traits: Traits): boolean {
   return (traits & letter) !== 0;
 }
 
+/** Whether a text may have a JSON Web Token in it. */
 export function hasToken(traits: Traits): boolean {
   return (traits & token) !== 0;
 }

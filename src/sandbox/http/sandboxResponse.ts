@@ -31,7 +31,7 @@ export function utcTime(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** 200 or 201. */
+/** A JSON body as the API sends it when it has carried something out. */
 export function success(status: 200 | 201, body: JsonObject): SandboxResponse {
   return { status, contentType: 'application/hal+json', text: JSON.stringify(body), body };
 }
@@ -91,13 +91,13 @@ export function because(response: SandboxResponse, ...reasons: readonly string[]
 /** Begins the reason of a 500 that is a mistake of the sandbox itself. */
 export const internalError = 'Internal error of the sandbox';
 
-/** 500. */
+/** 500 in the nested shape (`api-facts.md` 4). */
 export function systemError(now: Date, id: string): SandboxResponse {
   const errorInformation = { reason: 'SYSTEM_ERROR', message: 'Error - General system failure.', details: [] };
   return failure(500, { id, submitTimeUtc: utcTime(now), status: '500', errorInformation });
 }
 
-/** 502. */
+/** 502 in the flat shape; `reason` says what timed out or failed. */
 export function serverError(now: Date, id: string, reason: string): SandboxResponse {
   const message = `Error - ${reason}`;
   return failure(502, { id, submitTimeUtc: utcTime(now), status: 'SERVER_ERROR', reason, message });

@@ -6,6 +6,7 @@ export interface Ending {
   readonly rFlag: string;
 }
 
+/** The only one without an error. */
 export const succeeded: Ending = { reasonCode: 100, rFlag: 'SOK' };
 
 /**

@@ -37,6 +37,7 @@ export interface RunTotals {
   readonly skipped: number;
 }
 
+/** What reports of `run` depend on beside the results. */
 export type RunReportSettings = Pick<ReportSettings, 'hasColours'>;
 
 /**
