@@ -6,7 +6,7 @@ import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.
 import { changesMoney, type Outcome, outcomeOfFailure } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
-import type { TransportResult } from './transport/transport.ts';
+import type { TransportFault, TransportResult } from './transport/transport.ts';
 
 /** What a response is read with; plain data, so that it can cross to a worker. */
 export interface ReadingContext {
@@ -28,8 +28,7 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
   const nothing = { timing, links: [], fieldErrors: [] };
   if (received.kind === 'failure') {
     const { fault, detail } = received.failure;
-    // Cancelling needs no technical detail.
-    const shown = fault === 'cancelled' ? '' : redact(detail, secrets);
+    const shown = redact(newDetail(fault, detail), secrets);
     return { ...nothing, outcome: withDetail(outcomeOfFailure(exchange.purpose, received.failure), shown) };
   }
   const { status, headers, body: bytes } = received.response;
@@ -58,6 +57,12 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
 /** What is known of the credit; where it is not known for how long it was sent, it may have been just now. */
 function creditContext({ facts, creditAge = 0 }: Exchange): CreditContext {
   return { creditAge, ...(facts && { facts }) };
+}
+
+/** The technical detail as far as it is new: cancelling needs none, and of a closed connection the code is enough. */
+function newDetail(fault: TransportFault, detail: string): string {
+  if (fault === 'cancelled') return '';
+  return fault === 'connectionClosed' ? detail.replace(/^([A-Z][A-Z0-9_]+): .*$/s, '$1') : detail;
 }
 
 function withDetail(outcome: Outcome, detail: string): Outcome {

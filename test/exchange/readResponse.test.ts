@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { exchangeOf, response } from './support/scriptedPorts.ts';
+import type { TransportFault } from '../../src/exchange/transport/transport.ts';
+import { exchangeOf, failure, response } from './support/scriptedPorts.ts';
 
 describe('readResponse', () => {
   const date = ['date', 'Sun, 22 Nov 2026 00:02:00 GMT'] as const;
@@ -14,6 +15,25 @@ describe('readResponse', () => {
       const { advice } = (await exchangeOf(() => refused)).result.outcome;
       if (clock) assert.match(advice, clock);
       else assert.doesNotMatch(advice, /clock/);
+    });
+  }
+
+  const details: readonly (readonly [TransportFault, detail: string, said: RegExp])[] = [
+    ['connectionClosed', 'UND_ERR_SOCKET: other side closed', / \(UND_ERR_SOCKET\)$/],
+    [
+      'connectionClosed',
+      'Connection closed before the request was sent',
+      / \(Connection closed before the request was sent\)$/,
+    ],
+    ['malformedResponse', 'HPE_INVALID_CONSTANT: Expected HTTP/', / \(HPE_INVALID_CONSTANT: Expected HTTP\/\)$/],
+    ['cancelled', 'UND_ERR_ABORTED: aborted', /created\.$/],
+  ];
+  for (const [fault, detail, said] of details) {
+    it(`says of ${fault} what is new in ${detail}`, async () => {
+      const lost = failure(fault, 'maybe');
+      assert.equal(lost.kind, 'failure');
+      const { meaning } = (await exchangeOf(() => ({ ...lost, failure: { ...lost.failure, detail } }))).result.outcome;
+      assert.match(meaning, said);
     });
   }
 });

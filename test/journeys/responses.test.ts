@@ -134,7 +134,7 @@ journey(
       const { panel, prompts } = workbench;
       const found = await panel.responseTo(() => panel.press('Search for Credit'));
       assert.deepEqual([found.outcome, found.request], ['accepted', 'POST /tss/v2/searches']);
-      assert.match(found.meaning, /^One transaction was found: credit \d{22} \(5000\.02 USD\): accepted\./);
+      assert.match(found.meaning, /^One transaction was found: credit \(5000\.02 USD\): accepted\./);
       assert.deepEqual(found.buttons, ['Void If Processed', 'Transaction Detail (GET)']);
       await workbench.screenshot('response-found');
       await panel.press('Timeline');
@@ -187,7 +187,7 @@ journey(
         assert.match(sent.advice, lookFirst);
         const found = await panel.responseTo(() => panel.press('Search for Credit'));
         assert.deepEqual([found.outcome, found.headline, found.request], [outcome, headline, 'POST /tss/v2/searches']);
-        assert.match(found.meaning, /^One transaction was found: credit \d{22} /);
+        assert.match(found.meaning, /^One transaction was found: credit \(/);
         assert.match(found.meaning, meaning);
         assert.doesNotMatch(found.advice, /was accepted/);
         assert.deepEqual(found.buttons, [...buttons, 'Transaction Detail (GET)']);

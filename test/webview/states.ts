@@ -294,7 +294,7 @@ const exchanges = {
     ...outcome(
       'unknown',
       'Unknown',
-      'The response was not complete in time. The request was sent. The credit may or may not have been created.',
+      'The connection was closed before the response was complete. The credit may or may not have been created. (UND_ERR_SOCKET)',
       'Do not send it again: search for it first.',
     ),
     remedies: [

@@ -126,11 +126,11 @@ function amountOf(facts: Exchange['facts']): string {
 }
 
 /** Characters of a code that leave room for amount and outcome in a side bar of 300 pixels, which VS Code has at first. */
-const longestCode = 9;
+const longestCode = 11;
 
 /** Beginning and end of a long code: codes differ at their ends most of all. */
 function shortened(code: string): string {
-  return code.length > longestCode ? `${code.slice(0, 3)}…${code.slice(4 - longestCode)}` : code;
+  return code.length > longestCode ? `${code.slice(0, 3)}…${code.slice(-5)}` : code;
 }
 
 function headlineOf({ result, elsewhere }: Exchange): string {

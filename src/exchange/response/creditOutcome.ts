@@ -174,12 +174,12 @@ function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: 
         'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.',
       )
     : t(
-        'This request was not carried out, and no other field is named (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.',
+        'Nothing was carried out (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.',
       );
   const advice = isDuplicate
     ? t('Search for the earlier credit. Only if you mean a second credit, give it another reference code.')
     : t(
-        'Search for the first credit, by its `transactionId` and code, before you change anything. Sending again with a new `transactionId` may pay a second time.',
+        'Search for the first credit before you change anything. Sending again with a new `transactionId` may pay a second time.',
       );
   const meaning = sentences(what, serverMessage(body, [reason, what]));
   return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });

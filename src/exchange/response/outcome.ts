@@ -89,8 +89,7 @@ export function outcomeOfFailure(purpose: Purpose, { fault, sent, status }: Tran
   if (fault === 'cancelled') return wasSent ? outcomeOfLateCancel(purpose) : outcomeOfEarlyCancel();
   const [what, advice] = faultSentences()[fault];
   if (!wasSent) return outcome('notSent', sentences(what, t('Nothing was sent.')), advice);
-  const known =
-    status === undefined ? t('The request was sent.') : t('The response had begun, with status {0}.', status);
+  const known = status === undefined ? '' : t('The response had begun, with status {0}.', status);
   const meaning = sentences(what, known, openQuestion(purpose));
   return outcome('unknown', meaning, nextStep(purpose), { mayHaveHappened: changesMoney(purpose) });
 }

@@ -24,8 +24,8 @@ export function foundRecords(body: ResponseBody | undefined): readonly Transacti
 export function foundSentence(count: number, records: readonly TransactionRecord[]): string {
   const told = toldOf(records, (record) => record).flatMap((record, index) => {
     if (record.id === undefined) return [];
-    // Numbered as their links are, which tells several apart in fewer words than their IDs.
-    return [records.length > 1 ? `${index + 1}. ${wordsOf(record, undefined)}` : recordWords(record)];
+    // Numbered as their links are, which tells them apart in fewer words than their IDs.
+    return [`${records.length > 1 ? `${index + 1}. ` : ''}${wordsOf(record, undefined)}`];
   });
   if (told.length === 0) {
     return count === 1 ? t('One transaction was found.') : t('{0} transactions were found.', count);

@@ -15,7 +15,7 @@ const respondWith = (...transactionSummaries: readonly unknown[]) => ({ _embedde
 
 describe('what a search has found', () => {
   const rows: readonly (readonly [what: string, count: number, body: Record<string, unknown>, sentence: string])[] = [
-    ['one', 1, respondWith(credit), `One transaction was found: credit ${id} (18.40 USD): accepted.`],
+    ['one', 1, respondWith(credit), `One transaction was found: credit (18.40 USD): accepted.`],
     [
       'two',
       2,
@@ -32,13 +32,13 @@ describe('what a search has found', () => {
       'one that failed, with its status in another place',
       1,
       respondWith({ id, applicationInformation: { status: 'DECLINED' }, errorInformation: { reason: 'EXPIRED_CARD' } }),
-      `One transaction was found: transaction ${id}: declined (EXPIRED_CARD).`,
+      `One transaction was found: transaction: declined (EXPIRED_CARD).`,
     ],
     [
       'an amount alone',
       1,
       respondWith({ id, orderInformation: { amountDetails: { totalAmount: '1' } } }),
-      `One transaction was found: transaction ${id} (1): outcome unknown.`,
+      `One transaction was found: transaction (1): outcome unknown.`,
     ],
     [
       'what is not what it should be',
