@@ -58,6 +58,8 @@ describe('redact in JSON', () => {
     ['a secret as a name', `{"${secret}":1}`, `{"${hidden}":1}`],
     ['a secret as an id', `{"id":"${secret}"}`, `{"id":"${hidden}"}`],
     ['a secret as an account', `{"number":"${secret}"}`, `{"number":"${hidden}"}`],
+    ['of 19 digits of type number', '{"note":6200000000000000003}', '{"note":"***************0003"}'],
+    ['of 17 digits of type number', '{"note":42423482938483873}', '{"note":"*************3873"}'],
     ['a negative number', `{"note":-${card}}`, '{"note":"************1111"}'],
     ['a negative decimal', `{"note":-${card}.0}`, '{"note":"************1111"}'],
     ['a negative account', '{"number":-12345678}', '{"number":"****5678"}'],
@@ -180,6 +182,13 @@ describe('redact in other text', () => {
   for (const [name, text, expected] of rows)
     it(`${name}: ${shown(text)}`, () => assert.match(redacted(text), expected));
 });
+
+for (const id of ['key-two-22-key-one-11', 'key-one-11-key-two-22', 'key-one-11-long_key-two-22']) {
+  it(`redact hides several secrets in the id ${id}`, () => {
+    const hidden = redact(JSON.stringify({ id }), ['key-one-11', 'key-two-22', 'key-one-11-long']);
+    assert.match(hidden, /^\{"id":"\(redacted\)[-_]\(redacted\)"\}$/);
+  });
+}
 
 it('redact hides in JSON within JSON, whatever looked like JSON before', () => {
   const inner = JSON.stringify({ note: card, securityCode: '123', number: '12345678901' });

@@ -78,8 +78,13 @@ describe('a short secret in base64', () => {
       for (const after of ['', '\u007f', '\u007f\u007f', '\u007f\u007f\u007f']) {
         it(`${secret} with ${before.length} characters before and ${after.length} behind it`, () => {
           const encoded = Buffer.from(before + secret + after).toString('base64');
-          const hidden = redact(`Basic ${encoded} x`, [secret]);
-          assert.match(hidden, /^Basic .{0,8}\(redacted\).{0,8} x$/);
+          const [, left = '', right = ''] =
+            /^Basic (.*)\(redacted\)(.*) x$/.exec(redact(`Basic ${encoded} x`, [secret])) ?? [];
+          // What is left are the groups of three bytes that others have a part in.
+          const shared = (before.length + secret.length) % 3;
+          assert.ok(left.length <= 4 * Math.ceil(before.length / 3), left);
+          assert.ok(right.length <= 4 * Math.ceil((shared + after.length) / 3), right);
+          assert.ok(left + right !== encoded);
         });
       }
     }
@@ -103,6 +108,13 @@ describe('how much of a secret is told from other text', () => {
     ['twice', 'k3y-56', 'k3y-56k3y-56, k3y-56', '(redacted)(redacted), (redacted)'],
     ['with its padding', 'abcd-efgh-ijkl', 'abcdefghijkl== =', '(redacted) ='],
     ['a dotted capital', 'k3y-i56', 'a \u0130 K3Y-\u013056 b', 'a \u0130 (redacted) b'],
+    ['the beginning of one that is no ASCII', 'äöü'.repeat(30), `a ${'äöü'.repeat(20)} b`, 'a (redacted) b'],
+    [
+      'the first 60 letters without their hyphens',
+      letters.replace(/.{8}(?=.)/g, '$&-'),
+      `a ${letters.slice(0, 60)} b`,
+      'a (redacted) b',
+    ],
     ['two secrets, one in the other', 'k3y-56-long', 'a k3y-56-long b', 'a (redacted) b'],
   ];
   for (const [what, secret, text, hidden] of rows) {
