@@ -102,6 +102,12 @@ describe('links that are followed', () => {
       [`transactionDetail /tss/v2/transactions/${other} at /a/_links/transactionDetail /a/id`],
     ],
     [
+      'of an object in a record, which has no id of its own',
+      { a: { id: other, b: { _links: { transactionDetail: { href: `/tss/v2/transactions/${other}` } } } } },
+      [`transactionDetail /tss/v2/transactions/${other} at /a/b/_links/transactionDetail`],
+    ],
+    ['of another relation beside an id', { a: { id: other, self: { href: path } } }, [`self ${path} at /a/self`]],
+    [
       'of a name with a tilde',
       { 'a~b': { id: 1, self: { href: `/pts/v2/credits/${id}` } } },
       [`self /pts/v2/credits/${id} at /a~0b/self`],
@@ -253,7 +259,17 @@ describe('links that are not followed', () => {
   });
 
   it('what is not a link at all', () => {
-    for (const given of [null, 1, 'x', [], [null], { self: null }, { self: 'x' }, { self: { href: 1 } }]) {
+    for (const given of [
+      null,
+      1,
+      'x',
+      [],
+      [null],
+      { self: null },
+      { self: 'x' },
+      { self: { href: 1 } },
+      { self: { href: path, method: 1 } },
+    ]) {
       assert.deepEqual(links(given), [], JSON.stringify(given));
     }
     assert.deepEqual(linksOf(undefined, target, id), []);
