@@ -97,10 +97,18 @@ for (const version of [oldestVSCode, newestVSCode]) {
         await workbench.screenshot(`extension-page-narrow-${version}`);
       });
 
+      it('leads to the walkthrough that it names', async () => {
+        const { workbench } = session();
+        await workbench.page.setViewportSize({ width: 1280, height: 800 });
+        await workbench.runCommand('View: Close All Editors'); // over the page, VS Code 1.100 shows its own walkthrough
+        await workbench.runCommand('Cybersource: Open Walkthrough');
+        await workbench.page.locator('[data-step-id$="#firstCredit#write"]').waitFor();
+        await workbench.screenshot(`extension-page-walkthrough-${version}`);
+      });
+
       it('leads to a payload, and to its response', async () => {
         const { workbench } = session();
         const { prompts, editor, panel } = workbench;
-        await workbench.page.setViewportSize({ width: 1280, height: 800 });
         await workbench.runCommand('Cybersource: New Credit Payload');
         await prompts.items((labels) => labels.includes('Credit to a card'));
         await prompts.pick('Credit to a card');
