@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: the right Node, and the packages that package-lock.json names. Plain Node, because it
 // runs before there are any packages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,8 +20,7 @@ function packagesOf(file) {
 }
 
 /**
- * Versions are compared, not times: a branch that was switched or a new worktree has a newer file of the same content,
- * and `npm ci` empties `node_modules` first, also where it is a link into another worktree.
+ * Versions are compared, not times: a branch that was switched or a new worktree has a newer file of the same content.
  */
 function isInstalled() {
   const locked = packagesOf('package-lock.json');
@@ -39,6 +38,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 if (!isInstalled()) {
+  if (lstatSync(join(projectFolder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm ci would empty the folder that it leads to, under the feet of whoever works there.
+    fail('node_modules is a link to packages of other versions. Remove the link, or run npm ci where it leads.');
+  }
   console.log('Installing the packages of package-lock.json (npm ci) …');
   const { status, error } = spawnSync('npm ci', { cwd: projectFolder, stdio: 'inherit', shell: true });
   if (status !== 0) fail(`npm ci failed${error ? `: ${error.message}` : ''}. Its output above says why.`);

@@ -171,18 +171,15 @@ describe('tokens and message-level encryption', () => {
 
   describe('keys made on request', () => {
     let sandbox: LocalSandbox;
+    // biome-ignore lint/suspicious/noExplicitAny: JSON
+    let keys: any;
     before(async () => {
       sandbox = await startSandbox({ require: 'mle' });
+      keys = await (await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST' })).json();
     });
-    const made = async () => {
-      const post = await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST' });
-      const keys = await post.json();
-      const download = async (path: string) => new Uint8Array(await (await fetch(sandbox.url + path)).arrayBuffer());
-      return { keys, download };
-    };
+    const download = async (path: string) => new Uint8Array(await (await fetch(sandbox.url + path)).arrayBuffer());
 
     it('are a P12 that opens with the merchant ID, and a certificate to encrypt with', async () => {
-      const { keys, download } = await made();
       const { passphrase, p12, keyId } = keys.jwt;
       assert.equal(passphrase, sandbox.credentials.merchantId);
       const opened = openP12({
@@ -199,7 +196,6 @@ describe('tokens and message-level encryption', () => {
     });
 
     it('sign and encrypt what --require mle takes', async () => {
-      const { keys, download } = await made();
       const certificate = Buffer.from(await download(keys.requestEncryption.certificate)).toString();
       const key = Buffer.from(await download(keys.jwt.privateKey)).toString();
       const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(cardCredit())))
