@@ -110,6 +110,17 @@ export function brandOf(number: string): CardBrand | undefined {
   );
 }
 
+/** The lengths of the numbers that may begin with two digits, of all brands. */
+export function lengthsBeginningWith(digits: string): readonly number[] {
+  return cardBrands.flatMap(({ prefixes, lengths }) => {
+    const isOne = prefixes.some(([first, last]) => {
+      const lead = digits.slice(0, first.length);
+      return first.slice(0, 2) <= lead && lead <= last.slice(0, 2);
+    });
+    return isOne ? lengths : [];
+  });
+}
+
 /** Whether a `card.type` can't be right for a brand's numbers. */
 export function contradicts(type: string, brand: CardBrand): boolean {
   return ownNumberTypes.has(type) && type !== brand.type && !brand.alsoTypes.includes(type);

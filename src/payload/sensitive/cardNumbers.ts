@@ -1,4 +1,4 @@
-import { brandOf, passesLuhn } from '../../contract/cardBrands.ts';
+import { brandOf, lengthsBeginningWith, passesLuhn } from '../../contract/cardBrands.ts';
 import type { Range } from '../document/document.ts';
 import {
   type DigitRun,
@@ -25,9 +25,25 @@ export function isCardNumber(digits: string): boolean {
  * the year of a timestamp.
  */
 export function looksLikeCard(digits: string): boolean {
-  const fits = /^(?:4\d{12}|3[0689]\d{12}|3[47]\d{13}|(?:2[2-7]|[3-6]\d)\d{14,17})$/.test(digits);
-  return fits && (digits.startsWith('62') || passesLuhn(digits));
+  return cardLike.test(digits) && (digits.startsWith('62') || passesLuhn(digits));
 }
+
+/** Only the first two digits and the length matter. */
+const cardLike = /^(?:4\d{12}|3[0689]\d{12}|3[47]\d{13}|(?:2[2-7]|[3-6]\d)\d{14,17})$/;
+
+/** For each pair of first digits the lengths that numbers may have, as bits: most digits are told without their text. */
+function lengthsPerLead(areOf: (lead: string) => readonly number[]): Uint32Array {
+  return Uint32Array.from({ length: 100 }, (_, lead) =>
+    areOf(String(lead).padStart(2, '0')).reduce((bits, length) => bits | (1 << length), 0),
+  );
+}
+
+const lengthsOfBrands = lengthsPerLead((lead) => lengthsBeginningWith(lead).filter((length) => length >= shortest));
+const lengthsOfCardLike = lengthsPerLead((lead) =>
+  Array.from({ length: longestCard + 1 }, (_, length) => length).filter((length) =>
+    cardLike.test(lead.padEnd(length, '0')),
+  ),
+);
 
 /**
  * The card numbers in a text, digits only. Strict: groups with a space or hyphen between them, neither part of a word nor
@@ -41,7 +57,7 @@ export function cardNumbersIn(text: string): string[] {
     const first = /(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, run.start(0) - 2), run.start(0))) ? 0 : 1;
     const isWordAfter = /^[a-z_]/i.test(text.charAt(run.end(run.length - 1)));
     const windows = windowsOf(run, text, first, run.length - (isWordAfter ? 1 : 0));
-    for (const { start, end } of windows.cards(isCardNumber, isNoOther)) {
+    for (const { start, end } of windows.cards(false, isNoOther)) {
       found.push(text.slice(start, end).replace(/\D/g, ''));
     }
   }
@@ -53,33 +69,34 @@ export function cardNumbersIn(text: string): string[] {
  * are one range.
  */
 export function cardRanges(text: string): Range[] {
-  const accepts: Accepts = (digits, isTight) => (isTight ? looksLikeCard(digits) : isCardNumber(digits));
-  return rangesIn(text, digitRuns(text), accepts, isNoOther);
+  return rangesIn(text, digitRuns(text), true, isNoOther);
 }
 
 /** Where card numbers are in neighbouring items of a JSON array, all of which are digits. */
 export function cardRangesInItems(text: string): Range[] {
-  return rangesIn(text, digitRuns(text, separatorsOfItems), isCardNumber, isCutLikeCard);
+  return rangesIn(text, digitRuns(text, separatorsOfItems), false, isCutLikeCard);
 }
 
-function rangesIn(text: string, runs: Iterable<DigitRun>, accepts: Accepts, fits: Fits): Range[] {
-  const ranges: { start: number; end: number }[] = [];
+function rangesIn(text: string, runs: Iterable<DigitRun>, isWide: boolean, fits: Fits): Range[] {
+  const ranges: OpenRange[] = [];
   for (const run of runs) {
     const windows = windowsOf(run, text);
-    for (const window of windows.cards(accepts, fits)) {
-      const { start } = window;
+    for (const range of windows.cards(isWide, fits)) {
       const isTable = run.length > longestNumber;
-      const end = isTable ? run.end(run.length - 1) : window.end;
+      if (isTable) range.end = run.end(run.length - 1);
       const last = ranges.at(-1);
-      if (last && start < last.end) last.end = Math.max(last.end, end);
-      else ranges.push({ start, end });
+      if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
+      else ranges.push(range);
       if (isTable) break;
     }
   }
   return ranges;
 }
 
-type Accepts = (digits: string, isTight: boolean) => boolean;
+/** A range that may still grow. */
+interface OpenRange extends Range {
+  end: number;
+}
 
 /** The digits of a run's groups without gaps, with what tells in one step whether a window's check digit is right. */
 class Windows {
@@ -138,34 +155,41 @@ class Windows {
     this.#length = place;
   }
 
-  /** For each group, the longest card number that begins with it. */
-  *cards(accepts: Accepts, fits: Fits): Generator<Range> {
+  /**
+   * For each group, the longest card number that begins with it, as `isCardNumber` says; where `isWide`, as
+   * `looksLikeCard` does of groups without a loose gap.
+   */
+  *cards(isWide: boolean, fits: Fits): Generator<OpenRange> {
     const run = this.#run as DigitRun;
     for (let first = this.#from; first < this.#to; first++) {
-      const last = this.#lastOfCard(first, accepts, fits);
-      if (last !== undefined) yield { start: run.start(first), end: run.end(last) };
+      const last = this.#lastOfCard(first, isWide, fits);
+      if (last >= 0) yield { start: run.start(first), end: run.end(last) };
     }
   }
 
-  #lastOfCard(first: number, accepts: Accepts, fits: Fits): number | undefined {
+  /** Less than 0 where there is none. */
+  #lastOfCard(first: number, isWide: boolean, fits: Fits): number {
     const start = this.#places[first] as number;
     const lead = ((this.#digits[start] as number) - 48) * 10 + (this.#digits[start + 1] as number) - 48;
-    if (lead < 20 || lead > 69) return undefined;
-    for (let end = Math.min(start + longestCard, this.#length); end >= start + shortestCard; end--) {
+    const ofBrands = lengthsOfBrands[lead] as number;
+    const ofCardLike = isWide ? (lengthsOfCardLike[lead] as number) : 0;
+    const lengths = ofBrands | ofCardLike;
+    if (lengths === 0) return -1;
+    for (let length = Math.min(longestCard, this.#length - start); length >= shortestCard; length--) {
+      const end = start + length;
       const last = (this.#ending[end] as number) - 1;
-      if (last < 0) continue;
+      if (((lengths >> length) & 1) === 0 || last < 0) continue;
       const sums = end % 2 === 0 ? this.#even : this.#odd;
       if (lead !== 62 && sums[start] !== sums[end]) continue;
-      if (
-        !accepts(
-          Reflect.apply(String.fromCharCode, undefined, this.#digits.subarray(start, end)),
-          this.#loose[last] === this.#loose[first],
-        )
-      )
-        continue;
+      const isTight = isWide && this.#loose[last] === this.#loose[first];
+      if (isTight ? ((ofCardLike >> length) & 1) === 0 : !isCardNumber(this.#digitsBetween(start, end))) continue;
       if (fits(this.#run as DigitRun, this.#text, first, last)) return last;
     }
-    return undefined;
+    return -1;
+  }
+
+  #digitsBetween(start: number, end: number): string {
+    return Reflect.apply(String.fromCharCode, undefined, this.#digits.subarray(start, end));
   }
 }
 
@@ -185,9 +209,20 @@ function isNoOther(run: DigitRun, text: string, first: number, last: number): bo
 /** Whether the groups count: 2, 3, 4 and so on. */
 function isSequence(run: DigitRun, text: string, first: number, last: number): boolean {
   if (last - first < 3) return false;
-  const numberOf = (group: number) => Number(text.slice(run.start(group), run.end(group)));
-  for (let group = first; group < last; group++) if (numberOf(group + 1) - numberOf(group) !== 1) return false;
+  let number = numberAt(text, run.start(first), run.end(first));
+  for (let group = first + 1; group <= last; group++) {
+    const next = numberAt(text, run.start(group), run.end(group));
+    if (next - number !== 1) return false;
+    number = next;
+  }
   return true;
+}
+
+/** As `Number` reads digits, but without their text. */
+function numberAt(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
 }
 
 /** `+49 30 1234 5678`. Cards of 13 digits are long out of use. */
@@ -216,13 +251,26 @@ function areDecimals(run: DigitRun, text: string, first: number, last: number): 
 /** UUIDs, hashes and trace IDs are hexadecimal, with at least one letter. */
 const hexadecimalId =
   /(?<![a-z\d])(?:[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![a-z\d])/gi;
-const ofId = /[\da-f-]/i;
 const longestId = 64;
+
+/** A hexadecimal digit or a hyphen. */
+function isOfId(unit: number): boolean {
+  return isHexadecimalLetter(unit) || (unit >= 48 && unit <= 57) || unit === 0x2d;
+}
+
+function isHexadecimalLetter(unit: number): boolean {
+  const letter = unit | 0x20;
+  return letter >= 97 && letter <= 102;
+}
 
 /** Whether a part of a text is within a hexadecimal ID, which has digits of any kind in a row. */
 export function isInIdentifier(text: string, start: number, end: number): boolean {
   // Most are between spaces or quotation marks.
-  if (!ofId.test(text.charAt(start - 1)) && !ofId.test(text.charAt(end)) && !/[a-f]/i.test(text.charAt(start)))
+  if (
+    !isOfId(text.charCodeAt(start - 1)) &&
+    !isOfId(text.charCodeAt(end)) &&
+    !isHexadecimalLetter(text.charCodeAt(start))
+  )
     return false;
   const from = Math.max(0, start - longestId);
   const around = text.slice(from, end + longestId);

@@ -64,6 +64,7 @@ export function hiddenParts(text: string, secretRanges: (text: string) => readon
 /** Most texts are short words, for which no pattern needs to run. */
 function sensitiveParts(text: string, traits: Traits): HiddenPart[] {
   if (hideNothing(traits)) return [];
+  if (digitsIn(traits) === text.length) return cards(text);
   const hasName = hasNamedValue(traits);
   const hasDigits = hasNamedDigits(traits);
   const mayHaveAccount = (hasName || hasDigits) && digitsIn(traits) >= fewestDigitsOfAccount;
@@ -109,10 +110,12 @@ function numbersIn(text: string, traits: Traits): HiddenPart[] {
     ...(mayHaveTrack ? matched(text, tracks).filter(({ start, end }) => !isInIdentifier(text, start, end)) : []),
     ...(mayHaveAccount ? named(text, accountInProse, maskDigits) : []),
     ...(digits >= fewestDigitsOfIban && hasLetters(traits) ? ibans(text) : []),
-    ...(digits < shortestCard
-      ? []
-      : cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) }))),
+    ...(digits < shortestCard ? [] : cards(text)),
   ];
+}
+
+function cards(text: string): HiddenPart[] {
+  return cardRanges(text).map(({ start, end }) => ({ start, end, text: maskDigits(text.slice(start, end)) }));
 }
 
 /** A text with parts of it replaced. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { passesLuhn } from '../../../src/contract/cardBrands.ts';
 import { isTestCard } from '../../../src/contract/testCards.ts';
-import { cardNumbersIn } from '../../../src/payload/sensitive/cardNumbers.ts';
+import {
+  cardNumbersIn,
+  cardRanges,
+  cardRangesInItems,
+  isCardNumber,
+  looksLikeCard,
+} from '../../../src/payload/sensitive/cardNumbers.ts';
 
 describe('card numbers', () => {
   for (const [text, numbers] of [
@@ -37,3 +44,28 @@ describe('card numbers', () => {
     assert.ok(!isTestCard('4539148803436467'));
   });
 });
+
+describe('a search finds exactly the numbers that pass', () => {
+  /** Of all lengths, with all first digits that a brand tells apart, and a check digit. */
+  const numbers = Array.from({ length: 10_000 }, (_, lead) => String(lead).padStart(4, '0')).flatMap((lead) =>
+    Array.from({ length: 9 }, (_, more) => withCheckDigit(lead.padEnd(11 + more, '7'))),
+  );
+  const inTwo = (digits: string, gap: string) => digits.slice(0, 4) + gap + digits.slice(4);
+  type Test = (digits: string) => boolean;
+  const searches: readonly (readonly [where: string, finds: Test, whole: Test, second: Test])[] = [
+    ['in a text', (digits) => cardRanges(inTwo(digits, ' ')).length > 0, looksLikeCard, looksLikeCard],
+    ['in a text, loosely', (digits) => cardRanges(inTwo(digits, ' : ')).length > 0, isCardNumber, looksLikeCard],
+    ['in items', (digits) => cardRangesInItems(inTwo(digits, ',')).length > 0, isCardNumber, isCardNumber],
+    ['in a payload', (digits) => cardNumbersIn(inTwo(digits, '-')).length > 0, isCardNumber, isCardNumber],
+  ];
+  for (const [where, finds, whole, second] of searches) {
+    it(where, () => {
+      const wrong = numbers.filter((digits) => finds(digits) !== (whole(digits) || second(digits.slice(4))));
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+function withCheckDigit(digits: string): string {
+  return digits + Array.from('0123456789').find((last) => passesLuhn(digits + last));
+}
