@@ -103,9 +103,9 @@ class ToolUse<P extends ToolPayload> {
 
   async fix(file: string): Promise<object> {
     const payload = await this.#workplace.open(file);
-    const { text, count } = withSafeFixes(payload.text, payload.check);
+    const { text, count, findings } = withSafeFixes(payload.text, payload.check);
     if (text !== payload.text) await this.#workplace.replace(payload, text);
-    return { fixed: count, remaining: findingsIn(text, payload.check(text)) };
+    return { fixed: count, remaining: findingsIn(text, findings) };
   }
 
   async explain(topic: string): Promise<object> {

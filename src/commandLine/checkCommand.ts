@@ -61,9 +61,10 @@ async function checked(
   try {
     const bytes = path === undefined ? await bytesOfStream(stdin()) : bytesOfFile(path, file);
     const written = textOf(bytes, file);
-    const { text, count } = isFixing ? withSafeFixes(written, findingsIn) : { text: written, count: 0 };
+    const { text, count, findings } = isFixing
+      ? withSafeFixes(written, findingsIn)
+      : { text: written, count: 0, findings: findingsIn(written) };
     if (path !== undefined && text !== written) replaceFile(path, byteOrderMarkOf(bytes) + text, file);
-    const findings = findingsIn(text);
     totals.files++;
     totals.fixed += count;
     for (const { severity } of findings) totals[kinds[severity]]++;

@@ -17,10 +17,11 @@ export function safeFixesOf(fixesOfFindings: readonly (readonly Fix[])[]): reado
   return chosen;
 }
 
-/** A text after its safe fixes, and how many were made. */
+/** A text after its safe fixes, how many were made, and what is found in it still. */
 export interface FixedText {
   readonly text: string;
   readonly count: number;
+  readonly findings: readonly Finding[];
 }
 
 /** More rounds than fixes of one text wait for each other. */
@@ -30,8 +31,9 @@ const mostRounds = 20;
 export function withSafeFixes(text: string, findingsIn: (text: string) => readonly Finding[]): FixedText {
   let fixed = text;
   let count = 0;
+  let findings = findingsIn(text);
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = safeFixesOf(findingsIn(fixed).map((finding) => finding.fixes()));
+    const fixes = safeFixesOf(findings.map((finding) => finding.fixes()));
     const next = applyEdits(
       fixed,
       fixes.flatMap(({ edits }) => edits),
@@ -39,6 +41,7 @@ export function withSafeFixes(text: string, findingsIn: (text: string) => readon
     if (next === fixed) break;
     fixed = next;
     count += fixes.length;
+    findings = findingsIn(fixed);
   }
-  return { text: fixed, count };
+  return { text: fixed, count, findings };
 }

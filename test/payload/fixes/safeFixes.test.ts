@@ -12,12 +12,14 @@ describe('safe fixes', () => {
     });
     const fixed = withSafeFixes(text, check);
     assert.ok(fixed.count > 0);
-    const left = check(fixed.text).flatMap((finding) => finding.fixes().filter(({ safe }) => safe));
+    const left = fixed.findings.flatMap((finding) => finding.fixes().filter(({ safe }) => safe));
     assert.deepEqual(left, []);
+    const messages = (findings: typeof fixed.findings) => findings.map(({ message }) => message);
+    assert.deepEqual(messages(fixed.findings), messages(check(fixed.text)));
   });
 
   it('leave a text without them as it is', () => {
-    assert.deepEqual(withSafeFixes(credit(), check), { text: credit(), count: 0 });
+    assert.deepEqual(withSafeFixes(credit(), check), { text: credit(), count: 0, findings: [] });
   });
 
   it('end even where two undo each other', () => {
