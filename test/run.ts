@@ -4,7 +4,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { testPatterns } from './testPatterns.ts';
-import { runHostTests, runWebTests } from './workbench/hostTests.ts';
+import { runDeactivation, runHostTests, runWebTests } from './workbench/hostTests.ts';
 import { newestVSCode, oldestVSCode } from './workbench/install.ts';
 import { packagedVariable, packageExtension } from './workbench/package.ts';
 import { buildFolder, projectFolder } from './workbench/paths.ts';
@@ -47,6 +47,10 @@ const stages: readonly Stage[] = [
   { name: 'package', run: checkPackage },
   { name: 'package of the command line', run: () => mocha(...testPatterns.package) },
   { name: `host tests on VS Code ${bothVersions}`, run: () => onBothVersions(runHostTests) },
+  {
+    name: `host test of deactivation on VS Code ${oldestVSCode}`,
+    run: () => runDeactivation(oldestVSCode),
+  },
   { name: `host tests on the web, VS Code ${bothVersions}`, run: () => onBothVersions(runWebTests) },
   { name: `journeys on VS Code ${oldestVSCode}`, run: runJourneys },
 ];

@@ -4,7 +4,7 @@ import { emptyFolder } from '../host/emptyFolder.ts';
 import { type HostResult, runInHost } from './hostRun.ts';
 import type { VSCodeVersion } from './install.ts';
 import { buildFolder, projectFolder } from './paths.ts';
-import { type Scratch, scratchExamples } from './scratch.ts';
+import { type Scratch, scratchExamples, scratchFolder } from './scratch.ts';
 import { webExtension } from './webExtension.ts';
 
 /** The module whose `run()` runs this project's tests inside the extension host. */
@@ -27,7 +27,18 @@ export async function runHostTests(version: VSCodeVersion, isQuiet: boolean): Pr
   }
 }
 
-/** The same in a web worker, as on vscode.dev. */
+/** Activates and deactivates the extension in a VS Code from npm, where nothing else activates it. */
+export async function runDeactivation(version: VSCodeVersion): Promise<HostResult> {
+  const empty = scratchFolder();
+  const tests = join(buildFolder, 'test', 'host', 'deactivation', 'run.cjs');
+  try {
+    return await runInHost({ version, extension: projectFolder, tests, folder: empty.path });
+  } finally {
+    empty.remove();
+  }
+}
+
+/** The same as the host tests in a web worker, as on vscode.dev. */
 export async function runWebTests(version: VSCodeVersion, isQuiet: boolean): Promise<HostResult> {
   const examples = scratchExamples();
   const extension = webExtension();

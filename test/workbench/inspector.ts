@@ -48,8 +48,11 @@ export class Inspector {
     return result.value;
   }
 
-  /** How many objects have this prototype, an expression, directly or not; garbage is collected first. */
-  async countObjects(prototype: string): Promise<number> {
+  /**
+   * How many objects have this prototype, an expression, directly or not; garbage is collected first. Where `of` is told,
+   * an expression that counts something else of `objects`, their array.
+   */
+  async countObjects(prototype: string, of = 'objects.length'): Promise<number> {
     const { result } = await this.#call<{ result: { objectId: string } }>('Runtime.evaluate', {
       expression: prototype,
       objectGroup: 'count',
@@ -60,7 +63,7 @@ export class Inspector {
     });
     const length = await this.#call<{ result: { value: number } }>('Runtime.callFunctionOn', {
       objectId: objects.objectId,
-      functionDeclaration: 'function () { return this.length; }',
+      functionDeclaration: `function () { const objects = this; return ${of}; }`,
       returnByValue: true,
     });
     await this.#call('Runtime.releaseObjectGroup', { objectGroup: 'count' });
