@@ -26,8 +26,8 @@ export async function run(): Promise<void> {
   }
 }
 
-/** What the extension opens, as Node.js names it; pipes are VS Code's alone. */
-const kinds = ['TCPServerWrap', 'TCPSocketWrap', 'TLSWrap', 'ProcessWrap', 'FSEventWrap', 'Worker'];
+/** What the extension opens, as Node.js names it; it starts no child process, pipes and children are VS Code's. */
+const kinds = ['TCPServerWrap', 'TCPSocketWrap', 'TLSWrap', 'FSEventWrap', 'Worker'];
 
 async function leavesNothing(): Promise<void> {
   const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
