@@ -54,6 +54,8 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['392', 'JPY'],
   ['RMB', 'CNY'],
   ['156', 'CNY'],
+  ['NTD', 'TWD'],
+  ['NT$', 'TWD'],
   ['CAN', 'CAD'],
   ['124', 'CAD'],
   ['036', 'AUD'],

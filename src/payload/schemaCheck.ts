@@ -5,7 +5,7 @@ import { elementsOf, type PayloadDocument, type Property, propertiesOf } from '.
 import { hasPlaceholder } from './document/placeholders.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
 import { removeMembers, replaceNode } from './fixes/edit.ts';
-import { wrapToken } from './fixes/wrapToken.ts';
+import { wrapText } from './fixes/wrapToken.ts';
 import { quoted } from './values/quoted.ts';
 
 const schemaFindings = {
@@ -175,11 +175,20 @@ function checkString(node: Node, schema: SchemaNode, findings: Finding[]): void 
   if ((minLength > 0 || maxLength !== undefined) && !hasPlaceholder(value) && !isJudgedByRule(value, schema)) {
     const length = lengthOf(value);
     if (maxLength !== undefined && length > maxLength) {
-      findings.push(report('schema.too-long', node, { length, limit: maxLength }));
+      findings.push(
+        report('schema.too-long', node, { length, limit: maxLength }, () => withoutSpaces(node, maxLength)),
+      );
     }
     if (length < minLength) findings.push(report('schema.too-short', node, { length, limit: minLength }));
   }
   checkListed(node, value, schema, findings);
+}
+
+/** Takes the spaces around a text away, if it is not too long then. */
+function withoutSpaces(node: Node, maxLength: number): Fix[] {
+  const bare = String(node.value).trim();
+  if (bare === '' || lengthOf(bare) > maxLength) return [];
+  return [{ title: t('Remove the spaces'), edits: replaceNode(node, JSON.stringify(bare)), safe: false }];
 }
 
 const patterns = new Map<string, RegExp>();
@@ -220,7 +229,7 @@ function inCapitals(value: string | number): string {
   return String(value).trim().toUpperCase();
 }
 
-/** Adds quotes, removes them, or wraps a bare ID, where that alone gives the type that the schema requires. */
+/** Adds quotes, removes them, or wraps a bare ID or name, where that alone gives the type that the schema requires. */
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
   if (schema.type === 'string' && node.type === 'number') {
     // The text as written, not the number: 18.40 must not become "18.4".
@@ -230,7 +239,10 @@ function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[]
     return [{ title: t('Quote the value: {0}', text), edits: replaceNode(node, text), safe: true }];
   }
   if (node.type !== 'string') return [];
-  if (schema.type === 'object') return memberSchema(schema, 'id') ? wrapToken(payload, node) : [];
+  if (schema.type === 'object') {
+    const members = ['id', 'name'].filter((name) => memberSchema(schema, name));
+    return members.flatMap((member) => wrapText(payload, node, member));
+  }
   const bare = (node.value as string).trim();
   const fits =
     (schema.type === 'boolean' && /^(true|false)$/i.test(bare)) ||

@@ -94,6 +94,51 @@ describe('quotes that are missing or too many', () => {
   }
 });
 
+describe('a bare text is wrapped into the object that is expected', () => {
+  const rows: readonly (readonly [before: string, ...titles: string[]])[] = [
+    ['{"paymentInformation":{"customer":"0123"}}', 'Wrap it: "customer": {"id": "0123"}'],
+    ['{"paymentInformation":{"paymentType":"CHECK"}}', 'Wrap it: "paymentType": {"name": "CHECK"}'],
+    ['{"merchantInformation":{"merchantDescriptor":"TEA"}}', 'Wrap it: "merchantDescriptor": {"name": "TEA"}'],
+    [
+      '{"aggregatorInformation":{"subMerchant":"TEA"}}',
+      'Wrap it: "subMerchant": {"id": "TEA"}',
+      'Wrap it: "subMerchant": {"name": "TEA"}',
+    ],
+    ['{"orderInformation":{"billTo":"Ana Ruiz"}}'],
+    ['{"paymentInformation":{"paymentType":5}}'],
+  ];
+  for (const [before, ...titles] of rows) {
+    it(before, () => {
+      const [finding] = jsonFindings(before);
+      assert.equal(finding?.code, 'schema.wrong-type');
+      assert.deepEqual(
+        finding.fixes().map(({ title }) => title),
+        titles,
+      );
+    });
+  }
+});
+
+describe('a text that is too long for the spaces around it only', () => {
+  const currency = (value: string) => `{"orderInformation":{"amountDetails":{"currency":"${value}"}}}`;
+  const rows: readonly (readonly [before: string, after: string | undefined])[] = [
+    [currency('USD '), currency('USD')],
+    [currency('\\tUSD'), currency('USD')],
+    [currency('    '), undefined],
+    [currency('US DO '), undefined],
+    [reference(`"code":" ${'x'.repeat(50)}"`), reference(`"code":"${'x'.repeat(50)}"`)],
+    [reference(`"code":"${'x'.repeat(51)} "`), undefined],
+  ];
+  for (const [before, after] of rows) {
+    it(before, () => {
+      const finding = jsonFindings(before).find(({ code }) => code === 'schema.too-long');
+      const [fix] = finding?.fixes() ?? [];
+      assert.equal(fix && applyEdits(before, fix.edits), after);
+      if (fix) assert.ok(!fix.safe);
+    });
+  }
+});
+
 describe('a listed value is written as it is listed', () => {
   const rows: readonly (readonly [before: string, after: string | undefined])[] = [
     [category(' "cash" '), category(' "CASH" ')],

@@ -16,6 +16,8 @@ const nothing = '***';
 /** Shorter ones are part of too many words. */
 const shortest = 3;
 const quotedOrWord = /"(?:[^"\\]|\\.)*"|[a-z\d]{3,}(?:\.\d+)?/gi;
+/** The name of an EMV tag of two or three bytes, which the chip data begins with but which tells nothing of it. */
+const emvTagName = /^[13579bdf]f(?:[89a-f][\da-f])?[0-7][\da-f]$/i;
 
 /**
  * Makes a finding's texts safe to be shown, logged and printed: quoted account and card numbers are reduced to their
@@ -43,6 +45,7 @@ function withoutValues(
   own: SensitiveValue | undefined,
 ): string {
   return text.replace(quotedOrWord, (token) => {
+    if (emvTagName.test(token)) return token;
     const isQuoted = token.startsWith('"');
     const bare = bareOf(token);
     const isOwn = own !== undefined && bare !== '' && (isQuoted || /\d/.test(bare)) && own.bare.includes(bare);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PayloadDocument } from '../../../src/payload/document/document.ts';
 import { applyEdits } from '../../../src/payload/fixes/edit.ts';
-import { wrapToken } from '../../../src/payload/fixes/wrapToken.ts';
+import { wrapText, wrapToken } from '../../../src/payload/fixes/wrapToken.ts';
 
 describe('wrapToken', () => {
   const rows: [before: string, path: string, holder: string | undefined, after: string][] = [
@@ -19,4 +19,15 @@ describe('wrapToken', () => {
       assert.equal(applyEdits(before, wrapToken(payload, value, holder)[0]?.edits ?? []), after);
     });
   }
+});
+
+it('wrapText puts a text into the member that is given', () => {
+  const before = '{"paymentType": "CHECK"}';
+  const payload = new PayloadDocument(before);
+  const value = payload.at('paymentType');
+  assert.ok(value);
+  assert.equal(
+    applyEdits(before, wrapText(payload, value, 'name')[0]?.edits ?? []),
+    '{"paymentType": {"name": "CHECK"}}',
+  );
 });

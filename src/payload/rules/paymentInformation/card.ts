@@ -164,7 +164,8 @@ function* checkType(
 }
 
 function typeMeantBy(written: string): string | undefined {
-  return /^\d{1,2}$/.test(written) ? written.padStart(3, '0') : typeOfBrandName(written.slice(0, 40));
+  const digits = /^\s*(\d{1,3})\s*$/.exec(written)?.[1];
+  return digits !== undefined ? digits.padStart(3, '0') : typeOfBrandName(written.slice(0, 40));
 }
 
 function rewritten(node: Node, type: string | undefined, safe = false): Fix[] {

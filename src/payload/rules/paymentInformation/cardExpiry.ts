@@ -82,8 +82,9 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
         { title: t('Remove {0}', there), edits: removeNode(payload, lone), safe: false },
       ]);
     }
-    if (month) yield* checkMonth(payload, month, card.month);
-    if (year) yield* checkYear(year, writtenAt(payload, year));
+    const swapped = month && swappedFixes(payload, card);
+    if (month) yield* checkMonth(payload, month, card.month, swapped);
+    if (year && !swapped) yield* checkYear(year, writtenAt(payload, year));
   }
 }
 
@@ -91,18 +92,39 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
 function* checkExpired(payload: PayloadDocument, { today }: RuleContext): Generator<Finding> {
   for (const card of cards) {
     const node = payload.at(card.year);
-    const monthNode = payload.at(card.month);
-    if (!node || !monthNode) continue;
-    const month = writtenAt(payload, monthNode) ?? '';
-    const year = writtenAt(payload, node) ?? '';
-    if (!/^(0?[1-9]|1[0-2])$/.test(month) || !(twoDigits.test(year) || knownYear.test(year))) continue;
+    const month = textAt(payload, card.month);
+    const year = textAt(payload, card.year);
+    if (!node || !/^(0?[1-9]|1[0-2])$/.test(month) || !(twoDigits.test(year) || knownYear.test(year))) continue;
     if (Date.UTC(Number(yearsMeantBy(year).at(-1)), Number(month)) <= today.getTime()) {
       yield report('card.expired', node, undefined);
     }
   }
 }
 
-function* checkMonth(payload: PayloadDocument, node: Node, path: string): Generator<Finding> {
+/** The fixes of a month and a year that are in each other's place (`2031` and `09`), or `undefined`. */
+function swappedFixes(payload: PayloadDocument, card: (typeof cards)[number]): Fix[] | undefined {
+  const year = textAt(payload, card.month);
+  const month = /^\s*\d{1,2}\s*$/.test(textAt(payload, card.year))
+    ? monthMeantBy(textAt(payload, card.year))
+    : undefined;
+  const isYear = knownYear.test(year) || (twoDigits.test(year) && Number(year) > 12);
+  if (month === undefined || !isYear) return undefined;
+  return yearsMeantBy(year).flatMap((meant) => settingBoth(payload, card, month, meant));
+}
+
+function settingBoth(payload: PayloadDocument, card: (typeof cards)[number], month: string, year: string): Fix[] {
+  return fixBySetting(payload, t('Write {0} and the year {1}', month, year), {
+    [card.month]: month,
+    [card.year]: year,
+  });
+}
+
+function* checkMonth(
+  payload: PayloadDocument,
+  node: Node,
+  path: string,
+  swapped: readonly Fix[] = [],
+): Generator<Finding> {
   const month = writtenAt(payload, node);
   if (month === undefined) return;
   const right = monthMeantBy(month);
@@ -111,7 +133,7 @@ function* checkMonth(payload: PayloadDocument, node: Node, path: string): Genera
   if (right === undefined) {
     yield /^(0[1-9]|1[0-2])$/.test(cut)
       ? report('card.month-too-long', node, { value: quoted(month), cut })
-      : report('card.month', node, { value: quoted(month) });
+      : report('card.month', node, { value: quoted(month) }, () => swapped);
   }
   // Without quotes, the schema's fix adds them first.
   else if (month !== right && node.type === 'string') {
@@ -179,6 +201,12 @@ function yearsMeantBy(year: string): string[] {
 /** The type of a number is reported by the schema; its value is checked as if it had quotes. */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   return node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
+}
+
+/** The text of `writtenAt` at a path; empty where there is none. */
+function textAt(payload: PayloadDocument, path: string): string {
+  const node = payload.at(path);
+  return (node && writtenAt(payload, node)) ?? '';
 }
 
 function given(payload: PayloadDocument, path: string): Node | undefined {

@@ -112,6 +112,8 @@ const accountTypes: ReadonlyMap<string, string> = new Map([
   ['corporatechecking', 'X'],
   ['generalledger', 'G'],
 ]);
+/** Payment types that are written for an eCheck. */
+const notChecks = new Set(['ACH', 'CARD', 'ECHECK']);
 /** One official guide lists them in upper case, another in lower case. */
 const secCodes = ['ARC', 'CCD', 'POP', 'PPD', 'TEL', 'WEB'].flatMap((code) => [code, code.toLowerCase()]);
 
@@ -151,11 +153,18 @@ function* checkMasked(payload: PayloadDocument): Generator<Finding> {
 function* checkPaymentType(payload: PayloadDocument): Generator<Finding> {
   const type = payload.stringAt(typePath);
   const node = payload.at(typePath);
+  // A bare `"paymentType": "CHECK"` is reported by the schema.
+  if (payload.stringAt('paymentInformation.paymentType')) return;
   if (isMissing(payload, typePath)) {
     yield report('eCheck.no-payment-type', placeOfMissing(payload, typePath), undefined, () =>
       fixBySetting(payload, t('Add "paymentType": {"name": "CHECK"}'), { [typePath]: 'CHECK' }),
     );
-  } else if (node && type?.trim().toUpperCase() === 'CARD' && !payload.has('paymentInformation.card')) {
+  } else if (
+    node &&
+    type !== undefined &&
+    notChecks.has(type.trim().toUpperCase()) &&
+    !payload.has('paymentInformation.card')
+  ) {
     yield report('eCheck.payment-type-differs', node, { value: quoted(type) }, () => choicesOf(node, ['CHECK']));
   }
 }
@@ -189,7 +198,8 @@ function* checkRoutingNumber(payload: PayloadDocument): Generator<Finding> {
   if (!node || written === undefined || written.trim() === '') return;
   if (!/^\d{9}$/.test(written)) {
     yield report('eCheck.routing-number', node, { value: quoted(written) }, () => {
-      const digits = written.replace(/[\s-]/g, '');
+      // A zero at its beginning is lost where a program takes the number for an integer.
+      const digits = written.replace(/[\s-]/g, '').replace(/^\d{8}$/, '0$&');
       return /^\d{9}$/.test(digits) && passesAba(digits) ? choicesOf(node, [digits]) : [];
     });
   } else if (!passesAba(written)) yield report('eCheck.routing-check-digit', node, undefined);

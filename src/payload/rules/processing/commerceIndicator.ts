@@ -123,7 +123,7 @@ function* checkChannel(payload: PayloadDocument, node: Node, channel: string): G
       );
     }
   } else if (isRead(payload)) {
-    const written = `is "${channel}"`;
+    const written = `"${channel}"`;
     yield report('commerceIndicator.not-retail', node, { written }, () => fixes(payload, ['retail']));
   } else if (entryMode(payload) === 'keyed' && !channel.startsWith('moto')) {
     const value = `"${channel}"`;

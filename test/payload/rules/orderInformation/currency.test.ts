@@ -30,6 +30,7 @@ describe('currency', () => {
       [inCurrency('UDS'), 'Write USD', inCurrency('USD')],
       [inCurrency('tbh'), 'Write THB', inCurrency('THB')],
       [inCurrency('RMB'), 'Write CNY', inCurrency('CNY')],
+      [inCurrency('NTD'), 'Write TWD', inCurrency('TWD')],
       [inCurrency('¥'), 'Write CNY', inCurrency('CNY')],
       [inCurrency('€'), 'Write EUR', inCurrency('EUR')],
       [inCurrency('US'), 'Write USD', inCurrency('USD')],

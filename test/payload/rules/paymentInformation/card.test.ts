@@ -154,6 +154,7 @@ describe('card', () => {
     fixed: [
       [withType('1'), 'Write 001', withType('001')],
       [withNumber(undefined, '36'), 'Write 036', withNumber(undefined, '036')],
+      [withType('001 '), 'Write 001', withType('001')],
       [withType('VISA'), 'Write 001', withType('001')],
       [withNumber('378282246310005', 'Amex'), 'Write 003', withNumber('378282246310005', '003')],
     ],

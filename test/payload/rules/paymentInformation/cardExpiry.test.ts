@@ -40,6 +40,13 @@ describe('card expiry', () => {
       until(month, '2099'),
     ),
     notFound: ['01', '12', '9', '', '09/30', ' 9', '{{$guid}}', 9, 12, null].map((month) => until(month, '2099')),
+    fixed: [
+      [until('2031', '09'), 'Write 09 and the year 2031', until('09', '2031')],
+      [until('31', '9'), 'Write 09 and the year 2031', until('09', '2031')],
+      [until('99', '12'), 'Write 12 and the year 1999', until('12', '1999')],
+      [until('99', '12'), 'Write 12 and the year 2099', until('12', '2099')],
+      [until(2031, 9), 'Write 09 and the year 2031', until('09', '2031')],
+    ],
   });
 
   describeFinding('card.month-too-long', {
@@ -76,8 +83,17 @@ describe('card expiry', () => {
   });
 
   describeFinding('card.year-digits', {
-    found: ['31', '00', '99'].map((year) => until('09', year)),
-    notFound: ['2031', '3', '331', '', 31].map((year) => until('09', year)),
+    found: [
+      ...['31', '00', '99'].map((year) => until('09', year)),
+      until('13', '31'),
+      until('ab', '09'),
+      until('00', '09'),
+    ],
+    notFound: [
+      ...['2031', '3', '331', '', 31].map((year) => until('09', year)),
+      until('2031', '09'),
+      until('31', '09'),
+    ],
     fixed: [
       [until('09', '31'), 'Write 2031', until('09', '2031')],
       [until('09', '99'), 'Write 1999', until('09', '1999')],

@@ -20,18 +20,24 @@ describe('eCheck', () => {
       eCheck({ [`${info}.paymentType`]: {} }),
       eCheck({ [`${info}.paymentType.name`]: '' }),
     ],
-    notFound: [eCheck(), eCheck({ [`${info}.paymentType.name`]: 'check' }), creditToToken(), eCheck({ [bank]: null })],
+    notFound: [
+      eCheck(),
+      eCheck({ [`${info}.paymentType.name`]: 'check' }),
+      creditToToken(),
+      eCheck({ [bank]: null }),
+      eCheck({ [`${info}.paymentType`]: 'CHECK' }),
+    ],
     fixed: [[eCheck({ [`${info}.paymentType`]: undefined }), 'Add "paymentType": {"name": "CHECK"}', eCheck()]],
   });
 
   describeFinding('eCheck.payment-type-differs', {
-    found: ['CARD', 'card', 'Card'].map((name) => eCheck({ [`${info}.paymentType.name`]: name })),
+    found: ['CARD', 'card', 'Card', 'ACH', 'eCheck'].map((name) => eCheck({ [`${info}.paymentType.name`]: name })),
     notFound: [
       eCheck(),
       eCheck({ [`${info}.paymentType.name`]: 'bankTransfer' }),
       eCheck({ [`${info}.paymentType.name`]: 'CARD', [`${info}.card.number`]: '4111111111111111' }),
     ],
-    fixed: [[eCheck({ [`${info}.paymentType.name`]: 'CARD' }), 'Write CHECK', eCheck()]],
+    fixed: ['CARD', 'ACH'].map((name) => [eCheck({ [`${info}.paymentType.name`]: name }), 'Write CHECK', eCheck()]),
   });
 
   describeFinding('eCheck.incomplete', {
@@ -104,12 +110,17 @@ describe('eCheck', () => {
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.billTo.country': 'CA' }),
     ],
-    fixed: ['12104288-2', '1210 4288 2', ' 121042882 '].map(
-      (written) =>
+    fixed: [
+      ['12104288-2', '121042882'],
+      ['1210 4288 2', '121042882'],
+      [' 121042882 ', '121042882'],
+      ['71923284', '071923284'],
+    ].map(
+      ([written, right]) =>
         [
           eCheck({ [`${bank}.routingNumber`]: written }),
-          'Write 121042882',
-          eCheck({ [`${bank}.routingNumber`]: '121042882' }),
+          `Write ${right}`,
+          eCheck({ [`${bank}.routingNumber`]: right }),
         ] as const,
     ),
   });

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { type Changes, credit, describeFinding } from '../../findingTable.ts';
 
 const cryptogram = '950500000080009F1007060112A00000009F2608A1B2C3D4E5F60708';
@@ -103,4 +105,22 @@ describe('emv', () => {
       }),
     ],
   });
+
+  const sayings: readonly (readonly [tags: string, code: string, said: RegExp, title?: string])[] = [
+    [`${cryptogram}9F02`, 'unreadable', /tag 9F02 /],
+    [`${cryptogram}DF8101`, 'unreadable', /tag DF8101 /],
+    [`${cryptogram}5F2403301231`, 'sensitive-tag', /contains 5F24 \(/, 'Remove 5F24 from the tags'],
+    [
+      cryptogram.replace('950500000080009F1007060112A0000000', ''),
+      'missing-tag',
+      /lacks 95 and 9F10.* 95, 9F10 and 9F26/,
+    ],
+  ];
+  for (const [tags, code, said, title] of sayings) {
+    it(`${code} names the tag: ${said.source}`, () => {
+      const finding = check(withTags(tags)).find((found) => found.code === `emv.${code}`);
+      assert.match(finding?.message ?? '', said);
+      assert.equal(finding?.fixes()[0]?.title, title);
+    });
+  }
 });

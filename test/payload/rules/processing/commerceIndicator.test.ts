@@ -113,7 +113,7 @@ describe('commerceIndicator', () => {
 
   const sayings: readonly (readonly [text: string, code: string, said: RegExp])[] = [
     [read(swiped), 'not-retail', /missing|not set/],
-    [read(swiped, 'internet'), 'not-retail', /is "internet"/],
+    [read(swiped, 'internet'), 'not-retail', /^commerceIndicator is "internet", but/],
     [channel('MOTO'), 'upper-case', /"moto"/],
     [read({ entryMode: 'keyed' }, 'vbv'), 'keyed', /"vbv"/],
     [channel('pos'), 'unknown', /^"pos".*\binternet, .*\bmoto\b/],
