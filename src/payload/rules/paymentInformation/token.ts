@@ -96,7 +96,7 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   const bare = withoutQuotes(id);
   if (bare === '' || isStandIn(bare)) yield report('token.not-filled-in', node, { value: quoted(id) });
   else if (bare !== id) {
-    const isSpaces = bare === trimmed;
+    const isSpaces = /^[\s\u200b-\u200d\u2060]*$/.test(id.replace(bare, ''));
     const title = isSpaces ? t('Remove the spaces') : t('Remove the quotes or commas');
     yield report('token.spaces', node, { isSpaces }, () => [
       { title, edits: replaceNode(node, JSON.stringify(bare)), safe: false },
@@ -104,12 +104,12 @@ function* checkId(node: Node, id: string): Generator<Finding> {
   }
 }
 
-/** Removes what is often copied along with an ID: spaces, quotes of any kind, a trailing comma. */
+/** Removes what is often copied along with an ID: spaces, also of no width, quotes of any kind, a trailing comma. */
 function withoutQuotes(id: string): string {
   let start = 0;
   let end = id.length;
-  while (start < end && /[\s"'`“”„‘’«»]/.test(id[start] as string)) start++;
-  while (end > start && /[\s"'`“”„‘’«»,;]/.test(id[end - 1] as string)) end--;
+  while (start < end && /[\s\u200b-\u200d\u2060"'`“”„‘’«»]/.test(id[start] as string)) start++;
+  while (end > start && /[\s\u200b-\u200d\u2060"'`“”„‘’«»,;]/.test(id[end - 1] as string)) end--;
   return id.slice(start, end);
 }
 

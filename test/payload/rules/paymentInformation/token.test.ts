@@ -23,9 +23,11 @@ describe('token', () => {
     found: [' 0123456789', '0123456789 ', '0123456789\n', '“0123456789”', '"0123456789",', '‘0123456789’'].map(
       customer,
     ),
-    notFound: ['0123456789', ' ', '0123 4567', ' <id> '].map(customer),
+    notFound: ['0123456789', ' ', '0123 4567', '0123\u200b4567', ' <id> '].map(customer),
     fixed: [
       [customer(' 0123456789'), 'Remove the spaces', customer('0123456789')],
+      [customer('0123456789\u200b'), 'Remove the spaces', customer('0123456789')],
+      [customer('\u2060 0123456789\u200d'), 'Remove the spaces', customer('0123456789')],
       [customer('“0123456789”'), 'Remove the quotes', customer('0123456789')],
       [customer(' "0123456789",'), 'Remove the quotes', customer('0123456789')],
       [
