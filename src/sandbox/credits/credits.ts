@@ -13,7 +13,7 @@ import {
 import type { Call } from '../ledger/call.ts';
 import { type Ending, endingOf, succeeded } from '../ledger/ending.ts';
 import type { ReportedDetails, Transaction } from '../ledger/ledger.ts';
-import { type Order, orderOf } from '../ledger/order.ts';
+import { type Order, orderOf, writtenAmount } from '../ledger/order.ts';
 import { acceptedFields, declinedFields, isPinDebit, type Processor } from './creditFields.ts';
 import { cardNumberOf, isBadCardNumber, type PaymentSource, paymentSourceOf } from './paymentSource.ts';
 import { openPlaceholders, refusalOf } from './refusals.ts';
@@ -37,7 +37,7 @@ function responseTo(call: Call): SandboxResponse {
       `The transactionId "${order.transactionId}" was used before, by credit ${earlier.id}.`,
     );
   }
-  const trigger = triggerOf(order.amount);
+  const trigger = triggerOf(writtenAmount(call.request));
   const number = cardNumberOf(call.request);
   const isBad = number !== undefined && isBadCardNumber(number);
   const effect = isBad ? invalidAccount : (trigger?.effect ?? { kind: 'accepted' });

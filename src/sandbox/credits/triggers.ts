@@ -1,4 +1,5 @@
 import type { Delivery, Detail } from '../http/sandboxResponse.ts';
+import { inDecimals } from '../ledger/order.ts';
 import type { Processor } from './creditFields.ts';
 
 /** What becomes of a sound credit. */
@@ -36,7 +37,7 @@ export type Effect =
 
 /** An amount that makes the sandbox behave in a certain way. */
 export interface Trigger {
-  /** With two decimals. The currency does not matter: JPY 5429 is 5429.00, too. */
+  /** With two decimals. The currency does not matter: JPY 5429 is 5429.00, too, and JPY 5201.01 declines although it pays 5201. */
   readonly amount: string;
   /** What happens, for the user. */
   readonly meaning: string;
@@ -163,9 +164,9 @@ export const triggers: readonly Trigger[] = [
 
 const byAmount = new Map(triggers.map((trigger) => [trigger.amount, trigger]));
 
-/** What an amount triggers; `undefined` for all ordinary amounts. */
+/** What an amount triggers, as it is written in the payload; `undefined` for all ordinary amounts. */
 export function triggerOf(amount: string): Trigger | undefined {
-  return byAmount.get(Number(amount).toFixed(2));
+  return byAmount.get(inDecimals(amount, 2).replace(/^0+/, ''));
 }
 
 function on(amount: string, meaning: string, effect: Effect, delivery?: Delivery): Trigger {

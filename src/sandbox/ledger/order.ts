@@ -15,13 +15,17 @@ export interface Order {
 /** Reads a credit request that was found sound. */
 export function orderOf(request: JsonObject, now: Date): Order {
   const currency = textAt(request, 'orderInformation.amountDetails.currency') ?? '';
-  const amount = textAt(request, 'orderInformation.amountDetails.totalAmount') ?? sumOfLineItems(request);
   return {
-    amount: inDecimals(amount.trim(), currencyDecimals(currency) ?? 2),
+    amount: inDecimals(writtenAmount(request), currencyDecimals(currency) ?? 2),
     currency,
     code: codeOf(request, now),
     transactionId: transactionIdOf(request),
   };
+}
+
+/** The amount before the currency cuts off its decimals. */
+export function writtenAmount(request: JsonObject): string {
+  return (textAt(request, 'orderInformation.amountDetails.totalAmount') ?? sumOfLineItems(request)).trim();
 }
 
 /** The reference code; a request without one gets the epoch milliseconds (`api-facts.md` 2.9). */
@@ -45,7 +49,8 @@ function sumOfLineItems(request: JsonObject): string {
   return amounts.reduce((sum, amount) => sum + amount, 0).toFixed(3);
 }
 
-function inDecimals(amount: string, decimals: number): string {
+/** An amount with so many decimals; further ones are cut off. */
+export function inDecimals(amount: string, decimals: number): string {
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d*))?$/.exec(amount) ?? [];
   if (whole === undefined || decimals === 0) return whole ?? amount;
   return `${whole}.${fraction.slice(0, decimals).padEnd(decimals, '0')}`;

@@ -97,6 +97,18 @@ describe('triggers', () => {
     });
   }
 
+  for (const currency of ['JPY', 'kwd', 'USD']) {
+    it(`do not depend on the currency: 5201.02 ${currency}`, async () => {
+      const sandbox = await startSandbox();
+      const credit = cardCredit('5201.02');
+      const amountDetails = { totalAmount: '5201.02', currency };
+      const orderInformation = { ...credit.orderInformation, amountDetails };
+      const { json } = await call(sandbox, 'POST', credits, { ...credit, orderInformation });
+      assert.equal(json.errorInformation?.reason, 'INSUFFICIENT_FUND');
+      assert.equal(json.creditAmountDetails.creditAmount, { JPY: '5201', kwd: '5201.020', USD: '5201.02' }[currency]);
+    });
+  }
+
   it('refuses to void what is with the processor', async () => {
     const sandbox = await startSandbox();
     const { json } = await call(sandbox, 'POST', credits, cardCredit('5201.40'));
@@ -117,6 +129,9 @@ describe('triggers', () => {
   for (const [amount, triggered] of [
     ['5429', '5429.00'],
     ['5201.1', '5201.10'],
+    ['05201.1', '5201.10'],
+    ['5201.019', '5201.01'],
+    ['5201.', undefined],
     ['5201.13', undefined],
     ['18.40', undefined],
     ['much', undefined],
