@@ -2,11 +2,10 @@ import { t } from '../l10n.ts';
 import type { RemedyView } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
 import { objectIn } from './response/responseBody.ts';
-import { foundCount } from './response/searchResult.ts';
+import { foundCount, reportingLag } from './response/searchResult.ts';
 import { onItsWay } from './response/voidOutcome.ts';
 
-const fiveMinutes = 5 * 60_000;
-/** The API's own advice: look again after five minutes, at most five times (`api-facts.md` 1). */
+/** The API's own advice (`api-facts.md` 1). */
 const mostLooks = 5;
 
 /**
@@ -16,7 +15,7 @@ const mostLooks = 5;
 export function remediesFor(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
   const { purpose, result } = exchange;
   if (!result) return [];
-  if (foundNothing(exchange)) return [lookAgain(exchange, all)];
+  if (foundNothing(exchange) || foundEarlier(exchange)) return [lookAgain(exchange, all)];
   if (purpose === 'credit' && isOpen(exchange, all)) {
     // The safe one first.
     return [search(exchange), ...(mayVoid(exchange, all) ? timeoutVoid(exchange) : [])];
@@ -33,10 +32,11 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
 }
 
 function afterTimeoutVoid(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
-  const { kind, reason } = exchange.result?.outcome ?? {};
-  if (kind === 'unknown' && !isSettled(exchange, all)) return [search(exchange), askAgain(exchange)];
-  // The search is the second witness that nothing was paid.
-  return kind === 'refused' && reason === 'INVALID_DATA' && !isVoided(exchange, all) ? [search(exchange)] : [];
+  const { kind } = exchange.result?.outcome ?? {};
+  if (isVoided(exchange, all)) return [];
+  // It tells what became of the credit; where there was nothing to void, it is the second witness that nothing was paid.
+  if (kind === 'refused' || kind === 'declined') return [search(exchange)];
+  return isSettled(exchange, all) ? [] : [search(exchange), askAgain(exchange)];
 }
 
 /** Whether a credit may have gone through, and was not voided since. */
@@ -57,6 +57,11 @@ export function foundNothing({ purpose, result }: Exchange): boolean {
   if (purpose === 'transactionDetails') return result?.response?.status === 404;
   if (purpose !== 'search') return false;
   return foundCount(objectIn(result?.response?.body ?? '')) === 0;
+}
+
+/** Whether the decline that a search found may be of an earlier credit, as this one may not be listed yet. */
+function foundEarlier({ purpose, result, creditAge = 0 }: Exchange): boolean {
+  return purpose === 'search' && result?.outcome.kind === 'declined' && creditAge < reportingLag;
 }
 
 function timeoutVoid({ facts }: Exchange): RemedyView[] {
@@ -98,5 +103,5 @@ function lookAgain(exchange: Exchange, all: readonly Exchange[]): RemedyView {
       ...remedy,
       refusal: t('Looked up {0} times without a result. Contact support with the reference of the credit.', looks),
     };
-  return { ...remedy, availableAt: Date.parse(exchange.startedAt) + fiveMinutes };
+  return { ...remedy, availableAt: Date.parse(exchange.startedAt) + reportingLag };
 }

@@ -94,18 +94,27 @@ describe('remedies', () => {
     assert.deepEqual(shown({ ...found, purpose: 'search' }, []), []);
   });
 
-  it('void nothing where a search has found that it was declined', async () => {
-    const applicationInformation = {
-      rFlag: 'DINVALIDCARD',
-      applications: [{ name: 'ics_credit', rFlag: 'DINVALIDCARD' }],
-    };
-    const found = { totalCount: 1, _embedded: { transactionSummaries: [{ id: '1', applicationInformation }] } };
-    const session = new Session(scriptedPorts([lost, () => response(201, found)]));
-    const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
-    const search = ended(await session.searchForCredit(id, merchant));
-    assert.equal(search.result.outcome.kind, 'declined');
-    assert.deepEqual(shown(search, session.exchanges), []);
-  });
+  for (const [minutes, expected] of [
+    [0, ['lookAgain']],
+    [4, ['lookAgain']],
+    [5, []],
+  ] as const) {
+    const rest = expected.length > 0 ? 'but look again, as that may be an earlier one' : 'and look no more';
+    it(`void nothing where a search after ${minutes} minutes finds a decline, ${rest}`, async () => {
+      const applicationInformation = {
+        rFlag: 'DINVALIDCARD',
+        applications: [{ name: 'ics_credit', rFlag: 'DINVALIDCARD' }],
+      };
+      const found = { totalCount: 1, _embedded: { transactionSummaries: [{ id: '1', applicationInformation }] } };
+      const ports = scriptedPorts([lost, () => response(201, found)]);
+      const session = new Session(ports);
+      const { id } = ended(await session.submit({ text: credit, document: 'file:///a' }, merchant));
+      ports.clock.now += minutes * 60_000;
+      const search = ended(await session.searchForCredit(id, merchant));
+      assert.equal(search.result.outcome.kind, 'declined');
+      assert.deepEqual(shown(search, session.exchanges), expected);
+    });
+  }
 
   it('void what a search has found, while it is not known to be voided', async () => {
     const found: Script = () => response(201, { totalCount: 1 });
@@ -134,13 +143,23 @@ describe('remedies', () => {
       return remedy && [remedy, label, availableAt && (availableAt - Date.parse(startedAt)) / 1000];
     };
     const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
+    const again = ['timeoutVoid', 'Request Void Again', undefined];
+    const look = ['search', 'Search for Credit', undefined];
     const rows: readonly (readonly [string, Script, seconds: number, unknown, jump?: number])[] = [
       ['a minute after the credit, when it came too early', nothing, 20, ['timeoutVoid', 'Request Void Again', 60]],
       ['when the clock was set back', nothing, 20, ['timeoutVoid', 'Request Void Again', -3540], -3600],
       ['when the clock was set forward', nothing, 20, ['timeoutVoid', 'Request Void Again', 3660], 3600],
-      ['at once, when its own response was lost', lost, 20, ['timeoutVoid', 'Request Void Again', undefined]],
-      ['not when there was nothing to void, but look for it', nothing, 60, ['search', 'Search for Credit', undefined]],
-      ['not when it was malformed', () => response(400, { reason: 'MISSING_FIELD' }), 20, undefined],
+      ['at once, when its own response was lost', lost, 20, again],
+      ['not when there was nothing to void, but look for it', nothing, 60, look],
+      ['at once, when the API failed', () => response(502, { reason: 'SYSTEM_ERROR' }), 20, again],
+      ['at once, when it was held up', () => response(503, ''), 20, again],
+      ['when it was not sent', () => failure('nameNotFound', 'nothing'), 60, ['timeoutVoid', 'Request Void Again', 60]],
+      ...[400, 401, 404, 429].map(
+        (status) =>
+          [`not when it was refused with ${status}, but look for it`, () => response(status, {}), 20, look] as const,
+      ),
+      ['not when it was malformed, but look for it', () => response(400, { reason: 'MISSING_FIELD' }), 20, look],
+      ['not when it was declined, but look for it', () => response(201, { status: 'FAILED' }), 20, look],
       ['not when it was done', () => response(201, { status: 'VOIDED' }), 20, undefined],
     ];
     for (const [name, script, seconds, expected, jump = 0] of rows) {

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
-import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { memberAt, type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 
 /** A response below 500 that refuses a request. */
@@ -63,21 +63,30 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
   const result = isCertain ? t('Nothing was carried out.') : t('Probably nothing was carried out.');
   const meaning = sentences(result, why, words);
   if (isCertain) return outcome('refused', meaning, advice, withReason(reason));
-  return outcome('refused', meaning, sentences(checkFirst('credit'), advice), {
+  return outcome('refused', meaning, whileUncertain(response.status, advice), {
     mayHaveHappened: true,
     ...withReason(reason),
   });
 }
 
+/** Statuses whose advice is to send again, which waits until the credit was searched for. */
+const sendsAgain: readonly number[] = [400, 409, 422, 429];
+
+function whileUncertain(status: number, advice: string): string {
+  return sentences(checkFirst('credit'), sendsAgain.includes(status) ? '' : advice);
+}
+
 /**
  * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
- * An unknown code does not make it certain, and a conflict may be with the same request.
+ * An unknown code does not make it certain, nor does one that can't be decrypted, and a conflict may be with the same
+ * request.
  */
 export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
   const word = wordAt(body, 'status');
   const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
   if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
-  return reason === undefined && saysNothing(word) && status !== 409 && reasonPhrases[status] !== undefined;
+  const isSilent = reason === undefined && saysNothing(word) && memberAt(body, 'encryptedResponse') === undefined;
+  return isSilent && status !== 409 && reasonPhrases[status] !== undefined;
 }
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */
@@ -192,5 +201,5 @@ function refusedByAnother(status: number, why: string, advice: string): Outcome 
     status,
     why,
   );
-  return outcome('refused', meaning, sentences(checkFirst('credit'), advice), { mayHaveHappened: true });
+  return outcome('refused', meaning, whileUncertain(status, advice), { mayHaveHappened: true });
 }

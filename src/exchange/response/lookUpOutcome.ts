@@ -6,16 +6,22 @@ import type { HttpResponse } from '../transport/transport.ts';
 import { type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
 import { type ResponseBody, reasonIn } from './responseBody.ts';
-import { foundCount, foundRecords, foundSentence, recordWords } from './searchResult.ts';
+import { foundCount, foundRecords, foundSentence, recordWords, reportingLag } from './searchResult.ts';
 import { serverMessage } from './serverMessage.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
 /** The outcome of a search, of Transaction Details or of the self link: what the records say, not that they were found. */
-export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: ResponseBody | undefined): Outcome {
+export function outcomeOfLookUp(
+  purpose: Purpose,
+  response: HttpResponse,
+  body: ResponseBody | undefined,
+  creditAge: number | undefined,
+): Outcome {
   const { status } = response;
   // Until 2019, a search that found nothing got a 404 (`api-facts.md` 7.1).
   if (purpose === 'search' && status === 404 && foundCount(body) === 0) return nothingFound();
-  if (status >= 200 && status < 300) return body ? found(purpose, body) : unclear(purpose, notTheApi(status));
+  if (status >= 200 && status < 300)
+    return body ? found(purpose, body, creditAge) : unclear(purpose, notTheApi(status));
   if (status >= 500) return failed(purpose, status, body);
   if (status < 400) return outcome('refused', redirected(status), t('Run "Check Connection".'));
   const reason = reasonIn(body);
@@ -27,7 +33,7 @@ export function outcomeOfLookUp(purpose: Purpose, response: HttpResponse, body: 
   return outcome('refused', sentences(why, words), advice, withReason(reason));
 }
 
-function found(purpose: Purpose, body: ResponseBody): Outcome {
+function found(purpose: Purpose, body: ResponseBody, creditAge = reportingLag): Outcome {
   if (purpose !== 'search') {
     const record = readRecord(body);
     return judged(t("The API's record: {0}.", recordWords(record)), [record], true);
@@ -38,11 +44,11 @@ function found(purpose: Purpose, body: ResponseBody): Outcome {
   if (count === undefined) {
     return outcome('unknown', t('The response does not say how many were found.'), whileUnknown(), seen(t('Found')));
   }
-  return judged(foundSentence(count, records), records, records.length >= count);
+  return judged(foundSentence(count, records), records, records.length >= count, creditAge < reportingLag);
 }
 
-/** `isWhole`: no record is missing. */
-function judged(whole: string, records: readonly TransactionRecord[], isWhole: boolean): Outcome {
+/** `isWhole`: no record is missing. `mayLag`: the credit may not be among them yet. */
+function judged(whole: string, records: readonly TransactionRecord[], isWhole: boolean, mayLag = false): Outcome {
   const credits = records.filter(({ kind }) => kind === 'credit' || kind === 'transaction');
   const voids = records.filter(({ kind }) => kind === 'void');
   const verdicts = new Set(credits.map(({ verdict }) => verdict));
@@ -57,13 +63,14 @@ function judged(whole: string, records: readonly TransactionRecord[], isWhole: b
   const why = reason === undefined || verdict === 'accepted' ? '' : reasonOf(reason)?.meaning;
   const text = sentences(whole, why);
   if (verdict === 'accepted') {
-    const advice = credits.length > 1 ? ifSeveral() : ifAccepted();
+    const advice = credits.length > 1 ? ifSeveral() : credits[0]?.isSubmitted ? ifSubmitted() : ifAccepted();
     return outcome('accepted', text, isVoided ? ifVoidFound() : advice, seen(t('Found: accepted')));
   }
   if (verdict === 'held') return outcome('unknown', text, ifHeld(), seen(t('Found: held for review')));
   // What is not shown may have gone through.
   if (verdict === 'declined' && isWhole) {
-    const advice = reason !== undefined && mayRepeat.includes(reason) ? ifRepeated() : ifDeclined();
+    const isRepeat = reason !== undefined && mayRepeat.includes(reason);
+    const advice = isRepeat ? ifRepeated() : sentences(ifDeclined(), mayLag ? mayBeEarlier() : '');
     return outcome('declined', text, advice, { ...seen(t('Found: declined')), ...withReason(reason) });
   }
   if (verdict === 'voided' && isWhole) return outcome('accepted', text, ifVoided(), seen(t('Found: voided')));
@@ -110,11 +117,15 @@ const nothingFound = () =>
   );
 
 const ifAccepted = () => t('If this is your credit, it was accepted: do not send it again. To undo it, void it.');
+const ifSubmitted = () =>
+  t('If this is your credit, it was accepted: do not send it again. A void may no longer be possible.');
 const ifSeveral = () =>
   t('More than one credit was accepted: do not send it again, and check whether it was paid twice.');
 const ifAnyAccepted = () =>
   t('If an accepted one is your credit, do not send it again. "Detail" shows the whole record.');
 const ifDeclined = () => t('If this is the credit that you sent, no money is paid out for it.');
+const mayBeEarlier = () =>
+  t('It may be an earlier one: a new transaction can take minutes to appear. Search again before you send again.');
 const ifVoidFound = () =>
   t('Do not send it again. A void was found as well: "Detail" shows whether it belongs to this credit.');
 const ifVoidAccepted = () => t('The credit that it belongs to is voided: no money is paid out for it.');

@@ -26,7 +26,7 @@ export function outcomeOf(
   context: CreditContext = {},
 ): Outcome {
   const { status } = response;
-  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, response, body);
+  if (!changesMoney(purpose)) return outcomeOfLookUp(purpose, response, body, context.creditAge);
   if (status >= 300 && status < 400) return outcomeOfRedirect(purpose, status);
   if (!isSuccess(status) && claimsSuccess(purpose, body)) return contradictory(purpose, status, body);
   if (status >= 500) return outcomeOfServerError(purpose, response, body);

@@ -2,6 +2,9 @@ import { parts, t } from '../../l10n.ts';
 import { memberAt, type ResponseBody, wordAt } from './responseBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
+/** For so long a new transaction may not be found; the API advises to look again after that (`api-facts.md` 1); milliseconds. */
+export const reportingLag = 5 * 60_000;
+
 /** So many of what was found are told, and led to, besides one of each other outcome; the tree has them all. */
 const mostTold = 3;
 

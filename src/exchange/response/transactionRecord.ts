@@ -17,6 +17,8 @@ export interface TransactionRecord {
   /** The applications of a record of another request, for the user. */
   readonly applications: string;
   readonly verdict: RecordVerdict;
+  /** Whether its status says that it is with the processor, so that a void comes too late. */
+  readonly isSubmitted: boolean;
   /** Why, in codes: "INVALID_ACCOUNT, 231 DINVALIDCARD"; empty when it is plainly accepted or voided. */
   readonly codes: string;
   /** The reason, where it is a known one. */
@@ -48,7 +50,9 @@ export function readRecord(record: unknown): TransactionRecord {
   const isMixed = coded.length === 0 && !isSole;
   const reasons = [...sources.map(reasonIn), errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))];
   const reason = reasons.find((code) => code !== undefined && reasonOf(code) !== undefined);
-  const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information)];
+  // Above the list, the status may be that of another application.
+  const words = [record, ...own, ...(isSole ? [information] : [])].map((source) => wordAt(source, 'status'));
+  const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information, words)];
   const verdict = isMixed && evidence.length > 0 ? 'unknown' : verdictOf(evidence, kind);
   const reference = memberAt(record, 'clientReferenceInformation');
   const isPlain = verdict === 'accepted' || verdict === 'voided';
@@ -57,6 +61,7 @@ export function readRecord(record: unknown): TransactionRecord {
     kind,
     applications: applications.map(nameOf).filter(isName).slice(0, 5).join(', '),
     verdict,
+    isSubmitted: words.some((word) => word === 'TRANSMITTED' || word === 'COMPLETED'),
     codes,
     ...present({
       id: fitting(/^\d{1,26}$/, wordAt(record, 'id')),
@@ -113,8 +118,12 @@ function evidenceOfResult(rCode: string | undefined, other: string | undefined):
 }
 
 /** What the status words and the error of a record say. */
-function evidenceOfWords(record: unknown, own: readonly unknown[], information: unknown): Evidence[] {
-  const words = [record, ...own, ...(own.length > 0 ? [] : [information])].map((source) => wordAt(source, 'status'));
+function evidenceOfWords(
+  record: unknown,
+  own: readonly unknown[],
+  information: unknown,
+  words: readonly (string | undefined)[],
+): Evidence[] {
   const reasons = [errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))].filter((code) => code);
   const isUnexplained = reasons.length === 0 && reportsError(record) && ![...own, information].some(hasCodes);
   return [

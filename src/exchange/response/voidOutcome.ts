@@ -55,7 +55,9 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
   if (purpose === 'timeoutVoid' && isNothingToVoid(refusal)) return nothingToVoid(creditAge, extra);
   const isOpen = reason !== 'DUPLICATE_REQUEST' && reasonOf(reason ?? '')?.resending === 'only after checking';
   if (isOpen) return unclear(purpose, refusalReason(reason), extra);
-  const why = reason === undefined || status === 401 ? whyByStatus(refusal) : refusalReason(reason);
+  // A timeout void names no ID that could not be found.
+  const isByStatus = reason === undefined || status === 401 || (purpose === 'timeoutVoid' && reason === 'NOT_FOUND');
+  const why = isByStatus ? whyByStatus(purpose, refusal) : refusalReason(reason);
   const advice = afterRefusal(purpose, reason);
   const headline = t('Void refused');
   if (!body && response.body.length > 0) {
@@ -106,9 +108,9 @@ function refusalReason(reason: string | undefined): string {
   return known === undefined ? t('The reason is {0}.', reason) : withCode(known, reason);
 }
 
-function whyByStatus({ response: { status, headers } }: Refusal): string {
+function whyByStatus(purpose: Purpose, { response: { status, headers } }: Refusal): string {
   if (status === 401) return t('The API did not accept the signature (401).');
-  if (status === 404) return t('The API has no credit with this ID (404).');
+  if (status === 404 && purpose === 'void') return t('The API has no credit with this ID (404).');
   const phrase = [status, reasonPhrases[status]].filter(Boolean).join(' ');
   if (status !== 429) return t('The void request was refused with status {0}.', phrase);
   const wait = waitAskedFor(headerOf(headers, 'retry-after'), headerOf(headers, 'date'));

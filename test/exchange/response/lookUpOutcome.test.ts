@@ -11,6 +11,7 @@ interface Codes {
   readonly reasonCode?: string | number;
   readonly rCode?: string | number;
   readonly rFlag?: string;
+  readonly status?: string;
 }
 
 const success: Codes = { reasonCode: '100', rCode: '1', rFlag: 'SOK' };
@@ -197,6 +198,27 @@ describe('the outcome that a record tells', () => {
       /: accepted\.$/,
     ],
     ['that of an application without a name', [success], success, 'accepted', /transaction(?: \d+)?: accepted\.$/],
+    [
+      'voided, where the status of all says so and there is no other',
+      applied(['ics_credit', success]),
+      { ...success, status: 'VOIDED' },
+      'accepted',
+      /: voided\.$/,
+    ],
+    [
+      'not known where the status of all says DECLINED and there is no other',
+      applied(['ics_credit', success]),
+      { ...success, status: 'DECLINED' },
+      'unknown',
+      /outcome unknown \(100 SOK, DECLINED\)/,
+    ],
+    [
+      'its own where the status of all may be that of another',
+      applied(['ics_auth', invalidCard], ['ics_credit', success]),
+      { ...success, status: 'DECLINED' },
+      'accepted',
+      /: accepted\.$/,
+    ],
   ];
   for (const [what, applications, codes, kind, said] of several) {
     it(`of several applications is ${what}: ${kind}, ${said.source}`, () => {
@@ -289,6 +311,21 @@ describe('what was found', () => {
   const notVoidable: Codes = { reasonCode: '246', rCode: '0', rFlag: 'DNOTVOIDABLE' };
   const rows: readonly (readonly [what: string, found: readonly unknown[], headline: string, advice: RegExp])[] = [
     ['an accepted credit', [recordOf(success)], 'Found: accepted', /^If this is your credit, it was accepted: do not/],
+    [
+      'a credit that is PENDING',
+      [recordOf(success, { status: 'PENDING' })],
+      'Found: accepted',
+      /To undo it, void it\.$/,
+    ],
+    ...['TRANSMITTED', 'COMPLETED'].map(
+      (status) =>
+        [
+          `a credit that is ${status}`,
+          [recordOf({ ...success, status })],
+          'Found: accepted',
+          /do not send it again\. A void may no longer be possible\.$/,
+        ] as const,
+    ),
     ['a declined credit', [recordOf(invalidCard)], 'Found: declined', /^If this is the credit that you sent, no money/],
     [
       'two declined credits',
@@ -329,6 +366,24 @@ describe('what was found', () => {
       const outcome = searched(...found);
       assert.equal(outcome.headline, headline);
       assert.match(outcome.advice, advice);
+    });
+  }
+
+  const declined = { totalCount: 1, _embedded: { transactionSummaries: [recordOf(invalidCard)] } };
+  const ages: readonly (readonly [Purpose, seconds: number | undefined, mayLag: boolean])[] = [
+    ['search', 0, true],
+    ['search', 299, true],
+    ['search', 300, false],
+    ['search', undefined, false],
+    ['transactionDetails', 0, false],
+  ];
+  for (const [purpose, seconds, mayLag] of ages) {
+    it(`says of a decline in ${purpose} ${seconds} s after the credit${mayLag ? '' : ' not'} that it may be an earlier one`, () => {
+      const body = purpose === 'search' ? declined : recordOf(invalidCard);
+      const context = seconds === undefined ? {} : { creditAge: seconds * 1000 };
+      const { advice } = outcomeOf(purpose, response(201, '').response, body, context);
+      assert.match(advice, /^If this is the credit that you sent, no money is paid out for it\./);
+      assert.equal(/It may be an earlier one: a new transaction can take minutes to appear/.test(advice), mayLag);
     });
   }
 

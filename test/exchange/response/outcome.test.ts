@@ -195,6 +195,7 @@ describe('outcome of a credit', () => {
       true,
       /^Probably nothing/,
     ],
+    ['400 that is encrypted', 400, { encryptedResponse: 'a.b.c.d.e' }, 'inf', 'refused', true, /^Probably nothing/],
     ['400 that says PENDING', 400, acceptedBody(), 'inf', 'unknown', true, /contradicts itself/],
     ['400 with a void link', 400, { _links: { void: { href: 'x' } } }, 'inf', 'unknown', true, /has a void link/],
     ['400 that timed out', 400, flat('SERVER_TIMEOUT'), 'inf', 'unknown', true],
@@ -437,6 +438,28 @@ describe('outcome of a credit', () => {
       });
     }
   });
+
+  const uncertain: readonly (readonly [status: number, body: unknown, more: RegExp | undefined])[] = [
+    [400, html, undefined],
+    [400, { reason: 'ODD' }, undefined],
+    [400, { encryptedResponse: 'a.b.c.d.e' }, undefined],
+    [400, flat('MISSING_FIELD', 'SERVER_ERROR'), undefined],
+    [403, html, / Check that the merchant account may use this API/],
+    [409, {}, undefined],
+    [413, html, / Make it smaller/],
+    [422, html, undefined],
+    [429, html, undefined],
+    [499, {}, / Run "Check Connection"/],
+  ];
+  for (const [status, body, more] of uncertain) {
+    it(`does not advise sending again after ${status} ${shown(body)}, which leaves it open`, () => {
+      const { advice, mayHaveHappened } = judged('credit', status, body, [['retry-after', '30']]);
+      assert.equal(mayHaveHappened, true);
+      assert.match(advice, lookFirst);
+      assert.match(advice.replace(lookFirst, ''), more ?? /^\.$/);
+      assert.doesNotMatch(advice.replace(lookFirst, ''), /again/);
+    });
+  }
 
   it('says how long it should wait where that makes sense', () => {
     const asked = (retryAfter: string) => judged('credit', 429, '', [['Retry-After', retryAfter]]).meaning;
@@ -767,6 +790,14 @@ describe('outcome of what follows a credit', () => {
       /^The credit was not voided\. The API has no credit with this ID \(404\)\.$/,
     );
   });
+
+  for (const body of ['', nested('404', 'NOT_FOUND '), { message: 'Resource not found' }]) {
+    it(`does not say that there is no credit after a timeout void that got 404 ${shown(body)}`, () => {
+      const { meaning, advice } = judged('timeoutVoid', 404, body);
+      assert.match(meaning, /^The credit was not voided\. The void request was refused with status 404 Not Found\./);
+      assert.match(advice, /^It is still unknown whether the credit was created\./);
+    });
+  }
 
   it('does not call a record that was found accepted', () => {
     assert.equal(judged('self', 200, declined('EXPIRED_CARD')).headline, 'Found: declined');
