@@ -13,7 +13,7 @@ const findings = {
     severity: 'error',
     message: ({ style }: { style: LegacyStyle }) =>
       t(
-        'This is a {0} request, and the REST API finds no amount and no payment source in it. Write it with the fields of a ' +
+        'This request is for the {0} API, and the REST API finds no amount and no payment source in it. Write it with the fields of a ' +
           'REST credit.',
         style,
       ),

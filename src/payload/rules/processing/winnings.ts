@@ -38,7 +38,7 @@ const findings = {
     severity: 'hint',
     message: ({ brand }: { brand: string }) =>
       t(
-        'This is a {0} number, but payment of winnings is a Mastercard service. Check that your acquirer offers it for {0}.',
+        'The number belongs to {0}, but payment of winnings is a Mastercard service. Check that your acquirer offers it for {0}.',
         brand,
       ),
   },

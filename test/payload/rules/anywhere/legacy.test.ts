@@ -81,7 +81,7 @@ describe('legacy', () => {
         ['legacy.request'],
       );
       for (const finding of findings) assertSound(text, finding);
-      assert.match(findings[0]?.message ?? '', new RegExp(`This is a ${style} request`));
+      assert.match(findings[0]?.message ?? '', new RegExp(`^This request is for the ${style} API,`));
     });
   }
 

@@ -106,6 +106,12 @@ describe('winnings', () => {
     ],
   });
 
+  it('winnings.not-mastercard names the brand', () => {
+    const found = check(winnings({ [number]: '378282246310005' }));
+    const finding = found.find(({ code }) => code === 'winnings.not-mastercard');
+    assert.match(finding?.message ?? '', /^The number belongs to American Express, but/);
+  });
+
   const country = 'senderInformation.countryCode';
   describeFinding('winnings.country-code', {
     found: ['GB', 'UK', 'us', 'England', 'XYZ'].map((value) => winnings({ [country]: value })),
