@@ -28,8 +28,12 @@ journey('Help that comes with the extension', (session) => {
     const { prompts } = workbench;
     for (const name of ['credit-examples', 'credit-examples-2']) {
       await workbench.runCommand('Cybersource: Open Examples');
-      await prompts.input.waitFor();
-      await prompts.input.fill(`${folder}/`);
+      // VS Code opens the dialog and then writes the folder into it.
+      await eventually(
+        'the folder that is offered',
+        () => prompts.input.inputValue(),
+        (offered) => offered === `${folder}/`,
+      );
       await workbench.screenshot(`examples-${name}`);
       await workbench.page
         .locator('.quick-input-widget:visible')
