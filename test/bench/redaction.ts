@@ -57,7 +57,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'long numbers in items': () => items((i) => `${4e15 + i}`),
   'numbers in texts in items': () => items((i) => `"${i % 10_000}"`),
   'decimals in items': () => items((i) => `${i}.5`),
-  'ids in items': () => items((i) => `{"id":"${6760630831286132403955n + BigInt(i)}"}`),
+  'IDs in items': () => items((i) => `{"id":"${6760630831286132403955n + BigInt(i)}"}`),
   'UUIDs in items': () => items((i) => `"3f2b8c1e-9d44-4f7a-8b21-${`${i}`.padStart(12, '0')}"`),
   'card numbers in items': () => items((i) => `"411111111111${i}"`),
   'names in names': () => items((i) => `{"name":"cvv","value":"${i}"}`),

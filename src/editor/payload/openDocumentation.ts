@@ -8,6 +8,7 @@ interface Page extends vscode.QuickPickItem {
 export const pages = [
   'docs/accessibility.md',
   'docs/assistants.md',
+  'docs/benchmarks.md',
   'docs/ci.md',
   'docs/fidelity.md',
   'docs/findings.md',
