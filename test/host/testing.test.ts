@@ -300,6 +300,16 @@ describe('the Test Explorer', () => {
       );
     });
 
+    it('shows what is a payload again when its removal is told after the search', async () => {
+      await configure({ payloadFiles: ['credits/*.json'] });
+      payload('t-usual.credit.json');
+      await explorer.runs.tree.resolve();
+      assert.ok(!explorer.labels.includes('t-usual'));
+      rmSync(config);
+      await explorer.runs.tree.refresh();
+      await shows('t-usual', true);
+    });
+
     it('follows its changes, and watches the files that it names', async () => {
       payload('credits/t-later.json');
       payload('t-usual.credit.json');

@@ -26,6 +26,12 @@ class SharedConfigs {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #warned = new Set<string>();
   #log: Log | undefined;
+  #changes = 0;
+
+  /** How many changes of configuration files VS Code has told of: what was found before the last one may no longer hold. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   /** Fires when another configuration counts for some document. */
   readonly onDidChange = this.#changed.event;
@@ -38,7 +44,14 @@ class SharedConfigs {
 
   /** Waits until `of` knows; never rejects. */
   async search(document: Located): Promise<void> {
-    if (!document.isUntitled && vscode.workspace.isTrusted) await this.#in(folderOf(document));
+    if (document.isUntitled || !vscode.workspace.isTrusted) return;
+    const folder = folderOf(document);
+    let search: Promise<unknown>;
+    do {
+      search = this.#in(folder);
+      await search;
+      // What changed meanwhile is looked for again.
+    } while (this.#searches.get(folder.toString()) !== search);
   }
 
   /** Looks again whenever a configuration is made, changed or removed, and warns of faulty ones, each once. */
@@ -46,6 +59,7 @@ class SharedConfigs {
     this.#log = log;
     const lookAgain = () => {
       this.#searches.clear();
+      this.#changes++;
       this.#changed.fire();
     };
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${sharedConfigName}`);

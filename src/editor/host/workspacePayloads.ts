@@ -23,20 +23,25 @@ interface Place {
  */
 export class WorkspacePayloads {
   readonly #places: readonly Place[];
-  /** Differs as soon as other files are payloads. */
+  /** Differs as soon as other files may be payloads. */
   readonly key: string;
 
-  private constructor(places: readonly Place[]) {
+  private constructor(places: readonly Place[], configChanges: number) {
     this.#places = places;
-    this.key = JSON.stringify(
-      places.map(({ pattern, config }) => [pattern.baseUri.toString(), pattern.pattern, config?.toString()]),
-    );
+    const named = places.map(({ pattern, config }) => [
+      pattern.baseUri.toString(),
+      pattern.pattern,
+      config?.toString(),
+    ]);
+    // The places alone don't tell: on disk a configuration may be gone while VS Code hasn't told of it.
+    this.key = JSON.stringify([configChanges, ...named]);
   }
 
   /** As it is set now. */
   static async now(): Promise<WorkspacePayloads> {
+    const { changes } = sharedConfigs;
     const places = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => placesIn(uri)));
-    return new WorkspacePayloads(places.flat());
+    return new WorkspacePayloads(places.flat(), changes);
   }
 
   /**
