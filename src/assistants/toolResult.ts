@@ -126,8 +126,15 @@ function instructionAfter({ purpose, result }: Exchange): string {
     case 'cancelled':
       return 'Nothing was sent. Tell the user why, and ask before you try again.';
     default:
-      return 'Refused: nothing was carried out. Correct the payload before another attempt; keep its transactionId.';
+      return isAboutPayload(result?.response?.status)
+        ? 'Refused: nothing was carried out. Correct the payload before another attempt; keep its transactionId.'
+        : 'Refused: nothing was carried out. Leave the payload as it is. Tell the user why, and ask before another attempt.';
   }
+}
+
+/** Whether a refusal is of what was sent, not of who sent it, how or how often. */
+function isAboutPayload(status: number | undefined): boolean {
+  return status === 400 || status === 422;
 }
 
 /** What became of the cases of a payload. */
