@@ -56,7 +56,7 @@ const deepestGatewayJson = 3;
 
 function messageSentence(body: ResponseBody | undefined, said: readonly (string | undefined)[]): string {
   const message = (messageIn(body) ?? '').replace(/\s+/g, ' ');
-  const words = wordsOf(message.replace(/^(?:declined?|error)\s*-\s*/i, ''));
+  const words = wordsOf(message.replace(/^(?:declined?|error)\s*-/i, ''));
   const isKnown = said.some((sentence) => ` ${wordsOf(sentence ?? '')} `.includes(` ${words} `));
   // A page in place of a message says nothing to the user.
   if (words === '' || isKnown || /<[a-z!/]/i.test(message)) return '';

@@ -23,9 +23,6 @@ export interface TransactionRecord {
   readonly codes: string;
   /** The reason, where it is a known one. */
   readonly reason?: string;
-  readonly code?: string;
-  /** `clientReferenceInformation.transactionId`, which only some records repeat. */
-  readonly transactionId?: string;
   /** "18.40 USD"; `undefined` where it has none that could be one. */
   readonly amount?: string;
 }
@@ -38,23 +35,23 @@ export function readRecord(record: unknown): TransactionRecord {
   const information = memberAt(record, 'applicationInformation');
   const applications = listAt(information, 'applications');
   const kind = kindOf(applications);
-  const isOwn = (name: string) => kind === 'other' || kind === 'transaction' || applicationKind(name) === kind;
+  const isOwn = (name: string) => kind === 'transaction' || applicationKind(name) === kind;
   const own = applications.filter((entry) => isOwn(nameOf(entry)));
   const decisions = kind === 'credit' ? applications.filter((entry) => isDecision(nameOf(entry))) : [];
   // The codes above the list are those of all of them together.
   const coded = own.filter(hasCodes);
   const isSole = own.length + decisions.length === applications.length;
   const shared = coded.length > 0 && applications.length > 1 ? coded : [...own, information];
-  // Decision Manager only counts where it objects.
-  const sources = [...shared, ...decisions.filter((entry) => !evidenceIn(entry).includes('accepted'))];
+  // Decision Manager only counts where it objects, with any of its codes.
+  const objections = decisions.filter((entry) => evidenceIn(entry).some((witness) => witness !== 'accepted'));
+  const sources = [...shared, ...objections];
   const isMixed = coded.length === 0 && !isSole;
   const reasons = [...sources.map(reasonIn), errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))];
   const reason = reasons.find((code) => code !== undefined && reasonOf(code) !== undefined);
   // Above the list, the status may be that of another application.
   const words = [record, ...own, ...(isSole ? [information] : [])].map((source) => wordAt(source, 'status'));
   const evidence = [...sources.flatMap(evidenceIn), ...evidenceOfWords(record, own, information, words)];
-  const verdict = isMixed && evidence.length > 0 ? 'unknown' : verdictOf(evidence, kind);
-  const reference = memberAt(record, 'clientReferenceInformation');
+  const verdict = isMixed ? 'unknown' : verdictOf(evidence, kind);
   const isPlain = verdict === 'accepted' || verdict === 'voided';
   const codes = isPlain ? '' : codesOf(record, sources, reason, verdict);
   return {
@@ -66,8 +63,6 @@ export function readRecord(record: unknown): TransactionRecord {
     ...present({
       id: fitting(/^\d{1,26}$/, wordAt(record, 'id')),
       reason,
-      code: wordAt(reference, 'code'),
-      transactionId: wordAt(reference, 'transactionId'),
       amount: amountOf(record),
     }),
   };
@@ -81,12 +76,12 @@ function kindOf(applications: readonly unknown[]): TransactionRecord['kind'] {
 }
 
 function verdictOf(evidence: readonly Evidence[], kind: TransactionRecord['kind']): RecordVerdict {
-  const verdicts = new Set(evidence);
-  const excludesSuccess = verdicts.delete('notAccepted');
+  const verdicts = new Set(evidence.filter((witness) => witness !== 'notAccepted'));
+  const excludesSuccess = evidence.includes('notAccepted');
   // What was accepted may be held, or have been voided since; of a void, that is the success itself.
   if (verdicts.has('voided') || verdicts.has('held')) verdicts.delete('accepted');
   const [verdict, ...others] = verdicts;
-  if (verdict === undefined || verdict === 'notAccepted' || others.length > 0) return 'unknown';
+  if (verdict === undefined || others.length > 0) return 'unknown';
   if (verdict === 'voided') return excludesSuccess ? 'unknown' : kind === 'void' ? 'accepted' : 'voided';
   return verdict === 'accepted' && excludesSuccess ? 'unknown' : verdict;
 }
@@ -124,8 +119,8 @@ function evidenceOfWords(
   information: unknown,
   words: readonly (string | undefined)[],
 ): Evidence[] {
-  const reasons = [errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))].filter((code) => code);
-  const isUnexplained = reasons.length === 0 && reportsError(record) && ![...own, information].some(hasCodes);
+  const reasons = [errorReason(record), ...own.map((entry) => wordAt(entry, 'reason'))];
+  const isUnexplained = reportsError(record) && ![...own, information].some(hasCodes);
   return [
     ...(isUnexplained ? (['notAccepted'] as const) : []),
     ...words.flatMap((word): Evidence[] => {
@@ -134,12 +129,11 @@ function evidenceOfWords(
       const verdict = statusVerdict(word);
       return [verdict === undefined || verdict === 'failed' ? 'unknown' : verdict];
     }),
-    ...reasons.map((code) => evidenceOfReason(code ?? '')),
+    ...reasons.flatMap((reason) => (reason ? [evidenceOfReason(reason)] : [])),
   ];
 }
 
-function evidenceOfReason(code: string): Evidence {
-  const reason = code.trim();
+function evidenceOfReason(reason: string): Evidence {
   if (reason === heldReason) return 'held';
   if (isTimeout(reason)) return 'error';
   const known = reasonOf(reason);

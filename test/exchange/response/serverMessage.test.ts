@@ -36,6 +36,19 @@ describe('the words of the server', () => {
       { response: { rmsg: '{"errorInformation":{"reason":"X","message":"Odd!"}}' } },
       'The server says: “Odd!”',
     ],
+    ['a string in spaces in it', { response: { rmsg: ' "Odd!" ' } }, 'The server says: “Odd!”'],
+    ['no object in it', { response: { rmsg: 'null' } }, 'The server says: “null”.'],
+    ['JSON that was escaped four times', { response: { rmsg: escaped('Odd!', 4) } }, 'The server says: “"Odd!"”.'],
+    [
+      'the same shape four times in it',
+      { response: { rmsg: nested('Odd!', 4) } },
+      'The server says: “{"response":{"rmsg":"Odd!"}}”.',
+    ],
+    [
+      'JSON of more than 10,000 characters in it',
+      { response: { rmsg: JSON.stringify({ message: 'Odd!', id: 'x'.repeat(10_000) }) } },
+      `The server says: “{"message":"Odd!","id":"${'x'.repeat(176)}…”`,
+    ],
     ['a string in it', { response: { rmsg: '"Odd!"' } }, 'The server says: “Odd!”'],
     ['half JSON in it', { response: { rmsg: '{"message":"Odd!' } }, 'The server says: “{"message":"Odd!”'],
     ['half a string in it', { response: { rmsg: '"Odd' } }, 'The server says: “"Odd”.'],
@@ -44,6 +57,11 @@ describe('the words of the server', () => {
     ['two of the same', { message: 'One', errorInformation: { message: 'One' } }, 'The server says: “One”.'],
     ['many lines', { message: 'a\r\n\t b' }, 'The server says: “a b”.'],
     ['a long message', { message: 'x'.repeat(300) }, `The server says: “${'x'.repeat(200)}…”`],
+    ['a message of 200 characters', { message: 'x'.repeat(200) }, `The server says: “${'x'.repeat(200)}”.`],
+    ['two sentences', { message: 'Odd! Why' }, 'The server says: “Odd! Why”.'],
+    ['what the reason says, without spaces', { message: 'Decline-PROCESSOR_DECLINED' }, ''],
+    ['what the reason says, with other signs between', { message: 'Processor -- declined' }, ''],
+    ['another reason', { message: 'Decline-ODD' }, 'The server says: “Decline-ODD”.'],
     ['what the reason says', { message: 'Decline - PROCESSOR_DECLINED' }, ''],
     ['what we say', { message: 'Declined - Card number is NOT accepted' }, ''],
     ['nothing', { message: ' - ' }, ''],
@@ -69,7 +87,19 @@ describe('the words of the server', () => {
       fields(...[1, 2, 3, 4, 5, 6].map((n) => ({ field: `f${n}`, reason: 'MISSING_FIELD' }))),
       'Missing: f1, f2, f3, f4, f5. 1 more field is listed in the response.',
     ],
+    [
+      'five fields',
+      fields(...[1, 2, 3, 4, 5].map((n) => ({ field: `f${n}`, reason: 'MISSING_FIELD' }))),
+      'Missing: f1, f2, f3, f4, f5.',
+    ],
+    [
+      'more fields',
+      fields(...[1, 2, 3, 4, 5, 6, 7].map((n) => ({ field: `f${n}`, reason: 'MISSING_FIELD' }))),
+      'Missing: f1, f2, f3, f4, f5. 2 more fields are listed in the response.',
+    ],
     ['fields that are none', fields({ field: '<b>', reason: 'X' }, { field: 'a', reason: 'not a code' }, null), ''],
+    ['fields with tags', fields({ field: '<b>a', reason: 'X' }, { field: 'a<b>', reason: 'X' }), ''],
+    ['reasons with tags', fields({ field: 'a', reason: '<b>X' }, { field: 'a', reason: 'X<b>' }), ''],
     [
       'message and fields',
       { message: 'Odd.', errorInformation: { details: [{ field: 'a', reason: 'INVALID_DATA' }] } },
@@ -79,4 +109,16 @@ describe('the words of the server', () => {
   for (const [what, body, words] of rows) {
     it(`of ${what}: ${shown(words)}`, () => assert.equal(serverMessage(body, said), words));
   }
+
+  it('of nothing where we have said nothing: none', () => assert.equal(serverMessage({ message: ' - ' }, []), ''));
 });
+
+/** A text as a JSON string, which was made one again and again. */
+function escaped(text: string, times: number): string {
+  return times === 0 ? text : escaped(JSON.stringify(text), times - 1);
+}
+
+/** A text as the message of the gateway in the message of the gateway, and so on. */
+function nested(text: string, times: number): string {
+  return times === 0 ? text : nested(JSON.stringify({ response: { rmsg: text } }), times - 1);
+}
