@@ -59,6 +59,9 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['CAN', 'CAD'],
   ['124', 'CAD'],
   ['036', 'AUD'],
+  ['₹', 'INR'],
+  ['RS', 'INR PKR LKR'],
+  ['KR', 'SEK NOK DKK'],
 ]);
 
 /** Where one letter is missing or wrong, only these are guessed; any three letters are near to some code. */
@@ -122,6 +125,28 @@ export function nearestCurrencies(written: string): string[] {
   ];
   const known = candidates.filter((code) => code !== undefined && isCurrency(code) && !successors.has(code));
   return [...new Set(known as string[])].slice(0, 3);
+}
+
+/**
+ * The currencies that a word or symbol beside an amount stands for; only `expected` where it can be that, as "$" can for
+ * many. Empty for anything else, for example a unit or a mistyped digit.
+ */
+export function currenciesWrittenAs(word: string, expected: string): readonly string[] {
+  const capitals = word.toUpperCase().replace(/\.$/, '');
+  if (isCurrency(capitals)) return [capitals];
+  const known = aliases.get(capitals)?.split(' ') ?? [];
+  return known.includes(expected) || symbolsOf(expected).includes(capitals) ? [expected] : known;
+}
+
+/** How amounts in a currency are written: "CA$" and "$". */
+function symbolsOf(code: string): string[] {
+  if (!isCurrency(code)) return [];
+  return (['symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay })
+      .formatToParts(0)
+      .filter(({ type }) => type === 'currency')
+      .map(({ value }) => value.toUpperCase()),
+  );
 }
 
 /** Whether one letter of the code is missing or another one. */

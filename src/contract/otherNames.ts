@@ -21,6 +21,9 @@ const tokenizedCard = 'paymentInformation.tokenizedCard';
 const bankAccount = 'paymentInformation.bank.account';
 const amountDetails = 'orderInformation.amountDetails';
 const lineItem = 'orderInformation.lineItems[]';
+const tokenHolders = ['customer', 'paymentInstrument', 'instrumentIdentifier', 'shippingAddress', 'legacyToken'].map(
+  (name) => `paymentInformation.${name}`,
+);
 const airline = 'travelInformation.transit.airline';
 
 /**
@@ -34,7 +37,14 @@ const groups: readonly NameGroup[] = [
   },
   {
     in: [lineItem],
-    names: { amount: 'totalAmount unitPrice', total: 'totalAmount', price: 'unitPrice', sku: 'productSku' },
+    names: {
+      amount: 'totalAmount unitPrice',
+      total: 'totalAmount',
+      price: 'unitPrice',
+      sku: 'productSku',
+      name: 'productName',
+      qty: 'quantity',
+    },
   },
   { in: ['clientReferenceInformation'], names: { merchantreferencecode: 'code', referencecode: 'code' } },
   { in: ['merchantInformation'], names: { merchantcategorycode: 'categoryCode' } },
@@ -61,6 +71,18 @@ const groups: readonly NameGroup[] = [
       cvv2: 'securityCode',
     },
   },
+  { in: tokenHolders, names: { token: 'id', tokenid: 'id' } },
+  {
+    in: ['orderInformation'],
+    names: {
+      billing: 'billTo',
+      billingaddress: 'billTo',
+      billingdetails: 'billTo',
+      shipping: 'shipTo',
+      shippingaddress: 'shipTo',
+      items: 'lineItems',
+    },
+  },
   { in: [`${airline}.legs[]`], names: { flightno: 'flightNumber' } },
   { in: [airline], names: { ticketno: 'ticketNumber' } },
   {
@@ -75,9 +97,12 @@ const groups: readonly NameGroup[] = [
       zipcode: 'postalCode',
       address: 'address1',
       addressline1: 'address1',
+      line1: 'address1',
+      streetaddress: 'address1',
       street: 'address1',
       street1: 'address1',
       addressline2: 'address2',
+      line2: 'address2',
       street2: 'address2',
       country: 'countryCode',
       countrycode: 'country',

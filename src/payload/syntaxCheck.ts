@@ -105,6 +105,7 @@ function writtenFor(symbol: string): string | undefined {
   if (known !== undefined) return known;
   const quotedText = /^(['`])([^'`"\\]*)\1$/.exec(symbol)?.[2] ?? /^[“”„]([^“”„"\\]*)[“”]$/.exec(symbol)?.[1];
   if (quotedText !== undefined) return JSON.stringify(quotedText);
+  if (/^(?:nan|infinity)$/i.test(symbol)) return undefined;
   return /^[a-z_$][\w$-]*$/i.test(symbol) ? JSON.stringify(symbol) : undefined;
 }
 

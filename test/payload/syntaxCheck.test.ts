@@ -48,4 +48,10 @@ describe('broken JSON is mended where it is plain what is meant', () => {
       assert.deepEqual([fix?.title, fix && applyEdits(before, fix.edits)], [title, after]);
     });
   }
+
+  for (const number of ['NaN', 'Infinity']) {
+    it(`${number} is not taken for a text`, () => {
+      assert.deepEqual(jsonFindings(`{"a":${number}}`)[0]?.fixes(), []);
+    });
+  }
 });

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { creditSchema, memberSchema, type SchemaNode } from '../../contract/creditSchema.ts';
+import { creditSchema, memberSchema, type SchemaNode, schemaAt } from '../../contract/creditSchema.ts';
 import { otherName } from '../../contract/otherNames.ts';
 import {
   elementsOf,
@@ -95,6 +95,8 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const { name, value } = property;
   const { schema, schemaPath } = place;
   const bare = bareName(name);
+  const flattened = flattenedField(name, schemaPath);
+  if (flattened) return { kind: 'misplaced', fields: [flattened] };
   const near = nearNamesOf(schema);
   const here = paymentsFieldHere(schemaPath, name);
   if (here && !holdsCreditFields(payload, value, schemaPath, bare)) {
@@ -103,16 +105,17 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   const same = near.same(name);
   if (same) return { kind: 'misspelled', names: [same] };
   const other = otherName(schema, schemaPath, bare);
-  if (other) return { kind: other.isSplit ? 'split' : 'misspelled', names: other.fields };
+  if (other?.fields.every((field) => canBe(value, memberSchema(schema, field))))
+    return { kind: other.isSplit ? 'split' : 'misspelled', names: other.fields };
   const moves = legacyMoves(property);
   // What the path and the headers replace is beside the request's objects, not inside one of them.
   const isDeep = schemaPath.includes('.');
   if (moves && !(isDeep && moves.every(({ fields }) => fields.length === 0))) return { kind: 'legacy', moves };
   const fields = fieldsMeant(property, schemaPath, bare);
   if (fields.length > 0) return { kind: 'misplaced', fields };
-  const compound = compoundField(schema, schemaPath, bare);
+  const compound = compoundField(property, schema, schemaPath, bare);
   if (compound) return { kind: 'misplaced', fields: [compound] };
-  const names = near.nearest(name);
+  const names = near.nearest(name).filter((candidate) => canBe(value, memberSchema(schema, candidate)));
   const members = payload.membersOf(place.node);
   if (names.some((candidate) => !members.has(candidate))) return { kind: 'misspelled', names };
   // A payments-only name may be similar to a field that is set as well.
@@ -120,6 +123,21 @@ function verdictOf(payload: PayloadDocument, property: Property, place: Place): 
   if (elsewhere) return { kind: 'payments-only', field: elsewhere };
   return names.length > 0 ? { kind: 'misspelled', names } : { kind: 'unknown' };
 }
+
+/** Whether a field can hold a value by its kind: an object or an array is never what a text or a number means. */
+function canBe(value: Node, field: SchemaNode | undefined): boolean {
+  return !value.children || field?.properties !== undefined || field?.items !== undefined;
+}
+
+/** The field whose whole path is written as a name: `"paymentInformation.customer.id"`. */
+function flattenedField(name: string, schemaPath: string): string | undefined {
+  if (!name.includes('.') || name.length > longestPath) return undefined;
+  const isField = (path: string) => !path.includes('[') && schemaAt(path.split('.')) !== undefined;
+  return [joinPath(schemaPath, name), name].find(isField);
+}
+
+/** A longer text is not the path of a field. */
+const longestPath = 120;
 
 function nearNamesOf(schema: SchemaNode): SpellingSuggestions {
   let names = namesOf.get(schema);
@@ -146,7 +164,7 @@ function fieldsMeant({ value }: Property, schemaPath: string, bare: string): str
   const holding = names.length > 0 ? placesHolding(bare, schemaPath, names) : [];
   if (holding.length > 0) return nearestFields(holding);
   if (schemaPath === 'paymentInformation' && bare === 'type') return [meantByType(value)];
-  const places = creditPlacesOf(bare, schemaPath);
+  const places = creditPlacesOf(bare, schemaPath).filter(({ field }) => canBe(value, field));
   if (generalNames.has(bare) && !knowsOneOfAKind.has(schemaPath)) return [];
   return isTelling(places, bare) ? nearestFields(places) : [];
 }
@@ -158,12 +176,12 @@ function meantByType(value: Node): string {
 }
 
 /** The field whose object and own name are written as one: `accountType` for `account.type`. */
-function compoundField(schema: SchemaNode, schemaPath: string, bare: string): string | undefined {
+function compoundField({ value }: Property, schema: SchemaNode, schemaPath: string, bare: string): string | undefined {
   for (const [child, below] of Object.entries(schema.properties ?? {})) {
     const owner = bareName(child);
     const own =
       bare.startsWith(owner) && below.properties ? nearNamesOf(below).same(bare.slice(owner.length)) : undefined;
-    if (own) return joinPath(joinPath(schemaPath, child), own);
+    if (own && canBe(value, memberSchema(below, own))) return joinPath(joinPath(schemaPath, child), own);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
+import { currenciesWrittenAs, currencyDecimals } from '../../contract/currencies.ts';
 import { t } from '../../l10n.ts';
-import type { Fix } from '../findings/finding.ts';
+import type { Edit, Fix } from '../findings/finding.ts';
 import { replaceNode } from './edit.ts';
 
 /** One amount that a text can mean, as the API takes it. */
@@ -23,13 +24,11 @@ export function isGrouped(written: string): boolean {
 }
 
 /**
- * What an amount means that the API would not take as it is written, for a currency with so many decimals (`undefined`
- * when it is not known): one reading, two where a separator may be of thousands or of decimals, none where it is
- * unclear.
+ * What the digits of an amount mean that the API would not take as it is written, for a currency with so many decimals
+ * (`undefined` when it is not known): one reading, two where a separator may be of thousands or of decimals, none where
+ * it is unclear.
  */
-function readingsOf(written: string, decimals: number | undefined): Reading[] {
-  if (written.length > longest) return [];
-  const bare = withoutSignAndCurrency(written);
+function readingsOf(bare: string, decimals: number | undefined): Reading[] {
   const only = (amount: string) => (isPlainAmount(amount) ? [onlyReading(amount)] : []);
   if (isGrouped(bare)) return groupedReadings(bare, decimals);
   if (/^0[.,]\d{3}$/.test(bare)) return only(trimmedZeros(bare.replace(',', '.'), decimals));
@@ -67,20 +66,49 @@ function trimmedZeros(amount: string, decimals = 3): string {
   return kept === '' ? whole : `${whole}.${kept}`;
 }
 
-function withoutSignAndCurrency(written: string): string {
-  return written
+/** An amount without sign, quotes and group separators, and the currency that stands beside it, as it is written. */
+function partsOf(written: string): { readonly bare: string; readonly currency: string } {
+  const plain = written
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
     .replace(/^\(\s*(.*?)\s*\)$/, '$1')
-    .replace(/^[-−–+]\s*/, '')
-    .replace(/^(?:\p{Sc}|[A-Z]{1,3}\p{Sc}?)\s*|\s*(?:\p{Sc}|[A-Z]{3})$/giu, '')
-    .replace(/(?<=\d)[ '’_\u00A0\u202F](?=\d{3}(?!\d))/g, '');
+    .replace(/^[-−–+]\s*|(?<=\d)\s*[-−–]$/, '');
+  const [, before, number, after] =
+    /^(\p{L}[\p{L}.]*\p{Sc}?|\p{Sc})?\s*([\d.,].*?)\s*(\p{L}+\.?|\p{L}{0,3}\p{Sc})?$/u.exec(plain) ?? [];
+  return {
+    bare: (number ?? plain).replace(/(?<=\d)[ '’_](?=\d{3}(?!\d))/g, ''),
+    currency: [before, after].filter(Boolean).join(' '),
+  };
 }
 
-/** A fix for each amount that can be meant, none of them safe; see `readingsOf`. */
-export function readingFixes(node: Node, written: string, decimals: number | undefined): Fix[] {
-  return readingsOf(written, decimals).map(({ amount, title }) => ({
-    title,
-    edits: replaceNode(node, `"${amount}"`),
-    safe: false,
-  }));
+/**
+ * A fix for each amount that can be meant, none of them safe; see `readingsOf`. An amount that names another currency
+ * than `currency` (empty when it is not known) has two more meanings, and with `currencyNode` both are offered.
+ */
+export function readingFixes(node: Node, written: string, currency: string, currencyNode?: Node): Fix[] {
+  if (written.length > longest) return [];
+  const parts = partsOf(written);
+  const amountEdit = (amount: string) => replaceNode(node, `"${amount}"`);
+  const fixOf = (title: string, edits: Edit[]): Fix => ({ title, edits, safe: false });
+  const named = parts.currency === '' ? [currency] : currenciesWrittenAs(parts.currency, currency);
+  if (named.includes(currency) || (currency === '' && named.length > 0)) {
+    const readings = readingsOf(parts.bare, currencyDecimals(currency));
+    return readings.map(({ amount, title }) => fixOf(title, amountEdit(amount)));
+  }
+  if (!currencyNode || named.length === 0) return [];
+  return [
+    ...named.flatMap((other) =>
+      readingsOf(parts.bare, currencyDecimals(other)).map(({ amount }) =>
+        fixOf(t('Write {0}, and {1} as the currency', amount, other), [
+          ...amountEdit(amount),
+          ...replaceNode(currencyNode, `"${other}"`),
+        ]),
+      ),
+    ),
+    ...readingsOf(parts.bare, currencyDecimals(currency)).map(({ amount }) =>
+      fixOf(t('Write {0}, and keep the currency {1}', amount, currency), amountEdit(amount)),
+    ),
+  ];
 }

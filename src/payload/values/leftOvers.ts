@@ -18,9 +18,11 @@ const templates: readonly RegExp[] = [
   /<%[^%]{0,60}%>/,
   // %s, %1$s, %(name)s; not "50%d…" nor an escape of a URL
   /(?<![\d%])%(?:\d{1,2}\$|\(\w{1,60}\))?[sd](?![A-Za-z0-9])/,
-  // {0}
-  /(?<!\{)\{\d{1,2}\}(?!\})/,
 ];
+
+/** {0}, which between two letters can be meant in a name or in prose. */
+const numbered = /(?<!\{)\{\d{1,2}\}(?!\})/;
+const numberedAlone = /(?<![\w{])\{\d{1,2}\}(?!\})|(?<!\{)\{\d{1,2}\}(?![\w}])/;
 
 /** A whole value that is a name in the brackets or signs of a template. */
 const wholeTemplate =
@@ -56,6 +58,7 @@ export function isLeftOver(text: string, kind: TextKind): boolean {
   const value = text.replace(placeholder, '').trim();
   if (value === '') return false;
   if (nothing.test(value) || templates.some((template) => template.test(value))) return true;
+  if ((kind === 'value' ? numbered : numberedAlone).test(value)) return true;
   if (kind === 'prose') return /^\$[A-Za-z_]\w{2,60}$|^%[A-Za-z_]\w{1,60}%$/.test(value);
   if (wholeTemplate.test(value)) return true;
   return kind === 'value' && [nothingOrToDo, partOfId, variable].some((pattern) => pattern.test(value));

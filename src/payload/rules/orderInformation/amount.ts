@@ -108,6 +108,8 @@ export const amountRule: Rule = { findings, check: checkAmount };
 const details = 'orderInformation.amountDetails';
 const totalPath = `${details}.totalAmount`;
 const currencyPath = `${details}.currency`;
+const foreignPath = `${details}.foreignAmount`;
+const foreignCurrencyPath = `${details}.foreignCurrency`;
 const orderSchema = memberSchema(creditSchema, 'orderInformation');
 const detailsSchema = memberSchema(orderSchema, 'amountDetails');
 const lineSchema = memberSchema(orderSchema, 'lineItems')?.items;
@@ -174,10 +176,9 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
   if (written === undefined) return;
   if (!isPlainAmount(written) && isTooLong(node)) return;
   const value = quoted(written);
-  if (/^\s*[-−–(]/.test(written))
-    yield report('amount.negative', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
-  else if (!isPlainAmount(written))
-    yield report('amount.format', node, { value }, () => readingFixes(node, written, decimalsOf(payload)));
+  const readings = () => readingFixes(node, written, currencyOf(payload), payload.at(currencyPath));
+  if (/^\s*[-−–(]|\d\s*[-−–]\s*$/.test(written)) yield report('amount.negative', node, { value }, readings);
+  else if (!isPlainAmount(written)) yield report('amount.format', node, { value }, readings);
   else if (!/[1-9]/.test(written)) yield report('amount.zero', node, undefined);
   else {
     const currency = currencyOf(payload);
@@ -192,7 +193,7 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
         edits: replaceNode(node, `"${paid}"`),
         safe: false,
       };
-      return isGrouped(written) ? [trim, ...readingFixes(node, written, decimals)] : [trim];
+      return isGrouped(written) ? [trim, ...readings()] : [trim];
     });
   }
 }
@@ -236,7 +237,11 @@ function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> 
   if (written === undefined || written.trim() === '' || isPlainAmount(written.replace(/^-/, ''))) return;
   if (isTooLong(node)) return;
   yield report('amount.detail-format', node, { value: quoted(written) }, () =>
-    readingFixes(node, written, decimalsOf(payload)),
+    readingFixes(
+      node,
+      written,
+      currencyOf(payload, node === payload.at(foreignPath) ? foreignCurrencyPath : currencyPath),
+    ),
   );
 }
 
@@ -259,8 +264,8 @@ function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   return /e/i.test(written) ? undefined : written;
 }
 
-function currencyOf(payload: PayloadDocument): string {
-  return payload.stringAt(currencyPath)?.toUpperCase() ?? '';
+function currencyOf(payload: PayloadDocument, path = currencyPath): string {
+  return payload.stringAt(path)?.toUpperCase() ?? '';
 }
 
 /** The decimals of the payload's currency; `undefined` where it is not known. */

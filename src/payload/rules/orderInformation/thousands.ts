@@ -48,21 +48,27 @@ export const thousandsRule: Rule = { findings, check: checkThousands };
 const details = 'orderInformation.amountDetails';
 const foreignPath = `${details}.foreignAmount`;
 
-/** Reports amounts with three decimals, all zero, in a currency that has fewer. */
+/**
+ * Reports amounts with three decimals in a currency that has fewer, where the surplus ones are zero: others are reported
+ * as truncated. Prices per unit often have more decimals than the currency.
+ */
 function* checkThousands(payload: PayloadDocument): Generator<Finding> {
-  if (!/\d\.000["\s,}\]]/.test(payload.text)) return;
+  if (!/\d\.\d\d0["\s,}\]]/.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
     const written = writtenAt(payload, node);
-    if (!written.endsWith('.000') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
+    if (!written.endsWith('0') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
+    if (/(?:price|rate|permile)$/i.test(schemaPath) && !written.endsWith('.000')) continue;
     const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
     const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';
     const decimals = currencyDecimals(currency);
     // Where the currency is not known, three decimals may be right.
     if (decimals === undefined || decimals > 2) continue;
-    const amount = written.slice(0, decimals > 0 ? decimals - 3 : -4);
+    const [whole = '', fraction = ''] = written.split('.');
+    if (/[1-9]/.test(fraction.slice(decimals))) continue;
+    const amount = decimals > 0 ? `${whole}.${fraction.slice(0, decimals)}` : whole;
     yield report('amount.thousands', node, { value: quoted(written), amount, currency, decimals }, () =>
-      readingFixes(node, written, decimals),
+      readingFixes(node, written, currency),
     );
   }
 }

@@ -179,6 +179,8 @@ export function tokenReadings(payload: PayloadDocument, { property, owner }: Unk
     if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(id)) return movedTo(payload, value, 'tokenInformation.transientTokenJwt');
     if (/^[\dA-F]{64}$/i.test(id)) return movedTo(payload, value, 'tokenInformation.jti');
   }
+  // Beside the request's objects, an ID of digits is one of a payment or of a response.
+  if (ownerPath === '' && bareName(name) === 'id' && /^\d+$/.test(id)) return [];
   if (!/^[\w-]{1,32}$/.test(id) || isStandInId(tokenPaths[0] ?? '', id)) return [];
   return holders
     .filter((holder) => id.length >= (shortestIds[holder] ?? 1))

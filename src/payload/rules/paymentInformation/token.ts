@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing } from '../../fields/missingFields.ts';
-import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
+import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { renameMember, replaceNode } from '../../fixes/edit.ts';
 import { quoted } from '../../values/quoted.ts';
 
@@ -122,9 +122,16 @@ function* checkTransientToken(payload: PayloadDocument): Generator<Finding> {
     yield report('token.jwt-as-jti', jti, undefined, () => renamed(jti, 'transientTokenJwt', !jwt));
   }
   if (!jwt || !jwtText || isJwt(jwtText)) return;
-  if (/^[0-9A-Za-z]{16,80}$/.test(jwtText)) {
+  if (/^(?!eyJ)[0-9A-Za-z]{16,80}$/.test(jwtText)) {
     yield report('token.jti-as-jwt', jwt, undefined, () => renamed(jwt, 'jti', !jti));
-  } else yield report('token.jwt-damaged', jwt, undefined);
+  } else yield report('token.jwt-damaged', jwt, undefined, () => withoutScheme(jwt, jwtText));
+}
+
+/** The scheme of an `Authorization` header, copied along with the token. */
+function withoutScheme(node: Node, text: string): Fix[] {
+  const bare = text.replace(/^Bearer\s+/i, '');
+  if (bare === text || !isJwt(bare)) return [];
+  return [{ title: t('Remove {0}', 'Bearer'), edits: replaceNode(node, JSON.stringify(bare)), safe: false }];
 }
 
 function renamed(node: Node, name: string, isFree: boolean) {

@@ -70,6 +70,9 @@ describe('leftOver', () => {
         `Refund for ${inBraces('order')}`,
         '[object Object]',
         'Refund of %s',
+        '{0}',
+        'Refund for {0}, {1}',
+        'order{0}',
       ],
     ],
     ['merchantDefinedInformation[0].value', ['undefined', 'NaN', '$CAMPAIGN']],
@@ -116,7 +119,7 @@ describe('leftOver', () => {
       ['Null', 'NULL', 'None', 'Nan', 'Nil', 'A$AP', 'Ana', 'String', 'Enter', 'Todo', 'N/A', '[Ana]'],
     ],
     [`${billTo}.lastName`, ['Null', 'None', 'Tbd', "O'Neil"]],
-    [`${billTo}.address1`, ['None', '5 <Hill> Rd', '50%d Hill', 'Your Street 5']],
+    [`${billTo}.address1`, ['None', 'A{1}B', '5 <Hill> Rd', '50%d Hill', 'Your Street 5']],
     [
       'clientReferenceInformation.comments',
       [
@@ -128,6 +131,7 @@ describe('leftOver', () => {
         'an [object] of art',
         'TODO',
         '<paid>',
+        'A{1}B',
       ],
     ],
     ['orderInformation.lineItems[0].productName', ['Enter the Void', 'Insert card', '5% discount', 'C$ note']],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../../src/payload/check.ts';
+import { applyEdits } from '../../../../src/payload/fixes/edit.ts';
 import { codesOf, credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const card = 'paymentInformation.card';
@@ -111,6 +112,19 @@ describe('name', () => {
       ['travelInformation.autoRental.checkInDate', '110126', []],
       ['travelInformation.ticketNumber', '1', [`Move to ${airline}.ticketNumber`]],
       [`${order}.currency`, 'USD', []],
+      [`${order}.billTo.line1`, '5 Hill Rd', []],
+      [`${order}.billTo.company.line2`, 'Apt 2', ['Rename to "address2"']],
+      [`${order}.billingAddress`, { firstName: 'Ana' }, []],
+      [`${order}.shippingAddress`, { country: 'US' }, ['Rename to "shipTo"']],
+      [`${order}.items`, [{ unitPrice: '1.00' }], ['Rename to "lineItems"']],
+      [`${order}.lineItems[0].qty`, 2, ['Rename to "quantity"']],
+      ['paymentInformation.customer.token', '0123456789ABCDEF', ['Rename to "id"']],
+      // What has members is no text.
+      ['paymentMethod', { type: 'Card' }, []],
+      [`${order}.billTo.company.address`, { line1: '5 Hill Rd' }, []],
+      [`${order}.billTo.company.addres1`, ['5 Hill Rd'], []],
+      [`${bank}.accountNumber`, { value: '4100' }, []],
+      ['processingInformation.industry', { type: 'airline' }, []],
     ];
     for (const [path, value, titles] of rows) {
       it(`${path} ${JSON.stringify(value)}: ${titles.join(', ') || 'none'}`, () => {
@@ -230,6 +244,37 @@ describe('name', () => {
       assert.ok(finding.message.includes(` ${fields.join(' or ')}`), finding.message);
     });
   }
+
+  describe('a path that is written as a name is a field in the wrong place', () => {
+    const rows: readonly (readonly [owner: string, name: string, value: unknown, after: string | undefined])[] = [
+      ['', 'paymentInformation.customer.id', '1', '{"paymentInformation":{"customer":{"id":"1"}}}'],
+      [
+        '',
+        'orderInformation.amountDetails.totalAmount',
+        '4.00',
+        '{"orderInformation":{"amountDetails":{"totalAmount":"4.00"}}}',
+      ],
+      [order, 'amountDetails.totalAmount', '4.00', '{"orderInformation":{"amountDetails":{"totalAmount":"4.00"}}}'],
+      [
+        order,
+        `${order}.amountDetails.totalAmount`,
+        '4.00',
+        '{"orderInformation":{"amountDetails":{"totalAmount":"4.00"}}}',
+      ],
+      ['', 'paymentInformation.customer.nonsense', '1', undefined],
+      ['', `${order}.lineItems[0].quantity`, 1, undefined],
+      ['', 'a.b.c', 1, undefined],
+    ];
+    for (const [owner, name, value, after] of rows) {
+      it(`${name} in ${owner || 'the payload'}`, () => {
+        const text = JSON.stringify(owner === '' ? { [name]: value } : { [owner]: { [name]: value } });
+        const finding = check(text).find(({ code }) => code.startsWith('name.'));
+        const [fix] = finding?.fixes().filter(({ title }) => title.startsWith('Move to ')) ?? [];
+        assert.equal(fix && applyEdits(text, fix.edits), after);
+        assert.equal(finding?.code, after === undefined ? 'name.unknown' : 'name.misplaced');
+      });
+    }
+  });
 
   for (const [path, value] of [
     ['recipientInformation.address1', '5 Hill Rd'],

@@ -122,6 +122,7 @@ describe('secret', () => {
       creditToToken({ 'tokenInformation.transientTokenJwt': jwt }),
       creditToToken({ transientToken: jwt }),
       credit({ Authorization: 'Bearer <token>' }),
+      credit({ 'tokenInformation.transientTokenJwt': `Bearer ${jwt}` }),
       credit({ authorization: 'none' }),
       credit({ authorization: 'eyJhbGciOiJIUzI1NiJ9' }),
       ...[`x ${jwt}`, `${jwt} x`, `${jwt}.c2ln`].map((text) => credit({ authorization: text })),

@@ -69,7 +69,7 @@ describe('amount', () => {
       [total(' 12.00'), 'Write 12.00', total('12.00')],
       [total('+12.00'), 'Write 12.00', total('12.00')],
       [total('1 234,5'), 'Write 1234.5', total('1234.5')],
-      [total('1.234.567,89 €'), 'Write 1234567.89', total('1234567.89')],
+      [total('1.234.567,89 €', 'EUR'), 'Write 1234567.89', total('1234567.89', 'EUR')],
       [total('5,000'), 'Write 5000', total('5000')],
       [total('1,234,567', 'KWD'), 'Write 1234567', total('1234567', 'KWD')],
       [total('5 000', 'KWD'), 'Write 5000', total('5000', 'KWD')],
@@ -89,6 +89,29 @@ describe('amount', () => {
     ['1.234.567', 'EUR', ['1234567']],
     ['1,23,456', 'INR', []],
     ['1.2.3', 'EUR', []],
+    ['$5.00', 'MXN', ['5.00']],
+    ['US$5.00', 'USD', ['5.00']],
+    ['¥500', 'JPY', ['500']],
+    ['¥5.00', 'CNY', ['5.00']],
+    ['€ 18,40', 'EUR', ['18.40']],
+    ['€18.40', null, ['18.40']],
+    ['R$ 18,40', 'BRL', ['18.40']],
+    ['kr 18,40', 'SEK', ['18.40']],
+    ['18,40 zł', 'PLN', ['18.40']],
+    ['Rs.500', 'INR', ['500']],
+    ['Rs. 1,500.00', 'INR', ['1500.00']],
+    ['12.50 GBX', 'GBP', []],
+    ['1840¢', 'USD', []],
+    ['l8.40', 'USD', []],
+    ['O.50', 'USD', []],
+    ['10 TSD', 'EUR', []],
+    ['2 mio', 'EUR', []],
+    ['1.5k', 'USD', []],
+    ['18.40 pct', 'USD', []],
+    ['"18.40"', 'USD', ['18.40']],
+    ["'18.40'", 'USD', ['18.40']],
+    ['18.40\u200B', 'USD', ['18.40']],
+    ['１８.４０', 'USD', ['18.40']],
   ];
   for (const [written, currency, amounts] of readings) {
     it(`${written} ${currency} can mean ${amounts.join(' or ') || 'anything'}, and no fix is safe`, () => {
@@ -103,8 +126,42 @@ describe('amount', () => {
     });
   }
 
+  const namesOther: readonly (readonly [amount: string, currency: string, titles: readonly string[]])[] = [
+    ['€18.40', 'USD', ['Write 18.40, and EUR as the currency', 'Write 18.40, and keep the currency USD']],
+    ['18.40 EUR', 'USD', ['Write 18.40, and EUR as the currency', 'Write 18.40, and keep the currency USD']],
+    ['1.500,00 EUR', 'usd', ['Write 1500.00, and EUR as the currency', 'Write 1500.00, and keep the currency USD']],
+    ['-€5.00', 'GBP', ['Write 5.00, and EUR as the currency', 'Write 5.00, and keep the currency GBP']],
+    [
+      '¥500',
+      'EUR',
+      [
+        'Write 500, and JPY as the currency',
+        'Write 500, and CNY as the currency',
+        'Write 500, and keep the currency EUR',
+      ],
+    ],
+  ];
+  for (const [written, currency, titles] of namesOther) {
+    it(`${written} in ${currency} names another currency, and both are offered`, () => {
+      const found = check(total(written, currency)).find(({ code }) => /^amount\.(?:format|negative)$/.test(code));
+      assert.deepEqual(
+        found?.fixes().map(({ title }) => title),
+        titles,
+      );
+    });
+  }
+
   describeFinding('amount.negative', {
-    found: [total('-5.00'), total(' -5'), total('(5.00)'), total('−5.00'), total(-5), items({ unitPrice: '-1.00' })()],
+    found: [
+      total('-5.00'),
+      total('5.00-'),
+      total('5.00 −'),
+      total(' -5'),
+      total('(5.00)'),
+      total('−5.00'),
+      total(-5),
+      items({ unitPrice: '-1.00' })(),
+    ],
     notFound: [
       total('5.00'),
       total('5-00'),
@@ -115,6 +172,8 @@ describe('amount', () => {
     fixed: [
       [total('-5.00'), 'Write 5.00', total('5.00')],
       [total('(5.00)'), 'Write 5.00', total('5.00')],
+      [total('5.00-'), 'Write 5.00', total('5.00')],
+      [total('-€5.00'), 'Write 5.00, and EUR as the currency', total('5.00', 'EUR')],
       [total(-5), 'Write 5', total('5')],
     ],
   });

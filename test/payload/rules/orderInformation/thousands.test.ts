@@ -18,7 +18,7 @@ describe('thousands', () => {
   describeFinding('amount.thousands', {
     found: [
       ...['VND', 'EUR', 'USD', 'JPY', 'usd', 'HRK'].map((currency) => total('100.000', currency)),
-      ...['1.000', '10.000', '999.000'].map((amount) => total(amount, 'EUR')),
+      ...['1.000', '10.000', '999.000', '1.500', '1.250', '999.990', '18.400'].map((amount) => total(amount, 'EUR')),
       total('1.000', 'EUR').replace('"1.000"', '1.000'),
       ...['taxAmount', 'freightAmount', 'serviceFeeAmount', 'cashbackAmount'].map((name) =>
         withAmount(`${details}.${name}`, '1.000'),
@@ -35,10 +35,25 @@ describe('thousands', () => {
     ],
     notFound: [
       ...['KWD', 'BHD', 'JOD', 'OMR', 'TND', 'CLF', 'kwd'].map((currency) => total('1.000', currency)),
-      ...['1.00', '1.0000', '1000.000', '0.000', '0100.000', '1.250', '1,000', '100000', '1.', '.000'].map((amount) =>
-        total(amount, 'EUR'),
-      ),
+      ...[
+        '1.00',
+        '1.0000',
+        '1000.000',
+        '0.000',
+        '0100.000',
+        '0.500',
+        '1.2500',
+        '1.255',
+        '1000.500',
+        '1,000',
+        '100000',
+        '1.',
+        '.000',
+      ].map((amount) => total(amount, 'EUR')),
       ...[null, undefined, 'ABC', '{{$guid}}'].map((currency) => total('1.000', currency)),
+      total('1.500', 'JPY'),
+      withAmount('orderInformation.lineItems[0].unitPrice', '1.450'),
+      withAmount('travelInformation.autoRental.ratePerMile', '1.450'),
       withAmount(`${details}.exchangeRate`, '1.000'),
       withAmount('orderInformation.lineItems[0].taxRate', '1.000'),
       withAmount('clientReferenceInformation.code', '1.000'),
@@ -50,6 +65,8 @@ describe('thousands', () => {
       [total('100.000', 'VND'), 'Write 100 (the point separates decimals)', total('100', 'VND')],
       [total('1.000', 'EUR'), 'Write 1000', total('1000', 'EUR')],
       [total('1.000', 'EUR'), 'Write 1.00', total('1.00', 'EUR')],
+      [total('1.500', 'EUR'), 'Write 1500 (the point separates thousands)', total('1500', 'EUR')],
+      [total('1.500', 'EUR'), 'Write 1.50 (the point separates decimals)', total('1.50', 'EUR')],
       [total('1.000', 'EUR').replace('"1.000"', '1.000'), 'Write 1000', total('1000', 'EUR')],
     ],
   });

@@ -106,6 +106,8 @@ describe('paymentSource', () => {
     [`{"paymentInformation":{"token":"${id}${id}0"}}`],
     [`{"paymentInformation":{"token":"0${jwt}"}}`],
     [`{"paymentInformation":{"token":"${jwt}."}}`],
+    ['{"id":"6461731521426399003473","paymentInformation":{}}'],
+    ['{"id":"1","paymentInformation":{}}'],
     ['{"paymentInformation":{"token":"ab cd"}}'],
     ['{"paymentInformation":{"token":""}}'],
     [`{"paymentInformation":{"profileId":"${jwt}"}}`],

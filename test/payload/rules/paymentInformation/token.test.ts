@@ -47,6 +47,8 @@ describe('token', () => {
     ],
     notFound: [
       ...['a'.repeat(15), 'a'.repeat(81), `.${jti}`, `${jti}.`].map((text) => transient({ transientTokenJwt: text })),
+      // The first part of a JWT, cut at its first dot.
+      transient({ transientTokenJwt: 'eyJhbGciOiJub25lIn0' }),
       transient({ transientTokenJwt: jwt }),
       transient({ jti }),
       transient({ transientTokenJwt: '' }),
@@ -61,10 +63,13 @@ describe('token', () => {
   });
 
   describeFinding('token.jwt-damaged', {
-    found: ['eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0', 'Bearer eyJ', 'eyJ..x'].map((text) =>
-      transient({ transientTokenJwt: text }),
+    found: ['eyJhbGciOiJub25lIn0', 'eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0', 'Bearer eyJ', `Bearer ${jwt}`, 'eyJ..x'].map(
+      (text) => transient({ transientTokenJwt: text }),
     ),
     notFound: [jwt, jti, '', '{{$guid}}'].map((text) => transient({ transientTokenJwt: text })),
+    fixed: [
+      [transient({ transientTokenJwt: `Bearer ${jwt}` }), 'Remove Bearer', transient({ transientTokenJwt: jwt })],
+    ],
   });
 
   const shipping = (more: object) => creditToToken({ [`${info}`]: { shippingAddress: { id: '3' }, ...more } });
