@@ -6,7 +6,7 @@ import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
 import { refusalReason } from './refusalReason.ts';
-import { memberAt, type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { memberAt, offersVoid, type ResponseBody, reasonIn, reportsError, statusIn } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 
 /** A response below 500 that refuses a request. */
@@ -19,7 +19,7 @@ export interface Refusal {
 
 /** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
 export function outcomeOfCredit(status: number, body: ResponseBody, facts: PayloadFingerprint | undefined): Outcome {
-  const word = wordAt(body, 'status');
+  const word = statusIn(body);
   const reason = reasonIn(body);
   const verdict = statusVerdict(word);
   const hasError = reportsError(body) || reason !== undefined;
@@ -32,6 +32,7 @@ export function outcomeOfCredit(status: number, body: ResponseBody, facts: Paylo
   // A number leaves it to the reason: `"status": "201"` was seen beside PROCESSOR_DECLINED. An unknown word doesn't.
   const isDecline = verdict === 'declined' || (saysNothing(word) && known !== undefined && isOfCredit(reason));
   if (isDecline && mayRepeat({ body, reason }, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
+  if (isDecline && (offersVoid(body) || reason === successCode)) return declinedAndNot(reason, body);
   if (!isDecline) return unclear('credit', unknownStatus(status, word, reason, body), withReason(reason));
   return declined(word, reason, body);
 }
@@ -82,7 +83,7 @@ function whileUncertain(status: number, advice: string): string {
  * request.
  */
 export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
-  const word = wordAt(body, 'status');
+  const word = statusIn(body);
   const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
   if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
   const isSilent = reason === undefined && saysNothing(word) && memberAt(body, 'encryptedResponse') === undefined;
@@ -142,6 +143,21 @@ function contradictory(word: string, reason: string | undefined, body: ResponseB
     word,
     whyDeclined(reason, body),
   );
+  return unclear('credit', meaning, withReason(reason));
+}
+
+/** The `reasonCode` of a success (`api-facts.md` 7.1). */
+const successCode = '100';
+
+/** A decline that offers to void the credit, or gives the code of a success. */
+function declinedAndNot(reason: string | undefined, body: ResponseBody): Outcome {
+  const meaning =
+    reason === successCode
+      ? t('The response contradicts itself: it reports a decline, but its reason is that of a success (100).')
+      : sentences(
+          t('The response contradicts itself: it reports a decline, but has a void link.'),
+          whyDeclined(reason, body),
+        );
   return unclear('credit', meaning, withReason(reason));
 }
 

@@ -126,8 +126,9 @@ export function statusNote(status: number, reason: string | undefined): string {
 
 /** That the status in a response's body decides nothing. */
 export function ownStatus(status: number, word: string | undefined): string {
-  return word === undefined
-    ? t('The response has HTTP status {0}, but its own status is missing.', status)
+  if (word === undefined) return t('The response has HTTP status {0}, but its own status is missing.', status);
+  return /^\d+$/.test(word)
+    ? t('The response has HTTP status {0}, but its own status is only a number ({1}).', status, word)
     : t('The response has HTTP status {0}, but its own status is {1}.', status, word);
 }
 

@@ -7,7 +7,7 @@ import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
 import { changesMoney, checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
-import { memberAt, type ResponseBody, reasonIn, wordAt } from './responseBody.ts';
+import { offersVoid, type ResponseBody, reasonIn, statusIn } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
 
@@ -44,14 +44,14 @@ function isSuccess(status: number): boolean {
 
 /** Whether a body says that the request was carried out, or may be. */
 function claimsSuccess(purpose: Purpose, body: ResponseBody | undefined): boolean {
-  const verdict = statusVerdict(wordAt(body, 'status'));
+  const verdict = statusVerdict(statusIn(body));
   if (purpose !== 'credit') return verdict === 'voided';
-  return verdict === 'accepted' || verdict === 'held' || memberAt(memberAt(body, '_links'), 'void') !== undefined;
+  return verdict === 'accepted' || verdict === 'held' || offersVoid(body);
 }
 
 /** Something between here and the API may have changed the status. */
 function contradictory(purpose: Purpose, status: number, body: ResponseBody | undefined): Outcome {
-  const word = wordAt(body, 'status');
+  const word = statusIn(body);
   const meaning =
     word === undefined
       ? t('The response contradicts itself: its HTTP status is {0}, but its body has a void link.', status)

@@ -31,12 +31,27 @@ export function wordAt(value: unknown, name: string): string | undefined {
 /** The reason code of a body, of both shapes; one that is a number is told as its word (`api-facts.md` 7.1). */
 export function reasonIn(body: ResponseBody | undefined): string | undefined {
   const reason = codeAt(memberAt(body, 'errorInformation'), 'reason') ?? codeAt(body, 'reason');
-  return reason === undefined ? undefined : (reasonOfCode(reason) ?? reason);
+  if (reason === undefined) return undefined;
+  const code = /^[a-z]+(?:_[a-z]+)+$/.test(reason) ? reason.toUpperCase() : reason;
+  return reasonOfCode(code) ?? code;
 }
 
-/** Whether a body reports an error. An `errorInformation` without content is real, and no error (`api-facts.md` 7.1). */
+/** The status in a body: a word, or a number as it is seen beside declines; `undefined` where it has none. */
+export function statusIn(body: ResponseBody | undefined): string | undefined {
+  return codeAt(body, 'status');
+}
+
+/**
+ * Whether a body reports an error, as the API or a gateway before it does. An `errorInformation` without content is real,
+ * and no error (`api-facts.md` 7.1).
+ */
 export function reportsError(body: unknown): boolean {
-  return hasContent(memberAt(body, 'errorInformation'));
+  return ['errorInformation', 'errors', 'error'].some((name) => hasContent(memberAt(body, name)));
+}
+
+/** Whether a body offers to void what it speaks of, which only a credit that was created can be. */
+export function offersVoid(body: ResponseBody | undefined): boolean {
+  return memberAt(memberAt(body, '_links'), 'void') !== undefined;
 }
 
 function codeAt(value: unknown, name: string): string | undefined {

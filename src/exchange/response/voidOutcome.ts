@@ -6,7 +6,7 @@ import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
-import { type ResponseBody, reasonIn, reportsError, wordAt } from './responseBody.ts';
+import { type ResponseBody, reasonIn, reportsError, statusIn } from './responseBody.ts';
 import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
 import { serverMessage } from './serverMessage.ts';
 
@@ -15,7 +15,7 @@ export const onItsWay = 60_000;
 
 /** The outcome of a void whose HTTP status is that of a success. */
 export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBody): Outcome {
-  const word = wordAt(body, 'status');
+  const word = statusIn(body);
   const reason = reasonIn(body);
   const hasError = reportsError(body) || reason !== undefined;
   const verdict = statusVerdict(word);
@@ -30,6 +30,7 @@ export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBo
     const said = ownStatus(status, word);
     return unclear(purpose, sentences(said, why), withReason(reason));
   }
+  if (reason === 'CAPTURE_ALREADY_VOIDED') return voidedBefore(body, reason);
   return outcome('declined', sentences(t('The credit was not voided.'), why), afterRefusal(purpose, reason), {
     headline: t('Void declined'),
     ...withReason(reason),
@@ -53,7 +54,8 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
   const { status } = response;
   const extra = withReason(reason);
   if (purpose === 'timeoutVoid' && isNothingToVoid(refusal)) return nothingToVoid(creditAge, extra);
-  const isOpen = reason !== 'DUPLICATE_REQUEST' && reasonOf(reason ?? '')?.resending === 'only after checking';
+  if (reason === 'DUPLICATE_REQUEST' || reason === 'CAPTURE_ALREADY_VOIDED') return voidedBefore(body, reason);
+  const isOpen = reasonOf(reason ?? '')?.resending === 'only after checking';
   if (isOpen) return unclear(purpose, refusalReason(reason), extra);
   // A timeout void names no ID that could not be found.
   const isByStatus = reason === undefined || status === 401 || (purpose === 'timeoutVoid' && reason === 'NOT_FOUND');
@@ -78,6 +80,27 @@ export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditA
   });
 }
 
+/**
+ * A void that was refused because the credit is voided already, or may be: the duplicate check only refuses after a
+ * success (`api-facts.md` 7.2).
+ */
+function voidedBefore(body: ResponseBody | undefined, reason: string): Outcome {
+  const isDuplicate = reason === 'DUPLICATE_REQUEST';
+  const meaning = isDuplicate
+    ? t(
+        'This void was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The credit may be voided already.',
+      )
+    : t('This void was not carried out: the credit is already voided (CAPTURE_ALREADY_VOIDED).');
+  const advice = isDuplicate
+    ? t('Look up the credit to see whether it is voided.')
+    : t('Look up the credit to confirm that it is voided.');
+  return outcome('refused', sentences(meaning, serverMessage(body, [reason, meaning])), advice, {
+    headline: t('Void refused'),
+    mayHaveHappened: true,
+    reason,
+  });
+}
+
 const voided = () => t('The credit is voided; no money is paid out.');
 
 const notSetUp = () => t('The merchant account or the processor does not support this void.');
@@ -86,7 +109,7 @@ const notSetUp = () => t('The merchant account or the processor does not support
 const reasonSentences = (): Readonly<Record<string, string>> => ({
   NOT_VOIDABLE: t('The credit was already submitted to the processor, or is of a type that can’t be voided.'),
   CAPTURE_ALREADY_VOIDED: t('It is already voided.'),
-  DUPLICATE_REQUEST: t('The API has already received a void with this reference.'),
+  DUPLICATE_REQUEST: t('An earlier request with the same reference was successful.'),
   MISSING_FIELD: t('A required field of the void request is missing.'),
   INVALID_DATA: t('A field of the void request is not valid.'),
   INVALID_MERCHANT_CONFIGURATION: notSetUp(),
