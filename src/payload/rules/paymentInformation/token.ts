@@ -129,9 +129,9 @@ function* checkTransientToken(payload: PayloadDocument): Generator<Finding> {
 
 /** The scheme of an `Authorization` header, copied along with the token. */
 function withoutScheme(node: Node, text: string): Fix[] {
-  const bare = text.replace(/^Bearer\s+/i, '');
-  if (bare === text || !isJwt(bare)) return [];
-  return [{ title: t('Remove {0}', 'Bearer'), edits: replaceNode(node, JSON.stringify(bare)), safe: false }];
+  const [, scheme, bare] = /^(Bearer)\s+(.*)$/is.exec(text) ?? [];
+  if (scheme === undefined || bare === undefined || !isJwt(bare)) return [];
+  return [{ title: t('Remove {0}', scheme), edits: replaceNode(node, JSON.stringify(bare)), safe: false }];
 }
 
 function renamed(node: Node, name: string, isFree: boolean) {
