@@ -1,6 +1,7 @@
 import { leaves } from '../contract/creditSchema.ts';
 import { knownReasons, reasonOf } from '../contract/reasonCodes.ts';
-import { PayloadDocument, stepsOf } from '../payload/document/document.ts';
+import { joinPath, PayloadDocument, stepsOf } from '../payload/document/document.ts';
+import { paymentsFieldHere } from '../payload/fields/fieldPlaces.ts';
 import { bareName } from '../payload/fields/spellingSuggestions.ts';
 import { describeField } from '../payload/language/fieldDescription.ts';
 
@@ -19,8 +20,20 @@ export function explanationOf(topic: string, findingsPage: string): object | und
     const { meaning, advice, resending } = reason;
     return { reason: topic, meaning, advice, sendAgain: resending };
   }
-  const field = describeField(new PayloadDocument('{}'), stepsOf(topic.replaceAll('[]', '[0]')));
+  const steps = stepsOf(topic.replaceAll('[]', '[0]'));
+  const field = describeField(new PayloadDocument('{}'), steps) ?? explanationOfPaymentsField(steps, findingsPage);
   return field === undefined ? undefined : { field: topic, explanation: field };
+}
+
+/** What the finding about payments-only fields says, where the steps lead to one, or into one. */
+function explanationOfPaymentsField(steps: readonly (string | number)[], findingsPage: string): string | undefined {
+  let owner = '';
+  for (const step of steps) {
+    if (typeof step === 'number') owner += '[]';
+    else if (paymentsFieldHere(owner, step)) return sectionOf('paymentsOnly.field', findingsPage);
+    else owner = joinPath(owner, step);
+  }
+  return undefined;
 }
 
 /** Names of findings, reasons and fields that are like a topic. */

@@ -5,7 +5,7 @@ import type { Keyring } from './auth/keyring.ts';
 import { type Verdict, Verifier } from './auth/verify.ts';
 import { type Faults, faultSentence, faultyResponse, isCarriedOut } from './control/faults.ts';
 import type { Handled } from './control/journal.ts';
-import { originOf } from './http/hosts.ts';
+import { isForProduction, originOf } from './http/hosts.ts';
 import { isJsonObject, textAt } from './http/json.ts';
 import type { ReceivedRequest } from './http/receivedRequest.ts';
 import { because, gatewayResponse, refused, type SandboxResponse } from './http/sandboxResponse.ts';
@@ -55,6 +55,10 @@ export class Operations {
     const verdict = this.#verifier.verify(request, clock.real());
     if (!verdict.authentic) return { ...unauthorized(verdict), ...named };
     const { scheme } = verdict;
+    // Who is configured for production finds that out here, as the sandbox has the keys of a test account.
+    if (isForProduction(request)) {
+      return { ...unauthorized({ reason: 'the request is addressed to the production host', scheme }), ...named };
+    }
     if (require && scheme === 'httpSignature') return { response: signatureRetired(require), scheme, ...named };
     if (!('operation' in found)) return { response: found, scheme };
     if (request.body.length > 0 && !isJson(request)) {

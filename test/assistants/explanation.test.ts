@@ -19,6 +19,8 @@ describe('an explanation', () => {
     ['orderInformation.amountDetails.totalAmount', 'field', /Amount to be paid out/],
     ['orderInformation.lineItems[].unitPrice', 'field', /unitPrice/],
     ['orderInformation.lineItems[3].unitPrice', 'field', /unitPrice/],
+    ['processingInformation.capture', 'field', /not on a credit/],
+    ['consumerAuthenticationInformation.cavv', 'field', /not on a credit/],
   ];
   for (const [topic, kind, words] of topics) {
     it(`of ${topic} is that of a ${kind}`, () => {

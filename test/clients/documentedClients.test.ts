@@ -1,7 +1,7 @@
 // The clients of docs/local-sandbox.md, as they stand there, under `sandbox exec`; those whose runtime is on this machine.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cardCredit } from '../sandbox/client.ts';
@@ -71,11 +71,9 @@ describe('the clients of docs/local-sandbox.md', function () {
   });
 
   it('the test in Node.js passes under node --test', () => {
-    const code = codeOf('Tests in Node.js').replace(
-      "'./dist/localSandbox.cjs'",
-      JSON.stringify(resolve('dist/localSandbox.cjs')),
-    );
-    writeFileSync(join(folder, 'sandbox.test.mjs'), code);
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(resolve('.build/cli'), join(folder, 'node_modules', 'cybersource-credits-cli'), 'junction');
+    writeFileSync(join(folder, 'sandbox.test.mjs'), codeOf('Tests in Node.js'));
     const { status, stdout } = spawnSync(process.execPath, ['--test', 'sandbox.test.mjs'], {
       cwd: folder,
       encoding: 'utf8',

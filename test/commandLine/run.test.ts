@@ -82,6 +82,7 @@ describe('run', () => {
       ['a sandbox without credentials', { 'a.credit.json': credit() }, ['--sandbox', 'http://127.0.0.1:1', '.'], 2],
       ['two targets', { 'a.credit.json': credit() }, ['--sandbox', 'http://127.0.0.1:1', '--target', 'test', '.'], 2],
       ['an unknown reporter', { 'a.credit.json': credit() }, ['--reporter', 'xml', '.'], 2],
+      ['--yes-send without --target test', { 'a.credit.json': credit() }, ['--yes-send', '1', '.'], 2],
       ['--yes-send with a word', { 'a.credit.json': credit() }, ['--yes-send', 'all', '.'], 2],
       ['a filter that nothing fits', { 'a.credit.json': credit() }, ['--filter', 'b*', '.'], 2],
       ['--help', {}, ['--help'], 0],

@@ -44,6 +44,15 @@ describe('startLocalSandbox', () => {
     assert.equal((await call(sandbox, 'POST', credits, cardCredit())).status, 201);
   });
 
+  it('refuses a request that is signed for production', async () => {
+    const sandbox = await startSandbox();
+    const signer = { ...signerOf(sandbox), host: 'api.cybersource.com' };
+    const body = JSON.stringify(cardCredit());
+    const { status, text } = await send(sandbox, httpSigned(signer, 'POST', credits, body));
+    assert.deepEqual([status, text], [401, '{"response":{"rmsg":"Authentication Failed"}}']);
+    assert.match(sandbox.requests()[0]?.why[0] ?? '', /addressed to the production host/);
+  });
+
   it("says when a port can't be had", async () => {
     const taken = Number(new URL((await startSandbox()).url).port);
     await assert.rejects(startLocalSandbox({ port: taken }), new RegExp(`^Error: Port ${taken} is already in use`));

@@ -1,7 +1,10 @@
 /** The parameters of a request. */
 type Params = Readonly<Record<string, unknown>>;
 
-/** What responds to a method. Its signal comes when the client cancels the request, or leaves. */
+/** Parameters that a method has no response for; its message is for the client. */
+export class InvalidParams extends Error {}
+
+/** What responds to a method, or rejects with `InvalidParams`. Its signal comes when the client cancels the request, or leaves. */
 type Method = (params: Params, signal: AbortSignal) => Promise<object>;
 
 /** Characters of a message; those of a client have a few thousand. */
@@ -14,6 +17,7 @@ const faults = {
   method: [-32601, 'There is no such method.'],
   internal: [-32603, 'The request failed.'],
 } as const;
+const invalidParams = -32602;
 
 /**
  * Serves methods by JSON-RPC 2.0, a message in each line, until the input ends; requests that are under way are then
@@ -29,20 +33,22 @@ export async function jsonRpc(
   const sayFault = (id: unknown, [code, message]: readonly [number, string]) => say({ id, error: { code, message } });
 
   const respond = async (id: unknown, method: Method, params: Params, { signal }: AbortController): Promise<void> => {
-    let result: object | undefined;
+    let said: () => Promise<void>;
     try {
-      result = await method(params, signal);
-    } catch {
-      // What went wrong is said by the tools themselves, redacted.
+      const result = await method(params, signal);
+      said = () => say({ id, result });
+    } catch (error) {
+      // What else went wrong is said by the tools themselves, redacted.
+      said = () => sayFault(id, error instanceof InvalidParams ? [invalidParams, error.message] : faults.internal);
     }
     // A cancelled request gets no response.
-    if (!signal.aborted) await (result ? say({ id, result }) : sayFault(id, faults.internal));
+    if (!signal.aborted) await said();
   };
 
   const take = async (line: string): Promise<void> => {
     const message = parsed(line);
     if (message === undefined) return sayFault(null, faults.parse);
-    const { id, method, params } = Object(message) as Params;
+    const { jsonrpc, id, method, params } = Object(message) as Params;
     const given = Object(params) as Params;
     if (typeof method !== 'string') {
       // A response to a request of ours: there are none.
@@ -54,7 +60,7 @@ export async function jsonRpc(
       return undefined;
     }
     const isId = typeof id === 'string' || typeof id === 'number';
-    if (!isId || underWay.has(id)) return sayFault(isId ? id : null, faults.request);
+    if (jsonrpc !== '2.0' || !isId || underWay.has(id)) return sayFault(isId ? id : null, faults.request);
     const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (!known) return sayFault(id, faults.method);
     const controller = new AbortController();

@@ -4,7 +4,7 @@ import { tools } from '../../assistants/tools.ts';
 import { useTool } from '../../assistants/useTool.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { FolderWorkplace } from './folderWorkplace.ts';
-import { jsonRpc } from './jsonRpc.ts';
+import { InvalidParams, jsonRpc } from './jsonRpc.ts';
 
 /** Versions of the protocol that this server speaks, the newest first. */
 const versions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'];
@@ -28,8 +28,9 @@ export async function runMcpServer(surroundings: Surroundings): Promise<number> 
       ping: async () => ({}),
       'tools/list': async () => ({ tools: listed }),
       'tools/call': async ({ name, arguments: input = {} }, signal) => {
-        const isListed = listed.some((tool) => tool.name === name);
-        const { text, isError } = await useTool(isListed ? String(name) : '', input, workplace, signal);
+        const tool = listed.find((tool) => tool.name === name);
+        if (!tool) throw new InvalidParams('There is no tool of this name.');
+        const { text, isError } = await useTool(tool.name, input, workplace, signal);
         return { content: [{ type: 'text', text }], isError };
       },
     });

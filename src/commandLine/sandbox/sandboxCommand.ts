@@ -21,14 +21,16 @@ export async function runSandbox(words: Words, surroundings: Surroundings): Prom
   const { stdout, stderr, isTerminal, program } = surroundings;
   const options = await sandboxOptions(words, surroundings, sandboxCommand.name);
   const sandbox = await startSandbox(options, surroundings);
+  // Before the address is printed: whoever has read it may interrupt at once.
+  const interrupted = new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
   try {
     const { url, credentials } = sandbox;
     await stdout.write(`${JSON.stringify({ url, ...credentials })}\n`);
     if (isTerminal) await stderr.write(nextSteps(sandbox, program)).catch(() => {});
-    await new Promise((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
+    await interrupted;
   } finally {
     await sandbox.close();
   }

@@ -33,10 +33,13 @@ export function runOptions(words: Words, { env }: Surroundings): RunOptions {
   const paths = words.operands;
   if (paths.length === 0) throw wrong(t('Specify at least one file, folder or pattern.'));
   if (paths.includes('-')) throw wrong(t('"run" does not read standard input: an expectation belongs to a file.'));
+  const target = targetOf(words.valueOf('target'), words.valueOf('sandbox'));
+  const allowed = numberOf(words.valueOf('yes-send'), '--yes-send');
+  if (allowed !== undefined && target.kind !== 'test') throw wrong(t('--yes-send requires --target test.'));
   return {
     paths,
-    target: targetOf(words.valueOf('target'), words.valueOf('sandbox')),
-    allowed: numberOf(words.valueOf('yes-send'), '--yes-send'),
+    target,
+    allowed,
     filter: words.valueOf('filter'),
     stopsAtFailure: words.has('bail'),
     isUpdating: words.has('update'),

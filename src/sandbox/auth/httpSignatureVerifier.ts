@@ -41,7 +41,10 @@ function parse(header: string): Signature {
   return { keyId: keyid, algorithm, names: headers.toLowerCase().split(' ').filter(Boolean), value: signature };
 }
 
-function headerRefusal({ keyId, algorithm, names }: Signature, request: ReceivedRequest, keyring: Keyring) {
+function headerRefusal({ keyId, algorithm, names, value }: Signature, request: ReceivedRequest, keyring: Keyring) {
+  const parts = { keyid: keyId, algorithm, headers: names.join(' '), signature: value };
+  const absentPart = Object.entries(parts).find(([, part]) => part === '')?.[0];
+  if (absentPart) return `the signature header has no ${absentPart}="…"`;
   if (keyId !== keyring.keyId) return 'the key ID is unknown';
   if (algorithm.toLowerCase() !== 'hmacsha256') return 'the algorithm is not HmacSHA256';
   if (names.includes('(request-target)'))

@@ -17,7 +17,8 @@ export function explainToken(token: Token, request: ReceivedRequest, keyring: Ke
       .join('\n');
   const signed = lines((name) => claims[name]);
   const expected = lines((name) => needed[name]);
-  return explained(sentenceFor(token, request, keyring), signed, expected);
+  const comparison = signed === expected ? 'Its claims match the request.' : "Its claims don't match the request.";
+  return explained(mistakeIn(token, request, keyring) ?? comparison, signed, expected);
 }
 
 /** What the claims about the request should be: as they are where they will do. */
@@ -38,11 +39,12 @@ function neededClaims(claims: JsonObject, request: ReceivedRequest, keyring: Key
   };
 }
 
-function sentenceFor(token: Token, request: ReceivedRequest, { base64 }: Keyring): string {
+/** A mistake that is known from other clients, in a sentence; `undefined` for any other. */
+function mistakeIn(token: Token, request: ReceivedRequest, { base64 }: Keyring): string | undefined {
   const { claims, signedText, signature } = token;
   const withText = createHmac('sha256', Buffer.from(base64)).update(signedText).digest('base64url');
   if (sameText(withText, signature)) return 'The shared secret was not Base64-decoded before signing.';
   const { digest } = claims;
   if (typeof digest === 'string' && digest !== digestOf(request)) return digestMistake(digest, request.body);
-  return 'These are the claims about the request.';
+  return undefined;
 }

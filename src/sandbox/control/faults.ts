@@ -50,6 +50,8 @@ export function parseFault(body: JsonObject): ParsedFault {
       wrong: `"${unknown[0]}" is not supported. A fault takes ${members.join(', ')}; match takes ${matchMembers.join(', ')}.`,
     };
   }
+  const notText = matchMembers.find((name) => match[name] !== undefined && textAt(match, name) === undefined);
+  if (notText !== undefined) return { wrong: `"${notText}" takes text.` };
   if (!isWhole(times, 1, 1_000_000)) return { wrong: '"times" takes a whole number from 1.' };
   if (delay !== undefined && !isWhole(delay, 0, longestDelay)) {
     return { wrong: `"delay" takes milliseconds, from 0 to ${longestDelay}.` };

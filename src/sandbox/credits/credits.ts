@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, textAt, valueAt } from '../http/json.ts'
 import {
   because,
   gatewayResponse,
+  invalidDataMessage,
   notFound,
   refused,
   type SandboxResponse,
@@ -31,9 +32,8 @@ function responseTo(call: Call): SandboxResponse {
   const earlier = order.transactionId === undefined ? undefined : call.ledger.creditOf(order.transactionId);
   if (earlier) {
     // Without details, as the API does it (`api-facts.md` 4).
-    const message = 'Declined - One or more fields in the request contains invalid data';
     return because(
-      refused(call.now, 'INVALID_DATA', message),
+      refused(call.now, 'INVALID_DATA', invalidDataMessage),
       `The transactionId "${order.transactionId}" was used before, by credit ${earlier.id}.`,
     );
   }

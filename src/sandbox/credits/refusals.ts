@@ -1,8 +1,9 @@
 import type { Finding } from '../../payload/findings/finding.ts';
 import { type JsonObject, textAt } from '../http/json.ts';
-import { because, type Detail, refused, type SandboxResponse } from '../http/sandboxResponse.ts';
+import { because, type Detail, invalidDataMessage, refused, type SandboxResponse } from '../http/sandboxResponse.ts';
 import type { Call } from '../ledger/call.ts';
 import { isPinDebit } from './creditFields.ts';
+import { tooLongIn } from './tooLong.ts';
 
 const neededEverywhere = ['firstName', 'lastName', 'address1', 'locality', 'country', 'email'];
 /** In the United States and Canada. */
@@ -11,7 +12,9 @@ const neededInStates = ['administrativeArea', 'postalCode'];
 /** Warnings that the API refuses a credit for, whatever an account may allow. */
 export const refusedWarnings: readonly string[] = [
   'amount.missing-airline',
+  'card.expiry-incomplete',
   'currency.missing',
+  'currency.too-long',
   'paymentSource.none-airline',
 ];
 
@@ -43,14 +46,17 @@ export function refusalOf({ check, text, request, relaxed, now }: Call): Sandbox
   const needsBillTo = !relaxed && findings.some(({ code }) => code === incompleteBillTo);
   const missing = needsBillTo ? missingInBillTo(request) : [];
   const refusing = findings.filter(isRefused);
-  const details = [...refusing.map(detailOf), ...missing];
+  const tooLong = tooLongIn(request);
+  const details = [...refusing.map(detailOf), ...tooLong.map(({ detail }) => detail), ...missing];
   if (details.length === 0) return undefined;
   const refusal = details.some(({ reason }) => reason === 'MISSING_FIELD')
     ? refused(now, 'MISSING_FIELD', 'Declined - The request is missing one or more fields', details)
-    : refused(now, 'INVALID_DATA', 'Declined - One or more fields in the request contains invalid data', details);
+    : refused(now, 'INVALID_DATA', invalidDataMessage, details);
   const reasons = refusing.slice(0, mostReasons).map(({ path, message }) => (path ? `${path}: ${message}` : message));
   if (refusing.length > mostReasons) reasons.push(`${refusing.length - mostReasons} more findings are not listed.`);
-  return because(refusal, ...reasons, ...(missing.length > 0 ? [billToReason(missing)] : []));
+  reasons.push(...tooLong.map(({ why }) => why));
+  if (missing.length > 0) reasons.push(billToReason(missing));
+  return because(refusal, ...reasons);
 }
 
 /** Placeholders such as `{{$guid}}` that the client has sent as they are, in sentences. */

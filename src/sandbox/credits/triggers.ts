@@ -166,7 +166,7 @@ const byAmount = new Map(triggers.map((trigger) => [trigger.amount, trigger]));
 
 /** What an amount triggers, as it is written in the payload; `undefined` for all ordinary amounts. */
 export function triggerOf(amount: string): Trigger | undefined {
-  return byAmount.get(inDecimals(amount, 2).replace(/^0+/, ''));
+  return byAmount.get(inDecimals(amount, 2));
 }
 
 function on(amount: string, meaning: string, effect: Effect, delivery?: Delivery): Trigger {

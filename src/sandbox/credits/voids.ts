@@ -2,6 +2,7 @@ import type { JsonObject } from '../http/json.ts';
 import {
   because,
   type Detail,
+  invalidDataMessage,
   notFound,
   refused,
   type SandboxResponse,
@@ -13,6 +14,7 @@ import { succeeded } from '../ledger/ending.ts';
 import type { Transaction } from '../ledger/ledger.ts';
 import { codeOf, transactionIdOf } from '../ledger/order.ts';
 import { echoedReference } from './creditFields.ts';
+import { tooLongIn } from './tooLong.ts';
 
 /**
  * `POST /pts/v2/credits/{id}/voids`, and `POST /pts/v2/payments/{id}/voids`, as EBT credits are voided: works once, and not
@@ -20,7 +22,7 @@ import { echoedReference } from './creditFields.ts';
  */
 export function voidCredit(call: Call): SandboxResponse {
   const credit = call.ledger.find(call.id);
-  return credit?.kind === 'credit' ? voided(credit, call) : notFound(call.now);
+  return credit?.kind === 'credit' ? (tooLongRefusal(call) ?? voided(credit, call)) : notFound(call.now);
 }
 
 /** `POST /pts/v2/voids/`: voids the credit that no response was received for, found by its `transactionId`. */
@@ -31,6 +33,8 @@ export function timeoutVoid(call: Call): SandboxResponse {
       { field: 'clientReferenceInformation.transactionId', reason: 'MISSING_FIELD' },
     ]);
   }
+  const tooLong = tooLongRefusal(call);
+  if (tooLong) return tooLong;
   const credit = call.ledger.creditOf(transactionId);
   const isDeclined = credit?.facts.errorInformation !== undefined && !credit.voidable;
   if (!credit || credit.status === 'VOIDED' || isDeclined) {
@@ -38,6 +42,14 @@ export function timeoutVoid(call: Call): SandboxResponse {
     return because(refusal, nothingToVoid(transactionId, credit));
   }
   return voided(credit, call, transactionId);
+}
+
+function tooLongRefusal(call: Call): SandboxResponse | undefined {
+  const tooLong = tooLongIn(call.request);
+  if (tooLong.length === 0) return undefined;
+  const details = tooLong.map(({ detail }) => detail);
+  const refusal = refusedVoid(call, 'INVALID_DATA', invalidDataMessage, details);
+  return because(refusal, ...tooLong.map(({ why }) => why));
 }
 
 function nothingToVoid(transactionId: string, credit: Transaction | undefined): string {

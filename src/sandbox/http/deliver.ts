@@ -34,7 +34,9 @@ export async function deliver(
   if (terms.closing.aborted) return 'none';
   if (outgoing.destroyed) return 'gone';
   const body = response.bytes ?? response.text;
-  const headers = ['content-type', response.contentType, 'content-length', String(Buffer.byteLength(body))];
+  // A 204 has no body, so it may not have a length either.
+  const length = response.status === 204 ? [] : ['content-length', String(Buffer.byteLength(body))];
+  const headers = ['content-type', response.contentType, ...length];
   headers.push('v-c-correlation-id', terms.correlationId, 'date', terms.now.toUTCString());
   for (const name in response.headers) headers.push(name, response.headers[name] ?? '');
   // As a list, which Node.js writes as it is.

@@ -3,6 +3,9 @@ import type { ReceivedRequest } from './receivedRequest.ts';
 /** The hosts that the sandbox stands in for (`api-facts.md` 1). */
 const testEndpoints = ['apitest.cybersource.com', 'apitest.visaacceptance.com'];
 
+/** The hosts that no test key is known at (`api-facts.md` 1). */
+const productionEndpoints = ['api.cybersource.com', 'api.visaacceptance.com'];
+
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Whether a name (without a port) or an address leads to this machine only. */
@@ -34,16 +37,26 @@ export function isLocalHost(host: string): boolean {
  * a loopback name there: then the test endpoints and the other loopback names are possible too.
  */
 export function* possibleHosts({ headers }: ReceivedRequest): Generator<string> {
-  const { host = '', 'x-forwarded-host': hosts } = headers;
+  const { host = '' } = headers;
   yield host;
   yield withoutPort(host);
-  // Of several proxies, each has added the one that it was called by: the client's own is the first.
-  const forwarded = hosts?.split(',', 1)[0]?.trim();
+  const forwarded = forwardedHost(headers);
   if (forwarded !== undefined) yield* [forwarded, withoutPort(forwarded)];
   if (!loopbackNames.includes(withoutPort(host))) return;
   yield* testEndpoints;
   const port = host.slice(withoutPort(host).length);
   for (const name of loopbackNames) yield* [name + port, name];
+}
+
+/** Of several proxies, each has added the host that it was called by: the client's own is the first. */
+function forwardedHost({ 'x-forwarded-host': hosts }: ReceivedRequest['headers']): string | undefined {
+  return hosts?.split(',', 1)[0]?.trim();
+}
+
+/** Whether a client has addressed its request to production. */
+export function isForProduction({ headers }: ReceivedRequest): boolean {
+  const named = [headers.host, forwardedHost(headers)];
+  return named.some((host) => host !== undefined && productionEndpoints.includes(withoutPort(host).toLowerCase()));
 }
 
 /**

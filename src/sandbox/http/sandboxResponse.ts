@@ -60,6 +60,9 @@ export function refused(
   return failure(400, details.length > 0 ? { ...body, details } : body);
 }
 
+/** The API's words for INVALID_DATA. */
+export const invalidDataMessage = 'Declined - One or more fields in the request contains invalid data';
+
 /** 404 for an ID that nothing is recorded under. */
 export function notFound(now: Date): SandboxResponse {
   // The space at the end of the reason is the API's own (`api-facts.md` 4).

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, textAt, valueAt } from '../http/json.ts'
 export interface Order {
   /** With as many decimals as the currency has; what is beyond them is cut off (`api-facts.md` 5.1). */
   readonly amount: string;
-  /** As sent. */
+  /** In capitals: lower case is accepted (`api-facts.md` 5.2). */
   readonly currency: string;
   readonly code: string;
   /** `undefined` when the request has none, and so can't be voided after a time-out. */
@@ -14,7 +14,7 @@ export interface Order {
 
 /** Reads a credit request that was found sound. */
 export function orderOf(request: JsonObject, now: Date): Order {
-  const currency = textAt(request, 'orderInformation.amountDetails.currency') ?? '';
+  const currency = textAt(request, 'orderInformation.amountDetails.currency')?.toUpperCase() ?? '';
   return {
     amount: inDecimals(writtenAmount(request), currencyDecimals(currency) ?? 2),
     currency,
@@ -49,9 +49,11 @@ function sumOfLineItems(request: JsonObject): string {
   return amounts.reduce((sum, amount) => sum + amount, 0).toFixed(3);
 }
 
-/** An amount with so many decimals; further ones are cut off. */
+/** An amount with so many decimals, without leading zeros; further decimals are cut off. */
 export function inDecimals(amount: string, decimals: number): string {
-  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d*))?$/.exec(amount) ?? [];
-  if (whole === undefined || decimals === 0) return whole ?? amount;
+  const [, digits, fraction = ''] = /^0*(\d*)(?:\.(\d*))?$/.exec(amount) ?? [];
+  if (digits === undefined) return amount;
+  const whole = digits || '0';
+  if (decimals === 0) return whole;
   return `${whole}.${fraction.slice(0, decimals).padEnd(decimals, '0')}`;
 }

@@ -83,8 +83,13 @@ function valueCondition(name: string, values: readonly string[]): ParsedQuery {
   for (const value of values) {
     const [, quoted, bare = ''] = groupValue.exec(value) ?? [];
     if (quoted === undefined && bare === '') return { fault: `${name} has an unsupported value: ${value}` };
-    if (quoted === undefined && /(?:^|[^\\])(?:\\\\)*[*?]/.test(bare))
-      return { fault: `Wildcards are not supported: ${name}:${bare}` };
+    if (quoted === undefined) {
+      const unescaped = bare.replace(/\\./gs, '');
+      if (/[*?]/.test(unescaped)) return { fault: `Wildcards are not supported: ${name}:${bare}` };
+      if (/[~^]|^[<>/]/.test(unescaped)) {
+        return { fault: `Operators in a value are not supported. If it is text, put it in quotes: ${name}:"${bare}"` };
+      }
+    }
     wanted.add((quoted ?? bare).replace(/\\(.)/gs, '$1'));
   }
   return { condition: (transaction) => wanted.has(field(transaction)) };

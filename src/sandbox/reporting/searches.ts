@@ -6,6 +6,9 @@ import type { ListedTransaction } from '../ledger/ledger.ts';
 import { parseQuery } from './searchQuery.ts';
 import { summaryOf } from './transactionSummary.ts';
 
+/** The greatest `limit` of a search (`api-facts.md` 1). */
+const mostResults = 2500;
+
 /** `POST /tss/v2/searches`, without the lag of the real reporting. */
 export function searchTransactions({ request, now, ledger, merchantId, origin }: Call): SandboxResponse {
   const query = textAt(request, 'query');
@@ -17,8 +20,13 @@ export function searchTransactions({ request, now, ledger, merchantId, origin }:
   if ('fault' in parsed) return invalid(now, 'query', parsed.fault);
   const compare = parseSort(sort);
   if (!compare) return invalid(now, 'sort', 'sort takes "submitTimeUtc" and "id", with :asc or :desc');
+  const [offset, limit] = [wholeNumber(request, 'offset', 0), wholeNumber(request, 'limit', 20)];
+  if (offset === undefined) return invalid(now, 'offset', 'offset takes a whole number from 0');
+  if (limit === undefined || limit < 1 || limit > mostResults) {
+    return invalid(now, 'limit', `limit takes a whole number from 1 to ${mostResults}`);
+  }
+  const page = { offset, limit };
   const found = ledger.transactions.filter(parsed.condition).sort(compare);
-  const page = { offset: wholeNumber(request, 'offset', 0), limit: Math.min(wholeNumber(request, 'limit', 20), 2500) };
   const transactionSummaries = found
     .slice(page.offset, page.offset + page.limit)
     .map(({ id }) => ledger.find(id))
@@ -70,7 +78,9 @@ function parseSortField(text: string): Comparison | undefined {
   return (a, b) => sign * (a.submitTime.getTime() - b.submitTime.getTime());
 }
 
-function wholeNumber(request: JsonObject, name: string, otherwise: number): number {
-  const value = Number(textAt(request, name) ?? otherwise);
-  return Number.isInteger(value) && value >= 0 ? value : otherwise;
+/** `undefined` for what is neither a whole number, as a number or text, nor left out. */
+function wholeNumber(request: JsonObject, name: string, otherwise: number): number | undefined {
+  if (valueAt(request, name) == null) return otherwise;
+  const text = textAt(request, name) ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

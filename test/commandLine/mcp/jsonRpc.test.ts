@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { jsonRpc } from '../../../src/commandLine/mcp/jsonRpc.ts';
+import { InvalidParams, jsonRpc } from '../../../src/commandLine/mcp/jsonRpc.ts';
 
 type Methods = Parameters<typeof jsonRpc>[2];
 
 const methods: Methods = {
   echo: async (params) => ({ params }),
   fail: () => Promise.reject(new Error('a secret')),
+  choose: () => Promise.reject(new InvalidParams('There is no such name.')),
   wait: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({}))),
 };
 
@@ -39,6 +40,9 @@ describe('JSON-RPC in lines', () => {
     [message({ id: 1, method: 'none' }), fault(1, -32601)],
     [message({ id: 1, method: 'constructor' }), fault(1, -32601)],
     [message({ id: 1, method: 'fail' }), fault(1, -32603)],
+    [message({ id: 1, method: 'choose', params: { name: 'none' } }), fault(1, -32602)],
+    [message({ jsonrpc: '1.0', id: 1, method: 'echo' }), fault(1, -32600)],
+    ['{"id":1,"method":"echo"}\n', fault(1, -32600)],
   ];
   for (const [line, expected] of faults) {
     it(`${line.trim()} is an error of the code ${expected[1]}`, async () => {

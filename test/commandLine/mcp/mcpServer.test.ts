@@ -117,8 +117,8 @@ describe('the MCP server', function () {
 
   for (const name of ['cybersource_send_to_test_endpoint', 'cybersource_void_at_test_endpoint', 'toString', '']) {
     it(`has no tool ${JSON.stringify(name)}`, async () => {
-      const { isError, value } = await client.call(name, { file: 'a.credit.json' });
-      assert.deepEqual([isError, value.refused], [true, 'There is no tool of this name.']);
+      const { error } = await client.request('tools/call', { name, arguments: { file: 'a.credit.json' } });
+      assert.deepEqual(error, { code: -32602, message: 'There is no tool of this name.' });
     });
   }
 

@@ -131,6 +131,17 @@ describe('sandbox', () => {
     }
   });
 
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`exits with 0 on ${signal}, also as soon as the address is printed`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const program = spawn(process.execPath, [cli, 'sandbox'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      await firstLine(program.stdout);
+      program.kill(signal);
+      const [code] = await once(program, 'exit');
+      assert.equal(code, 0);
+    });
+  }
+
   it('goes on when nobody reads its output and its log any more', async () => {
     const program = spawn(process.execPath, [cli, 'sandbox'], { stdio: ['ignore', 'pipe', 'pipe'] });
     try {

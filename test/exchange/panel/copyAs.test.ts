@@ -16,7 +16,7 @@ const canRun = ['curl', 'openssl'].every(isThere);
 const shells = ['bash', 'dash', 'zsh'].filter((shell) => canRun && isThere(shell));
 
 const odd = JSON.stringify({
-  clientReferenceInformation: { code: 'It\'s "50%" off!! $HOME `id` \\n %s !! ü' },
+  clientReferenceInformation: { code: 'CR-1', comments: 'It\'s "50%" off!! $HOME `id` \\n %s !! ü' },
   paymentInformation: { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
   orderInformation: { amountDetails: { totalAmount: '4.00', currency: 'USD' } },
 });

@@ -173,6 +173,10 @@ describe('explanation of a token', () => {
     });
   }
 
+  it('a token that is at fault itself matches the request', async () => {
+    assert.equal((await explainToken({ jti: 5 })).sentence, 'Its claims match the request.');
+  });
+
   it('a secret that was not decoded', async () => {
     const sharedSecret = Buffer.from(signer.sharedSecret).toString('base64');
     assert.match((await explainToken({}, { ...signer, sharedSecret })).sentence, /not Base64-decoded/);

@@ -109,6 +109,10 @@ describe('Verifier', () => {
   const post = ['host', 'date', 'request-target', 'digest', 'v-c-merchant-id'];
   const renamed = (name: string, other: string) => post.map((listed) => (listed === name ? other : listed));
   const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+  const withHeader = (name: string, value: string): WireRequest => {
+    const wire = httpSigned(signer, 'POST', path, body);
+    return { ...wire, headers: { ...wire.headers, [name]: value } };
+  };
   const signatures: readonly (readonly [name: string, wire: WireRequest, refusal?: RegExp])[] = [
     ['the headers in another order', httpSigned(signer, 'POST', path, body, [...post].reverse())],
     ['v-c-date in place of date', httpSigned(signer, 'POST', path, body, renamed('date', 'v-c-date'))],
@@ -126,6 +130,13 @@ describe('Verifier', () => {
       /five minutes/,
     ],
     ['no signature', { ...httpSigned(signer, 'POST', path, body), headers: {} }, /neither/],
+    ['an empty signature header', withHeader('signature', ''), /has no keyid/],
+    ['a signature header without quotes', withHeader('signature', 'keyid=a, algorithm=HmacSHA256'), /has no keyid/],
+    [
+      'a signature header that ends early',
+      withHeader('signature', `keyid="${signer.keyId}", algorithm="HmacSHA256"`),
+      /has no headers/,
+    ],
     ['an unknown key', httpSigned({ ...signer, keyId: randomUUID() }, 'POST', path, body), /key ID/],
     ['another secret', httpSigned({ ...signer, sharedSecret: 'AAAA' }, 'POST', path, body), /does not match/],
     ['another portfolio', httpSigned({ ...signer, portfolioId: 'other' }, 'POST', path, body), /does not match/],

@@ -53,6 +53,8 @@ describe('/_sandbox/', () => {
       ['POST', '/_sandbox/faults', 400, /"delay", "status" or "cut"/, {}],
       ['POST', '/_sandbox/faults', 400, /colour/, { colour: 'red', status: 500 }],
       ['POST', '/_sandbox/faults', 400, /amount/, { match: { amount: 1 }, status: 500 }],
+      ['POST', '/_sandbox/faults', 400, /"code" takes text/, { match: { code: true }, status: 500 }],
+      ['POST', '/_sandbox/faults', 400, /"path" takes text/, { match: { path: '' }, status: 500 }],
       ['POST', '/_sandbox/faults', 400, /400 to 599/, { status: 200 }],
       ['POST', '/_sandbox/faults', 400, /times/, { status: 500, times: 0 }],
       ['POST', '/_sandbox/faults', 400, /delay/, { delay: '1s' }],
@@ -226,7 +228,8 @@ describe('/_sandbox/requests', () => {
     assert.deepEqual(await numbers('?status=404'), [3]);
     assert.deepEqual(await numbers('?path=credits/1'), [3]);
     assert.deepEqual(await numbers('?after=2'), [3]);
-    assert.equal((await control(sandbox, 'DELETE', '/_sandbox/requests')).status, 204);
+    const deleted = await control(sandbox, 'DELETE', '/_sandbox/requests');
+    assert.deepEqual([deleted.status, deleted.headers['content-length']], [204, undefined]);
     assert.deepEqual(await numbers(''), []);
   });
 

@@ -121,13 +121,17 @@ describe('credits', () => {
     ['18.409', 'USD', '18.40'],
     ['100.00', 'JPY', '100'],
     ['1.5', 'KWD', '1.500'],
+    ['.5', 'USD', '0.50'],
+    ['5.', 'USD', '5.00'],
+    ['007.10', 'USD', '7.10'],
+    ['18.40', 'usd', '18.40'],
   ];
   for (const [totalAmount, currency, creditAmount] of amounts) {
     it(`pays ${creditAmount} for ${totalAmount} ${currency}`, async () => {
       const { billTo } = cardCredit().orderInformation;
       const payload = { ...cardCredit(), orderInformation: { amountDetails: { totalAmount, currency }, billTo } };
       const { json } = await call(sandbox, 'POST', credits, payload);
-      assert.deepEqual(json.creditAmountDetails, { currency, creditAmount });
+      assert.deepEqual(json.creditAmountDetails, { currency: currency.toUpperCase(), creditAmount });
     });
   }
 

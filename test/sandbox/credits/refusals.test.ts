@@ -21,6 +21,8 @@ describe('refusals', () => {
   const amount = 'orderInformation.amountDetails.totalAmount';
   const currency = 'orderInformation.amountDetails.currency';
   const card = 'paymentInformation.card';
+  const reference = 'clientReferenceInformation';
+  const id36 = '123e4567-e89b-42d3-a456-426614174000';
   const missing = (field: string) => [{ field, reason: 'MISSING_FIELD' }];
   const invalid = (field: string) => [{ field, reason: 'INVALID_DATA' }];
   const rows: readonly (readonly [name: string, payload: object, details: readonly object[]])[] = [
@@ -32,6 +34,16 @@ describe('refusals', () => {
     ['an amount with a sign', changed(amount, '-1.00'), invalid(amount)],
     ['no currency that there is', changed(currency, 'ABC'), invalid(currency)],
     ['month 13', changed(`${card}.expirationMonth`, '13'), invalid(`${card}.expirationMonth`)],
+    ['a code of 51 characters', changed(`${reference}.code`, 'c'.repeat(51)), invalid(`${reference}.code`)],
+    ['a UUID as its transactionId', changed(`${reference}.transactionId`, id36), invalid(`${reference}.transactionId`)],
+    [
+      'a transactionId of 31 digits',
+      changed(`${reference}.transactionId`, '4'.repeat(31)),
+      invalid(`${reference}.transactionId`),
+    ],
+    ['an amount of 20 characters', changed(amount, '12345678901234567.00'), invalid(amount)],
+    ['a currency of four letters', changed(currency, 'USDX'), invalid(currency)],
+    ['no expiry year beside the month', changed(`${card}.expirationYear`), invalid(`${card}.expirationMonth`)],
     ['a masked card number', changed(`${card}.number`, '411111xxxxxx1111'), invalid(`${card}.number`)],
   ];
   for (const [name, payload, details] of rows) {
@@ -123,6 +135,9 @@ describe('refusals', () => {
     ['a field of payments', { ...cardCredit(), processingInformation: { capture: 'false' } }],
     ['an amount that is a number', changed(amount, 18.4)],
     ['a currency in lower case', changed(currency, 'usd')],
+    ['a code of 50 characters', changed(`${reference}.code`, 'é'.repeat(50))],
+    ['a transactionId of 30 characters', changed(`${reference}.transactionId`, 't'.repeat(30))],
+    ['a first name of 61 characters', changed('orderInformation.billTo.firstName', 'x'.repeat(61))],
     ['an expired card', changed(`${card}.expirationYear`, '2020')],
   ];
   for (const [name, payload] of tolerated) {

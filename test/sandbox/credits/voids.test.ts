@@ -45,6 +45,27 @@ describe('voids', () => {
     assert.match(again.json.id, /^\d{22}$/);
   });
 
+  for (const [what, path, reference, field] of [
+    ['a void with a code of 51 characters', undefined, { code: 'c'.repeat(51) }, 'code'],
+    [
+      'a timeout void with a transactionId of 31 characters',
+      '/pts/v2/voids/',
+      { transactionId: 't'.repeat(31) },
+      'transactionId',
+    ],
+  ] as const) {
+    it(`refuses ${what}: INVALID_DATA for the ${field}`, async () => {
+      const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+      const { status, json } = await timeoutVoid(reference, path ?? credit._links.void.href);
+      assert.equal(status, 400);
+      assert.equal(json.reason, 'INVALID_DATA');
+      assert.deepEqual(json.details, [{ field: `clientReferenceInformation.${field}`, reason: 'INVALID_DATA' }]);
+      assert.match(json.id, /^\d{22}$/);
+      const self = (await call(sandbox, 'GET', credit._links.self.href)).json;
+      assert.equal(self.status, 'PENDING');
+    });
+  }
+
   it('leaves its mark on the credit', async () => {
     const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
     await call(sandbox, 'POST', credit._links.void.href, {});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAddressedTo, originOf, possibleHosts } from '../../../src/sandbox/http/hosts.ts';
+import { isAddressedTo, isForProduction, originOf, possibleHosts } from '../../../src/sandbox/http/hosts.ts';
 
 const forwardedBy = (host: string) => ({ 'x-forwarded-host': host });
 
@@ -43,6 +43,22 @@ describe('hosts', () => {
       const request = { method: 'GET', target: '/', headers, body: new Uint8Array(), ownPort: 4040 };
       assert.equal([...possibleHosts(request)].includes(signed), forSignature);
       assert.equal(isAddressedTo(request, signed), forToken);
+    });
+  }
+
+  for (const [host, forwarded, expected] of [
+    ['api.cybersource.com', undefined, true],
+    ['API.VisaAcceptance.com:443', undefined, true],
+    ['127.0.0.1:4040', 'api.cybersource.com, inner.example', true],
+    ['apitest.cybersource.com', undefined, false],
+    ['api.cybersource.com.example', undefined, false],
+    ['127.0.0.1:4040', 'localhost:8443', false],
+  ] as const) {
+    const through = forwarded ? `, forwarded for ${forwarded}` : '';
+    it(`${host}${through} is ${expected ? '' : 'not '}production`, () => {
+      const headers = { host, 'x-forwarded-host': forwarded };
+      const request = { method: 'GET', target: '/', headers, body: new Uint8Array(), ownPort: 4040 };
+      assert.equal(isForProduction(request), expected);
     });
   }
 

@@ -71,6 +71,10 @@ describe('transaction search', () => {
     ['clientReferenceInformation.code:CR-9', []],
     [`clientReferenceInformation.code:"A AND status:\\"B\\"" AND ${week}`, [3]],
     ['clientReferenceInformation.code:CR\\-2', [1]],
+    ['clientReferenceInformation.code:"CR-2~"', []],
+    ['clientReferenceInformation.code:CR-2\\~', []],
+    ['clientReferenceInformation.code:CR-1', [2, 0], { limit: 2500, offset: null }],
+    ['clientReferenceInformation.code:CR-2', [1], { limit: '20', offset: '0' }],
     ['status:PENDING', [3, 2]],
     // Those of earlier days are with the processor.
     ['status:TRANSMITTED', [1, 0]],
@@ -128,7 +132,19 @@ describe('transaction search', () => {
     [{ query: `${code}:CR-1 AND` }, /missing after AND/],
     [{ query: 'submitTimeUtc:yesterday' }, /submitTimeUtc takes a range/],
     [{ query: 'submitTimeUtc:[NOW/MOON TO *]' }, /submitTimeUtc takes a range/],
+    [{ query: `${code}:CR-1~` }, /in quotes: clientReferenceInformation.code:.*CR-1~/],
+    [{ query: `${code}:CR-1^2` }, /in quotes/],
+    [{ query: `${code}:>CR-1` }, /in quotes/],
+    [{ query: `${code}:/CR/` }, /in quotes/],
     [{ query: 'status:PENDING', sort: 'colour:asc' }, /sort takes/],
+    [{ query: 'status:PENDING', limit: 2501 }, /limit takes a whole number from 1 to 2500/],
+    [{ query: 'status:PENDING', limit: 0 }, /limit takes/],
+    [{ query: 'status:PENDING', limit: -1 }, /limit takes/],
+    [{ query: 'status:PENDING', limit: 1.5 }, /limit takes/],
+    [{ query: 'status:PENDING', limit: 'all' }, /limit takes/],
+    [{ query: 'status:PENDING', limit: true }, /limit takes/],
+    [{ query: 'status:PENDING', offset: -1 }, /offset takes a whole number from 0/],
+    [{ query: 'status:PENDING', offset: {} }, /offset takes/],
   ];
   for (const [body, named] of notUnderstood) {
     it(`refuses ${JSON.stringify(body)} and says ${named}`, async () => {
