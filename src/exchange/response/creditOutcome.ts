@@ -23,7 +23,7 @@ export function outcomeOfCredit(status: number, body: ResponseBody, facts: Paylo
   const reason = reasonIn(body);
   const verdict = statusVerdict(word);
   const hasError = reportsError(body) || reason !== undefined;
-  if (verdict === 'held' || reason?.trim() === heldReason) return held(reason);
+  if (verdict === 'held' || reason === heldReason) return held(reason);
   const known = reason === undefined ? undefined : reasonOf(reason);
   if (isTimeout(reason)) return unclear('credit', whyDeclined(reason, body), withReason(reason));
   if (verdict === 'accepted' && word !== undefined) {
@@ -53,7 +53,7 @@ export function serverErrorOfCredit(
 /** The outcome of a credit that was refused. */
 export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerprint | undefined): Outcome {
   const { response, body, reason } = refusal;
-  if (reason?.trim() === heldReason) return held(reason);
+  if (reason === heldReason) return held(reason);
   if (mayRepeat(refusal, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
   const known = reason === undefined ? undefined : reasonOf(reason);
   const [why, advice] = refusalReason('credit', response, reason);

@@ -53,14 +53,14 @@ function judged(whole: string, records: readonly TransactionRecord[], isWhole: b
   const voids = records.filter(({ kind }) => kind === 'void');
   const verdicts = new Set(credits.map(({ verdict }) => verdict));
   const [verdict] = verdicts;
-  if (credits.length === 0 && voids.length === 1 && voids.length === records.length) return judgedVoid(whole, voids[0]);
-  if (verdict === undefined || verdicts.size > 1) {
-    const headline = verdicts.size > 1 ? t('Found: different outcomes') : t('Found: outcome unknown');
-    return outcome('unknown', whole, verdicts.has('accepted') ? ifAnyAccepted() : whileUnknown(), seen(headline));
+  if (voids.length === 1 && voids.length === records.length) return judgedVoid(whole, voids[0]);
+  if (verdicts.size > 1) {
+    const advice = verdicts.has('accepted') ? ifAnyAccepted() : whileUnknown();
+    return outcome('unknown', whole, advice, seen(t('Found: different outcomes')));
   }
   const isVoided = voids.some((found) => found.verdict === 'accepted');
   const reason = credits.length === 1 ? credits[0]?.reason : undefined;
-  const why = reason === undefined || verdict === 'accepted' ? '' : reasonOf(reason)?.meaning;
+  const why = reason === undefined ? '' : reasonOf(reason)?.meaning;
   const text = sentences(whole, why);
   if (verdict === 'accepted') {
     const advice = credits.length > 1 ? ifSeveral() : credits[0]?.isSubmitted ? ifSubmitted() : ifAccepted();

@@ -25,6 +25,8 @@ describe('the place of a field', () => {
     ['lineItems.quantity', '"a"'],
     ['orderInformation.billTo.postalCode', '"billTo"'],
     ['paymentInformation.card.number', '"card"'],
+    ['order.orderInformation.lineItems[1]', '{"quantity":"b"}'],
+    ['customer.type', '{'],
     ['nowhere.at.all', '{'],
     ['[0]', '{'],
     ['...', '{'],
@@ -52,6 +54,15 @@ describe('the place of a field', () => {
       assert.equal(place && payload.slice(place.start, place.end), expected === '{' ? undefined : expected);
     });
   }
+
+  it('is the exact one of two names that differ in case', () => {
+    const text = '{"Type":"a","type":"b"}';
+    const places = placesOf(text, ['type', 'Type', 'TYPE']);
+    assert.deepEqual(
+      places.map(({ start, end }) => text.slice(start, end)),
+      ['"b"', '"a"', '"a"'],
+    );
+  });
 
   for (const part of ['a.', '[', 'a[0]', '0', 'totalAmount.']) {
     it(`is found however long the path is: ${part}…`, function () {

@@ -326,7 +326,12 @@ describe('what was found', () => {
           /do not send it again\. A void may no longer be possible\.$/,
         ] as const,
     ),
-    ['a declined credit', [recordOf(invalidCard)], 'Found: declined', /^If this is the credit that you sent, no money/],
+    [
+      'a declined credit',
+      [recordOf(invalidCard)],
+      'Found: declined',
+      /^If this is the credit that you sent, no money is paid out for it\.$/,
+    ],
     [
       'two declined credits',
       [recordOf(invalidCard), recordOf(invalidCard)],
@@ -420,6 +425,18 @@ describe('a look-up', () => {
       assert.equal(outcome.kind, kind, outcome.meaning);
       assert.match(`${outcome.meaning} ${outcome.advice}`, said);
     });
+  }
+
+  const silent: readonly (readonly [status: number, body: unknown, meaning: string])[] = [
+    [400, { reason: 'ODD', message: 'Odd' }, 'The reason is ODD.'],
+    [403, { message: 'Forbidden' }, 'Access is not allowed (403), by the API or by a proxy or firewall.'],
+    [401, { response: { rmsg: 'Authentication Failed' } }, 'The API did not accept the signature (401).'],
+    [500, { reason: 'ODD', message: 'Odd' }, 'Internal API error. (Status 500, ODD.)'],
+    [500, { message: 'Internal Server Error' }, 'Internal API error. (Status 500.)'],
+  ];
+  for (const [status, body, meaning] of silent) {
+    it(`says nothing twice: ${status} ${JSON.stringify(body)}`, () =>
+      assert.equal(judged('transactionDetails', body, status).meaning, meaning));
   }
 });
 

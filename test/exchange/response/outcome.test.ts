@@ -162,6 +162,46 @@ describe('outcome of a credit', () => {
       true,
       /did not respond in time/,
     ],
+    [
+      'a reason of its own beside PENDING',
+      201,
+      acceptedBody({ reason: 'EXPIRED_CARD' }),
+      'inf',
+      'unknown',
+      true,
+      /reports an error/,
+    ],
+    ...['NOT_FOUND', 'NOT_VOIDABLE', 'CAPTURE_ALREADY_VOIDED'].map(
+      (reason) =>
+        [
+          `${reason}, which is of another transaction`,
+          201,
+          { errorInformation: { reason } },
+          'inf',
+          'unknown',
+          true,
+          /own status is missing/,
+        ] as const,
+    ),
+    [
+      'an error of the processor without a status word',
+      201,
+      { errorInformation: { reason: 'PROCESSOR_ERROR' } },
+      'inf',
+      'unknown',
+      true,
+      /may or may not have been created/,
+    ],
+    [
+      '400 for an error of the processor',
+      400,
+      flat('PROCESSOR_ERROR'),
+      'inf',
+      'unknown',
+      true,
+      /^The processor reported an error.* \(PROCESSOR_ERROR\)\..* may or may not have been created\.$/,
+    ],
+    ['multiple choices', 300, acceptedBody(), 'inf', 'unknown', true, /is a redirect \(300\)/],
     ['a time-out beside PENDING', 201, declined('PROCESSOR_TIMEOUT', 'PENDING'), 'inf', 'unknown', true],
     ['an error of the processor', 201, declined('PROCESSOR_ERROR'), 'inf', 'declined', true],
     ['an error in lower case', 201, declined('processor_timeout'), 'inf', 'unknown', true, /\(PROCESSOR_TIMEOUT\)/],
@@ -473,6 +513,8 @@ describe('outcome of a credit', () => {
       ['the nested form', facts, nested('400', 'INVALID_DATA'), true, 'inf'],
       ['its own field alone', facts, named('clientReferenceInformation.transactionId'), true, 'inf'],
       ['an id that is not shown', { fingerprint: '', hidesTransactionId: true }, flat('INVALID_DATA'), true, 'inf'],
+      ['its own field alone, without the group', facts, named('transactionId'), true, 'inf'],
+      ['a field with a longer name', facts, named('clientReferenceInformation.transactionIdOfAll'), false, 'inf'],
       ['another field', facts, named('orderInformation.billTo.country'), false, 'doc'],
       ['another field beside it', facts, named('clientReferenceInformation.transactionId', 'a.b'), false, 'inf'],
       ['another reason', facts, flat('MISSING_FIELD'), false, 'doc'],
@@ -572,6 +614,141 @@ describe('outcome of a credit', () => {
       it(`${name}: ${status} ${shown(body)}`, () => assert.equal(judged('credit', status, body).meaning, meaning));
     }
   });
+
+  const sentSecond = { transactionId: 't1', fingerprint: '' };
+  const told: readonly (readonly [status: number, body: unknown, meaning: string, advice: string])[] = [
+    [
+      201,
+      acceptedBody(),
+      'The credit is accepted. It goes to the processor with the next batch, after midnight; the funds arrive in two to four days.',
+      'You can void it until it is submitted to the processor.',
+    ],
+    [
+      201,
+      acceptedBody({ status: 'AUTHORIZED' }),
+      'The credit is authorized in real time, as PIN debit credits are (AUTHORIZED).',
+      'A void within about an hour reverses it.',
+    ],
+    [
+      201,
+      acceptedBody({ status: 'COMPLETED' }),
+      'The credit is accepted; its status is COMPLETED.',
+      'A void may no longer be possible.',
+    ],
+    [201, declined('BAD_MOOD'), 'No money is paid out. The reason is BAD_MOOD. The server says: “no”.', ''],
+    [201, { status: 'DECLINED' }, 'No money is paid out. No reason is given.', ''],
+    [
+      201,
+      { status: 'DECLINED', reason: 'PROCESSOR_DECLINED', message: 'Decline - PROCESSOR_DECLINED' },
+      'No money is paid out. The processor declined the credit (PROCESSOR_DECLINED).',
+      'Ask the recipient for another card or account, or pay another way.',
+    ],
+    [
+      201,
+      flat('DUPLICATE_REQUEST', 'DECLINED'),
+      'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid. The server says: “Declined - it”.',
+      'Search for the earlier credit. Only if you mean a second credit, give it another reference code.',
+    ],
+    [
+      400,
+      { ...flat('DUPLICATE_REQUEST'), message: 'Declined - DUPLICATE_REQUEST' },
+      'This request was not carried out: an earlier request with the same reference was successful (DUPLICATE_REQUEST). The earlier credit was probably paid.',
+      'Search for the earlier credit. Only if you mean a second credit, give it another reference code.',
+    ],
+    [
+      201,
+      flat('INVALID_DATA'),
+      'Nothing was carried out (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.',
+      'Search for the first credit before you change anything. Sending again with a new `transactionId` may pay a second time.',
+    ],
+    [
+      201,
+      declined('EXPIRED_CARD', 'SPLENDID'),
+      'The response has HTTP status 201, but its own status is SPLENDID. The processor reports that the card has expired (EXPIRED_CARD). The server says: “no”. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      201,
+      { status: 'SPLENDID' },
+      'The response has HTTP status 201, but its own status is SPLENDID. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      302,
+      '',
+      'The response is a redirect (302), which the API never sends. It was not followed. The credit may or may not have been created.',
+      'Do not send it again: search for it first. A gateway or proxy responded instead of the API. Run "Check Connection".',
+    ],
+    [
+      199,
+      '',
+      'HTTP status 199 is not a final response. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      400,
+      flat('SERVER_TIMEOUT'),
+      'The request timed out (status 400, SERVER_TIMEOUT). The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      408,
+      '',
+      'The request timed out (status 408). The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      400,
+      { status: 'PENDING' },
+      'The response contradicts itself: its HTTP status is 400, but its body says PENDING. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      500,
+      { status: 'PENDING_REVIEW' },
+      'The response contradicts itself: its HTTP status is 500, but its body says PENDING_REVIEW. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      400,
+      { _links: { void: { href: 'x' } } },
+      'The response contradicts itself: its HTTP status is 400, but its body has a void link. The credit may or may not have been created.',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      500,
+      { reason: 'ODD', message: 'Odd' },
+      'Internal API error. (Status 500, ODD.)',
+      'Do not send it again: search for it first.',
+    ],
+    [
+      502,
+      flat('INVALID_OR_MISSING_CONFIG', 'SERVER_ERROR'),
+      'The merchant account is not set up for this request. (Status 502, INVALID_OR_MISSING_CONFIG.) The server says: “Declined - it”.',
+      'Do not send it again: search for it first. Have the merchant account set up for it.',
+    ],
+  ];
+  for (const [status, body, meaning, advice] of told) {
+    it(`${status} ${shown(body)} says: ${meaning} ${advice}`, () => {
+      const read = objectIn(JSON.stringify(body));
+      const outcome = outcomeOf('credit', response(status, body).response, read, { facts: sentSecond });
+      assert.deepEqual([outcome.meaning, outcome.advice], [meaning, advice]);
+    });
+  }
+
+  for (const body of [
+    { status: 'PENDING_REVIEW' },
+    declined('DECISION_PROFILE_REVIEW'),
+    flat('DECISION_PROFILE_REVIEW'),
+  ]) {
+    it(`is held for review after 201 or 400 ${shown(body)}`, () => {
+      for (const status of body.status === 'PENDING_REVIEW' ? [201] : [201, 400]) {
+        const { headline, advice } = judged('credit', status, body);
+        assert.equal(headline, 'Held for review');
+        assert.equal(advice, 'Accept or reject the case in Decision Manager. Do not send it again.');
+      }
+    });
+  }
 
   it('keeps the reason code without spaces', () => {
     assert.equal(judged('credit', 404, nested('404', 'NOT_FOUND ')).reason, 'NOT_FOUND');
@@ -814,6 +991,7 @@ describe('outcome of what follows a credit', () => {
   const headlines: readonly (readonly [string, Purpose, number, unknown])[] = [
     ['Voided', 'void', 201, { status: 'VOIDED' }],
     ['Voided', 'timeoutVoid', 201, { status: 'VOIDED' }],
+    ['Unknown', 'void', 400, { status: 'VOIDED' }],
     ['Void declined', 'void', 201, declined('GENERAL_DECLINE')],
     ['Void refused', 'void', 400, flat('NOT_VOIDABLE')],
     ['Void refused', 'void', 401, nested('401', 'Authentication Failed')],
@@ -858,6 +1036,10 @@ describe('outcome of what follows a credit', () => {
     assert.match(
       judged('void', 404, '').meaning,
       /^The credit was not voided\. The API has no credit with this ID \(404\)\.$/,
+    );
+    assert.match(
+      judged('void', 404, { reason: 'NOT_FOUND' }).meaning,
+      /^The credit was not voided\. The API has no credit with this ID \(NOT_FOUND\)\.$/,
     );
   });
 
@@ -1011,6 +1193,11 @@ describe('what a void is told', () => {
     });
   }
 
+  it('is no more than that the credit is voided, where it is', () => {
+    const { meaning, advice } = judged('void', 201, { status: 'VOIDED' });
+    assert.deepEqual([meaning, advice], ['The credit is voided; no money is paid out.', '']);
+  });
+
   const results: readonly (readonly [
     status: number,
     body: unknown,
@@ -1027,6 +1214,10 @@ describe('what a void is told', () => {
     [201, nested('PENDING', 'NOT_VOIDABLE'), 'unknown', true],
     [201, nested('VOIDED', 'NOT_VOIDABLE'), 'unknown', true],
     [201, flat('ODD', 'VOIDED'), 'unknown', true],
+    // Of another status than that of a success, VOIDED contradicts it; PENDING is no word of a void.
+    [400, { status: 'VOIDED' }, 'unknown', true],
+    [400, nested('PENDING', 'NOT_VOIDABLE'), 'refused', true],
+    [400, { ...flat('NOT_VOIDABLE'), _links: { void: { href: 'x' } } }, 'refused', false],
   ];
   for (const [status, body, kind, mayHaveHappened] of results) {
     it(`${status} ${shown(body)} is ${kind}`, () => check(judged('void', status, body), [kind, mayHaveHappened]));
@@ -1054,6 +1245,7 @@ describe('what a void is told', () => {
   it('says to search where there was nothing to void', () => {
     const outcome = outcomeOf('timeoutVoid', response(400, '').response, flat('INVALID_DATA'), { creditAge: 60_000 });
     assert.match(outcome.advice, /^Search for the credit as well/);
+    assert.deepEqual([outcome.headline, outcome.reason], ['Nothing to void', 'INVALID_DATA']);
   });
 });
 

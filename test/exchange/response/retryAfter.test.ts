@@ -12,6 +12,8 @@ describe('Retry-After', () => {
     ['121', '3 minutes'],
     ['3600', '60 minutes'],
     ['7200', '2 hours'],
+    ['172799', '48 hours'],
+    ['172800', '2 days'],
     ['86400', '24 hours'],
     ['2678400', '31 days'],
     ['Sun, 22 Nov 2026 00:01:30 GMT', '90 seconds'],
@@ -28,6 +30,8 @@ describe('Retry-After', () => {
     ['Sun, 22 Nov 2126 00:00:00 GMT', undefined],
     ['Sun, 99 Nov 2026 00:00:00 GMT', undefined],
     ['2026-11-22T00:01:00Z', undefined],
+    ['or Sun, 22 Nov 2026 00:01:30 GMT', undefined],
+    ['Sun, 22 Nov 2026 00:01:30 GMT or so', undefined],
   ];
   for (const [retryAfter, wait] of rows) {
     it(`${JSON.stringify(retryAfter.slice(0, 40))} is ${wait ?? 'left out'}`, () =>
@@ -35,6 +39,7 @@ describe('Retry-After', () => {
   }
 
   it('that is a time says nothing beside a server without a clock', () => {
+    assert.equal(waitAskedFor('Sun, 22 Nov 2026 00:01:30 GMT', ` ${date} `), '90 seconds');
     for (const clock of [undefined, '', 'noon']) assert.equal(waitAskedFor(date, clock), undefined);
     assert.equal(waitAskedFor('5', undefined), '5 seconds');
   });

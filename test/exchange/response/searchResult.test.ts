@@ -46,6 +46,12 @@ describe('what a search has found', () => {
       respondWith(null, { ...credit, status: '<b>', orderInformation: 'x' }, { id: '../x' }),
       `3 transactions were found, among them: 2. credit: outcome unknown.`,
     ],
+    [
+      'another request',
+      1,
+      respondWith({ id, applicationInformation: { applications: [{ name: 'ics_auth' }] } }),
+      'One transaction was found: transaction of another request (ics_auth): outcome unknown.',
+    ],
     ['no summaries', 2, {}, '2 transactions were found.'],
     ['summaries that are none', 1, { _embedded: { transactionSummaries: {} } }, 'One transaction was found.'],
   ];
