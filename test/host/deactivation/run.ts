@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -33,46 +33,128 @@ async function leavesNothing(): Promise<void> {
   const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
   assert.ok(extension && !extension.isActive);
   const dist = join(realpathSync(extension.extensionPath), 'dist', sep);
+  const main = join(dist, 'extension.cjs');
   const before = resources();
   const files = readdirSync(tmpdir());
-  const timers = watchTimers(dist);
-  const main = join(dist, 'extension.cjs');
+  const timers = watchTimers(dist, main);
   const watchers = watchWatchers(main);
-  const activated = interceptActivation(main);
-  await extension.activate();
-  const [context] = activated;
-  assert.ok(context, 'the activation was not seen');
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content: creditToToken() });
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('cybersourceCredits.sendCredit', document.uri);
-  await eventually(
-    'the server of the sandbox',
-    resources,
-    (now) => countOf(now, 'TCPServerWrap') > countOf(before, 'TCPServerWrap'),
+  const contexts = interceptActivation(main);
+  await Promise.all(
+    Object.entries(payloads).map(([name, text]) => vscode.workspace.fs.writeFile(at(name), Buffer.from(text))),
   );
-  await eventually(
-    'the timers and watchers of the extension',
-    () => [timers(), watchers()],
-    (seen) => seen.every(({ length }) => length > 0),
-  );
-  await Promise.all(context.subscriptions.map((subscription) => subscription.dispose()));
-  for (const kind of kinds) {
+  const pending = new Set<string>();
+  const scenes = [
+    { scene: afterSending, expected: [200, 250, 1000, 2000, 60_000].map((delay) => `setTimeout ${delay}`) },
+    { scene: whileSending, expected: ['setTimeout 80', 'setInterval 1000'] },
+  ];
+  for (const { scene, expected } of scenes) {
+    if (extension.isActive) await activateAgain(main, contexts);
+    else await extension.activate();
+    const context = contexts.at(-1);
+    assert.ok(context, 'the activation was not seen');
+    await scene();
     await eventually(
-      kind,
-      () => countOf(resources(), kind),
-      (count) => count <= countOf(before, kind),
+      'the server of the sandbox',
+      resources,
+      (now) => countOf(now, 'TCPServerWrap') > countOf(before, 'TCPServerWrap'),
+    );
+    await eventually('the watchers of the extension', watchers, ({ length }) => length > 0);
+    const held = await eventually(
+      'the timers of the extension',
+      () => timers().flatMap(({ held }) => held ?? []),
+      (all) => expected.every((start) => all.some((held) => held.start === start)),
+    );
+    for (const { place } of held) pending.add(place);
+    await Promise.all(context.subscriptions.map((subscription) => subscription.dispose()));
+    assert.deepEqual(
+      timers().flatMap(({ held }) => held ?? []),
+      [],
+    );
+    for (const kind of kinds) {
+      await eventually(
+        kind,
+        () => countOf(resources(), kind),
+        (count) => count <= countOf(before, kind),
+      );
+    }
+    await eventually('the timers', timers, ({ length }) => length === 0);
+    assert.equal(watchers().length, 0, 'watchers of files');
+    const left = readdirSync(tmpdir()).filter((name) => !files.includes(name));
+    assert.deepEqual(left, []);
+    const storages = [context.storageUri, context.globalStorageUri].flatMap((uri) => (uri ? [uri.fsPath] : []));
+    const kept = storages.flatMap((path) => readdirSync(path, { recursive: true, encoding: 'utf8' }));
+    assert.deepEqual(
+      kept.filter((name) => !/^(record|record[\\/][^\\/]+\.jsonl|local-sandbox\.jsonl)$/.test(name)),
+      [],
     );
   }
-  await eventually('the timers', timers, ({ length }) => length === 0);
-  assert.equal(watchers().length, 0, 'watchers of files');
-  const left = readdirSync(tmpdir()).filter((name) => !files.includes(name));
-  assert.deepEqual(left, []);
-  const storages = [context.storageUri, context.globalStorageUri].flatMap((uri) => (uri ? [uri.fsPath] : []));
-  const kept = storages.flatMap((path) => readdirSync(path, { recursive: true, encoding: 'utf8' }));
-  assert.deepEqual(
-    kept.filter((name) => !/^(record|record[\\/][^\\/]+\.jsonl|local-sandbox\.jsonl)$/.test(name)),
-    [],
+  // A timer that was never pending was not tested. One that starts without a delay only gives way.
+  const places = readFileSync(main, 'utf8').match(/\bset(?:Timeout|Interval)\(/g) ?? [];
+  assert.equal(pending.size, places.length - 1, [...pending].join(', '));
+}
+
+/** Payload files that are there before the extension is. */
+const payloads: Readonly<Record<string, string>> = {
+  'first.credit.json': creditToToken({ 'clientReferenceInformation.code': 'DEACTIVATION-1' }),
+  'second.credit.json': creditToToken({ 'clientReferenceInformation.code': 'DEACTIVATION-2' }),
+  'edited.credit.json': creditToToken(),
+  'unanswered.credit.json': creditToToken({ 'orderInformation.amountDetails.totalAmount': '5000.02' }),
+};
+
+/** A credit was sent, a panel is there that an earlier extension host has left, and another payload is edited. */
+async function afterSending(): Promise<void> {
+  const edited = await vscode.workspace.openTextDocument(at('edited.credit.json'));
+  const panel = await send('first.credit.json');
+  await vscode.commands.executeCommand('vscode.executeCodeLensProvider', at('first.credit.json'));
+  assert.ok(panel?.input instanceof vscode.TabInputWebview);
+  await vscode.window.tabGroups.close(panel);
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  vscode.window.createWebviewPanel(panel.input.viewType, 'Response', beside);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(edited.uri, new vscode.Position(0, 1), ' ');
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** A credit is under way, with the panel open, while another editor is looked at. */
+async function whileSending(): Promise<void> {
+  await send('second.credit.json');
+  const { uri } = await show(at('unanswered.credit.json'));
+  void vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
+  await eventually(
+    'the credit',
+    async () => await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri),
+    (lenses) => lenses.some(({ command }) => command?.command === 'cybersourceCredits.cancel'),
   );
+  await show(at('second.credit.json'));
+}
+
+/** Sends a payload, and gives the tab of the response panel when that shows the response. */
+async function send(name: string): Promise<vscode.Tab | undefined> {
+  const { uri } = await show(at(name));
+  await vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
+  return eventually('the response', () => responsePanels().find(({ label }) => label.includes(name)));
+}
+
+function at(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const { document } = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+  return document;
+}
+
+function responsePanels(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview);
+}
+
+/** Activates the extension once more, as VS Code does after it was deactivated. */
+async function activateAgain(main: string, contexts: readonly vscode.ExtensionContext[]): Promise<void> {
+  const { activate } = createRequire(main)(main);
+  await activate(Object.create(contexts[0] ?? null, { subscriptions: { value: [] } }));
 }
 
 function resources(): readonly string[] {
@@ -99,19 +181,38 @@ function interceptActivation(main: string): readonly vscode.ExtensionContext[] {
   return contexts;
 }
 
-/** From now on, the timers that the extension has started and that are still to come. */
-function watchTimers(dist: string): () => readonly NodeJS.Timeout[] {
-  const started: NodeJS.Timeout[] = [];
+interface Started {
+  readonly timer: NodeJS.Timeout;
+  /**
+   * Of a timer that is held, which doesn't come due and can only be cleared: the function with the delay in milliseconds,
+   * and the place of the call in the bundle.
+   */
+  readonly held: { readonly start: string; readonly place: string } | undefined;
+}
+
+/** Milliseconds; longer than the test. */
+const never = 3_600_000;
+
+/**
+ * From now on, the timers that the extension has started and that are still to come. Those that the editor's code starts
+ * with a delay are held.
+ */
+function watchTimers(dist: string, main: string): () => readonly Started[] {
+  const started: Started[] = [];
   for (const name of ['setTimeout', 'setInterval'] as const) {
     const start = globalThis[name] as (...input: unknown[]) => NodeJS.Timeout;
-    const watched = (...input: unknown[]) => {
-      const timer = start(...input);
-      if (new Error('Who?').stack?.includes(dist)) started.push(timer);
+    const watched = (callback: unknown, delay?: number, ...input: unknown[]) => {
+      const stack = new Error('Who?').stack ?? '';
+      const caller = stack.split('\n')[2] ?? '';
+      const isHeld = delay && caller.includes(main);
+      const held = isHeld ? { start: `${name} ${delay}`, place: caller.replace(/^.*?([\d:]+)\)?$/, '$1') } : undefined;
+      const timer = start(callback, held ? never : delay, ...input);
+      if (stack.includes(dist)) started.push({ timer, held });
       return timer;
     };
     Object.assign(globalThis, { [name]: Object.assign(watched, start) });
   }
-  return () => started.filter((timer) => !(timer as unknown as { readonly _destroyed: boolean })._destroyed);
+  return () => started.filter(({ timer }) => !(timer as unknown as { readonly _destroyed: boolean })._destroyed);
 }
 
 /** From now on, the watchers of files that the extension has made and not disposed of. */
