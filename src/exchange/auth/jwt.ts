@@ -39,7 +39,7 @@ function claimsOf(request: OperationRequest, host: string, profile: MerchantProf
     iat: issuedAt,
     exp: issuedAt + life,
     'request-host': host,
-    'request-resource-path': request.path.replace(/\?.*$/s, ''),
+    'request-resource-path': request.path.replace(/\?.*/s, ''),
     'request-method': request.method.toLowerCase(),
     iss: profile.portfolioId ?? profile.merchantId,
     jti: uuid,

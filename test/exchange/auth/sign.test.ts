@@ -54,6 +54,19 @@ describe('sign', () => {
     });
   }
 
+  // The SHA-256 of no bytes.
+  const digestOfNothing = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+  for (const kind of ['httpSignature', 'jwtSharedSecret', 'jwtCertificate'] as const) {
+    it(`signs and sends an empty body with POST where there is none, with ${kind}`, async () => {
+      const post = { purpose: 'search', method: 'POST', path: '/tss/v2/searches' } as const;
+      const { headers, body } = await sign(post, host, profile(kind), moment);
+      const all = new Map(headers);
+      const token = all.get('authorization')?.replace('Bearer ', '');
+      const digest = token === undefined ? all.get('digest') : `SHA-256=${decodeJwt(token).digest}`;
+      assert.deepEqual([body, digest], ['', `SHA-256=${digestOfNothing}`]);
+    });
+  }
+
   for (const kind of ['jwtSharedSecret', 'jwtCertificate'] as const) {
     it(`encrypts the body first and signs what is sent: ${kind}`, async () => {
       const signed = await sign(creditRequest(text), host, profile(kind, { encryption }), moment);
