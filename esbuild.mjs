@@ -92,6 +92,9 @@ const sharedParts = [
 /** The same for packages, with all that they export. */
 const sharedPackages = ['jsonc-parser'];
 
+/** Shared parts that the entry carries itself, without a load at activation. They keep nothing: each copy does the same. */
+const carriedByEntry = ['src/payload/configuration/filePatterns.ts', 'src/exchange/session.ts'];
+
 /** The bundle's name in `dist/`, by the whole path of its source file or by its package. */
 const bundles = new Map([
   ...[...loadedAtFirstUse, ...sharedParts].map((file) => [resolve(file), basename(file, '.ts')]),
@@ -102,18 +105,20 @@ if (new Set(bundles.values()).size < bundles.size) {
 }
 
 /** Turns `import('../folder/name.ts')`, and any other import of what is a bundle, into a load of `dist/name.cjs`. */
-const separateBundles = {
+const separateBundles = (carried = []) => ({
   name: 'separate-bundles',
   setup(build) {
+    const inside = new Set(carried.map((file) => resolve(file)));
     build.onResolve({ filter: /^/ }, ({ path, kind, importer, resolveDir }) => {
-      if (kind === 'entry-point') return undefined;
-      const name = bundles.get(path.startsWith('.') ? resolve(resolveDir, path) : path);
+      const file = path.startsWith('.') ? resolve(resolveDir, path) : path;
+      if (kind === 'entry-point' || inside.has(file)) return undefined;
+      const name = bundles.get(file);
       if (name) return { path: `./${name}.cjs`, external: true };
       if (kind !== 'dynamic-import' || !path.startsWith('.')) return undefined;
       return { errors: [{ text: `${importer} loads ${path} by import(): add it to loadedAtFirstUse in esbuild.mjs` }] };
     });
   },
-};
+});
 
 /**
  * Takes VS Code's API over once. Otherwise each file that imports it would copy all of its properties: half of the time
@@ -187,9 +192,9 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const extension = {
+const parts = {
   ...common,
-  entryPoints: ['src/extension.ts', 'src/cli.ts', ...loadedAtFirstUse, ...sharedParts, ...sharedPackages],
+  entryPoints: ['src/cli.ts', ...loadedAtFirstUse, ...sharedParts, ...sharedPackages],
   entryNames: '[name]',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -200,7 +205,17 @@ const extension = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [schemaBesideBundles, separateBundles, oneVSCode, partOfUndici, partOfForge],
+  plugins: [schemaBesideBundles, separateBundles(), oneVSCode, partOfUndici, partOfForge],
+};
+
+/**
+ * What VS Code loads at activation.
+ * @type {import('esbuild').BuildOptions}
+ */
+const entry = {
+  ...parts,
+  entryPoints: ['src/extension.ts'],
+  plugins: [separateBundles(carriedByEntry), oneVSCode],
 };
 
 /**
@@ -340,6 +355,14 @@ async function writeSchemas() {
   await writeFile('dist/expect.schema.json', JSON.stringify(expectations));
 }
 
+/**
+ * Node looks for a manifest when one bundle loads another, and takes the nearest: this one, instead of parsing that of the
+ * extension at activation.
+ */
+async function writeBundlesManifest() {
+  await writeFile('dist/package.json', JSON.stringify({ type: 'commonjs' }));
+}
+
 /** The schema of the shared configuration knows every finding, which only the source does. */
 async function writeConfigSchema() {
   const { outputFiles } = await esbuild.build({
@@ -358,8 +381,9 @@ async function writeConfigSchema() {
 
 await rm('dist', { recursive: true, force: true });
 await writeSchemas();
+await writeBundlesManifest();
 await writeConfigSchema();
-const builds = [extension, web, webview];
+const builds = [parts, entry, web, webview];
 if (withTests) {
   await rm('.build/test', { recursive: true, force: true });
   builds.push(await nodeTests(), await hostTests(), webTests);

@@ -1,4 +1,4 @@
-import { type PlaceholderSource, resolvePlaceholders } from '../payload/document/placeholders.ts';
+import type { PlaceholderSource } from '../payload/document/placeholders.ts';
 import type { Merchant } from './auth/signer.ts';
 import { type Exchange, isVoided } from './exchange.ts';
 import { ExchangeList } from './exchangeList.ts';
@@ -14,7 +14,7 @@ import {
   voidRequest,
 } from './request/operationRequest.ts';
 import type { PayloadFingerprint, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
-import { type Outcome, outcomeOfEarlyCancel, outcomeOfOwnFault, outcomeOfPreparation } from './response/outcome.ts';
+import type { Outcome } from './response/outcome.ts';
 import type { SendPorts, SentRequest } from './sendRequest.ts';
 
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
@@ -76,7 +76,9 @@ export class Session extends ExchangeList {
 
   /** Loads what the first request would load; sends nothing. */
   async preload(): Promise<void> {
+    await import('../payload/document/placeholders.ts');
     await import('./request/payloadFingerprint.ts');
+    await import('./response/outcome.ts');
     await import('./sendRequest.ts');
     await import('./auth/sign.ts');
     await this.#ports.transport();
@@ -95,6 +97,7 @@ export class Session extends ExchangeList {
     // A cancel counts from here on.
     this.#underWay.set(id, new AbortController());
     try {
+      const { resolvePlaceholders } = await import('../payload/document/placeholders.ts');
       const sent = resolvePlaceholders(text, this.#ports.source);
       const { facts, body } = await this.#read(text, sent, merchant.signer.secrets);
       return await this.#perform(
@@ -255,6 +258,7 @@ export class Session extends ExchangeList {
 
   /** What became of a credit that may not leave; `undefined` when it may. */
   async #heldBack(begun: Exchange, merchant: Merchant, mayLeave: MayLeave): Promise<SentRequest | undefined> {
+    const { outcomeOfEarlyCancel, outcomeOfPreparation } = await import('./response/outcome.ts');
     try {
       return (await mayLeave(begun)) ? undefined : withoutResponse(outcomeOfEarlyCancel());
     } catch (error) {
@@ -270,6 +274,7 @@ export class Session extends ExchangeList {
     merchant: Merchant,
     signal: AbortSignal,
   ): Promise<SentRequest> {
+    const { outcomeOfOwnFault } = await import('./response/outcome.ts');
     try {
       const { sendRequest } = await import('./sendRequest.ts');
       return await sendRequest(begun, request, merchant, signal, this.#ports);

@@ -11,6 +11,7 @@ const wanted: readonly RegExp[] = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^dist\/[A-Za-z\d-]+\.cjs$/,
+  /^dist\/package\.json$/,
   /^dist\/(config|credit|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
   /^dist\/web\/extension\.js$/,
