@@ -1,6 +1,7 @@
 import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
 import type { Finding, FindingKinds, Rule, RuleContext } from './findings/finding.ts';
+import { checkEnvelope, envelopeFindings } from './rules/anywhere/envelope.ts';
 import { checkLegacyRequest, legacyRequestFindings } from './rules/anywhere/legacy.ts';
 import { secretRule } from './rules/anywhere/secret.ts';
 import { cardAtRestRule } from './rules/paymentInformation/cardAtRest.ts';
@@ -16,6 +17,7 @@ export const jsonRules: readonly Rule[] = [syntaxRule, schemaRule];
 export const findingKinds: FindingKinds = Object.assign(
   {},
   legacyRequestFindings,
+  envelopeFindings,
   ...[...jsonRules, ...rules].map(({ findings }) => findings),
 );
 
@@ -32,7 +34,7 @@ export function checkFor(isWanted: (kind: Pick<Finding, 'code' | 'severity'>) =>
   const needed: NeededRules = { json: jsonRules.filter(isNeeded), credit: rules.filter(isNeeded) };
   return (text, today = new Date()) => {
     const payload = new PayloadDocument(text);
-    const all = findingsOfLegacy(payload, { today }) ?? findingsOfCredit(payload, needed, { today });
+    const all = findingsOfOther(payload, { today }) ?? findingsOfCredit(payload, needed, { today });
     const findings = all.filter(isWanted);
     if (findings.length === 0) return findings;
     return findings.map(discreet(payload)).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -46,13 +48,13 @@ interface NeededRules {
 }
 
 /**
- * The findings of a payload that is written for another API, where nearly every line would be wrong: that, and
- * which secrets and card numbers it holds. `undefined` for any other payload.
+ * The findings of a payload that is no credit as a whole, where nearly every line would be wrong: written for another API,
+ * or inside something else. That, and which secrets and card numbers it holds. `undefined` for any other payload.
  */
-function findingsOfLegacy(payload: PayloadDocument, context: RuleContext): Finding[] | undefined {
-  const legacy = checkLegacyRequest(payload);
-  if (!legacy || payload.root?.type !== 'object') return legacy && [legacy];
-  return [legacy, ...secretRule.check(payload, context), ...cardAtRestRule.check(payload, context)];
+function findingsOfOther(payload: PayloadDocument, context: RuleContext): Finding[] | undefined {
+  const other = checkLegacyRequest(payload) ?? checkEnvelope(payload);
+  if (!other || payload.root?.type !== 'object') return other && [other];
+  return [other, ...secretRule.check(payload, context), ...cardAtRestRule.check(payload, context)];
 }
 
 /** What is wrong with the JSON, and with what is intact of it. */

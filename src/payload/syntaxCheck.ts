@@ -1,6 +1,7 @@
 import { t } from '../l10n.ts';
 import type { PayloadDocument, Range } from './document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
+import { unwrapped } from './fixes/unwrap.ts';
 
 const syntaxFindings = {
   'json.syntax': {
@@ -76,7 +77,8 @@ function checkSyntax(payload: PayloadDocument): Finding[] {
       owner,
     });
   }
-  if (root && root.type !== 'object') findings.push(report('json.not-an-object', root, { type: root.type }));
+  if (root && root.type !== 'object')
+    findings.push(report('json.not-an-object', root, { type: root.type }, () => unwrapped(payload)));
   return findings;
 }
 

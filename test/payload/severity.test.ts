@@ -18,6 +18,7 @@ const errors: Readonly<Record<string, string>> = {
   'card.masked': '5.5: masked digits',
   'card.month': '5.5: 01 to 12, also when it is cut to two digits',
   'legacy.request': '7.3: another interface, without amount and payment source',
+  'envelope.wrapped': '5.3, 5.4: no amount and no payment source where the API looks',
   'placeholder.unknown': 'would be sent as it stands, in place of what is meant',
   'merchantDefined.card-number': '5.18: forbidden, whatever the response',
   'merchantDefined.email': '5.18: forbidden, whatever the response',

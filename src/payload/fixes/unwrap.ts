@@ -1,0 +1,18 @@
+import { t } from '../../l10n.ts';
+import type { PayloadDocument } from '../document/document.ts';
+import { wrappedCredit } from '../fields/wrappedCredit.ts';
+import type { Fix } from '../findings/finding.ts';
+
+/** The fix that leaves a credit alone that is inside something else; none where there is no such credit. */
+export function unwrapped(payload: PayloadDocument): Fix[] {
+  const credit = wrappedCredit(payload);
+  if (!credit) return [];
+  const text = credit.text + (/\s*$/.exec(payload.text)?.[0] ?? '');
+  return [
+    {
+      title: t('Remove what is around the credit'),
+      edits: [{ start: 0, end: payload.text.length, text }],
+      safe: false,
+    },
+  ];
+}
