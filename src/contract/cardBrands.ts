@@ -126,6 +126,23 @@ export function contradicts(type: string, brand: CardBrand): boolean {
   return ownNumberTypes.has(type) && type !== brand.type && !brand.alsoTypes.includes(type);
 }
 
+/**
+ * Whether no number of a type begins with the first digit of a number. Only of brands whose first digits are their own,
+ * so that a national brand can't be among them.
+ */
+export function neverBeginsLike(number: string, type: string): boolean {
+  const firstDigits = firstDigitsOfTypes[type];
+  return firstDigits !== undefined && !firstDigits.includes(number[0] ?? '');
+}
+
+/** Visa, Mastercard and American Express. */
+const firstDigitsOfTypes: Readonly<Record<string, string>> = { '001': '4', '002': '2356', '003': '3' };
+
+/** The name of the brand of a type; the type itself for others. */
+export function nameOfType(type: string): string {
+  return cardBrands.find((brand) => brand.type === type)?.name ?? type;
+}
+
 /** The `card.type` of a brand's name, as it is commonly written; `undefined` for unknown ones. */
 export function typeOfBrandName(name: string): string | undefined {
   const bare = name.toLowerCase().replace(/[^a-z]/g, '');

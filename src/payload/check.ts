@@ -1,7 +1,7 @@
 import { BrokenParts } from './brokenParts.ts';
 import { PayloadDocument } from './document/document.ts';
+import { checkEnvelope, envelopeFindings } from './envelopeCheck.ts';
 import type { Finding, FindingKinds, Rule, RuleContext } from './findings/finding.ts';
-import { checkEnvelope, envelopeFindings } from './rules/anywhere/envelope.ts';
 import { checkLegacyRequest, legacyRequestFindings } from './rules/anywhere/legacy.ts';
 import { secretRule } from './rules/anywhere/secret.ts';
 import { cardAtRestRule } from './rules/paymentInformation/cardAtRest.ts';

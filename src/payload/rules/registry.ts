@@ -2,6 +2,7 @@ import type { Rule } from '../findings/finding.ts';
 import { dateRule } from './anywhere/date.ts';
 import { dateOrderRule } from './anywhere/dateOrder.ts';
 import { followOnRule } from './anywhere/followOn.ts';
+import { invisibleRule } from './anywhere/invisible.ts';
 import { leftOverRule } from './anywhere/leftOver.ts';
 import { legacyRule } from './anywhere/legacy.ts';
 import { nameRule } from './anywhere/name.ts';
@@ -71,4 +72,5 @@ export const rules: readonly Rule[] = [
   cardAtRestRule,
   followOnRule,
   leftOverRule,
+  invisibleRule,
 ];

@@ -24,6 +24,8 @@ const report = reporter(findings);
 export const billToRule: Rule = { findings, check: checkBillTo };
 
 const billTo = 'orderInformation.billTo';
+const ibanPath = 'paymentInformation.bank.iban';
+const eCheckPaths = ['account.number', 'routingNumber'].map((name) => `paymentInformation.bank.${name}`);
 const countryPath = `${billTo}.country`;
 
 /** Example values of the right form, for the members that are always needed. */
@@ -42,7 +44,10 @@ const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CA: { ...examples, administrativeArea: 'ON', postalCode: 'M5V 2T6' },
 };
 
-/** With a bare card number or bank account, away from a terminal, the holder's address is expected. */
+/**
+ * With a bare card number or bank account, away from a terminal, the holder's address is expected; of an IBAN, nothing is
+ * known.
+ */
 function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   const needed = neededMembers(payload);
   const members = payload.membersOf(payload.at(billTo));
@@ -62,7 +67,8 @@ function needsBillTo(payload: PayloadDocument): boolean {
     isReadByTerminal(payload) ||
     hasValue(payload, 'pointOfSaleInformation.entryMode') ||
     payload.stringAt('processingInformation.commerceIndicator')?.toLowerCase() === 'retail';
-  if (isAtTerminal || tokensOf(payload).length > 0) return false;
+  const isIbanOnly = hasValue(payload, ibanPath) && eCheckPaths.every((path) => !hasValue(payload, path));
+  if (isAtTerminal || isIbanOnly || tokensOf(payload).length > 0) return false;
   const accounts = accountsOf(payload);
   return accounts.length > 0 && accounts.every((account) => account === 'card' || account === 'bank');
 }

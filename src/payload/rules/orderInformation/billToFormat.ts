@@ -157,12 +157,18 @@ function* checkPostalCode(payload: PayloadDocument, country: string): Generator<
 
 function* checkEmail(payload: PayloadDocument): Generator<Finding> {
   const [written, node] = shortText(payload, paths.email, 255);
-  if (!node || !written || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return;
+  if (!node || !written || isEmail(written)) return;
   yield report('billTo.email', node, { value: quoted(written) }, () => {
     const trimmed = written.trim();
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [];
+    const bare = trimmed.replace(/^mailto:|\?.*$/gi, '');
+    if (bare !== trimmed && isEmail(bare)) return choicesOf(node, [bare]);
+    if (!isEmail(trimmed)) return [];
     return [{ title: t('Remove the spaces'), edits: replaceNode(node, JSON.stringify(trimmed)), safe: false }];
   });
+}
+
+function isEmail(text: string): boolean {
+  return /^[^\s@:]+@[^\s@.,]+(?:\.[^\s@.,]+)+$/.test(text);
 }
 
 /** A known text that fits its field, with its node; a text of spaces only counts as missing. */

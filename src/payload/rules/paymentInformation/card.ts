@@ -1,5 +1,13 @@
 import type { Node } from 'jsonc-parser';
-import { brandOf, type CardBrand, contradicts, passesLuhn, typeOfBrandName } from '../../../contract/cardBrands.ts';
+import {
+  brandOf,
+  type CardBrand,
+  contradicts,
+  nameOfType,
+  neverBeginsLike,
+  passesLuhn,
+  typeOfBrandName,
+} from '../../../contract/cardBrands.ts';
 import { anyOf, t } from '../../../l10n.ts';
 import { knownString, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing } from '../../fields/missingFields.ts';
@@ -71,14 +79,21 @@ const findings = {
   },
   'card.type-differs': {
     severity: 'warning',
-    message: ({ type, brand, right }: { type: string; brand: string; right: string }) =>
-      t(
-        'card.type is {0}, but the number belongs to {1} ({2}). The credit may go to the wrong network and be ' +
-          'declined: write "{2}", or correct the number.',
-        type,
-        brand,
-        right,
-      ),
+    message: ({ type, brand, right }: { type: string; brand: string; right: string | undefined }) =>
+      right === undefined
+        ? t(
+            'card.type is {0}, but no {1} number begins like this one. Check both; the ID of a token belongs in ' +
+              'paymentInformation.instrumentIdentifier.id or customer.id.',
+            type,
+            brand,
+          )
+        : t(
+            'card.type is {0}, but the number belongs to {1} ({2}). The credit may go to the wrong network and be ' +
+              'declined: write "{2}", or correct the number.',
+            type,
+            brand,
+            right,
+          ),
   },
   'card.type-033': {
     severity: 'warning',
@@ -118,7 +133,7 @@ function* checkCard(payload: PayloadDocument): Generator<Finding> {
     const number = knownString(node);
     const brand = isEncoded ? undefined : brandOf((number ?? '').replace(/[ -]/g, ''));
     if (node && number !== undefined && !isEncoded) yield* checkNumber(node, number, brand);
-    yield* checkType(payload, card.type, type, brand);
+    yield* checkType(payload, card.type, type, brand, number);
   }
 }
 
@@ -128,7 +143,7 @@ function* checkNumber(node: Node, number: string, brand: CardBrand | undefined):
   if (/[xX*•#]/.test(number)) yield report('card.masked', node, undefined);
   else if (/\D/.test(number)) {
     yield report('card.not-digits', node, undefined, () => {
-      const digits = number.replace(/[\s.-]/g, '');
+      const digits = number.replace(/[\s.\-'"\p{Cf}]/gu, '');
       const fix = { title: t('Write the digits only'), edits: replaceNode(node, `"${digits}"`), safe: false };
       return /^\d+$/.test(digits) ? [fix] : [];
     });
@@ -144,6 +159,7 @@ function* checkType(
   path: string,
   type: string | undefined,
   brand: CardBrand | undefined,
+  number = '',
 ): Generator<Finding> {
   const node = payload.at(path);
   if (!hasValue(payload, path) || !node) {
@@ -160,6 +176,8 @@ function* checkType(
   } else if (brand && contradicts(type, brand)) {
     const data = { type, brand: brand.name, right: brand.type };
     yield report('card.type-differs', node, data, () => rewritten(node, brand.type));
+  } else if (!brand && /^\d{12,19}$/.test(number) && neverBeginsLike(number, type)) {
+    yield report('card.type-differs', node, { type, brand: nameOfType(type), right: undefined });
   } else if (type === '033') yield report('card.type-033', node, undefined, () => rewritten(node, '001', true));
 }
 

@@ -21,6 +21,9 @@ describe('billTo', () => {
       creditToToken({
         paymentInformation: { bank: { account: { number: '4100', type: 'C' }, routingNumber: '071923284' } },
       }),
+      creditToToken({
+        paymentInformation: { bank: { account: { number: '4100', type: 'C' }, iban: 'DE89370400440532013000' } },
+      }),
     ],
     notFound: [
       credit(),
@@ -32,6 +35,7 @@ describe('billTo', () => {
       credit({ [billTo]: undefined, 'processingInformation.commerceIndicator': 'retail' }),
       creditToToken({ paymentInformation: { fluidData: { value: '02d7' } } }),
       creditToToken({ paymentInformation: undefined }),
+      creditToToken({ paymentInformation: { bank: { iban: 'DE89370400440532013000' } } }),
       as({ administrativeArea: undefined, administrationArea: 'CA' }),
       as({ email: undefined, Email: 'ana@example.com' }),
       credit({ [billTo]: undefined, 'orderInformation.billto': { firstName: 'Ana' } }),
@@ -188,10 +192,23 @@ describe('billTo format', () => {
   });
 
   describeFinding('billTo.email', {
-    found: ['ana', 'ana@', 'ana@example', 'ana @example.com', ' ana@example.com'].map((email) => as({ email })),
+    found: [
+      'ana',
+      'ana@',
+      'ana@example',
+      'ana @example.com',
+      ' ana@example.com',
+      'mailto:ana@example.com',
+      'ana@example..com',
+      'ana@example,com',
+      'ana@example.com.',
+    ].map((email) => as({ email })),
     notFound: ['ana@example.com', 'null@cybersource.com', '', '{{$guid}}@example.com', 'a+b@x.co.uk'].map((email) =>
       as({ email }),
     ),
-    fixed: [[as({ email: ' ana@example.com' }), 'Remove the spaces', as({ email: 'ana@example.com' })]],
+    fixed: [
+      [as({ email: ' ana@example.com' }), 'Remove the spaces', as({ email: 'ana@example.com' })],
+      [as({ email: 'mailto:ana@example.com' }), 'Write ana@example.com', as({ email: 'ana@example.com' })],
+    ],
   });
 });

@@ -37,6 +37,8 @@ describe('card', () => {
     fixed: [
       [withNumber('4111 1111 1111 1111'), 'Write the digits only', withNumber('4111111111111111')],
       [withNumber('4111-1111-1111-1111'), 'Write the digits only', withNumber('4111111111111111')],
+      [withNumber('4111111111111111\u200B'), 'Write the digits only', withNumber('4111111111111111')],
+      [withNumber("'4111111111111111"), 'Write the digits only', withNumber('4111111111111111')],
     ],
   });
 
@@ -122,6 +124,9 @@ describe('card', () => {
       withNumber('2222420000001113', '001'),
       withNumber('5555555555554444', '033'),
       credit({ 'paymentInformation.tokenizedCard': { number: '4111111111111111', type: '003' } }),
+      // An instrument identifier instead of a card number.
+      ...['001', '002', '003'].map((type) => withNumber('7010000000016241111', type)),
+      withNumber('1234567890123452', '001'),
     ],
     notFound: [
       withType('001'),
@@ -134,6 +139,9 @@ describe('card', () => {
       withNumber('41111111XXXXXXXX', '001'),
       creditToToken({ 'paymentInformation.card.type': '002' }),
       withNumber('5555555555554444', '039'),
+      withNumber('7010000000016241111', '036'),
+      withNumber('7010000000016241111', '042'),
+      withNumber('7010', '001'),
     ],
     fixed: [[withType('002'), 'Write 001', withType('001')]],
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { check } from '../../../../src/payload/check.ts';
-import { applyEdits } from '../../../../src/payload/fixes/edit.ts';
-import { assertSound, codesOf, credit, creditToToken } from '../../findingTable.ts';
+import { check } from '../../src/payload/check.ts';
+import { applyEdits } from '../../src/payload/fixes/edit.ts';
+import { assertSound, codesOf, credit, creditToToken } from './findingTable.ts';
 
 const bare = creditToToken();
 const inner = JSON.parse(bare);

@@ -1,9 +1,9 @@
-import { t } from '../../../l10n.ts';
-import { type PayloadDocument, rangeOf } from '../../document/document.ts';
-import { wrappedCredit } from '../../fields/wrappedCredit.ts';
-import { type Finding, type FindingKinds, reporter } from '../../findings/finding.ts';
-import { unwrapped } from '../../fixes/unwrap.ts';
-import { quoted } from '../../values/quoted.ts';
+import { t } from '../l10n.ts';
+import { type PayloadDocument, rangeOf } from './document/document.ts';
+import { wrappedCredit } from './fields/wrappedCredit.ts';
+import { type Finding, type FindingKinds, reporter } from './findings/finding.ts';
+import { unwrapped } from './fixes/unwrap.ts';
+import { quoted } from './values/quoted.ts';
 
 const findings = {
   'envelope.wrapped': {
