@@ -143,7 +143,10 @@ function showsAll(traits: Traits, kind: Kind): boolean {
   return kind !== 'secret' && kind !== 'account' && hideNothing(traits);
 }
 
-/** How many digits an item is made of; 0 if it is more than one group of them, or one too long for a part of a card number. */
+/**
+ * How many digits an item is made of; 0 if it is more than one group of them (but for groups of four, as on a card), or
+ * one too long for a part of a card number.
+ */
 function digitsOfItem(text: string, start: number, end: number, traits: Traits): number {
   const isString = text.charCodeAt(start) === quote;
   const [from, to] = isString ? [start + 1, end - 1] : [start, end];
@@ -157,8 +160,9 @@ const longestItem = 200;
 
 /** A group may be written in other digits, and have signs before and after it. */
 function digitsOfGroup(item: string): number {
-  const [, digits = ''] = /^[^\p{L}\p{N}"]{0,5}(\d{1,19})[^\p{L}\p{N}"]{0,5}$/u.exec(normalForm(item).text) ?? [];
-  return digits.length;
+  const [, digits = ''] =
+    /^[^\p{L}\p{N}"]{0,5}(\d{4}(?:[ -]\d{4}){1,3}|\d{1,19})[^\p{L}\p{N}"]{0,5}$/u.exec(normalForm(item).text) ?? [];
+  return digits.replace(/[ -]/g, '').length;
 }
 
 /** Neighbours in an array that are one card number together. */
