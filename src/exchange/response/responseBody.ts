@@ -28,9 +28,19 @@ export function wordAt(value: unknown, name: string): string | undefined {
   return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
 }
 
-/** The reason code of a body, of both shapes; one that is a number is told as its word (`api-facts.md` 7.1). */
+/**
+ * The reason code of a body: of both shapes that the API has, and of those of the gateway's other services; one that is a
+ * number is told as its word (`api-facts.md` 7.1).
+ */
 export function reasonIn(body: ResponseBody | undefined): string | undefined {
-  const reason = codeAt(memberAt(body, 'errorInformation'), 'reason') ?? codeAt(body, 'reason');
+  const errors = memberAt(body, 'errors');
+  const places = [
+    memberAt(body, 'errorInformation'),
+    body,
+    Array.isArray(errors) ? errors[0] : undefined,
+    memberAt(body, 'responseStatus'),
+  ];
+  const reason = places.map((place) => codeAt(place, 'reason')).find((code) => code !== undefined);
   if (reason === undefined) return undefined;
   const code = /^[a-z]+(?:_[a-z]+)+$/.test(reason) ? reason.toUpperCase() : reason;
   return reasonOfCode(code) ?? code;
@@ -51,7 +61,7 @@ export function reportsError(body: unknown): boolean {
 
 /** Whether a body offers to void what it speaks of, which only a credit that was created can be. */
 export function offersVoid(body: ResponseBody | undefined): boolean {
-  return memberAt(memberAt(body, '_links'), 'void') !== undefined;
+  return (memberAt(memberAt(body, '_links'), 'void') ?? undefined) !== undefined;
 }
 
 function codeAt(value: unknown, name: string): string | undefined {
