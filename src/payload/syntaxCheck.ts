@@ -83,13 +83,15 @@ function checkSyntax(payload: PayloadDocument): Finding[] {
 }
 
 /** Fixes for faults with only one possible meaning. */
-function syntaxFixes({ text }: PayloadDocument, range: Range, fault: string): Fix[] {
+function syntaxFixes({ text, root }: PayloadDocument, range: Range, fault: string): Fix[] {
   if (fault === 'TrailingComma')
     return [{ title: t('Remove the trailing comma'), edits: [{ ...range, text: '' }], safe: true }];
   if (fault === 'InvalidCommentToken') {
     return [{ title: t('Remove the comment'), edits: [{ ...range, text: '' }], safe: false }];
   }
   if (fault === 'InvalidSymbol') {
+    // Words before and after a payload are of a program, a command or another format.
+    if (!/[{[]/.test(text.slice(0, range.start)) || (root && range.start >= root.offset + root.length)) return [];
     const written = writtenFor(text.slice(range.start, range.end));
     return written === undefined
       ? []

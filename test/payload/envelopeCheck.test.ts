@@ -12,6 +12,7 @@ describe('envelope', () => {
     ['a body beside headers', { headers: { Accept: 'application/json' }, body: inner }, 'body'],
     ['a body as a text', { body: JSON.stringify(inner, null, 2) }, 'body'],
     ['a recorded request', { request: { method: 'POST', body: { mode: 'raw', raw: bare } } }, 'request'],
+    ['a collection of one request', { info: {}, item: [{ request: { body: { raw: bare } } }] }, 'item'],
     ['data with attributes', { data: { type: 'credit', attributes: inner } }, 'data'],
     ['a list of one', { credits: [inner] }, 'credits'],
     ['an object of the request', { paymentInformation: inner }, 'paymentInformation'],

@@ -49,6 +49,15 @@ describe('broken JSON is mended where it is plain what is meant', () => {
     });
   }
 
+  for (const text of ['const a = {};', 'curl -d {}', 'a: 1', '{}; b', 'True']) {
+    it(`no word of ${JSON.stringify(text)} is made a part of the payload`, () => {
+      assert.deepEqual(
+        jsonFindings(text).flatMap((finding) => finding.fixes()),
+        [],
+      );
+    });
+  }
+
   for (const number of ['NaN', 'Infinity']) {
     it(`${number} is not taken for a text`, () => {
       assert.deepEqual(jsonFindings(`{"a":${number}}`)[0]?.fixes(), []);

@@ -10,8 +10,8 @@ export interface WrappedCredit {
   readonly text: string;
 }
 
-/** Names of a request are nested a few levels deep; a client's own objects are not searched through. */
-const deepest = 4;
+/** As deep as a collection of recorded requests has its bodies. */
+const deepest = 6;
 const mostMembers = 50;
 
 /**
