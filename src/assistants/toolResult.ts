@@ -1,6 +1,7 @@
 import { type Exchange, isVoided } from '../exchange/exchange.ts';
 import { redact } from '../exchange/redaction/redact.ts';
 import { remediesFor } from '../exchange/remedies.ts';
+import { changesMoney } from '../exchange/request/operationRequest.ts';
 import { targetLabel } from '../exchange/request/target.ts';
 import type { CaseResult } from '../expectations/runCase.ts';
 import { LineIndex } from '../payload/document/document.ts';
@@ -107,8 +108,7 @@ export function exchangeResult(exchange: Exchange, all: readonly Exchange[]): ob
 /** What the model is to do next. */
 function instructionAfter({ purpose, result }: Exchange): string {
   const outcome = result?.outcome;
-  const changesMoney = purpose === 'credit' || purpose === 'void' || purpose === 'timeoutVoid';
-  if (!changesMoney) return 'This only looked something up.';
+  if (!changesMoney(purpose)) return 'This only looked something up.';
   if (!outcome || outcome.kind === 'unknown' || (outcome.mayHaveHappened && outcome.kind !== 'accepted')) {
     return purpose === 'credit'
       ? 'The credit may exist. Do not send it again. Look it up, or void it.'

@@ -1,5 +1,5 @@
 import { t } from '../l10n.ts';
-import type { Purpose } from './request/operationRequest.ts';
+import { type Purpose, voidsCredit } from './request/operationRequest.ts';
 import type { PayloadFingerprint } from './request/payloadFingerprint.ts';
 import type { TargetName } from './request/target.ts';
 import type { FieldError } from './response/fieldErrors.ts';
@@ -85,7 +85,7 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
   return all.some(
     (other) =>
       other.creditExchangeId === exchange.creditExchangeId &&
-      isVoid(other) &&
+      voidsCredit(other.purpose) &&
       other.result?.outcome.kind === 'accepted',
   );
 }
@@ -93,11 +93,7 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
 /** Whether what an exchange stands for is a credit taken back: a credit that was voided, and the void that did it. */
 export function standsVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
   if (exchange.purpose === 'credit') return isVoided(exchange, all);
-  return isVoid(exchange) && exchange.result?.outcome.kind === 'accepted';
-}
-
-function isVoid({ purpose }: Exchange): boolean {
-  return purpose === 'void' || purpose === 'timeoutVoid';
+  return voidsCredit(exchange.purpose) && exchange.result?.outcome.kind === 'accepted';
 }
 
 /** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */

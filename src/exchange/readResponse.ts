@@ -1,9 +1,10 @@
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { redact, redactHeaders } from './redaction/redact.ts';
+import { changesMoney } from './request/operationRequest.ts';
 import type { Target } from './request/target.ts';
 import { fieldErrorsOf } from './response/fieldErrors.ts';
 import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.ts';
-import { changesMoney, type Outcome, outcomeOfFailure } from './response/outcome.ts';
+import { type Outcome, outcomeOfFailure } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
 import { objectIn } from './response/responseBody.ts';
 import type { TransportFault, TransportResult } from './transport/transport.ts';

@@ -12,6 +12,7 @@ import {
   transactionAt,
   transactionDetailsRequest,
   voidRequest,
+  voidsCredit,
 } from './request/operationRequest.ts';
 import type { PayloadFingerprint, PayloadReading, readPayload } from './request/payloadFingerprint.ts';
 import type { Outcome } from './response/outcome.ts';
@@ -195,9 +196,7 @@ export class Session extends ExchangeList {
   #isVoiding(exchange: Exchange): boolean {
     return this.exchanges.some(
       ({ id, creditExchangeId, purpose }) =>
-        this.#underWay.has(id) &&
-        creditExchangeId === exchange.creditExchangeId &&
-        (purpose === 'void' || purpose === 'timeoutVoid'),
+        this.#underWay.has(id) && creditExchangeId === exchange.creditExchangeId && voidsCredit(purpose),
     );
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { voidsCredit } from '../../exchange/request/operationRequest.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { contextSetter, registerPayloadKeys } from './payloadKeys.ts';
@@ -19,7 +20,7 @@ export function registerContextKeys(
     set('hasHistory', exchanges.length > 0);
     set(
       'hasVoided',
-      exchanges.some(({ purpose, result }) => purpose === 'void' && result?.outcome.kind === 'accepted'),
+      exchanges.some(({ purpose, result }) => voidsCredit(purpose) && result?.outcome.kind === 'accepted'),
     );
     set('canCompare', exchanges.filter(({ purpose, result }) => purpose === 'credit' && result?.response).length > 1);
   };

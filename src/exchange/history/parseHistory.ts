@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Exchange } from '../exchange.ts';
+import { purposes } from '../request/operationRequest.ts';
 import { testHosts } from '../request/target.ts';
 import { type Link, refusalOf } from '../response/links.ts';
 import { outcomeOfClosedWindow } from '../response/outcome.ts';
@@ -87,7 +88,7 @@ const shape = v.object({
   creditId: optionalText,
   creditAge: optionalNumber,
   follows: optionalText,
-  purpose: v.picklist(['credit', 'void', 'self', 'transactionDetails', 'timeoutVoid', 'search']),
+  purpose: v.picklist(purposes),
   target: v.picklist(['localSandbox', ...testHosts]),
   profile: v.object({ id: text, name: text, merchantId: text, portfolioId: optionalText }),
   startedAt: v.pipe(

@@ -1,5 +1,28 @@
+/** What each purpose does with money: a credit pays it out, a void takes that back, a look-up changes nothing. */
+const effects = {
+  credit: 'credit',
+  void: 'void',
+  self: 'lookUp',
+  transactionDetails: 'lookUp',
+  timeoutVoid: 'void',
+  search: 'lookUp',
+} as const satisfies Readonly<Record<string, 'credit' | 'void' | 'lookUp'>>;
+
 /** What a request is for. */
-export type Purpose = 'credit' | 'void' | 'self' | 'transactionDetails' | 'timeoutVoid' | 'search';
+export type Purpose = keyof typeof effects;
+
+/** Every purpose that an exchange can have. */
+export const purposes = /* @__PURE__ */ Object.keys(effects) as readonly Purpose[];
+
+/** Whether a request of this purpose moves money or takes a movement back. */
+export function changesMoney(purpose: Purpose): boolean {
+  return effects[purpose] !== 'lookUp';
+}
+
+/** Whether a request of this purpose takes a credit back. */
+export function voidsCredit(purpose: Purpose): boolean {
+  return effects[purpose] === 'void';
+}
 
 /** A request before it is signed. */
 export interface OperationRequest {

@@ -1,6 +1,6 @@
 import { asSentence, sentences, t } from '../../l10n.ts';
 import type { OutcomeKind } from '../../protocol.ts';
-import type { Purpose } from '../request/operationRequest.ts';
+import { changesMoney, type Purpose } from '../request/operationRequest.ts';
 import type { TransportFailure } from '../transport/transport.ts';
 import { faultSentences } from './faultSentences.ts';
 
@@ -105,11 +105,6 @@ function outcomeOfLateCancel(purpose: Purpose): Outcome {
 /** What to do when there was no response. */
 function nextStep(purpose: Purpose): string {
   return changesMoney(purpose) ? checkFirst(purpose) : t('Try again.');
-}
-
-/** Whether a request of this purpose moves money or takes a movement back. */
-export function changesMoney(purpose: Purpose): boolean {
-  return purpose === 'credit' || purpose === 'void' || purpose === 'timeoutVoid';
 }
 
 /** A sentence of ours with the code that it stands for: "Insufficient funds (INSUFFICIENT_FUND)." */

@@ -1,12 +1,12 @@
 import { isTimeout, statusVerdict } from '../../contract/reasonCodes.ts';
 import { listed, sentences, t } from '../../l10n.ts';
-import type { Purpose } from '../request/operationRequest.ts';
+import { changesMoney, type Purpose } from '../request/operationRequest.ts';
 import type { PayloadFingerprint } from '../request/payloadFingerprint.ts';
 import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
-import { changesMoney, checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
+import { checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { offersVoid, type ResponseBody, reasonIn, statusIn } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';

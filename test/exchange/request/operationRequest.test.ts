@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {
+  changesMoney,
   creditRequest,
   type OperationRequest,
+  type Purpose,
+  purposes,
   searchRequest,
   selfRequest,
   timeoutVoidRequest,
   transactionDetailsRequest,
   voidRequest,
+  voidsCredit,
 } from '../../../src/exchange/request/operationRequest.ts';
 
 describe('requests', () => {
@@ -54,5 +58,20 @@ describe('requests', () => {
         `clientReferenceInformation.code:${quoted} AND submitTimeUtc:[NOW/DAY-7DAYS TO NOW/DAY+1DAY}`,
       );
     });
+  }
+});
+
+describe('purposes', () => {
+  const rows: Readonly<Record<Purpose, readonly [changesMoney: boolean, voidsCredit: boolean]>> = {
+    credit: [true, false],
+    void: [true, true],
+    timeoutVoid: [true, true],
+    self: [false, false],
+    transactionDetails: [false, false],
+    search: [false, false],
+  };
+  for (const purpose of purposes) {
+    it(`${purpose}: ${rows[purpose]}`, () =>
+      assert.deepEqual([changesMoney(purpose), voidsCredit(purpose)], rows[purpose]));
   }
 });
