@@ -1,6 +1,6 @@
 import { setTranslation, type Translation } from '../src/l10n.ts';
 import type { RenderMessage } from '../src/protocol.ts';
-import { drawSilence } from './elements/silence.ts';
+import { drawUnresponsiveNotice } from './elements/unresponsiveNotice.ts';
 import { Panel } from './panel.ts';
 import { connectHost, onRender } from './state/host.ts';
 
@@ -8,9 +8,9 @@ import { connectHost, onRender } from './state/host.ts';
 const translation = document.querySelector('script.translation')?.textContent;
 if (translation) setTranslation(JSON.parse(translation) as Translation);
 
-const silence = drawSilence();
-document.body.append(silence.element);
-const host = connectHost(silence.show);
+const unresponsiveNotice = drawUnresponsiveNotice();
+document.body.append(unresponsiveNotice.element);
+const host = connectHost(unresponsiveNotice.show);
 const panel = new Panel(document.getElementById('panel') ?? document.body, host);
 let isToolkitLoading = false;
 

@@ -4,10 +4,10 @@ import { element } from './elements/element.ts';
 import { icon } from './elements/icon.ts';
 import { drawHead, spokenOutcome } from './head/head.ts';
 import { startButton } from './head/startButton.ts';
-import { drawTimeline } from './head/timeline.ts';
 import { drawHeaders, drawNotice, drawRaw, drawRequest } from './response/messageView.ts';
 import { drawResponse } from './response/responseView.ts';
 import { Tabs } from './response/tabs.ts';
+import { drawTimeline } from './response/timeline.ts';
 import type { Host } from './state/host.ts';
 import { type ExchangeState, ViewState } from './state/viewState.ts';
 

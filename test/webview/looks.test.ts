@@ -84,14 +84,14 @@ describe('the panel', () => {
   }
 
   for (const width of [300, 399, 400, 420, 465, 559, 560, 620]) {
-    it(`has nothing below the ways back and forward in ${width} pixels`, async () => {
+    it(`has nothing below back and forward in ${width} pixels`, async () => {
       const panel = await browser.open({ width });
       for (const [name, message] of states) {
         if (!message.exchange) continue;
         await panel.render(message);
         const covered = await panel.page.evaluate(() => {
           const boxOf = (part: Element) => part.getBoundingClientRect();
-          const ways = boxOf(document.querySelector('.ways') as Element);
+          const ways = boxOf(document.querySelector('.back-and-forward') as Element);
           const parts = [
             ...document.querySelectorAll('h1, .summary-line, .elapsed, .headline vscode-button, .target, .meaning'),
           ];

@@ -68,7 +68,7 @@ export class Panel {
 
   /** Clicks the button that goes back or forward between the exchanges that were shown. */
   async pressWay(way: 'back' | 'forward'): Promise<void> {
-    await this.#click(`.ways [data-action="${way === 'back' ? 'arrowLeft' : 'arrowRight'}"]:enabled`);
+    await this.#click(`.back-and-forward [data-action="${way === 'back' ? 'arrowLeft' : 'arrowRight'}"]:enabled`);
   }
 
   /** All the text of the panel. */

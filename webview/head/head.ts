@@ -6,10 +6,10 @@ import { type IconName, icon } from '../elements/icon.ts';
 import type { Host } from '../state/host.ts';
 import { formatClock } from '../text/format.ts';
 import { visibleString, visibleText } from '../text/visibleText.ts';
+import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './actions.ts';
+import { drawBackAndForward } from './backAndForward.ts';
+import { everySecond } from './everySecond.ts';
 import { drawFactsFold, drawTarget, type Fold } from './facts.ts';
-import { drawActions, drawRefusedLinks, drawRefusedRemedies } from './links.ts';
-import { everySecond } from './ticking.ts';
-import { drawWays } from './ways.ts';
 
 /** The top of the panel: what became of the request, what to do, who responded; the particulars in one line. */
 export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, fold: Fold): HTMLElement {
@@ -24,7 +24,7 @@ export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, f
       'div',
       { class: 'meaning-line' },
       element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
-      drawWays(trail, host),
+      drawBackAndForward(trail, host),
     ),
     ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
     ...drawRefusedRemedies(exchange),

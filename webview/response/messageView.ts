@@ -20,11 +20,11 @@ export function missingBody({ outcome, response }: ExchangeView): string | undef
 }
 
 /** The buttons that take the response elsewhere: clipboard, editor, file. */
-export function drawTakeAway(exchange: ExchangeView, host: Host): HTMLElement {
+export function drawCopyOpenSave(exchange: ExchangeView, host: Host): HTMLElement {
   const { id } = exchange;
   return element(
     'div',
-    { class: 'take-away', role: 'group', 'aria-label': t('Response') },
+    { class: 'copy-open-save', role: 'group', 'aria-label': t('Response') },
     copyButton('copy', t('Copy Response'), () => host.ask({ type: 'copy', exchange: id, part: 'response' })),
     iconButton('open', t('Open Response in Editor'), () => host.ask({ type: 'open', exchange: id })),
     iconButton('save', t('Save Response…'), () => host.ask({ type: 'save', exchange: id })),
@@ -38,7 +38,7 @@ export function drawRaw(exchange: ExchangeView, host: Host): readonly Node[] {
   const body = exchange.response?.body ?? '';
   const about = element('span', { class: 'about' }, aboutBody(body, exchange.response?.headers ?? []));
   return [
-    element('div', { class: 'toolbar' }, about, element('span', { class: 'spring' }), drawTakeAway(exchange, host)),
+    element('div', { class: 'toolbar' }, about, element('span', { class: 'spring' }), drawCopyOpenSave(exchange, host)),
     new Lines(body, t('Response body as received')).element,
   ];
 }

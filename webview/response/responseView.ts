@@ -13,7 +13,7 @@ import { SearchBar } from '../tree/searchBar.ts';
 import { Tree } from '../tree/tree.ts';
 import type { Opening } from '../tree/treeModel.ts';
 import { memberOrder, mostOrdered } from './memberOrder.ts';
-import { drawNotice, drawTakeAway, missingBody } from './messageView.ts';
+import { drawCopyOpenSave, drawNotice, missingBody } from './messageView.ts';
 import { canBeInPayload, nodeContext } from './nodeContext.ts';
 import { NodeLinks } from './nodeLinks.ts';
 
@@ -46,7 +46,7 @@ export function drawResponse(options: ResponseOptions): readonly Node[] {
     { class: 'toolbar' },
     notice,
     element('span', { class: 'spring' }),
-    drawTakeAway(exchange, host),
+    drawCopyOpenSave(exchange, host),
   );
   return [toolbar, new Lines(body, t('Response body as received')).element];
 }
@@ -118,7 +118,7 @@ class ResponseTree {
         iconButton('expandAll', t('Expand All'), () => this.#tree.change((model) => model.expandAll())),
         iconButton('collapseAll', t('Collapse All'), () => this.#tree.change((model) => model.expandToLevel(1))),
       ),
-      drawTakeAway(exchange, host),
+      drawCopyOpenSave(exchange, host),
     );
   }
 

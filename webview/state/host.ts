@@ -18,25 +18,25 @@ export interface Host {
 }
 
 /** Milliseconds within which the host says that something has arrived; while the extension host restarts, nobody does. */
-const longestSilence = 700;
+const longestWait = 700;
 
 /**
- * Connects to the host; VS Code allows it once in the life of a page. `onSilence` hears when what was asked has not arrived
- * in time, and when the host is heard again.
+ * Connects to the host; VS Code allows it once in the life of a page. `onUnresponsive` is told when the host has
+ * not said in time that something arrived, and when it says something again.
  */
-export function connectHost(onSilence: (isSilent: boolean) => void): Host {
+export function connectHost(onUnresponsive: (isUnresponsive: boolean) => void): Host {
   const api = acquireVsCodeApi();
-  let silence: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   onMessage(() => {
-    clearTimeout(silence);
-    silence = undefined;
-    onSilence(false);
+    clearTimeout(waiting);
+    waiting = undefined;
+    onUnresponsive(false);
   });
   return {
     ask(request) {
       api.postMessage(request);
       // A page that is ready may wait for an extension that is being started.
-      if (request.type !== 'ready') silence ??= setTimeout(() => onSilence(true), longestSilence);
+      if (request.type !== 'ready') waiting ??= setTimeout(() => onUnresponsive(true), longestWait);
     },
     kept: () => api.getState(),
     keep: (state) => api.setState(state),

@@ -1,6 +1,7 @@
 import { t } from '../../l10n.ts';
 import type { MerchantProfile } from '../request/merchantProfile.ts';
 import type { OperationRequest } from '../request/operationRequest.ts';
+import { requestHeaders } from '../request/requestHeaders.ts';
 import { UserError } from '../request/userError.ts';
 import type { HeaderLine } from '../transport/transport.ts';
 import { httpSignature } from './httpSignature.ts';
@@ -63,10 +64,7 @@ const noKeyForResponse = () =>
     'The response is encrypted, and this profile has no private key to decrypt it. Use a profile with a P12 certificate for this merchant.',
   );
 
-/** As the official clients send it: without it, one report says, some paths respond with 404 (`api-facts.md` 7.2). */
-const accept: HeaderLine = ['accept', 'application/hal+json;charset=utf-8'];
-
-function withBody({ method, body }: OperationRequest, headers: readonly HeaderLine[]): SignedRequest {
-  if (method === 'GET') return { headers: [...headers, accept] };
-  return { headers: [...headers, accept, ['content-type', 'application/json']], body: body ?? '' };
+function withBody(request: OperationRequest, signature: readonly HeaderLine[]): SignedRequest {
+  const headers = [...signature, ...requestHeaders(request)];
+  return request.method === 'GET' ? { headers } : { headers, body: request.body ?? '' };
 }

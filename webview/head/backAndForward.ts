@@ -15,7 +15,7 @@ const keys = isMac ? { back: 'Ctrl+-', forward: 'Ctrl+Shift+-' } : { back: 'Alt+
 const pictures = { back: 'arrowLeft', forward: 'arrowRight' } as const satisfies Readonly<Record<Way, IconName>>;
 
 /** Back and forward between the exchanges that were shown; always there, so that nothing moves. */
-export function drawWays(trail: TrailView, host: Host): HTMLElement {
+export function drawBackAndForward(trail: TrailView, host: Host): HTMLElement {
   const buttons = (['back', 'forward'] as const).map((way) => {
     const made = iconButton(pictures[way], visibleString(labelOf(way, trail[way])), () =>
       host.ask({ type: 'go', way }),
@@ -23,7 +23,7 @@ export function drawWays(trail: TrailView, host: Host): HTMLElement {
     made.toggleAttribute('disabled', trail[way] === undefined);
     return made;
   });
-  return element('div', { class: 'ways', role: 'group', 'aria-label': t('Shown Responses') }, ...buttons);
+  return element('div', { class: 'back-and-forward', role: 'group', 'aria-label': t('Shown Responses') }, ...buttons);
 }
 
 function labelOf(way: Way, target: string | undefined): string {

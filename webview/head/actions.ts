@@ -5,8 +5,8 @@ import { element } from '../elements/element.ts';
 import type { Host } from '../state/host.ts';
 import { formatClock } from '../text/format.ts';
 import { visibleString } from '../text/visibleText.ts';
+import { everySecond } from './everySecond.ts';
 import { startButton } from './startButton.ts';
-import { everySecond } from './ticking.ts';
 
 /** So many links are buttons of the head; the tree has them all. */
 const mostLinks = 3;
