@@ -31,12 +31,16 @@ function* leaves(value: unknown, path = ''): Generator<string> {
   } else yield path;
 }
 
+function sectionOf(heading: string): string {
+  const start = page.indexOf(`\n## ${heading}\n`);
+  assert.ok(start >= 0, `docs/fidelity.md has no section "${heading}"`);
+  const end = page.indexOf('\n## ', start + 1);
+  return page.slice(start, end < 0 ? undefined : end);
+}
+
 /** The cells of the rows of a section's tables. */
 function rowsOf(section: string): readonly (readonly string[])[] {
-  const start = page.indexOf(`\n## ${section}\n`);
-  assert.ok(start >= 0, `docs/fidelity.md has no section "${section}"`);
-  const end = page.indexOf('\n## ', start + 1);
-  const lines = page.slice(start, end < 0 ? undefined : end).split('\n');
+  const lines = sectionOf(section).split('\n');
   const rows = lines.filter((line) => line.startsWith('| ')).map((line) => line.slice(2, -2).split(' | '));
   return rows.slice(1);
 }
@@ -107,6 +111,17 @@ describe('docs/fidelity.md', () => {
         if (amount) assert.ok(how.includes(amount), `${reason}: ${amount}`);
         else assert.doesNotMatch(how, /\d{4}\.\d\d/, reason);
       }
+    });
+  }
+
+  for (const [section, kind] of reasons) {
+    it(`names the amounts of all other reasons below: ${section}`, () => {
+      const beyond = /^Beyond those listed by the API: (.*)\.$/m.exec(sectionOf(section))?.[1]?.split(', ') ?? [];
+      const known = new Set(rowsOf(section).map(([reason]) => reason));
+      const others = triggers.flatMap(({ amount, effect }) =>
+        effect.kind === kind && 'reason' in effect && !known.has(effect.reason) ? [`${effect.reason} (${amount})`] : [],
+      );
+      assert.deepEqual(beyond, others);
     });
   }
 

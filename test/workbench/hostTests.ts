@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder } from '../host/emptyFolder.ts';
+import { wantedPartsVariable } from '../host/wantedParts.ts';
 import { type HostResult, runInHost } from './hostRun.ts';
 import type { VSCodeVersion } from './install.ts';
 import { buildFolder, projectFolder } from './paths.ts';
@@ -17,11 +18,26 @@ export function hostFolder(): Scratch {
   return examples;
 }
 
-/** Runs this project's host tests on a VS Code from npm, with a copy of `examples/` open. */
-export async function runHostTests(version: VSCodeVersion, isQuiet: boolean): Promise<HostResult> {
+/**
+ * Runs this project's host tests on a VS Code from npm, with a copy of `examples/` open.
+ * @param parts Of the file names of the tests that are wanted; all without them.
+ */
+export async function runHostTests(
+  version: VSCodeVersion,
+  isQuiet: boolean,
+  parts: readonly string[] = [],
+): Promise<HostResult> {
   const examples = hostFolder();
+  const env = parts.length > 0 ? { [wantedPartsVariable]: parts.join(' ') } : {};
   try {
-    return await runInHost({ version, extension: projectFolder, tests: hostTests, folder: examples.path, isQuiet });
+    return await runInHost({
+      version,
+      extension: projectFolder,
+      tests: hostTests,
+      folder: examples.path,
+      isQuiet,
+      env,
+    });
   } finally {
     examples.remove();
   }

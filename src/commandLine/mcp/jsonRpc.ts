@@ -28,55 +28,86 @@ export async function jsonRpc(
   write: (line: string) => Promise<void>,
   methods: Readonly<Record<string, Method>>,
 ): Promise<void> {
-  const underWay = new Map<unknown, { readonly controller: AbortController; readonly work: Promise<void> }>();
-  const say = (message: object) => write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-  const sayFault = (id: unknown, [code, message]: readonly [number, string]) => say({ id, error: { code, message } });
+  const server = new Server(write, methods);
+  try {
+    for await (const line of linesOf(input)) if (line.trim() !== '') await server.take(line);
+  } finally {
+    await server.end();
+  }
+}
 
-  const respond = async (id: unknown, method: Method, params: Params, { signal }: AbortController): Promise<void> => {
+/** The requests of one client. */
+class Server {
+  readonly #write: (line: string) => Promise<void>;
+  readonly #methods: Readonly<Record<string, Method>>;
+  readonly #underWay = new Map<unknown, { readonly controller: AbortController; readonly work: Promise<void> }>();
+
+  constructor(write: (line: string) => Promise<void>, methods: Readonly<Record<string, Method>>) {
+    this.#write = write;
+    this.#methods = methods;
+  }
+
+  /** Takes a message. Waits for the response only if it is a fault: requests are worked on side by side. */
+  async take(line: string): Promise<void> {
+    const message = parsed(line);
+    if (message === undefined) return this.#sayFault(null, faults.parse);
+    const { jsonrpc, id, method, params } = Object(message) as Params;
+    if (typeof method !== 'string') {
+      // A response to a request of ours: there are none.
+      const isResponse = id !== undefined && hasResult(message);
+      return isResponse ? undefined : this.#sayFault(null, faults.request);
+    }
+    const given = Object(params) as Params;
+    if (id === undefined) this.#notice(method, given);
+    else await this.#begin(id, jsonrpc === '2.0' ? method : undefined, given);
+    return undefined;
+  }
+
+  /** Cancels what is under way, and waits for it. */
+  async end(): Promise<void> {
+    const rest = [...this.#underWay.values()];
+    for (const { controller } of rest) controller.abort();
+    await Promise.allSettled(rest.map(({ work }) => work));
+  }
+
+  /** A notification; those of other methods need no response either. */
+  #notice(method: string, { requestId }: Params): void {
+    if (method === 'notifications/cancelled') this.#underWay.get(requestId)?.controller.abort();
+  }
+
+  /** @param name Of the method; `undefined` in a request of another version. */
+  async #begin(id: unknown, name: string | undefined, params: Params): Promise<void> {
+    const isId = typeof id === 'string' || typeof id === 'number';
+    if (name === undefined || !isId || this.#underWay.has(id)) return this.#sayFault(isId ? id : null, faults.request);
+    const method = Object.hasOwn(this.#methods, name) ? this.#methods[name] : undefined;
+    if (!method) return this.#sayFault(id, faults.method);
+    const controller = new AbortController();
+    const work = this.#respond(id, method, params, controller.signal).finally(() => this.#underWay.delete(id));
+    // A fault of the output ends the next write as well, which is waited for.
+    work.catch(() => {});
+    this.#underWay.set(id, { controller, work });
+    return undefined;
+  }
+
+  async #respond(id: unknown, method: Method, params: Params, signal: AbortSignal): Promise<void> {
     let said: () => Promise<void>;
     try {
       const result = await method(params, signal);
-      said = () => say({ id, result });
+      said = () => this.#say({ id, result });
     } catch (error) {
       // What else went wrong is said by the tools themselves, redacted.
-      said = () => sayFault(id, error instanceof InvalidParams ? [invalidParams, error.message] : faults.internal);
+      said = () => this.#sayFault(id, error instanceof InvalidParams ? [invalidParams, error.message] : faults.internal);
     }
     // A cancelled request gets no response.
     if (!signal.aborted) await said();
-  };
+  }
 
-  const take = async (line: string): Promise<void> => {
-    const message = parsed(line);
-    if (message === undefined) return sayFault(null, faults.parse);
-    const { jsonrpc, id, method, params } = Object(message) as Params;
-    const given = Object(params) as Params;
-    if (typeof method !== 'string') {
-      // A response to a request of ours: there are none.
-      if (id === undefined || !hasResult(message)) return sayFault(null, faults.request);
-      return undefined;
-    }
-    if (id === undefined) {
-      if (method === 'notifications/cancelled') underWay.get(given.requestId)?.controller.abort();
-      return undefined;
-    }
-    const isId = typeof id === 'string' || typeof id === 'number';
-    if (jsonrpc !== '2.0' || !isId || underWay.has(id)) return sayFault(isId ? id : null, faults.request);
-    const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
-    if (!known) return sayFault(id, faults.method);
-    const controller = new AbortController();
-    const work = respond(id, known, given, controller).finally(() => underWay.delete(id));
-    // A fault of the output ends the next write as well, which is waited for.
-    work.catch(() => {});
-    underWay.set(id, { controller, work });
-    return undefined;
-  };
+  #sayFault(id: unknown, [code, message]: readonly [number, string]): Promise<void> {
+    return this.#say({ id, error: { code, message } });
+  }
 
-  try {
-    for await (const line of linesOf(input)) if (line.trim() !== '') await take(line);
-  } finally {
-    const rest = [...underWay.values()];
-    for (const { controller } of rest) controller.abort();
-    await Promise.allSettled(rest.map(({ work }) => work));
+  #say(message: object): Promise<void> {
+    return this.#write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   }
 }
 

@@ -69,64 +69,122 @@ function redactText(text: string, { secrets }: Reading): string {
   );
 }
 
-/** Value by value, so that it stays JSON. By hand: a regular expression runs out of stack on megabytes of text. */
+/** Value by value, so that it stays JSON. */
 function redactJson(text: string, reading: Reading): string {
-  const mayHaveSecrets = reading.secrets.mayBeIn(text);
-  const withoutSecrets = mayHaveSecrets ? reading : { ...reading, secrets: noSecrets };
-  const open: { readonly kind: Kind; readonly named: Kind }[] = [];
-  const hidden: HiddenPart[] = [];
-  let items: { readonly start: number; end: number; digits: number } | undefined;
-  const endItems = () => {
-    if (items && items.digits >= shortestCard) for (const part of cardsInItems(text, items)) hidden.push(part);
-    items = undefined;
-  };
-  let kind: Kind = 'plain';
-  let name = '';
-  /** What the value of an object is that has the name of a field as its `name`. */
-  let named: Kind = 'plain';
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === openBrace || unit === openBracket) {
-      endItems();
-      open.push({ kind, named });
-      named = 'plain';
-    } else if (unit === closeBrace || unit === closeBracket) {
-      endItems();
-      const outer = open.pop();
-      kind = outer?.kind ?? 'plain';
-      named = outer?.named ?? 'plain';
-    } else if (unit === quote || unit === minus || isDigit(unit)) {
-      const isString = unit === quote;
-      const end = isString ? endOfString(text, at) : endOfNumber(text, at);
-      const isName = isString && isFollowedByColon(text, end);
-      const traits = traitsOf(text, at, end);
-      // Most are shown as they are.
-      const isPlain = !(isString && mayHaveSecrets) && showsAll(traits, isName ? 'plain' : kind);
-      const mayTellKind: boolean = isName || (isString && isNameName.test(name));
-      const token: string = isPlain && !mayTellKind ? '' : text.slice(at, end);
-      const shown = isPlain
-        ? token
-        : redactToken(token, isName ? 'plain' : kind, isEncoded(traits) ? reading : withoutSecrets);
-      if (isName) {
-        name = token;
-        kind = open.at(-1)?.kind === 'secret' ? 'secret' : kindOf(token, reading);
-        if (kind === 'plain' && isValueName.test(name)) kind = named;
-      } else if (mayTellKind) named = kindOf(token, reading);
-      if (shown !== token) hidden.push({ start: at, end, text: shown });
-      const digits = isName || shown !== token ? 0 : digitsOfItem(text, at, end, traits);
-      // Values without a bracket, brace or name between them are neighbours in an array.
-      if (digits === 0) endItems();
-      else if (items) {
-        items.end = end;
-        items.digits += digits;
-      } else items = { start: at, end, digits };
-      at = end - 1;
-    }
+  return new JsonRedaction(text, reading).text();
+}
+
+/** Neighbours in an array that may be one card number together, and of how many digits. */
+interface Items {
+  readonly start: number;
+  end: number;
+  digits: number;
+}
+
+/** Reads a JSON text from its beginning to its end. By hand: a regular expression runs out of stack on megabytes of text. */
+class JsonRedaction {
+  readonly #text: string;
+  readonly #reading: Reading;
+  readonly #mayHaveSecrets: boolean;
+  /** For values that hold no secret, because the whole text has none that is written plainly. */
+  readonly #withoutSecrets: Reading;
+  readonly #hidden: HiddenPart[] = [];
+  /** What objects and arrays around the present place are. */
+  readonly #around: { readonly kind: Kind; readonly named: Kind }[] = [];
+  #items: Items | undefined;
+  /** The name that was read last, in quotes, and what a value of this name is. */
+  #name = '';
+  #kind: Kind = 'plain';
+  /** What the `value` of an object is that has the name of a field as its `name`. */
+  #named: Kind = 'plain';
+
+  constructor(text: string, reading: Reading) {
+    this.#text = text;
+    this.#reading = reading;
+    this.#mayHaveSecrets = reading.secrets.mayBeIn(text);
+    this.#withoutSecrets = this.#mayHaveSecrets ? reading : { ...reading, secrets: noSecrets };
   }
-  return withParts(
-    text,
-    hidden.sort((a, b) => a.start - b.start),
-  );
+
+  /** The text without what has to be hidden. */
+  text(): string {
+    const text = this.#text;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === openBrace || unit === openBracket) this.#enter();
+      else if (unit === closeBrace || unit === closeBracket) this.#leave();
+      else if (unit === quote) at = this.#readString(at, endOfString(text, at)) - 1;
+      else if (unit === minus || isDigit(unit)) at = this.#readValue(at, endOfNumber(text, at), false) - 1;
+    }
+    return withParts(
+      text,
+      this.#hidden.sort((a, b) => a.start - b.start),
+    );
+  }
+
+  #enter(): void {
+    this.#endItems();
+    this.#around.push({ kind: this.#kind, named: this.#named });
+    this.#named = 'plain';
+  }
+
+  #leave(): void {
+    this.#endItems();
+    const outer = this.#around.pop();
+    this.#kind = outer?.kind ?? 'plain';
+    this.#named = outer?.named ?? 'plain';
+  }
+
+  /** Returns where the string ends, as `#readValue` does of its token. */
+  #readString(start: number, end: number): number {
+    return isFollowedByColon(this.#text, end) ? this.#readName(start, end) : this.#readValue(start, end, true);
+  }
+
+  #readName(start: number, end: number): number {
+    const token = this.#text.slice(start, end);
+    const traits = traitsOf(this.#text, start, end);
+    if (this.#mayHaveSecrets || !showsAll(traits, 'plain')) this.#hide(start, end, token, 'plain', traits);
+    this.#name = token;
+    const isInSecret = this.#around.at(-1)?.kind === 'secret';
+    this.#kind = isInSecret ? 'secret' : kindOf(token, this.#reading);
+    if (this.#kind === 'plain' && isValueName.test(token)) this.#kind = this.#named;
+    this.#endItems();
+    return end;
+  }
+
+  #readValue(start: number, end: number, isString: boolean): number {
+    const traits = traitsOf(this.#text, start, end);
+    // Most are shown as they are.
+    const isPlain = !(isString && this.#mayHaveSecrets) && showsAll(traits, this.#kind);
+    const isFieldName = isString && isNameName.test(this.#name);
+    const token = isPlain && !isFieldName ? '' : this.#text.slice(start, end);
+    const isHidden = !isPlain && this.#hide(start, end, token, this.#kind, traits);
+    if (isFieldName) this.#named = kindOf(token, this.#reading);
+    this.#addItem(start, end, isHidden ? 0 : digitsOfItem(this.#text, start, end, traits));
+    return end;
+  }
+
+  /** Hides of a token what has to be hidden, and returns whether that is anything. */
+  #hide(start: number, end: number, token: string, kind: Kind, traits: Traits): boolean {
+    const shown = redactToken(token, kind, isEncoded(traits) ? this.#reading : this.#withoutSecrets);
+    if (shown !== token) this.#hidden.push({ start, end, text: shown });
+    return shown !== token;
+  }
+
+  /** Values without a bracket, brace or name between them are neighbours in an array. */
+  #addItem(start: number, end: number, digits: number): void {
+    if (digits === 0) this.#endItems();
+    else if (this.#items) {
+      this.#items.end = end;
+      this.#items.digits += digits;
+    } else this.#items = { start, end, digits };
+  }
+
+  #endItems(): void {
+    const items = this.#items;
+    this.#items = undefined;
+    if (!items || items.digits < shortestCard) return;
+    for (const part of cardsInItems(this.#text, items)) this.#hidden.push(part);
+  }
 }
 
 const isNameName = /^"(?:name|key|field|label|property)"$/i;

@@ -52,6 +52,9 @@ describe('expandSnippet', () => {
 });
 
 describe('snippets', () => {
+  it('are as many as README says', () =>
+    assert.ok(readFileSync('README.md', 'utf8').includes(` ${snippets.length} snippets `), `${snippets.length}`));
+
   it('are strict JSON, one for each kind of credit', () => {
     const prefixes = snippets.map(({ prefix }) => prefix);
     assert.deepEqual(prefixes, [
