@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runReporterNames } from '../../src/commandLine/testing/runReports.ts';
+import { runReporterNames } from '../../src/commandLine/testing/runCommand.ts';
 import { credit } from '../payload/findingTable.ts';
 import { runCaptured } from './captured.ts';
 import { junitFaults } from './reportSchemas.ts';

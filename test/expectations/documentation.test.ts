@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../src/commandLine/testing/runCommand.ts';
-import { runReporterNames } from '../../src/commandLine/testing/runReports.ts';
+import { runCommand, runReporterNames } from '../../src/commandLine/testing/runCommand.ts';
 import { types } from '../../src/expectations/matching.ts';
 import { runCaptured } from '../commandLine/captured.ts';
 

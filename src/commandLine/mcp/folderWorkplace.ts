@@ -10,7 +10,7 @@ import { UserError } from '../../exchange/request/userError.ts';
 import type { CasePorts } from '../../expectations/runCase.ts';
 import type { Check } from '../../payload/check.ts';
 import { isNeverPayload } from '../../payload/configuration/filePatterns.ts';
-import { withSeverities } from '../../payload/configuration/severities.ts';
+import { saysRelaxed, withSeverities } from '../../payload/configuration/severities.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import { replaceFile } from '../files/replaceFile.ts';
 import { SharedConfigs } from '../files/sharedConfigs.ts';
@@ -60,7 +60,7 @@ export class FolderWorkplace implements Workplace<FolderPayload> {
       );
     }
     const bytes = readable(() => bytesOfFile(path, named));
-    const relaxed = config.findings['billTo.incomplete'] === 'off';
+    const relaxed = saysRelaxed(config.findings);
     return {
       path,
       file: named,

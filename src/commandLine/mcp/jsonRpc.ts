@@ -96,7 +96,8 @@ class Server {
       said = () => this.#say({ id, result });
     } catch (error) {
       // What else went wrong is said by the tools themselves, redacted.
-      said = () => this.#sayFault(id, error instanceof InvalidParams ? [invalidParams, error.message] : faults.internal);
+      said = () =>
+        this.#sayFault(id, error instanceof InvalidParams ? [invalidParams, error.message] : faults.internal);
     }
     // A cancelled request gets no response.
     if (!signal.aborted) await said();

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputFailed } from '../terminal/output.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
@@ -64,7 +64,7 @@ export function openReporter<R>(
   });
   return {
     reporter,
-    write: async (piece) => orFail(name, () => void writeSync(descriptor, piece)),
+    write: async (piece) => orFail(name, () => writeFileSync(descriptor, piece)),
     close: () => closeSync(descriptor),
   };
 }

@@ -15,7 +15,7 @@ export function bytesOfFile(path: string, file = path): Uint8Array {
   const descriptor = openedAtOnce(path, file);
   try {
     const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) throw new InputRefused(`${quoted(file)} is a folder.`);
+    if (stat.isDirectory()) throw refusal(file, { code: 'EISDIR' });
     if (!stat.isFile()) {
       throw new InputRefused(
         t('{0} is not a regular file. To check the output of a program, pipe it to "-".', quoted(file)),

@@ -1,5 +1,11 @@
-import { t } from '../../l10n.ts';
+import { listed, t } from '../../l10n.ts';
 import type { Command } from '../terminal/words.ts';
+
+/** The values of `--reporter` of `run`. Here, so that the help loads no reporter. */
+export const runReporterNames = ['pretty', 'junit', 'tap', 'github', 'json'] as const;
+
+/** A value of `--reporter` of `run`. */
+export type RunReporterName = (typeof runReporterNames)[number];
 
 /** `run`: a failed case and an outcome that nobody expected to be unknown have exit codes of their own. */
 export const runCommand: Command = {
@@ -20,7 +26,7 @@ export const runCommand: Command = {
     reporter: {
       value: 'NAME',
       isRepeatable: true,
-      help: () => t('the output format: pretty, junit, tap, github, json'),
+      help: () => t('the output format: {0}', listed(runReporterNames)),
     },
     'report-file': { value: 'FILE', isRepeatable: true, help: () => t('the output file of the preceding --reporter') },
   },

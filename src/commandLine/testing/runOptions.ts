@@ -5,8 +5,7 @@ import type { Surroundings } from '../terminal/surroundings.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Words } from '../terminal/words.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
-import { runCommand } from './runCommand.ts';
-import { type RunReporterName, runReporterNames } from './runReports.ts';
+import { type RunReporterName, runCommand, runReporterNames } from './runCommand.ts';
 
 /** Where `run` sends: a sandbox that it starts, one that runs already, or the test endpoint. */
 export type RunTarget =

@@ -6,17 +6,15 @@ import { junit } from './reporters/junit.ts';
 import { pretty } from './reporters/pretty.ts';
 import type { RunReporter, RunReportSettings } from './reporters/runReporter.ts';
 import { tap } from './reporters/tap.ts';
+import type { RunReporterName } from './runCommand.ts';
 
-const reporters = { pretty, junit, tap, github, json } as const satisfies Record<
-  string,
-  (settings: RunReportSettings) => RunReporter
->;
-
-/** A value of `--reporter` of `run`. */
-export type RunReporterName = keyof typeof reporters;
-
-/** In the order of the help. */
-export const runReporterNames = Object.keys(reporters) as readonly RunReporterName[];
+const reporters: Readonly<Record<RunReporterName, (settings: RunReportSettings) => RunReporter>> = {
+  pretty,
+  junit,
+  tap,
+  github,
+  json,
+};
 
 /** Opens a report of `run`. Throws `OutputFailed` when its file can't be made. */
 export function openRunReport(

@@ -4,7 +4,8 @@ import { isOffline, type TestCase } from '../../expectations/expectation.ts';
 import { type CaseResult, runCase } from '../../expectations/runCase.ts';
 import { updatedExpectations } from '../../expectations/updatedExpectations.ts';
 import { sentences, t } from '../../l10n.ts';
-import { withSeverities } from '../../payload/configuration/severities.ts';
+import type { Check } from '../../payload/check.ts';
+import { saysRelaxed, withSeverities } from '../../payload/configuration/severities.ts';
 import { PayloadDocument } from '../../payload/document/document.ts';
 import { Inputs } from '../files/inputs.ts';
 import { replaceFile, writeNewFile } from '../files/replaceFile.ts';
@@ -89,19 +90,14 @@ function workOf({ paths, filter }: RunOptions, { folder, env }: Surroundings, co
 /** The cases of files, until one fails that nothing may follow, or the run is interrupted. */
 class TestRun {
   readonly #options: RunOptions;
-  readonly #check: typeof import('../../payload/check.ts').check;
+  readonly #check: Check;
   readonly #openSender: OpenSender;
   readonly #toReports: ToReports;
   readonly #totals = { passed: 0, failed: 0, unknown: 0, refused: 0, skipped: 0 };
   #session: CaseSender['session'] | undefined;
   #isOver = false;
 
-  constructor(
-    options: RunOptions,
-    check: typeof import('../../payload/check.ts').check,
-    open: OpenSender,
-    toReports: ToReports,
-  ) {
+  constructor(options: RunOptions, check: Check, open: OpenSender, toReports: ToReports) {
     this.#options = options;
     this.#check = check;
     this.#openSender = open;
@@ -134,7 +130,7 @@ class TestRun {
       this.#totals.skipped += tests.cases.length;
       return;
     }
-    const sender = await this.#openSender(tests.severities['billTo.incomplete'] === 'off');
+    const sender = await this.#openSender(saysRelaxed(tests.severities));
     this.#session = sender.session;
     const results: (readonly [TestCase, CaseResult])[] = [];
     try {
@@ -193,13 +189,8 @@ function update({ text, expectation }: PayloadTests, results: readonly (readonly
   else replaceFile(expectation.path, expectation.byteOrderMark + updated, expectation.file);
 }
 
-/** Something that would be paid. */
-interface ListedCredit {
-  readonly words: string;
-}
-
-/** The credits that would be sent, each with its amount. */
-function creditsOf(files: readonly PayloadTests[]): ListedCredit[] {
+/** The credits that would be sent, each as the name of its case with its amount. */
+function creditsOf(files: readonly PayloadTests[]): string[] {
   return files.flatMap((tests) =>
     tests.cases
       .filter((test) => !isOffline(test))
@@ -209,13 +200,13 @@ function creditsOf(files: readonly PayloadTests[]): ListedCredit[] {
         const [amount, currency] = ['totalAmount', 'currency'].map(
           (name) => payload.stringAt(`orderInformation.amountDetails.${name}`) ?? '?',
         );
-        return { words: `${tests.location} > ${caseName(tests, test)}: ${amount} ${currency}` };
+        return `${tests.location} > ${caseName(tests, test)}: ${amount} ${currency}`;
       }),
   );
 }
 
-function listOf(credits: readonly ListedCredit[], allowed: number | undefined): string {
-  const lines = credits.map(({ words }) => `${visible(words)}\n`);
+function listOf(credits: readonly string[], allowed: number | undefined): string {
+  const lines = credits.map((credit) => `${visible(credit)}\n`);
   const said = sentences(
     t('Nothing was sent.'),
     allowed === undefined ? '' : t('--yes-send is {0}, which does not match the number of credits.', allowed),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { defaultLimits, type Limits } from '../../exchange/transport/transport.ts';
 import { defaultPatterns, patternsOf } from '../../payload/configuration/filePatterns.ts';
 import type { SettingValue } from '../../payload/configuration/settingValue.ts';
-import { type SeverityChoices, severitiesOf } from '../../payload/configuration/severities.ts';
+import { type SeverityChoices, saysRelaxed, severitiesOf } from '../../payload/configuration/severities.ts';
 import type { Log } from './guard.ts';
 import { numberOf } from './settingValues.ts';
 import { type Located, sharedConfigs } from './sharedConfigs.ts';
@@ -42,16 +42,13 @@ export function ownSeverityOverrides(): SeverityChoices {
   return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
 }
 
-/**
- * Whether the account has relaxed requirements: a user who turns the finding about an incomplete `billTo` off says so,
- * and the local sandbox then accepts a card number without it, too. For a document, or by
- * the settings alone.
- */
+/** Whether the account has relaxed requirements, see `saysRelaxed`; for a document, or by the settings alone. */
 export function hasRelaxedRequirements(document?: Located): boolean {
-  const findings = document
-    ? severityOverrides(document)
-    : severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value;
-  return findings['billTo.incomplete'] === 'off';
+  return saysRelaxed(
+    document
+      ? severityOverrides(document)
+      : severitiesOf(vscode.workspace.getConfiguration(section).get<unknown>('findings')).value,
+  );
 }
 
 /** The limits of an exchange; settings count seconds and megabytes. */

@@ -4,7 +4,7 @@ import { namelessPayloads } from './namelessPayloads.ts';
 import { isPayload } from './payloadDocuments.ts';
 
 /**
- * Completion and hover of payloads, and which documents are some, whatever makes them so: the whole schema is ours alone, because VS Code's JSON support
+ * Completion and hover of payloads, whatever makes a document one. VS Code's JSON support doesn't get the whole schema: it
  * can be told of schemas by fixed file names only, and would draw findings of its own. Loaded at first use.
  */
 export function registerLanguageSupport(

@@ -5,6 +5,7 @@ import { type ExchangeName, exchangeNameOf } from '../../exchange/panel/exchange
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import { Trail, type Way } from '../../exchange/panel/trail.ts';
 import type { PanelMessage, PanelRequest } from '../../protocol.ts';
+import { contextSetter } from '../host/contextSetter.ts';
 import { guarded, type Log } from '../host/guard.ts';
 import { panelPage, panelResources, type ReadPanelFile } from './panelPage.ts';
 
@@ -38,8 +39,7 @@ export class ResponsePanel implements vscode.Disposable {
   readonly #stopListening: () => void;
   #panel: vscode.WebviewPanel | undefined;
   readonly #trail = new Trail();
-  /** The context keys as they were set last. */
-  readonly #context = new Map<string, boolean>();
+  readonly #setContext = contextSetter();
   /** The state of the credit when it was drawn last. */
   #drawn = '';
   #isReady = false;
@@ -138,7 +138,7 @@ export class ResponsePanel implements vscode.Disposable {
     else if (!this.#panel.visible) this.#panel.reveal(undefined, true);
   }
 
-  /** Whether the panel shows an exchange of this credit or none at all. */
+  /** The exchange of the credit on display; `undefined` before there is one. */
   #credit(): string | undefined {
     return this.shown?.creditExchangeId;
   }
@@ -159,12 +159,6 @@ export class ResponsePanel implements vscode.Disposable {
     this.#setContext('canGoBack', ways.back !== undefined);
     this.#setContext('canGoForward', ways.forward !== undefined);
     return ways;
-  }
-
-  #setContext(key: string, value: boolean): void {
-    if (this.#context.get(key) === value) return;
-    this.#context.set(key, value);
-    void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
   }
 
   /** Makes a panel beside the editor, or in the place of one that an earlier extension host has left. */

@@ -1,18 +1,8 @@
 import * as vscode from 'vscode';
+import { contextSetter } from '../host/contextSetter.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
 import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
-
-/** Sets context keys by their names without the extension's, each only when it changes. */
-export function contextSetter(): (key: string, value: boolean | readonly string[]) => void {
-  const known = new Map<string, string>();
-  return (key, value) => {
-    const written = String(value);
-    if (known.get(key) === written) return;
-    known.set(key, written);
-    void vscode.commands.executeCommand('setContext', `cybersourceCredits.${key}`, value);
-  };
-}
 
 /** Which documents are payloads, for the manifest's menus, keybindings and views. */
 export function registerPayloadKeys(): vscode.Disposable {

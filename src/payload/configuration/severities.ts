@@ -27,6 +27,14 @@ export function severitiesOf(value: unknown): SettingValue<SeverityChoices> {
   };
 }
 
+/**
+ * Whether the account has relaxed requirements, so that a card number needs no `billTo`: who turns the finding about that
+ * off says so, and a local sandbox then accepts it as well.
+ */
+export function saysRelaxed(choices: SeverityChoices): boolean {
+  return choices['billTo.incomplete'] === 'off';
+}
+
 /** The findings with the severities that are chosen for their codes, without those that are off. */
 export function withSeverities(findings: readonly Finding[], choices: SeverityChoices): readonly Finding[] {
   return findings.flatMap((finding) => {

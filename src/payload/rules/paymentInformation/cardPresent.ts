@@ -93,7 +93,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Credits at a terminal (`api-facts.md` 5.11); the chip data themselves are the theme `emv`. */
+/** Credits at a terminal (`api-facts.md` 5.11); the chip data are checked in emv.ts. */
 export const cardPresentRule: Rule = { findings, check: checkCardPresent };
 
 const terminal = 'pointOfSaleInformation';

@@ -1,14 +1,7 @@
 import { creditSchema, knownValues, memberSchema } from '../../../contract/creditSchema.ts';
 import { listed, t } from '../../../l10n.ts';
-import {
-  elementsOf,
-  knownString,
-  type PayloadDocument,
-  type Property,
-  propertiesOf,
-  rangeOf,
-} from '../../document/document.ts';
-import { isMissing } from '../../fields/missingFields.ts';
+import { elementsOf, knownString, type PayloadDocument, propertiesOf, rangeOf } from '../../document/document.ts';
+import { isMissing, saysSomething } from '../../fields/missingFields.ts';
 import { SpellingSuggestions } from '../../fields/spellingSuggestions.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, removeNode } from '../../fixes/edit.ts';
@@ -106,7 +99,10 @@ function hasData(payload: PayloadDocument, block: string): boolean {
 
 function* checkLegs(payload: PayloadDocument): Generator<Finding> {
   const legs = elementsOf(payload.at(legsPath));
-  const isEmpty = legs.map((leg) => leg.type === 'null' || (leg.type === 'object' && !propertiesOf(leg).some(says)));
+  const isEmpty = legs.map(
+    (leg) =>
+      leg.type === 'null' || (leg.type === 'object' && !propertiesOf(leg).some(({ value }) => saysSomething(value))),
+  );
   const last = isEmpty.lastIndexOf(false);
   const gap = isEmpty.indexOf(true);
   const leg = legs[gap];
@@ -120,11 +116,6 @@ function* checkLegs(payload: PayloadDocument): Generator<Finding> {
       safe: false,
     },
   ]);
-}
-
-/** Empty members count as missing. */
-function says({ value }: Property): boolean {
-  return value.type === 'string' ? (value.value as string).trim() !== '' : value.type !== 'null';
 }
 
 function withoutLegs(payload: PayloadDocument, indices: readonly number[]) {
