@@ -1,7 +1,6 @@
 import './editor/host/displayLanguage.ts';
 import * as vscode from 'vscode';
 import { documentCommands } from './editor/documentCommands.ts';
-import { contextSetter } from './editor/host/contextSetter.ts';
 import { guarded } from './editor/host/guard.ts';
 import { registerSettingWarnings } from './editor/host/settings.ts';
 import { Diagnostics } from './editor/payload/diagnostics.ts';
@@ -10,6 +9,7 @@ import { PayloadChecks } from './editor/payload/payloadChecks.ts';
 import { registerQuickFixes } from './editor/payload/quickFixes.ts';
 import { WorkspaceCodes } from './editor/payload/workspaceCodes.ts';
 import { nodeCommands } from './editor/response/nodeCommands.ts';
+import { contextSetter } from './editor/sending/contextSetter.ts';
 import { registerPayloadKeys } from './editor/sending/payloadKeys.ts';
 import { sayDesktopOnly, sayNothingIsSent } from './editor/web/desktopOnly.ts';
 import { loadSchema } from './editor/web/schemaFile.ts';

@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly stdout: Output;
   /** What is written here is lost quietly when it can't be written. */
   readonly stderr: Output;
-  /** The clock and chance: of what placeholders become, and of requests. */
+  /** What placeholders become. */
   readonly source: PlaceholderSource;
   /** Whether a terminal shows what goes to standard output. */
   readonly isTerminal: boolean;

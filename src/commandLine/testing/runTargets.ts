@@ -1,3 +1,4 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { type Merchant, merchantOf } from '../../exchange/auth/signer.ts';
 import { readResponse } from '../../exchange/readResponse.ts';
@@ -28,10 +29,10 @@ export type OpenSender = (relaxed: boolean | (() => boolean)) => Promise<CaseSen
 type Environment = Surroundings['env'];
 
 /** How senders are made for a target. Throws `WrongUse` when the environment has no credentials for it. */
-export function senderFor(target: RunTarget, { env, source }: Surroundings, timeout: number | undefined): OpenSender {
+export function senderFor(target: RunTarget, { env }: Surroundings, timeout: number | undefined): OpenSender {
   const transport = transportOnce(env);
   const open = (profile: MerchantProfile, place: Target, close: CaseSender['close']): CaseSender => ({
-    session: sessionTo(place, transport, source, timeout),
+    session: sessionTo(place, transport, timeout),
     merchant: merchantOf(profile),
     secrets: [...secretsOf(profile), ...secretsIn(env)],
     close,
@@ -90,12 +91,7 @@ function profileOf(
   return { id: 'commandLine', name: t('Command line'), merchantId, target, authentication };
 }
 
-function sessionTo(
-  target: Target,
-  transport: () => Promise<Transport>,
-  source: Surroundings['source'],
-  timeout: number | undefined,
-): Session {
+function sessionTo(target: Target, transport: () => Promise<Transport>, timeout: number | undefined): Session {
   const limits = { ...defaultLimits, ...(timeout !== undefined && { headers: timeout, total: 2 * timeout }) };
   return new Session({
     transport,
@@ -104,7 +100,11 @@ function sessionTo(
     readLargeResponse: async (...input) => readResponse(...input),
     readLargePayload: async (...input) =>
       (await import('../../exchange/request/payloadFingerprint.ts')).readPayload(...input),
-    source,
+    source: {
+      now: () => new Date(),
+      uuid: randomUUID,
+      randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+    },
     stopwatch: () => performance.now(),
     uptime: () => uptime() * 1000,
     log: () => {},

@@ -5,8 +5,8 @@ import { type ExchangeName, exchangeNameOf } from '../../exchange/panel/exchange
 import { readPanelRequest } from '../../exchange/panel/panelRequest.ts';
 import { Trail, type Way } from '../../exchange/panel/trail.ts';
 import type { PanelMessage, PanelRequest } from '../../protocol.ts';
-import { contextSetter } from '../host/contextSetter.ts';
 import { guarded, type Log } from '../host/guard.ts';
+import { contextSetter } from '../sending/contextSetter.ts';
 import { panelPage, panelResources, type ReadPanelFile } from './panelPage.ts';
 
 /** The type under which VS Code keeps the panel over reloads. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { voidsCredit } from '../../exchange/request/operationRequest.ts';
 import type { Session } from '../../exchange/session.ts';
-import { contextSetter } from '../host/contextSetter.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { contextSetter } from './contextSetter.ts';
 import { registerPayloadKeys } from './payloadKeys.ts';
 
 /** What the manifest's menus, keybindings, views and walkthrough ask for, kept up to date as context keys. */

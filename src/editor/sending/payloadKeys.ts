@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { contextSetter } from '../host/contextSetter.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
 import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
+import { contextSetter } from './contextSetter.ts';
 
 /** Which documents are payloads, for the manifest's menus, keybindings and views. */
 export function registerPayloadKeys(): vscode.Disposable {
