@@ -142,9 +142,9 @@ export class Operations {
 
 /** Every refusal has a reason: what the client is told, where nothing more is known. */
 function withReason(response: SandboxResponse): SandboxResponse {
+  if (response.status < 400 || response.why?.length) return response;
   const message = textAt(response.body, 'message') ?? textAt(response.body, 'errorInformation.message');
-  if (response.status < 400 || response.why?.length || message === undefined) return response;
-  return because(response, message);
+  return message === undefined ? response : because(response, message);
 }
 
 function unauthorized({

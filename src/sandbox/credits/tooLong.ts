@@ -19,8 +19,11 @@ let limits: ReadonlyMap<string, number> | undefined;
 export function tooLongIn(request: JsonObject): readonly { readonly detail: Detail; readonly why: string }[] {
   limits ??= new Map([...leaves()].map(([path, { maxLength = Number.POSITIVE_INFINITY }]) => [path, maxLength]));
   return limited.flatMap((field) => {
-    const length = [...(textAt(request, field) ?? '')].length;
+    const value = textAt(request, field) ?? '';
     const limit = limits?.get(field) ?? Number.POSITIVE_INFINITY;
+    // In UTF-16 it is never shorter than in characters.
+    if (value.length <= limit) return [];
+    const { length } = [...value];
     if (length <= limit) return [];
     const why = `${field} has ${length} characters; the API takes at most ${limit}.`;
     return [{ detail: { field, reason: 'INVALID_DATA' }, why }];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A request as it came off the wire. */
 export interface ReceivedRequest {
@@ -16,7 +16,7 @@ export interface ReceivedRequest {
 
 /** Base64 of the SHA-256 of the body, as both ways of signing carry it. */
 export function digestOf(request: ReceivedRequest): string {
-  return createHash('sha256').update(request.body).digest('base64');
+  return hash('sha256', request.body, 'base64');
 }
 
 /** Whether a request has to vouch for its body. */

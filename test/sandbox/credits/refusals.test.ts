@@ -136,6 +136,7 @@ describe('refusals', () => {
     ['an amount that is a number', changed(amount, 18.4)],
     ['a currency in lower case', changed(currency, 'usd')],
     ['a code of 50 characters', changed(`${reference}.code`, 'é'.repeat(50))],
+    ['a code of 50 characters beyond the basic plane', changed(`${reference}.code`, '𝒞'.repeat(50))],
     ['a transactionId of 30 characters', changed(`${reference}.transactionId`, 't'.repeat(30))],
     ['a first name of 61 characters', changed('orderInformation.billTo.firstName', 'x'.repeat(61))],
     ['an expired card', changed(`${card}.expirationYear`, '2020')],
