@@ -1,5 +1,5 @@
 import type { ExchangeResult } from '../exchange/exchange.ts';
-import { PayloadDocument } from '../payload/document/document.ts';
+import { lastNameOf, PayloadDocument } from '../payload/document/document.ts';
 import { isMeantToResolve } from '../payload/document/placeholders.ts';
 import { expectedOutcomes, isObject, type Json } from './expectation.ts';
 import { bodyOf } from './judge.ts';
@@ -45,7 +45,7 @@ function recordedText(value: string, payload: PayloadDocument, path: string): Js
   if (sent?.type === 'string' && isMeantToResolve(sent.value)) return { $type: 'string' };
   // What is hidden can't be compared with anything.
   if (/\*{4}|\(redacted\)/.test(value)) return { $present: true };
-  const name = path.slice(path.lastIndexOf('.') + 1).replace(/(?:\[\d+\])+$/, '');
+  const name = lastNameOf(path).replace(/(?:\[\d+\])+$/, '');
   if (!changing.test(name) || lasting.test(name) || value === '') return value;
   // Some of these look like a card number, and are hidden the next time.
   if (madeUp.test(value)) return { $type: 'string' };

@@ -117,7 +117,7 @@ function wrongType(payload: PayloadDocument, node: Node, expected: string): stri
   if (node.type === 'null') return t('null is not a value. {0}', expected);
   // Hidden before it is truncated: half a track would not be recognized.
   if (node.type === 'string') return t('{0} is a string. {1}', quoted(String(node.value)), expected);
-  const written = payload.text.slice(node.offset, node.offset + node.length);
+  const written = payload.sourceOf(node);
   const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
   return node.type === 'number'
     ? t('{0} is a number. {1}', shown, expected)
@@ -233,7 +233,7 @@ function inCapitals(value: string | number): string {
 function retype(payload: PayloadDocument, node: Node, schema: SchemaNode): Fix[] {
   if (schema.type === 'string' && node.type === 'number') {
     // The text as written, not the number: 18.40 must not become "18.4".
-    const written = payload.text.slice(node.offset, node.offset + node.length);
+    const written = payload.sourceOf(node);
     if (/[eE]/.test(written)) return [];
     const text = `"${written}"`;
     return [{ title: t('Quote the value: {0}', text), edits: replaceNode(node, text), safe: true }];
@@ -261,7 +261,7 @@ function accepts(types: string | readonly string[], type: string): boolean {
 /** By the digits as written, like VS Code: `4.0` is a number, `4` an integer. */
 function jsonTypeOf(payload: PayloadDocument, node: Node): string {
   if (node.type !== 'number') return node.type;
-  return payload.text.slice(node.offset, node.offset + node.length).includes('.') ? 'number' : 'integer';
+  return payload.sourceOf(node).includes('.') ? 'number' : 'integer';
 }
 
 /** In characters as VS Code counts them: a surrogate pair is one. */

@@ -12,7 +12,7 @@ import type { Session, SessionPorts } from '../../exchange/session.ts';
 import type { CasePorts } from '../../expectations/runCase.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import type { History } from '../history/history.ts';
-import { mayLeave } from '../host/restrictedMode.ts';
+import { isSendingAllowed } from '../host/restrictedMode.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
 import { localSandboxProfileId, type Profiles } from '../profiles/profiles.ts';
@@ -235,7 +235,7 @@ async function shownBeforeSending(text: string): Promise<CreditShown> {
 }
 
 function refuseInRestrictedMode(): void {
-  if (!mayLeave())
+  if (!isSendingAllowed())
     throw new UserError('Nothing is sent in Restricted Mode. The user has to trust this workspace first.');
 }
 

@@ -70,7 +70,7 @@ export async function chooseProfile(profiles: Profiles): Promise<void> {
   ];
   const choice = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Choose Merchant Profile'),
-    placeHolder: active ? vscode.l10n.t('Now: {0}', active.name) : vscode.l10n.t('Current: Local sandbox'),
+    placeHolder: vscode.l10n.t('Current: {0}', active?.name ?? targetName('localSandbox')),
     matchOnDescription: true,
   });
   if (!choice) return;

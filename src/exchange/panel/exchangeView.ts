@@ -1,5 +1,6 @@
 import { reasonOf } from '../../contract/reasonCodes.ts';
 import { sentences, t } from '../../l10n.ts';
+import { lastNameOf } from '../../payload/document/document.ts';
 import type {
   ExchangeView,
   LinkView,
@@ -82,7 +83,7 @@ function nameOf({ purpose, facts }: Exchange): string {
 
 /** The meanings of the fields that a response names: few, and all of them weigh more than most responses. */
 function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMessage['meanings'] {
-  const isNamed = ([path]: [string, unknown]) => body.includes(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
+  const isNamed = ([path]: [string, unknown]) => body.includes(`"${lastNameOf(path)}"`);
   return Object.fromEntries(Object.entries(meanings).filter(isNamed));
 }
 

@@ -2,6 +2,7 @@ import { reasonOf } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import {
   joinPath,
+  lastNameOf,
   PayloadDocument,
   pathOf,
   type Range,
@@ -65,7 +66,7 @@ function placesBySuffix(payload: PayloadDocument, fields: readonly string[]): Re
   if (all.length > 0) {
     for (const { node, schemaPath } of walk(payload)) {
       // Most nodes end in a name that nobody looks for; only the others are worth taking apart.
-      const last = schemaPath.slice(schemaPath.lastIndexOf('.') + 1).replaceAll('[]', '');
+      const last = lastNameOf(schemaPath).replaceAll('[]', '');
       const candidates = byLastName.get(last.toLowerCase()) ?? [];
       if (candidates.length === 0) continue;
       const found = { names: namesOf(schemaPath), indices: indicesOf(pathOf(node)), range: rangeOf(node) };

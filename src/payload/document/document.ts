@@ -54,6 +54,11 @@ export class PayloadDocument {
     return knownString(this.at(path));
   }
 
+  /** A value as it is written, quotes included: a parsed JSON number loses the zeros at its end. */
+  sourceOf({ offset, length }: Node): string {
+    return this.text.slice(offset, offset + length);
+  }
+
   /** The values of an object by name; empty for anything else. */
   membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
     if (node?.type !== 'object') return noMembers;
@@ -145,6 +150,11 @@ function indexIn(elements: readonly Node[], element: Node): number {
 export function joinPath(path: string, step: string | number): string {
   if (typeof step === 'number') return `${path}[${step}]`;
   return path === '' ? step : `${path}.${step}`;
+}
+
+/** The last name of a path, `currency` of `orderInformation.amountDetails.currency`; of an item of an array with its index. */
+export function lastNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** The steps of a path: names, and numbers for indices. */

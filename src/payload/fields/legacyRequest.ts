@@ -103,7 +103,7 @@ export function asCredit(payload: PayloadDocument): string | undefined {
 
 /** Numbers as they are written, for the fields of a credit are strings; `18.40` would become 18.4. */
 function plainValue(payload: PayloadDocument, node: Node): unknown {
-  const written = payload.text.slice(node.offset, node.offset + node.length);
+  const written = payload.sourceOf(node);
   return node.type === 'number' || node.type === 'boolean' ? written : JSON.parse(written);
 }
 

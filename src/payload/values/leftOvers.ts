@@ -1,3 +1,4 @@
+import { lastNameOf } from '../document/document.ts';
 import { miswrittenPlaceholdersIn } from '../document/placeholders.ts';
 
 /** How much freedom a field leaves its text: an ID or a code, a name or an address, or prose. */
@@ -73,7 +74,7 @@ const codes = /^(?:paymentInformation\.|clientReferenceInformation\.|deviceInfor
 
 /** The kind of text at a path of the schema. */
 export function textKindOf(schemaPath: string): TextKind {
-  const leaf = schemaPath.slice(schemaPath.lastIndexOf('.') + 1);
+  const leaf = lastNameOf(schemaPath);
   if (prose.test(leaf) && !schemaPath.endsWith('fluidData.value')) return 'prose';
   return names.test(leaf) && !codes.test(schemaPath) ? 'name' : 'value';
 }

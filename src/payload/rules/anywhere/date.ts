@@ -1,6 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { t } from '../../../l10n.ts';
-import { elementsOf, joinPath, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
+import {
+  elementsOf,
+  joinPath,
+  knownString,
+  lastNameOf,
+  memberOf,
+  type PayloadDocument,
+} from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { type DateForm, datesMeant, exists, readDate, writeDate } from '../../values/dateForms.ts';
@@ -100,7 +107,7 @@ const legFields: Readonly<Record<string, DateField>> = {
 
 const fields = Object.entries(dateFields).map(([path, field]) => ({
   path,
-  name: path.slice(path.lastIndexOf('.') + 1),
+  name: lastNameOf(path),
   field,
 }));
 

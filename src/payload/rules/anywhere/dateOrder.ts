@@ -1,5 +1,5 @@
 import { t } from '../../../l10n.ts';
-import { elementsOf, type PayloadDocument } from '../../document/document.ts';
+import { elementsOf, lastNameOf, type PayloadDocument } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { replaceNode } from '../../fixes/edit.ts';
 import { departureOf, timeAt } from './date.ts';
@@ -37,7 +37,7 @@ function* checkDateOrder(payload: PayloadDocument): Generator<Finding> {
   for (const [from, to] of stays) {
     const node = payload.at(to);
     if (!node || !isBefore(momentAt(payload, to), momentAt(payload, from))) continue;
-    const data = { later: nameOf(to), earlier: nameOf(from) };
+    const data = { later: lastNameOf(to), earlier: lastNameOf(from) };
     yield report('date.order', node, data, () => swapped(payload, from, to));
   }
   yield* checkLegs(payload);
@@ -73,13 +73,9 @@ function momentAt(payload: PayloadDocument, path: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
-
 function swapped(payload: PayloadDocument, from: string, to: string): Fix[] {
   const [a, b] = [payload.at(from), payload.at(to)];
   if (!a || !b) return [];
   const edits = [...replaceNode(a, JSON.stringify(b.value)), ...replaceNode(b, JSON.stringify(a.value))];
-  return [{ title: t('Swap {0} and {1}', nameOf(from), nameOf(to)), edits, safe: false }];
+  return [{ title: t('Swap {0} and {1}', lastNameOf(from), lastNameOf(to)), edits, safe: false }];
 }

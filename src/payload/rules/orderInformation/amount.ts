@@ -260,7 +260,7 @@ function isAmount(node: Node | undefined): node is Node {
  */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
   if (node.type !== 'number') return knownString(node);
-  const written = payload.text.slice(node.offset, node.offset + node.length);
+  const written = payload.sourceOf(node);
   return /e/i.test(written) ? undefined : written;
 }
 

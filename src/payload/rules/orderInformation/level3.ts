@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { allOf, t } from '../../../l10n.ts';
-import { elementsOf, knownString, memberOf, type PayloadDocument } from '../../document/document.ts';
+import { elementsOf, knownString, lastNameOf, memberOf, type PayloadDocument } from '../../document/document.ts';
 import { hasValue, isMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { fixBySetting } from '../../fixes/fixBySetting.ts';
@@ -65,7 +65,7 @@ function* checkLevel3(payload: PayloadDocument): Generator<Finding> {
 function firstLevel3Field(payload: PayloadDocument, items: readonly Node[]) {
   for (const path of orderFields) {
     const node = payload.at(path);
-    if (node && saysSomething(node)) return { node, field: path.slice(path.lastIndexOf('.') + 1) };
+    if (node && saysSomething(node)) return { node, field: lastNameOf(path) };
   }
   for (const item of items) {
     for (const field of itemFields) {

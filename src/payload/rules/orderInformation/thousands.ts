@@ -76,5 +76,5 @@ function* checkThousands(payload: PayloadDocument): Generator<Finding> {
 /** As written, because a parsed JSON number loses its trailing zeros. */
 function writtenAt(payload: PayloadDocument, node: Node): string {
   if (node.type === 'string') return node.value as string;
-  return payload.text.slice(node.offset, node.offset + node.length);
+  return payload.sourceOf(node);
 }

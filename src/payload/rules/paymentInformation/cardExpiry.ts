@@ -200,7 +200,7 @@ function yearsMeantBy(year: string): string[] {
 
 /** The type of a number is reported by the schema; its value is checked as if it had quotes. */
 function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
-  return node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
+  return node.type === 'number' ? payload.sourceOf(node) : knownString(node);
 }
 
 /** The text of `writtenAt` at a path; empty where there is none. */

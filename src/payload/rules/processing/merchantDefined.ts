@@ -43,7 +43,7 @@ function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkText(payload: PayloadDocument, entry: Node, node: Node): Generator<Finding> {
-  const text = node.type === 'number' ? payload.text.slice(node.offset, node.offset + node.length) : knownString(node);
+  const text = node.type === 'number' ? payload.sourceOf(node) : knownString(node);
   if (text === undefined || text.length > longest) return;
   const [digits] = cardNumbersIn(inGroups(text));
   if (digits) {

@@ -1,7 +1,7 @@
 import { brandOf } from '../../../contract/cardBrands.ts';
 import { alpha3Of, countriesMeantBy, isCountryAlpha3 } from '../../../contract/countries.ts';
 import { allOf, t } from '../../../l10n.ts';
-import { knownString, type PayloadDocument } from '../../document/document.ts';
+import { knownString, lastNameOf, type PayloadDocument } from '../../document/document.ts';
 import { isMissing, placeOfMissing } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { choicesOf, replaceNode } from '../../fixes/edit.ts';
@@ -135,7 +135,7 @@ function* checkTexts(payload: PayloadDocument): Generator<Finding> {
     const text = knownString(node);
     if (!node || !text) continue;
     const fits = text.length <= limit && /^[ -z]*$/.test(text) && !/^\d+$/.test(text);
-    if (!fits) yield report('winnings.text', node, { name: path.slice(path.lastIndexOf('.') + 1), limit });
+    if (!fits) yield report('winnings.text', node, { name: lastNameOf(path), limit });
   }
 }
 
