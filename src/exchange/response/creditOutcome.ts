@@ -56,7 +56,9 @@ export function outcomeOfRefusedCredit(refusal: Refusal, facts: PayloadFingerpri
   if (reason === heldReason) return held(reason);
   if (mayRepeat(refusal, facts)) return repeated(reason === 'DUPLICATE_REQUEST', body, reason);
   const known = reason === undefined ? undefined : reasonOf(reason);
-  const [why, advice] = refusalReason('credit', response, reason);
+  const [why, ownAdvice] = refusalReason('credit', response, reason);
+  const isUnlisted = reason === 'MISSING_FIELD' && fieldErrorsOf(body).length === 0;
+  const advice = isUnlisted ? refusalReason('credit', response, undefined)[1] : ownAdvice;
   if (known?.resending === 'only after checking') return unclear('credit', withCode(why, reason), withReason(reason));
   if (!body && response.body.length > 0) return refusedByAnother(response.status, why, advice);
   const words = serverMessage(body, [reason, why, reasonPhrases[response.status], 'Authentication Failed']);

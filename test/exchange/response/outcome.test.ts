@@ -420,7 +420,7 @@ describe('outcome of a credit', () => {
   /** What every reason means at the status and status word that it is known with. */
   const reasons: readonly (readonly [string, At, Evidence, Outcome['kind'], boolean, words: RegExp, advice: RegExp])[] =
     [
-      ['MISSING_FIELD', at400, 'doc', 'refused', false, /required field is missing/, /Add the fields/],
+      ['MISSING_FIELD', at400, 'doc', 'refused', false, /required field is missing/, /Correct the payload/],
       ['INVALID_DATA', at400, 'doc', 'refused', false, /value that is not valid/, /Correct the field/],
       [
         'DUPLICATE_REQUEST',
@@ -1074,6 +1074,18 @@ describe('outcome of what follows a credit', () => {
     assert.equal(judged('self', 200, declined('EXPIRED_CARD')).headline, 'Found: declined');
     assert.equal(judged('search', 201, { totalCount: 0 }).headline, 'Nothing found');
   });
+});
+
+describe('a missing field', () => {
+  const refused = (details: unknown) => judged('credit', 400, { ...flat('MISSING_FIELD'), details }).advice;
+  it('that is listed is added', () => {
+    assert.match(refused([{ field: 'orderInformation.billTo.email', reason: 'MISSING_FIELD' }]), /that are listed/);
+  });
+  for (const details of [undefined, [], [{}], 'x']) {
+    it(`that is not listed is not called listed: ${shown(details)}`, () => {
+      assert.equal(refused(details), 'Correct the payload, then send again.');
+    });
+  }
 });
 
 describe('what a void is told', () => {

@@ -90,14 +90,23 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
     // If one of several targets is taken, it is unclear which other is meant; an object may be merged into a single one.
     for (const field of verdict.fields.length > 1 && taken.length > 0 ? [] : verdict.fields) {
       const edits = moveMember(payload, value, field);
-      const after = applyEdits(payload.text, edits);
+      const after = contentOf(applyEdits(payload.text, edits));
       // A token may have been put there by its name already.
-      const isNew = fixes.every((fix) => applyEdits(payload.text, fix.edits) !== after);
+      const isNew = fixes.every((fix) => contentOf(applyEdits(payload.text, fix.edits)) !== after);
       if (edits.length > 0 && isNew) fixes.push({ title: t('Move to {0}', field), edits, safe: false });
     }
   }
   fixes.push({ title: t('Remove "{0}"', shown(name)), edits: removeNode(payload, value), safe: false });
   return fixes;
+}
+
+/** What a text says, however it is laid out; a text that is no JSON as it is. */
+function contentOf(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }
 
 function shown(name: string): string {

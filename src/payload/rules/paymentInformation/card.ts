@@ -30,11 +30,15 @@ const findings = {
   },
   'card.not-digits': {
     severity: 'warning',
-    message: () =>
-      t(
-        'The card number contains characters other than digits, and may be refused as INVALID_DATA. Write it without ' +
-          'spaces, hyphens or letters.',
-      ),
+    message: ({ isRounded }: { isRounded: boolean }) =>
+      isRounded
+        ? t(
+            'The card number was rounded by a spreadsheet, so its last digits are lost. Format the column as text, and enter the whole number.',
+          )
+        : t(
+            'The card number contains characters other than digits, and may be refused as INVALID_DATA. Write it without ' +
+              'spaces, hyphens or letters.',
+          ),
   },
   'card.length': {
     severity: 'warning',
@@ -121,6 +125,9 @@ const cards = ['paymentInformation.card', 'paymentInformation.tokenizedCard'].ma
   accountEncoderId: `${card}.accountEncoderId`,
 }));
 
+/** A long number as spreadsheets show it: `4.11111E+15`. */
+const rounded = /^\d[.,]\d{1,14}E\+?\d{2}$/i;
+
 /** An account number encoded by a bank, instead of a card number: its digits can't be checked. */
 const encodedAccount = '039';
 
@@ -142,7 +149,7 @@ function* checkNumber(node: Node, number: string, brand: CardBrand | undefined):
   if (number.trim() === '') return;
   if (/[xX*•#]/.test(number)) yield report('card.masked', node, undefined);
   else if (/\D/.test(number)) {
-    yield report('card.not-digits', node, undefined, () => {
+    yield report('card.not-digits', node, { isRounded: rounded.test(number) }, () => {
       const digits = number.replace(/[\s.\-'"\p{Cf}]/gu, '');
       const fix = { title: t('Write the digits only'), edits: replaceNode(node, `"${digits}"`), safe: false };
       return /^\d+$/.test(digits) ? [fix] : [];

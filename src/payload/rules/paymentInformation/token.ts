@@ -138,9 +138,9 @@ function renamed(node: Node, name: string, isFree: boolean) {
   return isFree ? [{ title: t('Rename to {0}', name), edits: renameMember(node, name), safe: false }] : [];
 }
 
-/** Asterisks, brackets or a run of X, the field's name instead of a value, or a request to fill it in. */
+/** Asterisks, brackets, an ellipsis or a run of X, the field's name instead of a value, or a request to fill it in. */
 function isStandIn(id: string): boolean {
-  if (/[*•<>{}[\]]|x{4}/i.test(id) || /^(your|insert|replace|todo|example)([\W_]|$)/i.test(id)) return true;
+  if (/[*•<>{}[\]…]|\.{3}|x{4}/i.test(id) || /^(your|insert|replace|todo|example)([\W_]|$)/i.test(id)) return true;
   // Only a separate word, as in customer_id and customerId: merchants choose IDs, and "david" may be one.
   return /^([a-z_-]*[_-])?(id|token)$/i.test(id) || /^[a-z]+(Id|ID|Token)$/.test(id);
 }

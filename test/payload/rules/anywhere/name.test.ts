@@ -276,6 +276,15 @@ describe('name', () => {
     }
   });
 
+  it('offers one fix for one result, however it is laid out', () => {
+    const text = '{\n "paymentInformation": {\n  "paymentInstrumentId": "0123456789ABCDEF"\n }\n}';
+    const finding = check(text).find(({ code }) => code === 'name.misplaced');
+    assert.deepEqual(
+      finding?.fixes().map(({ title }) => title.split(':')[0]),
+      ['Wrap it', 'Remove "paymentInstrumentId"'],
+    );
+  });
+
   for (const [path, value] of [
     ['recipientInformation.address1', '5 Hill Rd'],
     ['merchantInformation.email', 'shop@example.com'],

@@ -42,6 +42,18 @@ describe('card', () => {
     ],
   });
 
+  for (const [number, said] of [
+    ['4.11111E+15', /^The card number was rounded by a spreadsheet/],
+    ['4,11111111111111e15', /rounded/],
+    ['4.1E', /characters other than digits/],
+    ['4111 1111 1111 1111', /characters other than digits/],
+  ] as const) {
+    it(`says of ${number} what happened to it`, () => {
+      const found = check(withNumber(number)).find(({ code }) => code === 'card.not-digits');
+      assert.match(found?.message ?? '', said);
+    });
+  }
+
   describeFinding('card.length', {
     found: ['42423482938483873', '411111111111111', '37828224631000', '411', '55555555555554444', '99999999999'].map(
       (n) => withNumber(n),

@@ -11,7 +11,7 @@ describe('token', () => {
     found: [
       ...['F45F************9CFF', 'XXXXXXXXXXXXXXXX', '<customer id>', '{{customerId}}', 'YOUR_TOKEN', 'customerId'],
       ...['customer_id', 'TOKEN', 'payment-instrument-id'],
-      ...['$(TOKEN)'.replace('(', '{'), '[token]'],
+      ...['$(TOKEN)'.replace('(', '{'), '[token]', '0123456789ABCDEF…', '0123456789...'],
     ].map(customer),
     notFound: [
       ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', '0123456789ABCDEF'],
