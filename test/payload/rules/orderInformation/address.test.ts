@@ -155,6 +155,19 @@ describe('address', () => {
     });
   }
 
+  const said: readonly (readonly [written: string, country: string | undefined, begins: RegExp])[] = [
+    ['Texas', 'US', /^"Texas" is not a US state code\. The field holds two characters/],
+    ['Texas', 'CA', /^"Texas" is not a Canadian province code\. The field holds two characters/],
+    ['Bayern', 'DE', /^"Bayern" is not a two-letter code\. The field holds two characters/],
+    ['Bayern', undefined, /^"Bayern" is not a two-letter code\. The field holds two characters/],
+  ];
+  for (const [written, country, begins] of said) {
+    it(`says of ${written} in ${country}: ${begins.source}`, () => {
+      const text = creditToToken({ [`${shipTo}.administrativeArea`]: written, [`${shipTo}.country`]: country });
+      assert.match(check(text).find(({ code }) => code === 'address.state')?.message ?? '', begins);
+    });
+  }
+
   const postalCode = 'orderInformation.billTo.postalCode';
   const zips: readonly (readonly [written: string, state: string | undefined, codes: readonly string[] | undefined])[] =
     [
@@ -196,6 +209,7 @@ describe('address', () => {
     found: [creditToToken({ [`${shipTo}.country`]: 'Germany' })],
     notFound: [
       creditToToken({ [`${shipTo}.country`]: '' }),
+      creditToToken({ [`${shipTo}.country`]: ' ' }),
       creditToToken({ [`${shipTo}.country`]: null }),
       creditToToken({ [`${shipTo}.country`]: 49 }),
       creditToToken({ [`${shipTo}.country`]: '{{$guid}}' }),

@@ -229,6 +229,19 @@ describe('amount', () => {
     ],
   });
 
+  const truncated: readonly (readonly [amount: string, currency: string, begins: RegExp])[] = [
+    ['18.40', 'JPY', /^"18\.40" has decimals, but JPY has none\. The API silently truncates it and pays only "18":/],
+    ['.5', 'JPY', /^"\.5" has decimals, but JPY has none\. The API silently truncates it and pays only "0":/],
+    ['10.999', 'usd', /^"10\.999" has more decimals than USD, which has 2\. The .* and pays only "10\.99":/],
+    ['1.2345', 'KWD', /^"1\.2345" has more decimals than KWD, which has 3\. The .* and pays only "1\.234":/],
+  ];
+  for (const [amount, currency, begins] of truncated) {
+    it(`says what is paid of ${amount} ${currency}: ${begins.source}`, () => {
+      const finding = check(total(amount, currency)).find(({ code }) => code === 'amount.too-many-decimals');
+      assert.match(finding?.message ?? '', begins);
+    });
+  }
+
   describeFinding('amount.sum-differs', {
     found: [
       items({ unitPrice: '9.00' })('18.40'),

@@ -83,6 +83,32 @@ describe('billTo', () => {
   });
 });
 
+describe('the words of billTo', () => {
+  const rows: readonly (readonly [code: string, text: string, begins: RegExp])[] = [
+    ['billTo.incomplete', without('email'), /^billTo lacks email\./],
+    [
+      'billTo.incomplete',
+      credit({ [billTo]: undefined }),
+      /^billTo lacks firstName, lastName, address1, locality, country, email, administrativeArea and postalCode\./,
+    ],
+    [
+      'billTo.incomplete',
+      as({ country: 'SG', firstName: undefined, administrativeArea: undefined, postalCode: undefined }),
+      /^billTo lacks firstName\./,
+    ],
+    ['billTo.state', as({ administrativeArea: 'Texas' }), /^"Texas" is not a US state code\./],
+    ['billTo.state', as({ country: 'CA', administrativeArea: 'Texas' }), /^"Texas" is not a Canadian province code\./],
+    ['billTo.postal-code', as({ postalCode: '7330' }), /write it like "73301" or "73301-0001"\.$/],
+    ['billTo.postal-code', as({ country: 'CA', postalCode: '7330' }), /write it like "M5V 2T6"\.$/],
+    ['billTo.country-case', as({ country: 'us' }), /^The country code is not in upper case\. Write "US"\.$/],
+    ['billTo.country-in-county', as({ country: undefined, county: 'US' }), /^"US" is a country code, but it is in/],
+  ];
+  for (const [code, text, begins] of rows) {
+    it(`${code} says ${begins.source}`, () =>
+      assert.match(check(text).find((finding) => finding.code === code)?.message ?? '', begins));
+  }
+});
+
 describe('billTo format', () => {
   describe('offers nothing where the text leaves no reading', () => {
     const rows: readonly (readonly [code: string, changes: Record<string, unknown>])[] = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { currencyDecimals, isCurrency, nearestCurrencies } from '../../../../src/contract/currencies.ts';
+import { check } from '../../../../src/payload/check.ts';
 import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const path = 'orderInformation.amountDetails.currency';
@@ -58,6 +59,26 @@ describe('currency', () => {
     notFound: ['USD', 'xyz', 'hrk', 'euro'].map(inCurrency),
     fixed: [[inCurrency('usd'), 'Write USD', inCurrency('USD')]],
   });
+
+  const said: readonly (readonly [written: string, begins: RegExp])[] = [
+    ['euros', /^"euros" is not a three-letter ISO 4217 code\. It may be truncated to EUR, or the request refused:/],
+    ['hrk', /^"hrk" is a withdrawn currency, so processors decline it\. Use its successor EUR, and convert/],
+    ['usd', /with "USD"\.$/],
+  ];
+  for (const [written, begins] of said) {
+    it(`says of ${written}: ${begins.source}`, () => {
+      const finding = check(inCurrency(written)).find(({ code }) => code.startsWith('currency.'));
+      assert.match(finding?.message ?? '', begins);
+    });
+  }
+
+  it('offers no fix for a withdrawn currency, as the amount has to be converted', () =>
+    assert.deepEqual(
+      check(inCurrency('HRK'))
+        .find(({ code }) => code === 'currency.withdrawn')
+        ?.fixes(),
+      [],
+    ));
 
   const decimals: Record<number, string> = {
     0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF',

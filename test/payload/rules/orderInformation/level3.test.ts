@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { credit, describeFinding } from '../../findingTable.ts';
 
 const items = 'orderInformation.lineItems';
@@ -9,7 +11,10 @@ describe('level3', () => {
     found: [
       credit({ [items]: [{ ...item, commodityCode: '532' }] }),
       credit({ [items]: [item, { ...item, unitOfMeasure: 'EA' }] }),
+      credit({ [items]: [{ ...item, typeOfSupply: '00' }] }),
       credit({ 'orderInformation.amountDetails.dutyAmount': '1.00' }),
+      credit({ 'orderInformation.amountDetails.freightAmount': '1.00' }),
+      credit({ 'orderInformation.amountDetails.dutyAmount': '1.00', [level]: 2 }),
       credit({ 'orderInformation.invoiceDetails.commodityCode': '1234', [level]: '2' }),
       credit({ [items]: [{ discountRate: '0.1' }], [level]: '' }),
     ],
@@ -18,6 +23,7 @@ describe('level3', () => {
       credit({ [items]: [{ discountRate: '0.1' }], 'processingInformation.purchase_level': '3' }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: '3' }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: 3 }),
+      credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: ' 3 ' }),
       credit({ [items]: [{ ...item, commodityCode: '532' }], [level]: '{{$guid}}' }),
       credit({ [items]: [{ ...item, taxAmount: '1.00' }] }),
       credit({ 'orderInformation.invoiceDetails.purchaseOrderNumber': '7' }),
@@ -37,6 +43,21 @@ describe('level3', () => {
     ],
   });
 
+  const said: readonly (readonly [text: string, begins: RegExp])[] = [
+    [credit({ [items]: [item, { ...item, unitOfMeasure: 'EA' }] }), /^unitOfMeasure is Level III data,/],
+    [credit({ 'orderInformation.invoiceDetails.commodityCode': '1234' }), /^commodityCode is Level III data,/],
+    [credit({ 'orderInformation.amountDetails.freightAmount': '1.00' }), /^freightAmount is Level III data,/],
+    [
+      credit({ [items]: [{ productCode: ' service ' }] }),
+      /^This line item lacks quantity, productName and productSku\. With productCode "service" it is expected/,
+    ],
+    [credit({ [items]: [{ ...item, quantity: undefined }] }), /^This line item lacks quantity\./],
+  ];
+  for (const [text, begins] of said) {
+    it(`says: ${begins.source}`, () =>
+      assert.match(check(text).find(({ code }) => code.startsWith('level3.'))?.message ?? '', begins));
+  }
+
   describeFinding('level3.incomplete-item', {
     found: [
       credit({ [items]: [{ ...item, productSku: undefined }] }),
@@ -46,7 +67,9 @@ describe('level3', () => {
     notFound: [
       credit({ [items]: [item] }),
       credit({ [items]: [{ productCode: 'default', unitPrice: '1.00' }] }),
-      credit({ [items]: [{ productCode: 'shipping_only', unitPrice: '1.00' }] }),
+      ...['shipping_only', 'handling_only', 'shipping_and_handling', ' default ', ''].map((productCode) =>
+        credit({ [items]: [{ productCode, unitPrice: '1.00' }] }),
+      ),
       credit({ [items]: [{ unitPrice: '1.00' }] }),
       credit({ [items]: [{ productCode: '{{$guid}}' }, { productCode: 7 }, null] }),
     ],
