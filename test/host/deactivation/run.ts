@@ -132,7 +132,12 @@ async function whileSending(): Promise<void> {
 async function send(name: string): Promise<vscode.Tab | undefined> {
   const { uri } = await show(at(name));
   await vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
-  return eventually('the response', () => responsePanels().find(({ label }) => label.includes(name)));
+  await eventually(
+    'the response',
+    () => responsePanels().map(({ label }) => label),
+    (labels) => labels.some((label) => label.includes(name)),
+  );
+  return responsePanels()[0];
 }
 
 function at(name: string): vscode.Uri {

@@ -66,6 +66,8 @@ describe('address', () => {
     ['Austrai', []],
     ['Texas', []],
     ['D', []],
+    ['8400', []],
+    ['A840', []],
   ];
   const threeLetters: readonly (readonly [written: string, code: string])[] = [
     ['CHN', 'CN'],
@@ -176,6 +178,7 @@ describe('address', () => {
       ['733010001', 'TX', ['73301-0001']],
       ['73301 0001', 'TX', ['73301-0001']],
       [' 73301', 'TX', ['73301']],
+      ['2139  1001', 'MA', ['02139-1001']],
       // A zero is put before what is a ZIP code of that state with it, and before nothing else.
       ['7330', 'TX', []],
       ['7330', 'NJ', ['07330']],

@@ -49,14 +49,24 @@ describe('amount', () => {
   });
 
   describeFinding('amount.format', {
-    found: ['1,234.50', '$12.00', '12.00 USD', '1e3', '12.3.4', 'ten', '１２', '0x10', '12,50'].map((text) =>
-      total(text),
-    ),
+    found: [
+      '1,234.50',
+      '$12.00',
+      '12.00 USD',
+      '1e3',
+      '12.3.4',
+      'ten',
+      '１２',
+      '0x10',
+      '12,50',
+      '1,234,567,890,123.5',
+    ].map((text) => total(text)),
     notFound: [
       ...['18.40', '200', '5.', '.50', '007.00', '30.0', '{{$randomInt 1 9}}.00', '-5.00', ''].map((text) =>
         total(text),
       ),
       total('1,234,567,890,123.50'),
+      items({ unitPrice: '1,234,567,890,123,456.50' })(),
       total(18.4),
       total(true),
       total([]),
@@ -216,6 +226,7 @@ describe('amount', () => {
     fixed: [
       [total('10.999'), 'Trim to 10.99 (drops 0.009)', total('10.99')],
       [total('12.34600'), 'Trim to 12.34 (drops 0.006)', total('12.34')],
+      [total('12.34006'), 'Trim to 12.34 (drops 0.00006)', total('12.34')],
       [total('18.40', 'JPY'), 'Trim to 18 (drops 0.4)', total('18', 'JPY')],
       [total('.126', 'USD'), 'Trim to 0.12', total('0.12')],
       [total(10.999), 'Trim to 10.99', total('10.99')],
@@ -250,6 +261,8 @@ describe('amount', () => {
       items({ unitPrice: '99.00', taxAmount: '1.00' })('101.00'),
       items({ unitPrice: '1.3333', quantity: 3 })('4.01'),
       items({ unitPrice: '1.3333', quantity: 3 })('3.99'),
+      items({ unitPrice: '99.00', taxAmount: '1.00' })('98.00'),
+      items({ unitPrice: '9.00', quantity: null, taxAmount: null, discountAmount: null })('18.40'),
     ],
     notFound: [
       items({ unitPrice: '9.20', quantity: 2 })('18.40'),
@@ -264,6 +277,19 @@ describe('amount', () => {
       items({ unitPrice: '99.00', taxAmount: '1.00' })('99.00'),
       items({ unitPrice: '9.00', discountAmount: '1.00' })('8.00'),
       items({ unitPrice: '{{$randomInt 1 9}}' })('8.00'),
+      items({ unitPrice: '9.00', quantity: '{{$randomInt 1 9}}' })('8.00'),
+      items({ unitPrice: '9.00' })('{{$randomInt 1 9}}'),
+      items({ unitPrice: '9.00' })('ten'),
+      ...[
+        ['1.001', 'KWD'],
+        ['1.00', 'ABC'],
+      ].map(([totalAmount, currency]) =>
+        credit({
+          [`${details}.totalAmount`]: totalAmount,
+          [`${details}.currency`]: currency,
+          'orderInformation.lineItems': [{ unitPrice: '0.3335', quantity: 3 }],
+        }),
+      ),
       items({ totalAmount: '9.00' })('8.00'),
       credit({ 'orderInformation.lineItems': [{ unitPrice: '9.00' }], [`${details}.freightAmount`]: '9.40' }),
       credit({ 'orderInformation.lineItems': [] }),
@@ -273,6 +299,7 @@ describe('amount', () => {
   for (const [lineItem, totalAmount, said] of [
     [{ unitPrice: '3.00' }, '4.00', 'totalAmount is 4.00, but the line items add up to 3.00.'],
     [{ unitPrice: '3.00' }, '4', 'totalAmount is 4, but the line items add up to 3.00.'],
+    [{ unitPrice: '99.00', taxAmount: '1.00' }, '98.00', 'totalAmount is 98.00, but the line items add up to 100.00.'],
     [{ unitPrice: '1.005', quantity: 3 }, '4.0', 'totalAmount is 4.0, but the line items add up to 3.015.'],
   ] as const) {
     it(`the amounts are shown as they are written: ${said}`, () => {
@@ -280,6 +307,41 @@ describe('amount', () => {
       assert.equal(finding?.message.slice(0, said.length), said);
     });
   }
+
+  for (const text of [
+    total('1,234.50'),
+    credit({ [`${details}.taxAmount`]: '1,000' }),
+    items({ unitPrice: '1.00', taxAmount: '1,000' })('1.00'),
+  ]) {
+    it(`an amount is reported once: ${JSON.stringify(JSON.parse(text).orderInformation)}`, () =>
+      assert.equal(check(text).filter(({ code }) => code.startsWith('amount.')).length, 1));
+  }
+
+  const inItsCurrency: readonly (readonly [name: string, titles: readonly RegExp[]])[] = [
+    ['foreignAmount', [/^Write 5000 /, /^Write 5\.000 /]],
+    ['taxAmount', [/^Write 5000 /, /^Write 5\.00 /]],
+  ];
+  for (const [name, titles] of inItsCurrency) {
+    it(`${name} of 5,000 is read in its own currency`, () => {
+      const text = credit({
+        [`${details}.currency`]: 'USD',
+        [`${details}.foreignCurrency`]: 'KWD',
+        [`${details}.${name}`]: '5,000',
+      });
+      const fixes =
+        check(text)
+          .find(({ code }) => code === 'amount.detail-format')
+          ?.fixes() ?? [];
+      assert.equal(fixes.length, titles.length);
+      for (const [at, title] of titles.entries()) assert.match(fixes[at]?.title ?? '', title);
+    });
+  }
+
+  it('says what is needed where there is none', () =>
+    assert.match(
+      check('{}').find(({ code }) => code === 'amount.missing')?.message ?? '',
+      /^The amount is missing: the API needs orderInformation\.amountDetails\.totalAmount, or line items/,
+    ));
 
   describeFinding('amount.detail-format', {
     found: [
@@ -289,7 +351,9 @@ describe('amount', () => {
       credit({ 'travelInformation.transit.airline.legs': [{ totalFareAmount: '1.234,56' }] }),
       credit({ 'orderInformation.amountDetails.taxDetails': [{ amount: '€5' }] }),
       credit({ 'orderInformation.amountDetails.amexAdditionalAmounts': [{ amount: '1 234,56' }] }),
+      credit({ 'travelInformation.autoRental.dailyRentalRate': ' $5' }),
       credit({ [`${details}.taxAmount`]: '$1.00' }),
+      credit({ [`${details}.taxAmount`]: '1.00-' }),
       credit({ [`${details}.serviceFeeAmount`]: '1,000.00' }),
       items({ unitPrice: '1,00' })('1.00'),
       items({ unitPrice: '1.00', taxAmount: 'none' })('1.00'),
@@ -298,6 +362,9 @@ describe('amount', () => {
       credit({ [`${details}.taxAmount`]: '1.00' }),
       credit({ [`${details}.discountAmount`]: '-1.00' }),
       credit({ [`${details}.taxAmount`]: '' }),
+      credit({ [`${details}.taxAmount`]: ' ' }),
+      // Elsewhere, only a separator or a symbol tells that an amount was meant.
+      credit({ 'travelInformation.lodging.totalTaxAmount': 'none' }),
       credit({ [`${details}.nationalTaxIncluded`]: 'x' }),
       credit({ [`${details}.taxAmount`]: '$1,000,000.00' }),
       items({ unitPrice: '1.00', taxAmount: 'no tax on this item' })('1.00'),

@@ -34,6 +34,7 @@ describe('billTo', () => {
       credit({ [billTo]: undefined, 'pointOfSaleInformation.entryMode': 'keyed' }),
       credit({ [billTo]: undefined, 'processingInformation.commerceIndicator': 'retail' }),
       creditToToken({ paymentInformation: { fluidData: { value: '02d7' } } }),
+      credit({ [billTo]: undefined, 'paymentInformation.fluidData': { value: '02d7' } }),
       creditToToken({ paymentInformation: undefined }),
       creditToToken({ paymentInformation: { bank: { iban: 'DE89370400440532013000' } } }),
       as({ administrativeArea: undefined, administrationArea: 'CA' }),
@@ -118,6 +119,9 @@ describe('billTo format', () => {
       ['billTo.postal-code', { postalCode: '7330', administrativeArea: 'Washington' }],
       ['billTo.postal-code', { postalCode: '2139', administrativeArea: undefined }],
       ['billTo.postal-code', { postalCode: '733' }],
+      ['billTo.email', { email: ' ana x@example.com' }],
+      ['billTo.email', { email: ' ana@example.com x' }],
+      ['billTo.country-in-county', { country: '', county: 'US' }],
     ];
     for (const [code, changes] of rows) {
       it(`${code} of ${JSON.stringify(changes)}`, () => {
@@ -137,7 +141,7 @@ describe('billTo format', () => {
 
   describeFinding('billTo.country', {
     found: ['UK', 'XX', 'E', 'Zz', 'EN', 'USA', 'Germany', '840'].map((country) => as({ country })),
-    notFound: ['US', 'GB', 'us', '', '{{$guid}}'].map((country) => as({ country })),
+    notFound: ['US', 'GB', 'us', '', ' ', '{{$guid}}'].map((country) => as({ country })),
     fixed: [
       ['uk', 'GB'],
       ['USA', 'US'],
@@ -213,7 +217,10 @@ describe('billTo format', () => {
             as({ administrativeArea, postalCode: after }),
           ] as const,
       ),
-      [as({ country: 'CA', postalCode: 'M5V2T6' }), 'Write M5V 2T6', as({ country: 'CA', postalCode: 'M5V 2T6' })],
+      ...['M5V2T6', ' M5V2T6', 'M5V-2T6', 'M5V - 2T6'].map(
+        (postalCode) =>
+          [as({ country: 'CA', postalCode }), 'Write M5V 2T6', as({ country: 'CA', postalCode: 'M5V 2T6' })] as const,
+      ),
     ],
   });
 
@@ -228,9 +235,11 @@ describe('billTo format', () => {
       'ana@example..com',
       'ana@example,com',
       'ana@example.com.',
+      'ana@example.com x',
+      'ana@example.com@x',
     ].map((email) => as({ email })),
-    notFound: ['ana@example.com', 'null@cybersource.com', '', '{{$guid}}@example.com', 'a+b@x.co.uk'].map((email) =>
-      as({ email }),
+    notFound: ['ana@example.com', 'null@cybersource.com', '', ' ', '{{$guid}}@example.com', 'a+b@x.co.uk'].map(
+      (email) => as({ email }),
     ),
     fixed: [
       [as({ email: ' ana@example.com' }), 'Remove the spaces', as({ email: 'ana@example.com' })],

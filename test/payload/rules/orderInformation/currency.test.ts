@@ -25,8 +25,12 @@ describe('currency', () => {
   });
 
   describeFinding('currency.unknown', {
-    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p', 'DOLLARS', 'ABCDE'].map(inCurrency),
-    notFound: ['EURO', 'USD', 'usd', 'eur', 'XCG', 'CLF', 'BYR', '', 'USD ', ' eur'].map(inCurrency),
+    found: ['UDS', 'XYZ', 'US', '$', '840', 'US ', 'ZZZ', '__p', 'DOLLARS', 'ABCDE', 'US USD', ' USDX', 'XUSD '].map(
+      inCurrency,
+    ),
+    notFound: ['EURO', 'USD', 'usd', 'eur', 'XCG', 'CLF', 'BYR', '', 'USD ', ' eur', '  USD', 'USD  ', ' USD '].map(
+      inCurrency,
+    ),
     fixed: [
       [inCurrency('UDS'), 'Write USD', inCurrency('USD')],
       [inCurrency('tbh'), 'Write THB', inCurrency('THB')],
@@ -44,8 +48,8 @@ describe('currency', () => {
   });
 
   describeFinding('currency.too-long', {
-    found: ['EURO', 'euros', 'USDT', 'USD/EUR', 'GBP£'].map(inCurrency),
-    notFound: ['EUR', 'DOLLARS', 'pounds', 'US', 'USD ', ' EUR'].map(inCurrency),
+    found: ['EURO', 'euros', 'USDT', 'USD/EUR', 'GBP£', 'USD X'].map(inCurrency),
+    notFound: ['EUR', 'DOLLARS', 'pounds', 'US', 'USD ', 'USD  ', ' EUR'].map(inCurrency),
     fixed: [[inCurrency('Euro'), 'Write EUR', inCurrency('EUR')]],
   });
 
@@ -64,6 +68,7 @@ describe('currency', () => {
     ['euros', /^"euros" is not a three-letter ISO 4217 code\. It may be truncated to EUR, or the request refused:/],
     ['hrk', /^"hrk" is a withdrawn currency, so processors decline it\. Use its successor EUR, and convert/],
     ['usd', /with "USD"\.$/],
+    ['', /^The currency is missing\. The API refuses an amount without one unless the account fills it in: add/],
   ];
   for (const [written, begins] of said) {
     it(`says of ${written}: ${begins.source}`, () => {

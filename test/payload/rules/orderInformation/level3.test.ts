@@ -28,6 +28,7 @@ describe('level3', () => {
       credit({ [items]: [{ ...item, taxAmount: '1.00' }] }),
       credit({ 'orderInformation.invoiceDetails.purchaseOrderNumber': '7' }),
       credit({ [items]: [{ ...item, commodityCode: '' }, null, 'x'] }),
+      credit({ 'orderInformation.amountDetails.dutyAmount': '' }),
     ],
     fixed: [
       [
