@@ -15,14 +15,14 @@ const noRow: MenuContext = { preventDefaultContextMenuItems: true };
 /**
  * Lets VS Code open its context menu for rows: it reads `data-vscode-context` when the event has come up to the window.
  * From the keyboard it opens at the selected row; the browser's own event is for the middle of what has the focus.
- * The menu takes the focus, and gives it back to the page only.
+ * The menu takes the focus, and gives it back to the page only, at times twice: the tree has it until anything else does.
  */
 export function listenForTreeMenu(
   frame: HTMLElement,
   tree: TreeWithMenu,
   contextOf: (node: number) => MenuContext,
 ): void {
-  const focus = () => tree.focus();
+  let restoring = new AbortController();
   frame.addEventListener('contextmenu', (event) => {
     // Only an event from the keyboard has no button.
     const selected = event.button < 0 ? tree.revealActive() : undefined;
@@ -34,10 +34,27 @@ export function listenForTreeMenu(
     const node = tree.nodeAt(event.clientY);
     if (node !== undefined) {
       tree.activate(node);
-      window.addEventListener('focus', focus, { once: true });
+      restoring.abort();
+      restoring = restoreFocus(frame, tree);
     }
     frame.dataset.vscodeContext = JSON.stringify(node === undefined ? noRow : { ...noRow, ...contextOf(node) });
   });
+}
+
+/** Gives the tree the focus whenever the page gets it, until something else in the page has it or the tree is gone. */
+function restoreFocus(frame: HTMLElement, tree: TreeWithMenu): AbortController {
+  const restoring = new AbortController();
+  const { signal } = restoring;
+  const endElsewhere = ({ target }: Event) => {
+    if (target instanceof Node && !frame.contains(target)) restoring.abort();
+  };
+  const focus = () => {
+    if (!frame.isConnected) restoring.abort();
+    else if (document.activeElement === document.body) tree.focus();
+  };
+  window.addEventListener('focus', focus, { signal });
+  for (const type of ['focusin', 'pointerdown']) window.addEventListener(type, endElsewhere, { signal });
+  return restoring;
 }
 
 function menuEventAt(row: HTMLElement): MouseEvent {

@@ -128,6 +128,33 @@ describe('the context menu of the tree', () => {
     );
   });
 
+  /** As VS Code does when a menu closes: the focus comes back to the page, and not to what had it. */
+  const giveFocusBack = (panel: PanelPage) =>
+    panel.page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      window.dispatchEvent(new FocusEvent('focus'));
+      return document.activeElement?.className;
+    });
+
+  it('leaves the focus in the tree, however often VS Code gives it back', async () => {
+    const panel = await openPage();
+    await row(panel, 0).click({ button: 'right' });
+    for (let i = 0; i < 3; i++) assert.equal(await giveFocusBack(panel), 'tree', `${i}`);
+  });
+
+  for (const [what, act] of [
+    ['another control has the focus', (panel: PanelPage) => panel.page.focus('#tab-raw')],
+    ['the mouse is pressed elsewhere', (panel: PanelPage) => panel.page.click('.meaning')],
+  ] as const) {
+    it(`no longer gives the tree the focus once ${what}`, async () => {
+      const panel = await openPage();
+      await row(panel, 0).click({ button: 'right' });
+      assert.equal(await giveFocusBack(panel), 'tree');
+      await act(panel);
+      assert.notEqual(await giveFocusBack(panel), 'tree');
+    });
+  }
+
   it('brings the selected row into view', async () => {
     const panel = await openPage();
     await panel.page.setViewportSize({ width: 720, height: 480 });
