@@ -88,7 +88,7 @@ async function onBothVersions(run: typeof runHostTests): Promise<Result> {
 async function runJourneys(): Promise<Result> {
   // Once for all processes.
   process.env[packagedVariable] = await packageExtension();
-  return mocha(['--parallel', '--jobs', '2', '--timeout', '120000', '.build/test/journeys/**/*.test.mjs']);
+  return mocha(['--parallel', '--jobs', '2', '--timeout', '180000', '.build/test/journeys/**/*.test.mjs']);
 }
 
 function togetherOf(runs: readonly Required<Result>[]): Result {

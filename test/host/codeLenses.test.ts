@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
+import { eventuallyEqual } from '../workbench/waiting.ts';
 import { closeEditors, openPayload } from './documents.ts';
 
 describe('code lenses', () => {
@@ -12,13 +12,16 @@ describe('code lenses', () => {
       ['lens.json', 0],
     ] as const) {
       const document = await openPayload(name, credit());
-      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        'vscode.executeCodeLensProvider',
-        document.uri,
-        5,
-      );
-      const ours = lenses.filter(({ command }) => command?.command.startsWith('cybersourceCredits.'));
-      assert.equal(ours.length, count, name);
+      const ours = async () => {
+        const uri = document.uri;
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          uri,
+          5,
+        );
+        return lenses.filter(({ command }) => command?.command.startsWith('cybersourceCredits.')).length;
+      };
+      await eventuallyEqual(`the lenses of ${name}`, ours, count);
     }
   });
 });

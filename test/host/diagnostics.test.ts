@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { closeEditors, codeOf, diagnosticsOf, openPayload } from './documents.ts';
+import { eventually } from '../workbench/waiting.ts';
+import { closeEditors, codeActionsAt, codeOf, diagnosticsOf, openPayload, settledDiagnosticsOf } from './documents.ts';
 
 const ours = (diagnostics: readonly vscode.Diagnostic[]) =>
   diagnostics.filter(({ source }) => source === 'cybersource-credits');
@@ -106,16 +107,6 @@ const broken: readonly (readonly [what: string, text: string])[] = [
   ['another language around it', `curl -d '${credit()}'`],
 ];
 
-/** The diagnostics once nothing has changed for a while. */
-async function settledDiagnosticsOf(
-  document: vscode.TextDocument,
-  accept: (all: readonly vscode.Diagnostic[]) => boolean = (all) => all.length > 0,
-): Promise<readonly vscode.Diagnostic[]> {
-  await diagnosticsOf(document, accept);
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  return vscode.languages.getDiagnostics(document.uri);
-}
-
 describe('diagnostics', () => {
   afterEach(closeEditors);
 
@@ -128,9 +119,7 @@ describe('diagnostics', () => {
       const here = (diagnostics: readonly vscode.Diagnostic[]) =>
         diagnostics.filter((diagnostic) => diagnostic.range.intersection(range)?.isEmpty === false);
       await diagnosticsOf(document, (diagnostics) => here(diagnostics).length > 0);
-      // The other engine, too, gets its time to say the same.
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      const found = here(vscode.languages.getDiagnostics(document.uri));
+      const found = here(await settledDiagnosticsOf(document));
       const words = found.map(({ source, message }) => `${source}: ${message}`).join('\n');
       assert.equal(found.length, 1, words);
       assert.equal(ours(found).length, 1, words);
@@ -143,7 +132,8 @@ describe('diagnostics', () => {
       const document = await openPayload('broken.credit.json', text);
       const hasError = (all: readonly vscode.Diagnostic[]) =>
         all.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-      const found = await settledDiagnosticsOf(document, hasError);
+      await diagnosticsOf(document, hasError);
+      const found = await settledDiagnosticsOf(document);
       assert.ok(hasError(found), JSON.stringify(found));
       for (const one of found) {
         const others = found.filter(
@@ -165,10 +155,11 @@ describe('diagnostics', () => {
       const setting = vscode.workspace.getConfiguration('cybersourceCredits');
       const set = (patterns: readonly string[] | undefined) =>
         setting.update('payloadFiles', patterns, vscode.ConfigurationTarget.Global);
-      if (name !== 'lenient.credit.json') await set(['**/*.pay.json', '**/*.pay.jsonc']);
+      if (name !== 'lenient.credit.json') await set(['**/*.pay.json', '**/*.pay.jsonc', '**/*.credit.json']);
       try {
         const language = name.endsWith('c') ? 'jsonc' : 'json';
         const document = await openPayload(name, credit().replace('"USD"', '"USD", /* x */'), language);
+        await diagnosticsOf(document, (all) => all.length > 0);
         const found = await settledDiagnosticsOf(document);
         const text = document.getText();
         const seen = [', /*', '/* x */'].map((sign) => {
@@ -208,19 +199,21 @@ describe('diagnostics', () => {
     const page = await vscode.workspace.openTextDocument(target.with({ fragment: '' }));
     assert.match(page.getText(), /^### paymentSource\.none$/m);
     await vscode.commands.executeCommand('vscode.open', target);
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(input instanceof vscode.TabInputCustom, String(input));
-    assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+    const view = () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom ? input.viewType : '';
+    };
+    await eventually('the preview', view, (shown) => shown === 'vscode.markdown.preview.editor');
   });
 
   it('follows the setting for what the schema says', async () => {
     const settings = vscode.workspace.getConfiguration('cybersourceCredits');
     const document = await openPayload('type.credit.json', credit({ [`${amounts}.totalAmount`]: 18.4 }));
     const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'schema.wrong-type';
-    assert.ok((await diagnosticsOf(document, (all) => all.some(isIt))).some(isIt));
+    await diagnosticsOf(document, (all) => all.some(isIt));
     try {
       await settings.update('findings', { 'schema.wrong-type': 'off' }, vscode.ConfigurationTarget.Global);
-      assert.ok(!(await diagnosticsOf(document, (all) => !all.some(isIt))).some(isIt));
+      await diagnosticsOf(document, (all) => !all.some(isIt));
     } finally {
       await settings.update('findings', undefined, vscode.ConfigurationTarget.Global);
     }
@@ -229,22 +222,20 @@ describe('diagnostics', () => {
   it('goes away when the fault is mended', async () => {
     const document = await openPayload('mended.credit.json', credit({ [`${amounts}.totalAmount`]: '-1' }));
     const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic).startsWith('amount.');
-    assert.ok((await diagnosticsOf(document, (diagnostics) => diagnostics.some(isIt))).some(isIt));
+    await diagnosticsOf(document, (diagnostics) => diagnostics.some(isIt));
     await openPayload('mended.credit.json', credit());
-    assert.ok(!(await diagnosticsOf(document, (diagnostics) => !diagnostics.some(isIt))).some(isIt));
+    await diagnosticsOf(document, (diagnostics) => !diagnostics.some(isIt));
   });
 
   it('leaves JSON files alone that are no payloads', async () => {
     const document = await openPayload('other.json', '{ "totalAmount": -1 }');
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    assert.deepEqual(await settledDiagnosticsOf(document), []);
   });
 
   it('waits with the length of a text until its placeholders are resolved', async () => {
     const text = credit({ [`${amounts}.totalAmount`]: '{{$randomInt 100 999}}.00' });
     const document = await openPayload('placeholder.credit.json', text);
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    assert.deepEqual(await settledDiagnosticsOf(document), []);
   });
 
   it('follows the setting of severities', async () => {
@@ -258,8 +249,7 @@ describe('diagnostics', () => {
         ['off', undefined],
       ] as const) {
         await settings.update('findings', { 'paymentsOnly.field': value }, vscode.ConfigurationTarget.Global);
-        const found = await diagnosticsOf(document, (all) => all.find(isIt)?.severity === severity);
-        assert.equal(found.find(isIt)?.severity, severity, value);
+        await diagnosticsOf(document, (all) => all.find(isIt)?.severity === severity);
       }
     } finally {
       await settings.update('findings', undefined, vscode.ConfigurationTarget.Global);
@@ -272,7 +262,7 @@ describe('diagnostics', () => {
     const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'schema.wrong-type';
     try {
       await settings.update('payloadFiles', ['**/named.json'], vscode.ConfigurationTarget.Global);
-      assert.ok((await diagnosticsOf(document, (all) => all.some(isIt))).some(isIt));
+      await diagnosticsOf(document, (all) => all.some(isIt));
     } finally {
       await settings.update('payloadFiles', undefined, vscode.ConfigurationTarget.Global);
     }
@@ -292,11 +282,6 @@ describe('diagnostics', () => {
     const isIt = (diagnostic: vscode.Diagnostic) => codeOf(diagnostic) === 'paymentsOnly.field';
     const found = (await diagnosticsOf(document, (all) => all.some(isIt))).find(isIt);
     assert.ok(found);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      found.range,
-    );
-    assert.ok(actions.some(({ edit }) => edit !== undefined));
+    await codeActionsAt(document, found.range, (actions) => actions.some(({ edit }) => edit !== undefined));
   });
 });

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { credit } from '../payload/findingTable.ts';
+import { eventually } from '../workbench/waiting.ts';
 
 /** Opens a text under a name, as an untitled document, and shows it. */
 export async function openPayload(name: string, text: string, language = 'json'): Promise<vscode.TextDocument> {
@@ -20,17 +22,39 @@ export async function closeEditors(): Promise<void> {
   }
 }
 
-/** Reads the diagnostics of a document until they are as `accept` wants them; the last ones when they never are. */
+/** The diagnostics of a document, once they are as `accept` wants them. */
 export async function diagnosticsOf(
-  document: vscode.TextDocument,
+  { uri }: vscode.TextDocument,
   accept: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  const deadline = Date.now() + 8_000;
-  for (;;) {
-    const diagnostics = vscode.languages.getDiagnostics(document.uri);
-    if (accept(diagnostics) || Date.now() > deadline) return diagnostics;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return eventually(`the diagnostics of ${uri.path}`, () => vscode.languages.getDiagnostics(uri), accept);
+}
+
+/** The extension says something of the currency, VS Code's JSON support of the number. */
+const faultyForBoth = credit({ 'orderInformation.amountDetails.currency': 'zzz' }).replace('"18.40"', '18.');
+let opened = 0;
+
+/**
+ * The diagnostics of a document once neither the extension nor VS Code's JSON support has more to say: either has spoken
+ * of a payload that was opened after it.
+ */
+export async function settledDiagnosticsOf({ uri }: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+  const later = await openPayload(`later-${++opened}.credit.json`, faultyForBoth);
+  const isOurs = ({ source }: vscode.Diagnostic) => source === 'cybersource-credits';
+  await diagnosticsOf(later, (all) => all.some(isOurs) && !all.every(isOurs));
+  return vscode.languages.getDiagnostics(uri);
+}
+
+/** The code actions in a range, of a kind if one is told, once they are as `accept` wants them. */
+export async function codeActionsAt(
+  { uri }: vscode.TextDocument,
+  range: vscode.Range,
+  accept: (actions: readonly vscode.CodeAction[]) => boolean,
+  kind?: string,
+): Promise<readonly vscode.CodeAction[]> {
+  const read = async () =>
+    vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+  return eventually('the code actions', read, accept);
 }
 
 /** The code of a diagnostic as text; empty when it has none. */

@@ -8,7 +8,7 @@ export async function run(): Promise<void> {
   // By import(), because mocha is made of ES modules, which not every extension host can require.
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = reportLog;
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 20_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 120_000, color: false });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   const parts = process.env[wantedPartsVariable]?.split(' ') ?? [''];
   const isWanted = (name: string) => name.endsWith('.test.cjs') && parts.some((part) => name.includes(part));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { closeEditors, diagnosticsOf, openPayload } from './documents.ts';
+import { eventually, eventuallyEqual, eventuallyMatches } from '../workbench/waiting.ts';
+import { closeEditors, codeActionsAt, openPayload } from './documents.ts';
 
 /** A text with a bar where the cursor is, and the position of the bar. */
 function withCursor(marked: string): {
@@ -12,29 +13,37 @@ function withCursor(marked: string): {
   return { text: marked.replace('█', ''), at: (document) => document.positionAt(offset) };
 }
 
-async function completionsAt(name: string, marked: string): Promise<readonly string[]> {
+/** What is offered at the cursor, once all that is wanted is among it. */
+async function completionsAt(name: string, marked: string, wanted: readonly string[]): Promise<readonly string[]> {
   const { text, at } = withCursor(marked);
   const document = await openPayload(name, text);
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    at(document),
-  );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : `${label.label}${label.detail ?? ''}`));
+  const read = async () => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at(document),
+    );
+    return list.items.map(({ label }) => (typeof label === 'string' ? label : `${label.label}${label.detail ?? ''}`));
+  };
+  return eventually(`${wanted} to be offered`, read, (labels) => wanted.every((label) => labels.includes(label)));
 }
 
-async function hoverAt(name: string, marked: string): Promise<string> {
+/** What is told at the cursor, once it matches. */
+async function hoverAt(name: string, marked: string, wanted: RegExp): Promise<string> {
   const { text, at } = withCursor(marked);
   const document = await openPayload(name, text);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    at(document),
-  );
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((part) => (typeof part === 'string' ? part : part.value))
-    .join('\n');
+  const read = async () => {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at(document),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .map((part) => (typeof part === 'string' ? part : part.value))
+      .join('\n');
+  };
+  return eventuallyMatches('the hover', read, wanted);
 }
 
 const completions: readonly (readonly [
@@ -83,52 +92,43 @@ describe('completion, hover and fixes', () => {
 
   for (const [title, text, offered, never] of completions) {
     it(`completes ${title}`, async () => {
-      const labels = await completionsAt('complete.credit.json', text);
-      for (const label of offered) assert.ok(labels.includes(label), `${label} among ${labels}`);
+      const labels = await completionsAt('complete.credit.json', text, offered);
       for (const label of never) assert.ok(!labels.includes(label), label);
     });
   }
 
   it('offers nothing in other JSON files', async () => {
-    const labels = await completionsAt('other.json', 'cred█');
+    const labels = await completionsAt('other.json', 'cred█', []);
     assert.ok(!labels.some((label) => label.startsWith('credit')), String(labels));
-    assert.equal(await hoverAt('other.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }'), '');
+    await hoverAt('other.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }', /^$/);
   });
 
   it('shows what a placeholder becomes', async () => {
     const text = '{ "clientReferenceInformation": { "transactionId": "{{$trans█actionId}}" } }';
-    assert.match(await hoverAt('hover.credit.json', text), /for example `[0-9a-f]{26}`/);
+    await hoverAt('hover.credit.json', text, /for example `[0-9a-f]{26}`/);
   });
 
   it('completes placeholders inside strings', async () => {
-    const labels = await completionsAt(
-      'complete.credit.json',
-      '{ "clientReferenceInformation": { "transactionId": "{{█" } }',
-    );
-    assert.ok(labels.includes('{{$transactionId}}'), String(labels));
+    const text = '{ "clientReferenceInformation": { "transactionId": "{{█" } }';
+    await completionsAt('complete.credit.json', text, ['{{$transactionId}}']);
   });
 
   it('describes a field', async () => {
-    const hover = await hoverAt('hover.credit.json', '{ "clientReferenceInformation": { "co█de": "CR-1" } }');
-    assert.match(hover, /order or case number/);
+    const text = '{ "clientReferenceInformation": { "co█de": "CR-1" } }';
+    const hover = await hoverAt('hover.credit.json', text, /order or case number/);
     assert.match(hover, /^`clientReferenceInformation\.code` · \[Findings: .+\]\(command:vscode\.open\?.+\)$/m);
   });
 
   it('tells the meaning of a value', async () => {
-    const hover = await hoverAt('hover.credit.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }');
-    assert.match(hover, /American Express/);
+    await hoverAt('hover.credit.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }', /American Express/);
   });
 
   it('completes and describes in files that a setting names', async () => {
     const settings = vscode.workspace.getConfiguration('cybersourceCredits');
     try {
       await settings.update('payloadFiles', ['**/named.json'], vscode.ConfigurationTarget.Global);
-      const labels = await completionsAt('named.json', '{ "processingInformation": { "█" } }');
-      assert.ok(labels.includes('commerceIndicator'), String(labels));
-      assert.match(
-        await hoverAt('named.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }'),
-        /American Express/,
-      );
+      await completionsAt('named.json', '{ "processingInformation": { "█" } }', ['commerceIndicator']);
+      await hoverAt('named.json', '{ "paymentInformation": { "card": { "type": "00█3" } } }', /American Express/);
     } finally {
       await settings.update('payloadFiles', undefined, vscode.ConfigurationTarget.Global);
     }
@@ -139,16 +139,17 @@ describe('completion, hover and fixes', () => {
       'fix.credit.json',
       credit({ 'orderInformation.amountDetails.totalAmount': 18.4 }),
     );
-    await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
     const start = document.positionAt(document.getText().indexOf('18.4'));
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(start, start.translate(0, 4)),
+    const isFix = ({ title, edit }: vscode.CodeAction) => title.startsWith('Quote the value') && edit !== undefined;
+    const range = new vscode.Range(start, start.translate(0, 4));
+    const actions = await codeActionsAt(
+      document,
+      range,
+      (all) => all.some(isFix),
       vscode.CodeActionKind.QuickFix.value,
     );
-    const fix = actions.find(({ title }) => title.startsWith('Quote the value'));
-    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    const fix = actions.find(isFix);
+    assert.ok(fix?.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.match(document.getText(), /"totalAmount": "18.4"/);
   });
@@ -157,16 +158,13 @@ describe('completion, hover and fixes', () => {
     const settings = () => vscode.workspace.getConfiguration('cybersourceCredits');
     const document = await openPayload('off.credit.json', credit({ 'processingInformation.capture': true }));
     const start = document.positionAt(document.getText().indexOf('"capture"'));
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(start, start.translate(0, 9)),
-    );
-    const { command } = actions.find(({ title }) => title.startsWith('Turn Off')) ?? {};
-    assert.ok(command, actions.map(({ title }) => title).join());
+    const turnsOff = ({ title }: vscode.CodeAction) => title.startsWith('Turn Off');
+    const range = new vscode.Range(start, start.translate(0, 9));
+    const { command } = (await codeActionsAt(document, range, (all) => all.some(turnsOff))).find(turnsOff) ?? {};
+    assert.ok(command);
     try {
       await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
-      assert.deepEqual(settings().get('findings'), { 'paymentsOnly.field': 'off' });
+      await eventuallyEqual('the setting', () => settings().get('findings'), { 'paymentsOnly.field': 'off' });
     } finally {
       await settings().update('findings', undefined, vscode.ConfigurationTarget.Global);
     }
@@ -179,13 +177,9 @@ describe('completion, hover and fixes', () => {
       'processingInformation.capture': true,
     });
     const document = await openPayload('all.credit.json', text);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(0, 0, document.lineCount, 0),
-      'source.fixAll.cybersourceCredits',
-    );
-    assert.equal(actions.length, 1);
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const isOne = ({ length }: readonly vscode.CodeAction[]) => length === 1;
+    const actions = await codeActionsAt(document, all, isOne, 'source.fixAll.cybersourceCredits');
     await vscode.workspace.applyEdit(actions[0]?.edit ?? new vscode.WorkspaceEdit());
     assert.match(document.getText(), /"totalAmount": "18.4"/);
     assert.match(document.getText(), /"currency": "USD"/);

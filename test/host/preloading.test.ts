@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
+import { eventuallyEqual } from '../workbench/waiting.ts';
 import { closeEditors, openPayload } from './documents.ts';
 
 describe('while a payload is looked at', () => {
@@ -11,10 +12,8 @@ describe('while a payload is looked at', () => {
   it('what sending needs is loaded, and no more', async () => {
     await openPayload('/preloaded.credit.json', '{}');
     const needed = ['payloadFingerprint', 'sendRequest', 'undiciTransport', 'localSandbox'];
-    const deadline = Date.now() + 8_000;
     const missing = () => needed.filter((name) => !loadedBundles().has(`${name}.cjs`));
-    while (missing().length > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.deepEqual(missing(), []);
+    await eventuallyEqual('what is not loaded', missing, []);
     assert.ok(!loadedBundles().has('p12.cjs'), 'The library for P12 files is large, and few profiles have one');
   });
 });

@@ -18,7 +18,7 @@ import {
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 import { creditToToken } from '../payload/findingTable.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually, eventuallyEqual } from '../workbench/waiting.ts';
 import { closeEditors } from './documents.ts';
 import { emptyFolder } from './emptyFolder.ts';
 
@@ -75,13 +75,15 @@ describe('the Test Explorer', () => {
   });
   afterEach(closeEditors);
 
+  let explorers = 0;
+
   /** The Test Explorer of a test: what it shows, offers and tells. */
   class Explorer {
     readonly told = new Told();
     /** The labels of the profiles that can run continuously or not, with the default one. */
     readonly offered: { readonly label: string; readonly isDefault: boolean; supportsContinuousRun?: boolean }[] = [];
     readonly runs: PayloadTestRuns;
-    readonly #controller = vscode.tests.createTestController('cybersourceCredits.tested', 'Tested');
+    readonly #controller = vscode.tests.createTestController(`cybersourceCredits.tested-${++explorers}`, 'Tested');
 
     constructor(ports: Partial<TestPorts> = {}) {
       const watched = new Proxy(this.#controller, {
@@ -199,20 +201,22 @@ describe('the Test Explorer', () => {
     ]);
   });
 
-  describe('that runs continuously', function () {
-    this.timeout(60_000);
+  describe('that runs continuously', () => {
     let explorer: Explorer;
     let source: vscode.CancellationTokenSource;
     const config = 'cybersource-credits.config.json';
+    const runContinuously = async (one: Explorer, token: vscode.CancellationToken) => {
+      await one.runs.tree.resolve();
+      const include = one.labelled(['t-edited']);
+      assert.equal(include.length, 1);
+      await one.runs.run('check', new vscode.TestRunRequest(include, [], undefined, true), token);
+      assert.deepEqual([...one.told.states], [['t-edited', 'passed']]);
+    };
     beforeEach(async () => {
       explorer = new Explorer();
       source = new vscode.CancellationTokenSource();
       write('t-edited.credit.json', creditToToken());
-      await explorer.runs.tree.resolve();
-      const include = explorer.labelled(['t-edited']);
-      assert.equal(include.length, 1);
-      await explorer.runs.run('check', new vscode.TestRunRequest(include, [], undefined, true), source.token);
-      assert.deepEqual([...explorer.told.states], [['t-edited', 'passed']]);
+      await runContinuously(explorer, source.token);
     });
     afterEach(() => {
       source.cancel();
@@ -220,16 +224,12 @@ describe('the Test Explorer', () => {
       rmSync(join(folder, config), { force: true });
       rmSync(join(folder, 't-edited.expect.json'), { force: true });
     });
-    const state = (expected: string) =>
-      eventually(
-        't-edited',
-        async () => explorer.told.states.get('t-edited'),
-        (now) => now === expected,
-      );
+    const state = (expected: string, { told } = explorer) =>
+      eventuallyEqual('t-edited', () => told.states.get('t-edited'), expected);
 
     it('checks a payload again when it has changed, and no other', async () => {
-      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
       write('t-wrong.credit.json', creditToToken({ [amount]: '1,250.000' }));
+      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
       await state('failed');
       assert.deepEqual([...explorer.told.states.keys()], ['t-edited']);
     });
@@ -247,15 +247,22 @@ describe('the Test Explorer', () => {
     });
 
     it('ends when it is told to', async () => {
-      source.cancel();
-      write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      assert.equal(explorer.told.states.get('t-edited'), 'passed');
+      const other = new Explorer();
+      const others = new vscode.CancellationTokenSource();
+      try {
+        await runContinuously(other, others.token);
+        source.cancel();
+        write('t-edited.credit.json', creditToToken({ [amount]: '1,250.00' }));
+        await state('failed', other);
+        await state('passed');
+      } finally {
+        others.cancel();
+        other.dispose();
+      }
     });
   });
 
-  describe('with a shared configuration in a folder', function () {
-    this.timeout(120_000);
+  describe('with a shared configuration in a folder', () => {
     const sub = join(folder, emptyFolder);
     const config = join(sub, sharedConfigName);
     let explorer: Explorer;
@@ -294,10 +301,8 @@ describe('the Test Explorer', () => {
       payload('credits/t-named.json');
       payload('t-unnamed.credit.json');
       await explorer.runs.tree.resolve();
-      assert.deepEqual(
-        ['t-named', 't-unnamed', 't-accepted'].filter((label) => explorer.labels.includes(label)),
-        ['t-named', 't-accepted'],
-      );
+      const listed = () => ['t-named', 't-unnamed', 't-accepted'].filter((label) => explorer.labels.includes(label));
+      await eventuallyEqual('the payloads', listed, ['t-named', 't-accepted']);
     });
 
     it('shows what is a payload again when its removal is told after the search', async () => {

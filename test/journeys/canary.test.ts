@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { journey } from '../workbench/journey.ts';
+import { eventually } from '../workbench/waiting.ts';
 import { browserStorage, filesUnder, type Written } from '../workbench/written.ts';
 import { creditText, openText, send } from './steps.ts';
 
@@ -117,14 +118,13 @@ journey('A canary in secret storage and in a card number', (session) => {
 
   it('is in no file that was written but the payload itself', async () => {
     const { folder, server } = session();
-    const files = [
+    const read = () => [
       ...filesUnder(server.folder),
       ...filesUnder(folder).filter(({ place }) => basename(place) !== payloadName),
       { place: server.logFile, text: readFileSync(server.logFile, 'latin1') },
     ];
-    assert.ok(
-      files.some(({ text }) => text.includes('canary-1')),
-      'nothing of the journey was written',
+    const files = await eventually('something of the journey to be written', read, (all) =>
+      all.some(({ text }) => text.includes('canary-1')),
     );
     assert.deepEqual(sightings(files), []);
   });
@@ -132,10 +132,10 @@ journey('A canary in secret storage and in a card number', (session) => {
   // The VS Code from npm has secret storage in the memory of the page only, as it has no key to encrypt with: not even
   // there is anything to be found. With a key it would be in local storage, under "secrets.provider", encrypted.
   it('is in nothing that the browser keeps', async () => {
-    const kept = await browserStorage(session().workbench.page);
-    assert.ok(
-      kept.some(({ text }) => text.includes(payloadName)),
-      'nothing of the journey is kept',
+    const kept = await eventually(
+      'something of the journey to be kept',
+      () => browserStorage(session().workbench.page),
+      (all) => all.some(({ text }) => text.includes(payloadName)),
     );
     assert.deepEqual(sightings(kept), []);
   });

@@ -29,11 +29,7 @@ journey('Help that comes with the extension', (session) => {
     for (const name of ['credit-examples', 'credit-examples-2']) {
       await workbench.runCommand('Cybersource: Open Examples');
       // VS Code opens the dialog and then writes the folder into it.
-      await eventually(
-        'the folder that is offered',
-        () => prompts.input.inputValue(),
-        (offered) => offered === `${folder}/`,
-      );
+      await prompts.valueIs(`${folder}/`);
       await workbench.screenshot(`examples-${name}`);
       await workbench.page
         .locator('.quick-input-widget:visible')

@@ -2,9 +2,25 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { journey } from '../workbench/journey.ts';
 import { eventually } from '../workbench/waiting.ts';
+import type { Workbench } from '../workbench/workbench.ts';
 import { send } from './steps.ts';
 
 const NEW = 'Cybersource: New Credit Payload';
+
+/** Makes a payload for a customer token, and waits until it can be typed into. */
+async function makePayload(workbench: Workbench): Promise<readonly string[]> {
+  const { prompts, editor } = workbench;
+  await workbench.runCommand(NEW);
+  await prompts.items((labels) => labels.includes('Credit to a customer token'));
+  await prompts.pick('Credit to a customer token');
+  // The preview has the same text, and goes.
+  const tabs = await workbench.tabsAre((all) => all.some(isPayload) && !all.some((tab) => tab.startsWith('Credit to')));
+  await editor.textIs((text) => text.includes('"customer"') && text.includes('{{$timestamp}}'));
+  await editor.focused();
+  return tabs;
+}
+
+const isPayload = (tab: string) => tab.includes('.credit.json') || tab.includes('Untitled-1');
 
 journey('A new credit payload', (session) => {
   it('is chosen from a list of kinds, each with a preview in the editor', async () => {
@@ -23,13 +39,9 @@ journey('A new credit payload', (session) => {
 
   it('opens untitled, with tab stops', async () => {
     const { workbench } = session();
-    const { prompts, editor } = workbench;
-    await workbench.runCommand(NEW);
-    await prompts.items((labels) => labels.includes('Credit to a customer token'));
-    await prompts.pick('Credit to a customer token');
-    await editor.textIs((text) => text.includes('"customer"'));
-    await editor.focused();
-    const tabs = await workbench.tabsAre((all) => all.length === 1 && !all[0]?.includes('preview'));
+    const { editor } = workbench;
+    const tabs = await makePayload(workbench);
+    assert.equal(tabs.length, 1);
     assert.match(tabs[0] ?? '', /\.credit\.json/);
     await workbench.screenshot('new-untitled');
     await workbench.type('CR-77');
@@ -63,15 +75,11 @@ journey('A new credit payload', (session) => {
 
   it('is saved in the workspace folder without a question, and the next one has another name', async () => {
     const { workbench, folder } = session();
-    const { prompts, editor } = workbench;
+    const { editor } = workbench;
     const names: string[] = [];
     for (let count = 0; count < 3; count++) {
       const before = new Set(readdirSync(folder));
-      await workbench.runCommand(NEW);
-      await prompts.items((labels) => labels.includes('Credit to a customer token'));
-      await prompts.pick('Credit to a customer token');
-      await editor.textIs((text) => text.includes('{{$timestamp}}'));
-      await editor.focused();
+      await makePayload(workbench);
       await workbench.press('Escape');
       await editor.save();
       const saved = await eventually(
@@ -90,10 +98,7 @@ journey('A new credit payload without a folder', (session) => {
   it('is checked and can be sent, also after a reload, and VS Code asks where it is saved', async () => {
     const workbench = await session().openWindow(undefined);
     const { prompts, editor } = workbench;
-    await workbench.runCommand(NEW);
-    await prompts.items((labels) => labels.includes('Credit to a customer token'));
-    await prompts.pick('Credit to a customer token');
-    await editor.textIs((text) => text.includes('{{$timestamp}}'));
+    await makePayload(workbench);
     await editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
     await editor.focused();
     await workbench.press('Escape');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
 import type { Head } from '../workbench/panel.ts';
+import { eventuallyMatches } from '../workbench/waiting.ts';
 import { creditText, openText, send } from './steps.ts';
 
 interface Row {
@@ -209,7 +210,7 @@ journey(
       });
       assert.deepEqual([early.outcome, early.headline], ['unknown', 'Nothing to void yet']);
       assert.deepEqual(early.buttons, ['Search for Credit'], 'the void waits for its minute');
-      assert.match(await panel.text(), /Request Void Again \((1:00|0:[0-5]\d)\)/);
+      await eventuallyMatches('the panel', () => panel.text(), /Request Void Again \((1:00|0:[0-5]\d)\)/);
       await workbench.screenshot('response-void-too-early');
     });
 
@@ -242,5 +243,5 @@ journey(
       await workbench.problems((all) => !all.some(isResponse));
     });
   },
-  { settings: { 'cybersourceCredits.timeouts.headers': 2 } },
+  { settings: { 'cybersourceCredits.timeouts.headers': 4 } },
 );

@@ -28,6 +28,7 @@ journey(
         await workbench.prompts.notification(refusal);
         await workbench.screenshot('restricted');
         assert.equal(await workbench.panel.now(), undefined);
+        await workbench.runCommand('Notifications: Clear All Notifications');
       });
     }
 

@@ -5,7 +5,8 @@ journey('the packaged extension in VS Code', (session) => {
   it('shows an example without complaint', async () => {
     const { workbench } = session();
     await workbench.openFile('customer-token.credit.json');
-    assert.match(await workbench.editor.text(), /"totalAmount": "1.00"/);
+    await workbench.editor.textIs((text) => text.includes('"totalAmount": "1.00"'));
+    await workbench.editor.codeLenses((titles) => titles.includes('Send Credit to Local Sandbox'));
     assert.deepEqual(await workbench.prompts.notifications(), []);
   });
 

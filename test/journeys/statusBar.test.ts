@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventuallyEqual } from '../workbench/waiting.ts';
 import { creditText, openText } from './steps.ts';
 
 // No request reaches the test endpoint: nothing listens where the proxy should be.
@@ -11,10 +11,13 @@ journey(
   (session) => {
     const item = (text: string) =>
       session().workbench.page.locator('.part.statusbar .statusbar-item:visible').filter({ hasText: text });
-    const looks = async (text: string) => ({
-      icon: (await item(text).locator('.codicon').first().getAttribute('class')) ?? '',
-      warns: ((await item(text).getAttribute('class')) ?? '').includes('warning-kind'),
-    });
+    const looks = async (text: string, icon: string, warns: boolean) => {
+      const read = async () => ({
+        hasIcon: (await item(text).locator(`.codicon-${icon}`).count()) === 1,
+        warns: ((await item(text).getAttribute('class')) ?? '').includes('warning-kind'),
+      });
+      await eventuallyEqual(`the looks of ${text}`, read, { hasIcon: true, warns });
+    };
 
     async function chooseInMenu(text: string, entry: string): Promise<void> {
       const { workbench } = session();
@@ -27,9 +30,7 @@ journey(
       const { workbench } = session();
       await openText(session(), 'status.credit.json', creditText({ amount: '6.30' }));
       await workbench.statusBar((texts) => texts.includes('Local sandbox'));
-      const { icon, warns } = await looks('Local sandbox');
-      assert.match(icon, /codicon-beaker/);
-      assert.equal(warns, false);
+      await looks('Local sandbox', 'beaker', false);
     });
 
     it('has a menu that sends', async () => {
@@ -54,12 +55,11 @@ journey(
       await prompts.answerTo('Key ID', '00000000-1111-4222-8333-444444444444');
       await prompts.answerTo('Shared secret', Buffer.from('an invented secret, good for nothing').toString('base64'));
       await prompts.answerTo('A name for this profile', 'The learning account of the whole team');
+      await prompts.notification('was added and is active');
       await workbench.openFile('status.credit.json');
       const text = 'The learning account of…: apitest.cybersource.com';
       await workbench.statusBar((texts) => texts.includes(text));
-      const { icon, warns } = await looks(text);
-      assert.match(icon, /codicon-globe/);
-      assert.equal(warns, true);
+      await looks(text, 'globe', true);
       await workbench.screenshot('status-endpoint');
     });
 
@@ -94,15 +94,10 @@ journey(
       await workbench.runCommand('Cybersource: Send Credit to Sandbox');
       await workbench.statusBar((texts) => texts.some((text) => /^Local sandbox: \d+ s$/.test(text)));
       await workbench.clickStatusBar('Local sandbox:');
-      const entries = await workbench.prompts.items((labels) => labels.length > 0);
-      assert.equal(entries[0], 'Cancel Sending');
+      await workbench.prompts.items(([first]) => first === 'Cancel Sending');
       await workbench.prompts.pick('Cancel Sending');
       await workbench.panel.head(({ outcome }) => outcome === 'unknown');
-      await eventually(
-        'the status bar',
-        () => workbench.statusBar(),
-        (texts) => texts.includes('Local sandbox'),
-      );
+      await workbench.statusBar((texts) => texts.includes('Local sandbox'));
     });
   },
   { settings },

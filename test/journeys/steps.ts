@@ -53,10 +53,43 @@ export function recordFile({ server }: Session): string {
   return join(record, readdirSync(record).find((name) => name.endsWith('.jsonl')) ?? '');
 }
 
-/** Kills the extension host that has sent last; VS Code starts another one for its window. */
-export function killExtensionHost(session: Session): void {
+/** The process of the extension host that has sent last. */
+function lastSender(session: Session): number {
   const senders = [...readFileSync(recordFile(session), 'utf8').matchAll(/"process":(\d+)/g)];
-  process.kill(Number(senders.at(-1)?.[1]), 'SIGKILL');
+  return Number(senders.at(-1)?.[1]);
+}
+
+/** Stops the extension host that has sent last without a word; gives what kills it. */
+export function freezeExtensionHost(session: Session): () => Promise<void> {
+  const host = lastSender(session);
+  process.kill(host, 'SIGSTOP');
+  return () => kill(host);
+}
+
+/** Kills the extension host that has sent last; VS Code starts another one for its window. */
+export function killExtensionHost(session: Session): Promise<void> {
+  return kill(lastSender(session));
+}
+
+/** Fulfilled when nobody can take the process for a running one. */
+async function kill(host: number): Promise<void> {
+  const isGone = () => {
+    try {
+      return !process.kill(host, 0);
+    } catch {
+      return true;
+    }
+  };
+  process.kill(host, 'SIGKILL');
+  await eventually('the extension host to be gone', isGone);
+}
+
+/** Waits until the extension has dealt with what it was told before: it is told something else, and responds. */
+export async function extensionResponds(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('Cybersource: Open Documentation');
+  await workbench.prompts.items((labels) => labels.includes('The local sandbox'));
+  await workbench.press('Escape');
+  await workbench.prompts.input.waitFor({ state: 'hidden' });
 }
 
 /** The rows of the history view, from top to bottom; waits until they are as `accept` wants them. */

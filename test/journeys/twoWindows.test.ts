@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually, eventuallyMatches } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { creditText, historyRows, killExtensionHost, recordFile, send } from './steps.ts';
 
@@ -55,7 +55,7 @@ journey('Windows that share one record', (session) => {
   });
 
   it('when that window is killed, the outcome is unknown in all others', async () => {
-    killExtensionHost(session());
+    await killExtensionHost(session());
     const unknown = /^The outcome of the last send is unknown\./;
     assert.match(await questionIn(second, withoutResponse), unknown);
     assert.match(await questionIn(third, join(session().folder, withoutResponse)), unknown);
@@ -118,7 +118,7 @@ journey('Windows that share one record', (session) => {
       await send(second);
     });
     assert.equal(head.outcome, 'accepted');
-    assert.match(readFileSync(recordFile(session()), 'utf8'), /"ended":true/);
+    await eventuallyMatches('the record', async () => readFileSync(recordFile(session()), 'utf8'), /"ended":true/);
   });
 
   it('a record that can be read and not written is asked about when the credit is about to leave', async () => {

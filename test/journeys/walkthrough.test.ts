@@ -3,6 +3,7 @@ import { journey } from '../workbench/journey.ts';
 import { textOf } from '../workbench/texts.ts';
 import { eventually, retry } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { extensionResponds } from './steps.ts';
 
 const steps = ['write', 'send', 'void', 'profile'] as const;
 type Step = (typeof steps)[number];
@@ -42,7 +43,9 @@ async function welcome(workbench: Workbench, wanted: string): Promise<string> {
 
 journey('The walkthrough', (session) => {
   it('is opened by nobody but the user', async () => {
-    assert.deepEqual(await session().workbench.tabs(), []);
+    const { workbench } = session();
+    await extensionResponds(workbench);
+    assert.deepEqual(await workbench.tabs(), []);
   });
 
   it('is offered by the history view while that is empty', async () => {
@@ -109,7 +112,7 @@ journey('The pictures of the walkthrough', (session) => {
         );
         await workbench.screenshot(`walkthrough-${step}-${theme.replaceAll(' ', '-').toLowerCase()}`);
       }
-    }).timeout(60_000);
+    });
   }
 });
 

@@ -1,7 +1,7 @@
 import 'mocha/mocha.js';
 import { countsLine, failureLine, reportText } from '../workbench/reportLines.ts';
 
-mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: LoggingReporter as unknown as Mocha.ReporterConstructor });
+mocha.setup({ ui: 'bdd', timeout: 120_000, reporter: LoggingReporter as unknown as Mocha.ReporterConstructor });
 
 /** Writes what a person needs to know of each test. */
 function LoggingReporter(runner: Mocha.Runner): void {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
-import { closeEditors, openPayload } from '../host/documents.ts';
+import { closeEditors, codeActionsAt, openPayload } from '../host/documents.ts';
 import { credit } from '../payload/findingTable.ts';
+import { eventually } from '../workbench/waiting.ts';
 
 const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
 
@@ -40,13 +41,9 @@ describe('the extension on the web', () => {
   it('fixes what is found', async () => {
     const document = await openPayload('fix.credit.json', credit({ 'orderInformation.amountDetails.currency': 'usd' }));
     const at = document.positionAt(document.getText().indexOf('"usd"'));
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(at, at),
-    );
-    const fix = actions.find(({ edit, isPreferred }) => edit && isPreferred);
-    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    const isFix = ({ edit, isPreferred }: vscode.CodeAction) => edit !== undefined && isPreferred === true;
+    const fix = (await codeActionsAt(document, new vscode.Range(at, at), (all) => all.some(isFix))).find(isFix);
+    assert.ok(fix?.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.ok(document.getText().includes('"USD"'));
   });
@@ -58,11 +55,7 @@ describe('the extension on the web', () => {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(recording));
     await vscode.commands.executeCommand('cybersourceCredits.openRecordedResponse', file);
     const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-    const deadline = Date.now() + 8_000;
     // The page names its tab once it has drawn.
-    while (!labels().includes('WEB-1 · Response') && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.ok(labels().includes('WEB-1 · Response'), labels().join());
+    await eventually('the tab', labels, (all) => all.includes('WEB-1 · Response'));
   });
 });

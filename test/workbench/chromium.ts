@@ -27,7 +27,7 @@ const flags = [
 /** Starts a headless Chromium, and installs one first where there is none. Close it when done. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium() ?? (await installChromium());
-  return chromium.launch({ executablePath, args: flags, handleSIGINT: false, handleSIGTERM: false });
+  return chromium.launch({ executablePath, args: flags, timeout: 90_000, handleSIGINT: false, handleSIGTERM: false });
 }
 
 /** The variable CHROMIUM, the PATH, the usual places of macOS and Windows, then the browsers of Playwright. */

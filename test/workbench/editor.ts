@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { textsOf } from './texts.ts';
-import { eventually } from './waiting.ts';
+import { eventually, retry } from './waiting.ts';
 
 /** How many squiggles of each severity are in view. */
 export interface Squiggles {
@@ -51,24 +51,32 @@ export class Editor {
 
   /** Replaces everything, as one paste, so that no brackets are closed and nothing is completed on the way. */
   async replaceText(text: string): Promise<void> {
+    await this.focused();
     await this.#page.keyboard.press('ControlOrMeta+A');
     await this.#page.keyboard.press('Delete');
+    await this.textIs((now) => now === '');
     await this.#page.keyboard.insertText(text);
+    await this.textIs((now) => now !== '');
   }
 
-  /** Saves the file and waits until its tab says so. */
+  /** Saves the file, which has been changed, and waits until its tab says so. */
   async save(): Promise<void> {
+    await this.#group.locator('.tab.active.dirty').waitFor();
     await this.#page.keyboard.press('ControlOrMeta+S');
     await this.#group.locator('.tab.active:not(.dirty)').waitFor();
   }
 
   /** Puts the cursor at a line and a column, both counted from 1. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.#page.keyboard.press('Control+G');
     const input = this.#page.locator('.quick-input-widget:visible .quick-input-box input');
-    await input.fill(`:${line}:${column}`);
+    await retry(async () => {
+      await this.#page.keyboard.press('Control+G');
+      await input.fill(`:${line}:${column}`, { timeout: 3_000 });
+    });
     await input.press('Enter');
     await this.focused();
+    const place = this.#page.locator('.part.statusbar').getByText(`Ln ${line}, Col ${column}`, { exact: true });
+    await place.waitFor();
   }
 
   /** The code lenses in view, from top to bottom; waits until they are as `accept` wants them. */
@@ -128,19 +136,21 @@ export class Editor {
 
   /** Opens the list of the quick fixes at the cursor. */
   async openQuickFixes(): Promise<void> {
-    await this.#page.keyboard.press('ControlOrMeta+.');
-    await this.#fixes.first().waitFor();
+    await retry(async () => {
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      await this.#fixes.first().waitFor({ timeout: 5_000 });
+    });
   }
 
   get #fixes(): Locator {
     return this.#page.locator('.action-widget .monaco-list-row.action .title');
   }
 
-  /** The titles of the buttons at the right of the tabs. */
-  async titleButtons(): Promise<readonly string[]> {
-    return this.#titleActions.evaluateAll((buttons) =>
-      buttons.map((button) => button.getAttribute('aria-label') ?? ''),
-    );
+  /** The titles of the buttons at the right of the tabs; waits until they are as `accept` wants them. */
+  async titleButtons(accept: (titles: readonly string[]) => boolean): Promise<readonly string[]> {
+    const read = () =>
+      this.#titleActions.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+    return eventually('the buttons of the title', read, accept);
   }
 
   /** Clicks the button at the right of the tabs whose title begins with a text. */

@@ -25,7 +25,7 @@ export interface HostResult extends Counts {
   readonly output: string;
 }
 
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 /** Runs tests inside the extension host of a VS Code from npm, and shows their report. */
 export async function runInHost(run: HostRun): Promise<HostResult> {

@@ -61,6 +61,11 @@ export class Panel {
     );
   }
 
+  /** Clicks a button beside the selected row of the response tree, by its name. */
+  async pressInRow(label: string): Promise<void> {
+    await this.#click(`.row-actions.selected:not([hidden]) button[aria-label="${label}"]:visible`);
+  }
+
   /** Clicks a button that is a picture, by its name. */
   async pressPicture(label: string): Promise<void> {
     await this.#click(`button[aria-label="${label}"]:visible`);
@@ -82,36 +87,69 @@ export class Panel {
     return eventually('the response tree', () => retry(read), accept);
   }
 
-  /** Waits until the panel has the focus. */
-  async focused(): Promise<void> {
-    const read = async () => (await this.frame()).evaluate(() => document.hasFocus());
-    await eventually('the panel to have the focus', () => retry(read));
+  /** Waits until an element of the panel that matches has the focus; any part of it unless told. */
+  async focused(selector = '*'): Promise<void> {
+    const hasFocus = (wanted: string) => document.hasFocus() && document.activeElement?.matches(wanted) === true;
+    const read = async () => (await this.frame()).evaluate(hasFocus, selector);
+    await eventually(`${selector} of the panel to have the focus`, () => retry(read));
   }
 
-  /** Presses Tab, from the top of the panel, until an element that matches has the focus. */
+  /** Presses Tab, also out of the panel and around the window, until an element of the panel that matches has the focus. */
   async tabTo(selector: string): Promise<void> {
-    const frame = await this.frame();
-    const hasFocus = () => frame.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    const documents = [await this.frame(), this.#workbench.page];
     const passed: string[] = [];
     for (let presses = 0; presses < 40; presses++) {
-      if (await hasFocus()) return;
-      passed.push(await frame.evaluate(() => document.activeElement?.outerHTML.slice(0, 60) ?? ''));
+      const here = await Promise.all(documents.map((each) => each.evaluateHandle(() => document.activeElement)));
+      if (await here[0]?.evaluate((element, wanted) => element?.matches(wanted), selector)) return;
+      passed.push((await here[0]?.evaluate((element) => element?.outerHTML.slice(0, 60))) ?? '');
       await this.#workbench.press('Tab');
+      const isElsewhere = () =>
+        Promise.all(here.map((each) => each.evaluate((element) => document.activeElement !== element)));
+      await eventually('Tab to move the focus', isElsewhere, (moved) => moved.includes(true));
     }
     throw new Error(`Tab does not lead to ${selector}, but over ${passed.join(', ')}.`);
   }
 
-  /** The text of the selected row of the response tree. */
-  async selectedRow(): Promise<string> {
-    const row = (await this.frame()).locator('[role="treeitem"][aria-selected="true"] .text');
-    return (await row.textContent()) ?? '';
+  /** Waits until the text of the selected row of the response tree matches. */
+  async selectedRowIs(wanted: RegExp, timeoutMs?: number): Promise<void> {
+    const rows = async () => (await this.frame()).locator('[role="treeitem"][aria-selected="true"] .text');
+    const read = async () => (await (await rows()).allTextContents()).join();
+    await eventually(
+      `the selected row to be ${wanted}`,
+      () => retry(read),
+      (text) => wanted.test(text),
+      timeoutMs,
+    );
   }
 
   /** Selects the first row of the response tree whose name begins so, by typing it. */
   async selectRow(name: string): Promise<void> {
-    await (await this.frame()).locator('[role="tree"]').focus();
-    await this.#workbench.press('Home');
-    await this.#workbench.type(name);
+    await retry(async () => {
+      await (await this.frame()).locator('[role="tree"]').focus();
+      await this.typeRow(name);
+    }, 3);
+  }
+
+  /** As `selectRow`, in a tree that has the focus. */
+  async typeRow(name: string): Promise<void> {
+    // A word that is typed with a long pause becomes two: hence the retry.
+    await retry(async () => {
+      await this.focused('[role="tree"]');
+      await this.#workbench.press('Home');
+      await this.#firstRowSelected();
+      await this.#workbench.type(name);
+      await this.selectedRowIs(new RegExp(`^${name}`), 3_000);
+    }, 3);
+  }
+
+  async #firstRowSelected(): Promise<void> {
+    const read = async () => (await this.frame()).locator('[role="treeitem"]').first().getAttribute('aria-selected');
+    await eventually(
+      'the first row to be selected',
+      () => retry(read),
+      (selected) => selected === 'true',
+      3_000,
+    );
   }
 
   /** Clicks the link in the first row of the response tree whose name is this. */

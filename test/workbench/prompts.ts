@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { textOf, textsOf } from './texts.ts';
-import { eventually, retry } from './waiting.ts';
+import { eventually, eventuallyEqual, eventuallyMatches, retry, WAIT_MS } from './waiting.ts';
 
 /** A modal dialog. */
 export interface Dialog {
@@ -26,9 +26,23 @@ export class Prompts {
     return this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   }
 
-  /** The title of the quick pick or input box, with the step that it is. */
-  async title(): Promise<string> {
-    return textOf(this.#page.locator('.quick-input-widget:visible .quick-input-title'));
+  /** Waits until the title of the quick pick or input box, with the step that it is, matches. */
+  async titleIs(wanted: RegExp): Promise<void> {
+    const title = this.#page.locator('.quick-input-widget:visible .quick-input-title');
+    await eventuallyMatches('the title of the question', async () => (await textsOf(title)).join(' '), wanted);
+  }
+
+  /** Waits until the field of the input box has this text. */
+  async valueIs(text: string): Promise<void> {
+    await eventuallyEqual('what the input box has', () => this.input.inputValue(), text);
+  }
+
+  /** Types into the field of the quick pick or input box, once it has the focus, what is not there yet. */
+  async type(text: string): Promise<void> {
+    const hasFocus = (field: Element) => document.activeElement === field;
+    await eventually('the field to have the focus', () => this.input.evaluate(hasFocus));
+    await this.#page.keyboard.type(text);
+    await this.valueIs(text);
   }
 
   /** Presses a button beside the title of the quick pick or input box. */
@@ -45,18 +59,50 @@ export class Prompts {
     return eventually('the quick pick', () => textsOf(labels), accept, timeoutMs);
   }
 
-  /** The row of the quick pick that Enter takes: what a screen reader says of it, and its icon if it has one. */
-  async focusedItem(): Promise<{ readonly words: string; readonly icon: string }> {
-    const row = this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
-    const words = (await row.getAttribute('aria-label')) ?? '';
-    const classes = (await row.locator('.codicon').evaluateAll(([icon]) => icon?.className)) ?? '';
-    return { words, icon: /codicon-([a-z-]+)/.exec(classes)?.[1] ?? '' };
+  /**
+   * The commands of the palette that match what is typed; waits until they are as `accept` wants them. VS Code may add
+   * similar ones below, and says it where there are none.
+   */
+  async commands(accept: (titles: readonly string[]) => boolean): Promise<readonly string[]> {
+    const read = async () => {
+      const titles = await this.#rows.evaluateAll((rows) =>
+        rows.map((row) => ({
+          title: row.querySelector('.label-name')?.textContent ?? '',
+          isSimilar: row.querySelector('.quick-input-list-separator')?.textContent === 'similar commands',
+        })),
+      );
+      const similar = titles.findIndex(({ isSimilar }) => isSimilar);
+      const matching = similar < 0 ? titles : titles.slice(0, similar);
+      const commands = matching.map(({ title }) => title).filter((title) => title !== 'No matching commands');
+      return titles.length === 0 ? undefined : commands;
+    };
+    const isThere = (titles: readonly string[] | undefined) => titles !== undefined && accept(titles);
+    return (await eventually('the commands of the palette', read, isThere, 10_000)) ?? [];
   }
 
-  /** Clicks the row of the quick pick that has exactly this label. */
-  async pick(label: string, timeout = 20_000): Promise<void> {
+  /** Waits until what a screen reader says of the row of the quick pick that Enter takes begins so; gives its icon. */
+  async focusedItem(start: string): Promise<string> {
+    const row = this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');
+    const read = () =>
+      row.evaluateAll((rows) =>
+        rows.map((each) => ({ words: each.ariaLabel ?? '', icon: each.querySelector('.codicon')?.className ?? '' })),
+      );
+    const rows = await eventually(`the row ${start}`, read, (all) => all[0]?.words.startsWith(start) === true);
+    return /codicon-([a-z-]+)/.exec(rows[0]?.icon ?? '')?.[1] ?? '';
+  }
+
+  /** Clicks the row of the quick pick that has exactly this label, and waits until it has gone. */
+  async pick(label: string, timeout = WAIT_MS): Promise<void> {
     const name = this.#page.locator('.label-name').getByText(label, { exact: true });
-    await this.#rows.filter({ has: name }).first().click({ timeout });
+    const row = this.#rows.filter({ has: name }).first();
+    await row.click({ timeout });
+    // A row that is drawn anew under the pressed button takes no click.
+    await retry(async () => {
+      await row.waitFor({ state: 'hidden', timeout: 3_000 }).catch(async (error) => {
+        await row.click({ timeout: 1_000 }).catch(() => undefined);
+        throw error;
+      });
+    });
   }
 
   /** Fills the input box and presses Enter. */
@@ -83,10 +129,9 @@ export class Prompts {
     return eventually('the input box', () => textOf(message), accept);
   }
 
-  /** The titles of the open context menu. */
-  async menu(): Promise<readonly string[]> {
-    await this.#menu.first().waitFor();
-    return textsOf(this.#menu);
+  /** The titles of the open context menu; waits until they are as `accept` wants them. */
+  async menu(accept: (titles: readonly string[]) => boolean = ({ length }) => length > 0): Promise<readonly string[]> {
+    return eventually('the context menu', () => textsOf(this.#menu), accept);
   }
 
   /** Opens the context menu of what has the focus; again when the workbench, busy with itself, has missed the key. */
@@ -99,9 +144,28 @@ export class Prompts {
 
   /** Chooses an entry of the open context menu; again when it was too early, as a new menu takes no clicks at first. */
   async chooseFromMenu(title: string): Promise<void> {
+    const entry = this.#menu.getByText(title, { exact: true });
+    await entry.waitFor();
+    await this.#closeMenu(() => entry.click({ timeout: 3_000 }));
+  }
+
+  /** Chooses an entry of the open context menu with the arrow keys and Enter. */
+  async chooseFromMenuByKeyboard(title: string): Promise<void> {
+    const focused = this.#page.locator('.monaco-menu .action-item.focused .action-label');
+    const read = async () => (await textsOf(focused)).join();
+    await this.menu((titles) => titles.includes(title));
+    for (let entry = await read(); entry !== title; entry = await read()) {
+      const passed = entry;
+      await this.#page.keyboard.press('ArrowDown');
+      await eventually('the next entry of the menu', read, (now) => now !== passed);
+    }
+    await this.#closeMenu(() => this.#page.keyboard.press('Enter'));
+  }
+
+  async #closeMenu(act: () => Promise<void>): Promise<void> {
     await retry(async () => {
-      await this.#menu.getByText(title, { exact: true }).click();
-      await this.#menu.first().waitFor({ state: 'detached', timeout: 1_000 });
+      if ((await this.#menu.count()) > 0) await act();
+      await this.#menu.first().waitFor({ state: 'detached', timeout: 3_000 });
     });
   }
 
@@ -131,13 +195,15 @@ export class Prompts {
   /** Waits for a modal dialog. */
   async dialog(): Promise<Dialog> {
     const box = this.#page.locator('.monaco-dialog-box');
-    await box.waitFor();
-    const [message, detail, buttons] = await Promise.all([
-      textsOf(box.locator('.dialog-message-text')),
-      textsOf(box.locator('.dialog-message-detail')),
-      textsOf(box.locator('.dialog-buttons .monaco-button')),
-    ]);
-    return { message: message.join(' '), detail: detail.join(' '), buttons };
+    const read = async () => {
+      const [message, detail, buttons] = await Promise.all([
+        textsOf(box.locator('.dialog-message-text')),
+        textsOf(box.locator('.dialog-message-detail')),
+        textsOf(box.locator('.dialog-buttons .monaco-button')),
+      ]);
+      return { message: message.join(' '), detail: detail.join(' '), buttons };
+    };
+    return eventually('the dialog', read, ({ message, buttons }) => message !== '' && buttons.length > 0);
   }
 
   /** Presses a button of the modal dialog and waits until the dialog has gone. */

@@ -52,7 +52,10 @@ export async function openSession(wanted: SessionOptions = {}): Promise<Session>
   try {
     const openWindow = async (folder: string | undefined) => {
       const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
-      await workbench.waitForCommand(commandTitle('showLog', options.language));
+      await workbench.waitForCommand(commandTitle('showLog', options.language)).catch(async (error) => {
+        console.log(await workbench.screenshot('window-without-the-extension'));
+        throw error;
+      });
       return workbench;
     };
     const workbench = await openWindow(examples.path);

@@ -7,7 +7,7 @@ import { buildFolder } from './paths.ts';
 import { Prompts } from './prompts.ts';
 import type { Server } from './server.ts';
 import { textsOf } from './texts.ts';
-import { eventually, retry } from './waiting.ts';
+import { eventually, retry, WAIT_MS } from './waiting.ts';
 
 /** What the page of a workbench is opened with. */
 export interface WorkbenchOptions {
@@ -36,7 +36,6 @@ interface Palette {
 }
 
 const quickOpen: Palette = { key: 'ControlOrMeta+P', placeholder: 'Search files by name' };
-const NO_COMMANDS = 'No matching commands';
 /** How long VS Code in a browser, when it is idle, may take to write what changed. */
 const WRITTEN_AFTER_MS = 5_500;
 const commandPalette: Palette = { key: 'F1', placeholder: 'Type the name of a command' };
@@ -65,7 +64,7 @@ export class Workbench {
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const { server, browser, folder } = options;
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(WAIT_MS);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(
       `http://${server.authority}/?${new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder })}`,
@@ -105,8 +104,8 @@ export class Workbench {
       await this.press('ControlOrMeta+1');
       await this.#openPalette(quickOpen, join(this.#options.folder ?? '', path));
       await this.prompts.pick(name, 3_000);
+      await this.#activeTab(name).waitFor({ timeout: 5_000 });
     });
-    await this.#activeTab(name).waitFor();
     await this.editor.focused();
   }
 
@@ -116,7 +115,7 @@ export class Workbench {
     await retry(async () => {
       await this.searchCommand(title);
       await this.prompts.pick(title, 3_000);
-    }, 3);
+    });
     await this.#paletteInput(commandPalette).waitFor({ state: 'hidden' });
   }
 
@@ -124,19 +123,19 @@ export class Workbench {
   async searchCommand(text: string): Promise<readonly string[]> {
     await this.#openPalette(commandPalette, `>${text}`);
     const words = text.toLowerCase().split(' ');
-    const related = (title: string) =>
-      title === NO_COMMANDS || words.some((word) => title.toLowerCase().includes(word));
+    const isRelated = (title: string) => words.some((word) => title.toLowerCase().includes(word));
     // Until the palette has got round to the text, it shows all commands.
-    return this.prompts.items((titles) => titles.length > 0 && titles.every(related), 5_000);
+    return this.prompts.commands((titles) => titles.every(isRelated));
   }
 
   /** Waits until the palette offers a command: extensions are known a little later than the window is there. */
   async waitForCommand(title: string): Promise<void> {
-    await eventually(`the command ${title}`, async () => {
+    const isOffered = async () => {
       const titles = await this.searchCommand(title);
       await this.press('Escape'); // an open palette would not look again
       return titles.includes(title);
-    });
+    };
+    await eventually(`the command ${title}`, () => retry(isOffered));
   }
 
   /** A key that comes while the workbench is busy elsewhere gets lost: hence the retry. */
@@ -162,7 +161,7 @@ export class Workbench {
   }
 
   /** The texts of the status bar, from left to right; waits until they are as `accept` wants them. */
-  async statusBar(accept: (texts: readonly string[]) => boolean = () => true): Promise<readonly string[]> {
+  async statusBar(accept: (texts: readonly string[]) => boolean): Promise<readonly string[]> {
     return eventually('the status bar', () => textsOf(this.#statusItems()), accept);
   }
 
@@ -182,12 +181,6 @@ export class Workbench {
     return eventually('the problems', () => rows.evaluateAll(readProblems), accept);
   }
 
-  /** The problems of one file, as they are now. */
-  async problemsIn(name: string): Promise<readonly Problem[]> {
-    const all = await this.problems(() => true);
-    return all.filter(({ file }) => file === name);
-  }
-
   #activeTab(name: string): Locator {
     return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
   }
@@ -199,9 +192,9 @@ export class Workbench {
     return labels.map((label) => label.replace(/, Editor Group \d+$/, ''));
   }
 
-  /** Whether the tab of a file says that it was changed and not saved. */
-  async isUnsaved(name: string): Promise<boolean> {
-    return (await this.page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
+  /** Waits until the tab of a file says that it was changed and not saved. */
+  async isUnsaved(name: string): Promise<void> {
+    await this.page.locator(`.tab.dirty[data-resource-name="${name}"]`).waitFor();
   }
 
   /** The titles of the open tabs, once they are as `accept` wants them. */
@@ -209,23 +202,19 @@ export class Workbench {
     return eventually('the tabs', () => this.tabs(), accept);
   }
 
-  /** The titles of the tabs of each editor group, from left to right. */
-  async groups(): Promise<readonly (readonly string[])[]> {
-    const groups = await this.page.locator('.editor-group-container').all();
-    return Promise.all(groups.map((group) => textsOf(group.locator('.tabs-container .tab .label-name'))));
+  /** The titles of the tabs of each editor group, from left to right; waits until they are as `accept` wants them. */
+  async groups(accept: (groups: readonly (readonly string[])[]) => boolean): Promise<readonly (readonly string[])[]> {
+    const read = async () => {
+      const groups = await this.page.locator('.editor-group-container').all();
+      return Promise.all(groups.map((group) => textsOf(group.locator('.tabs-container .tab .label-name'))));
+    };
+    return eventually('the tabs of the groups', read, accept);
   }
 
-  /** The file of the icon on a tab, as VS Code loads it. */
+  /** The file of the icon on a tab, as VS Code loads it; waits for an icon. */
   async tabIcon(title: string): Promise<string> {
     const tab = this.page.locator('.tabs-container .tab').filter({ hasText: title });
-    return tab.evaluate(async (element) => {
-      // Older versions draw it before the label, newer ones in an element of its own.
-      const images = [...element.querySelectorAll('.monaco-icon-label, .monaco-icon-label-iconpath')].flatMap((part) =>
-        ['', '::before'].map((pseudo) => getComputedStyle(part, pseudo).backgroundImage),
-      );
-      const url = images.map((image) => /url\("(.*)"\)/.exec(image)?.[1]).find(Boolean);
-      return url === undefined ? '' : (await fetch(url)).text();
-    });
+    return eventually(`the icon of ${title}`, () => tab.evaluate(readIcon));
   }
 
   /** Trusts the folder, in a window that was opened in Restricted Mode. */
@@ -308,6 +297,16 @@ async function writtenEditors(): Promise<number> {
   const editors: unknown = await done(items.get('memento/workbench.parts.editor'));
   database.close();
   return String(editors).split('"id":"workbench.').length - 1;
+}
+
+/** Runs inside the page: the file of the icon on a tab; empty where there is none. */
+async function readIcon(tab: Element): Promise<string> {
+  // Older versions draw it before the label, newer ones in an element of its own.
+  const images = [...tab.querySelectorAll('.monaco-icon-label, .monaco-icon-label-iconpath')].flatMap((part) =>
+    ['', '::before'].map((pseudo) => getComputedStyle(part, pseudo).backgroundImage),
+  );
+  const url = images.map((image) => /url\("(.*)"\)/.exec(image)?.[1]).find(Boolean);
+  return url === undefined ? '' : (await fetch(url)).text();
 }
 
 /** Runs inside the page. The rows of a file follow its own row. */
