@@ -16,7 +16,7 @@ import type { ReceivedRequest } from './http/receivedRequest.ts';
 import { because, gatewayResponse, internalError, systemError } from './http/sandboxResponse.ts';
 import { Clock } from './ledger/clock.ts';
 import { Ledger } from './ledger/ledger.ts';
-import { LedgerFile } from './ledger/ledgerFile.ts';
+import { LedgerFile, StoreNotWritten } from './ledger/ledgerFile.ts';
 import { Operations, type Requirement } from './operations.ts';
 
 export type { SandboxCredentials, ShownRequest };
@@ -201,8 +201,9 @@ class Service {
     try {
       return await handle();
     } catch (error) {
-      const stack = error instanceof Error ? error.stack : String(error);
       const response = systemError(this.#controlled.clock.now(), '0');
+      if (error instanceof StoreNotWritten) return { response: because(response, error.message) };
+      const stack = error instanceof Error ? error.stack : String(error);
       return { response: because(response, `${internalError}: ${stack}`) };
     }
   }

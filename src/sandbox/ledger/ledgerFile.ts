@@ -120,9 +120,12 @@ function writeAll(file: number, text: string): void {
     while (written < bytes.length) written += writeSync(file, bytes, written);
   } catch (error) {
     ftruncateSync(file, fstatSync(file).size - written);
-    throw new Error(`The store can't be written (${codeOf(error)}).`, { cause: error });
+    throw new StoreNotWritten(`The store can't be written (${codeOf(error)}).`, { cause: error });
   }
 }
+
+/** Nothing of a transaction was recorded: the disk is full, for instance. Its message is a sentence for the user. */
+export class StoreNotWritten extends Error {}
 
 function codeOf(error: unknown): string {
   const { code, cause } = error as NodeJS.ErrnoException;

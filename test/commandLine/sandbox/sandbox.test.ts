@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fixedCredentials } from '../../../src/sandbox/localSandbox.ts';
 import { fakeCertificate } from '../../exchange/support/fakeCertificate.ts';
-import { cardCredit } from '../../sandbox/client.ts';
+import { cardCredit, httpSigned } from '../../sandbox/client.ts';
 
 const cli = 'dist/cli.cjs';
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
@@ -141,6 +141,30 @@ describe('sandbox', () => {
       assert.equal(code, 0);
     });
   }
+
+  it('refuses what there is no room for in the store, and says so', async function () {
+    if (process.platform === 'win32') this.skip();
+    const script = 'ulimit -f 8; exec "$0" "$@"';
+    const words = [process.execPath, cli, 'sandbox', '--store', join(folder, 'small.jsonl')];
+    const program = spawn('sh', ['-c', script, ...words], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      const { url } = JSON.parse(await firstLine(program.stdout));
+      const signer = { ...fixedCredentials, host: new URL(url).host, now: new Date() };
+      const path = '/pts/v2/credits/';
+      const statuses: number[] = [];
+      for (let i = 0; i < 20; i++) {
+        const { headers, body } = httpSigned(signer, 'POST', path, JSON.stringify(cardCredit()));
+        statuses.push((await fetch(url + path, { method: 'POST', headers, body })).status);
+      }
+      assert.deepEqual([statuses[0], statuses.at(-1)], [201, 500]);
+      const { requests } = (await (await fetch(`${url}/_sandbox/requests`)).json()) as {
+        requests: { why: string[] }[];
+      };
+      assert.deepEqual(requests.at(-1)?.why, ["The store can't be written (EFBIG)."]);
+    } finally {
+      program.kill();
+    }
+  });
 
   it('goes on when nobody reads its output and its log any more', async () => {
     const program = spawn(process.execPath, [cli, 'sandbox'], { stdio: ['ignore', 'pipe', 'pipe'] });
