@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
@@ -28,17 +29,14 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
     ticking = undefined;
     const sending = session.exchanges.findLast(({ result, elsewhere }) => !result && !elsewhere);
     if (!sending) {
-      inBackground(log, async () => drawTarget(item, await profiles.active()));
+      inBackground(log, async () => {
+        const profile = await profiles.active();
+        // Something may be under way by now.
+        if (!ticking) drawTarget(item, profile);
+      });
       return;
     }
-    const count = () => {
-      const seconds = Math.floor((Date.now() - Date.parse(sending.startedAt)) / 1000);
-      item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', targetLabel(sending.target), seconds)}`;
-    };
-    item.tooltip = vscode.l10n.t('Waiting for {0}.', targetLabel(sending.target));
-    count();
-    ticking = setInterval(count, 1000);
-    item.show();
+    ticking = startCounting(item, sending);
   };
 
   const follow = () => {
@@ -62,6 +60,18 @@ export function registerStatusBar(profiles: Profiles, session: Session, log: Log
       },
     },
   );
+}
+
+/** Counts the seconds of what is under way, until the timer is cleared. */
+function startCounting(item: vscode.StatusBarItem, { startedAt, target }: Exchange): NodeJS.Timeout {
+  const count = () => {
+    const seconds = Math.floor((Date.now() - Date.parse(startedAt)) / 1000);
+    item.text = `$(sync~spin) ${vscode.l10n.t('{0}: {1} s', targetLabel(target), seconds)}`;
+  };
+  item.tooltip = vscode.l10n.t('Waiting for {0}.', targetLabel(target));
+  count();
+  item.show();
+  return setInterval(count, 1000);
 }
 
 /** Where the next credit goes: to the local sandbox where no profile is active. */
