@@ -203,7 +203,8 @@ export const heldReason = 'DECISION_PROFILE_REVIEW';
 
 /**
  * The outcome of a request by the status in its response or record. `TRANSMITTED` occurs in records;
- * `CANCELLED`, which the reference lists for voids, could mean the void as well as the credit and is left out.
+ * `CANCELLED`, which the reference lists for voids, could mean the void as well as the credit and is left out; `REVERSED`,
+ * which other operations respond, is not known of a credit or its void.
  */
 const statusWords: Readonly<Record<string, StatusVerdict>> = {
   PENDING: 'accepted',
@@ -215,7 +216,6 @@ const statusWords: Readonly<Record<string, StatusVerdict>> = {
   PENDING_REVIEW: 'held',
   AUTHORIZED_PENDING_REVIEW: 'held',
   VOIDED: 'voided',
-  REVERSED: 'voided',
   FAILED: 'failed',
   SERVER_ERROR: 'error',
 };
