@@ -59,27 +59,6 @@ export class Prompts {
     return eventually('the quick pick', () => textsOf(labels), accept, timeoutMs);
   }
 
-  /**
-   * The commands of the palette that match what is typed; waits until they are as `accept` wants them. VS Code may add
-   * similar ones below, and says it where there are none.
-   */
-  async commands(accept: (titles: readonly string[]) => boolean): Promise<readonly string[]> {
-    const read = async () => {
-      const titles = await this.#rows.evaluateAll((rows) =>
-        rows.map((row) => ({
-          title: row.querySelector('.label-name')?.textContent ?? '',
-          isSimilar: row.querySelector('.quick-input-list-separator')?.textContent === 'similar commands',
-        })),
-      );
-      const similar = titles.findIndex(({ isSimilar }) => isSimilar);
-      const matching = similar < 0 ? titles : titles.slice(0, similar);
-      const commands = matching.map(({ title }) => title).filter((title) => title !== 'No matching commands');
-      return titles.length === 0 ? undefined : commands;
-    };
-    const isThere = (titles: readonly string[] | undefined) => titles !== undefined && accept(titles);
-    return (await eventually('the commands of the palette', read, isThere, 10_000)) ?? [];
-  }
-
   /** Waits until what a screen reader says of the row of the quick pick that Enter takes begins so; gives its icon. */
   async focusedItem(start: string): Promise<string> {
     const row = this.#page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row.focused');

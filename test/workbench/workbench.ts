@@ -38,6 +38,8 @@ interface Palette {
 const quickOpen: Palette = { key: 'ControlOrMeta+P', placeholder: 'Search files by name' };
 /** How long VS Code in a browser, when it is idle, may take to write what changed. */
 const WRITTEN_AFTER_MS = 5_500;
+/** Fewer commands than there is room for in the palette. */
+const MOST_SIMILAR = 10;
 const commandPalette: Palette = { key: 'F1', placeholder: 'Type the name of a command' };
 
 /** A VS Code window, used as a user uses it: with keys, clicks and eyes. */
@@ -124,8 +126,9 @@ export class Workbench {
     await this.#openPalette(commandPalette, `>${text}`);
     const words = text.toLowerCase().split(' ');
     const isRelated = (title: string) => words.some((word) => title.toLowerCase().includes(word));
-    // Until the palette has got round to the text, it shows all commands.
-    return this.prompts.commands((titles) => titles.every(isRelated));
+    // Until the palette has got round to the text, it shows all commands: they fill it. Then it may add similar ones.
+    const isFiltered = (titles: readonly string[]) => titles.length <= MOST_SIMILAR || titles.every(isRelated);
+    return this.prompts.items((titles) => titles.length > 0 && isFiltered(titles), 10_000);
   }
 
   /** Waits until the palette offers a command: extensions are known a little later than the window is there. */
