@@ -20,7 +20,7 @@ export function benchmarksPage(all: readonly Printed[], { date, machine }: Surro
   const outputs = all.map(({ name, output }) => `## ${name}\n\n\`\`\`text\n${output.trim()}\n\`\`\`\n`);
   return `# Benchmarks
 
-Written by \`npm run bench\`: one run, in which we and what we are compared with took turns. Ratios mean more than times, which are those of this machine. Not measured: REST Client, whose source no package has.
+Written by \`npm run bench\`: one run, in which we and what we are compared with took turns. Ratios mean more than times, which are those of this machine. Not measured: REST Client. It is to be had from the Marketplace only, which a build must not need, and none of the six npm packages that its name suggests has its source.
 
 ${date}, ${machine}
 
