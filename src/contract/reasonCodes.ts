@@ -84,7 +84,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   ),
   NOT_SUPPORTED: reason(() => t('The processor does not support this request.'), 'never', setUpAccount),
   NOT_VOIDABLE: reason(
-    () => t('The transaction was already submitted to the processor, or is of a type that can’t be voided.'),
+    () => t("The transaction was already submitted to the processor, or is of a type that can't be voided."),
     'never',
     () => t('Look up the transaction. Money that was paid must be recovered another way.'),
   ),
@@ -118,7 +118,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   AVS_FAILED: reason(
     () => t('The billing address does not match.'),
     'after a change',
-    () => t('Check `billTo` against the issuer’s records.'),
+    () => t("Check `billTo` against the issuer's records."),
   ),
   CONTACT_PROCESSOR: reason(() => t('Referral: contact the issuer.'), 'never', askRecipient),
   EXPIRED_CARD: reason(() => t('The processor reports that the card has expired.'), 'after a change', askRecipient),
@@ -181,7 +181,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   IP_COUNTRY_WATCHLIST_MATCH: reason(() => t('The country of the IP address is on a watch list.'), 'never', screening),
   DAGGREJECTED: reason(() => t('A group of requests was rejected: too many of one kind.'), 'never', screening),
   DAGGDENIED: reason(() => t('A group of requests was denied.'), 'never', screening),
-  DSYSREJECTED: reason(() => t('The system’s screening rejected the credit.'), 'never', screening),
+  DSYSREJECTED: reason(() => t("The system's screening rejected the credit."), 'never', screening),
 };
 
 /** All reason codes that are known. */

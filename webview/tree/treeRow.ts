@@ -66,7 +66,7 @@ function nameParts(node: number, { model: { nodes }, highlight }: RowContext): (
 /** The link is not an element of its own to a screen reader: the whole row is what has the focus. */
 function spokenLink({ action, refusal }: RowLink): string {
   return visibleString(
-    refusal === undefined ? t('Link: {0}. Press Enter to follow it.', action) : t('Can’t be followed. {0}', refusal),
+    refusal === undefined ? t('Link: {0}. Press Enter to follow it.', action) : t("Can't be followed. {0}", refusal),
   );
 }
 

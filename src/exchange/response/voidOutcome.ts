@@ -107,7 +107,7 @@ const notSetUp = () => t('The merchant account or the processor does not support
 
 /** What a reason says of a void. */
 const reasonSentences = (): Readonly<Record<string, string>> => ({
-  NOT_VOIDABLE: t('The credit was already submitted to the processor, or is of a type that can’t be voided.'),
+  NOT_VOIDABLE: t("The credit was already submitted to the processor, or is of a type that can't be voided."),
   CAPTURE_ALREADY_VOIDED: t('It is already voided.'),
   DUPLICATE_REQUEST: t('An earlier request with the same reference was successful.'),
   MISSING_FIELD: t('A required field of the void request is missing.'),
@@ -151,7 +151,6 @@ function afterRefusal(purpose: Purpose, reason: string | undefined): string {
       'Treat the credit as paid until you have looked it up. Money that was paid must be recovered another way.',
     );
   }
-  if (reason === 'CAPTURE_ALREADY_VOIDED') return t('Look up the credit to confirm that it is voided.');
   return purpose === 'void'
     ? t('The credit may still be paid. Look it up to see its state.')
     : t('It is still unknown whether the credit was created. Search for the credit.');

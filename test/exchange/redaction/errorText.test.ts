@@ -33,7 +33,7 @@ describe('the text of an error', () => {
     ['a stack', Object.assign(new Error('bad'), { stack: 'bad at x' }), 'bad at x'],
     ['a text', 'bad', 'bad'],
     ['nothing', undefined, ''],
-    ['an object that can’t be a text', Object.create(null), 'an error without a message'],
+    ["an object that can't be a text", Object.create(null), 'an error without a message'],
     ['199 letters', 'a'.repeat(199), 'a'.repeat(199)],
     ['200 letters', `${'a+/='.repeat(50)} b`, '(redacted) b'],
     ['half a key', 'bad -----BEGIN PRIVATE KEY-----\nMII', 'bad (redacted)'],

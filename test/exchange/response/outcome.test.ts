@@ -455,7 +455,7 @@ describe('outcome of a credit', () => {
         /refund the original payment/,
       ],
       ['NOT_SUPPORTED', at400, 'doc', 'refused', false, /processor does not support/, setUp],
-      ['NOT_VOIDABLE', at400, 'doc', 'refused', false, /can’t be voided/, /recovered another way/],
+      ['NOT_VOIDABLE', at400, 'doc', 'refused', false, /can't be voided/, /recovered another way/],
       ['PROCESSOR_UNAVAILABLE', at400, 'code', 'refused', false, /could not be reached/, /Send again later/],
       ['NOT_FOUND', at404, 'rec', 'refused', false, /may lack this product/, /enabled for the account/],
       ['SYSTEM_ERROR', at502, 'issue', 'serverError', true, /currency that is not set up/, lookFirst],
@@ -602,7 +602,7 @@ describe('outcome of a credit', () => {
         'a message alone',
         422,
         { errors: [{ type: 'x', message: 'It is odd.' }] },
-        'Nothing was carried out. The payload is readable, but the request can’t be carried out (422). The server says: “It is odd.”',
+        "Nothing was carried out. The payload is readable, but the request can't be carried out (422). The server says: “It is odd.”",
       ],
       [
         'a message that says no more than the status',
@@ -830,7 +830,7 @@ describe('outcome of what follows a credit', () => {
       'rec',
       'refused',
       false,
-      /submitted to the processor, or is of a type that can’t be voided/,
+      /submitted to the processor, or is of a type that can't be voided/,
     ],
     [
       'void once more',
@@ -939,7 +939,7 @@ describe('outcome of what follows a credit', () => {
       /^Probably the credit was not voided/,
     ],
     ['timeout void that ran out of time', 'timeoutVoid', 504, { message: 'x' }, 'inf', 'unknown', true],
-    ['timeout void too late', 'timeoutVoid', 400, flat('NOT_VOIDABLE'), 'doc', 'refused', false, /can’t be voided/],
+    ['timeout void too late', 'timeoutVoid', 400, flat('NOT_VOIDABLE'), 'doc', 'refused', false, /can't be voided/],
     [
       'timeout void that was malformed',
       'timeoutVoid',

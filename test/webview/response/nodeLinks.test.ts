@@ -100,12 +100,12 @@ describe('a link in the response tree', () => {
     assert.deepEqual(await panel.asked(), []);
   });
 
-  it('that can’t be followed is none, and says why', async () => {
+  it("that can't be followed is none, and says why", async () => {
     const panel = await open('refused');
     const self = row(panel, 'self');
     assert.equal(await self.locator('.link').count(), 0);
     assert.match((await self.locator('.value').getAttribute('title')) ?? '', / · It leads to another host\.$/);
-    assert.equal(await self.getAttribute('aria-description'), 'Can’t be followed. It leads to another host.');
+    assert.equal(await self.getAttribute('aria-description'), "Can't be followed. It leads to another host.");
     await self.locator('.value').click();
     await panel.page.keyboard.press('Enter');
     assert.deepEqual(await panel.asked(), []);
