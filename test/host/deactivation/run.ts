@@ -8,6 +8,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { creditToToken } from '../../payload/findingTable.ts';
 import { countsLine, failureLine, reportLog } from '../../workbench/report.ts';
 import { eventually } from '../../workbench/waiting.ts';
+import { wasActive } from './wasActive.ts';
 
 /**
  * VS Code calls this inside an extension host in which the extension is not active yet: activates it, sends a credit, and
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     reportLog(`    ✔ ${title}`);
     reportLog(countsLine({ passed: 1, failed: 0 }));
   } catch (error) {
+    console.log(error);
     reportLog(failureLine(title, String(error)));
     reportLog(countsLine({ passed: 0, failed: 1 }));
     throw error;
@@ -31,7 +33,8 @@ const kinds = ['TCPServerWrap', 'TCPSocketWrap', 'TLSWrap', 'FSEventWrap', 'Work
 
 async function leavesNothing(): Promise<void> {
   const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
-  assert.ok(extension && !extension.isActive);
+  assert.ok(extension);
+  assert.ok(!extension.isActive, wasActive);
   const dist = join(realpathSync(extension.extensionPath), 'dist', sep);
   const main = join(dist, 'extension.cjs');
   const before = resources();
@@ -104,8 +107,8 @@ const payloads: Readonly<Record<string, string>> = {
 /** A credit was sent, a panel is there that an earlier extension host has left, and another payload is edited. */
 async function afterSending(): Promise<void> {
   const edited = await vscode.workspace.openTextDocument(at('edited.credit.json'));
-  const panel = await send('first.credit.json');
-  await vscode.commands.executeCommand('vscode.executeCodeLensProvider', at('first.credit.json'));
+  await send('first.credit.json');
+  const [panel] = await eventually('the response panel', responsePanels, ({ length }) => length > 0);
   assert.ok(panel?.input instanceof vscode.TabInputWebview);
   await vscode.window.tabGroups.close(panel);
   const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
@@ -120,24 +123,24 @@ async function whileSending(): Promise<void> {
   await send('second.credit.json');
   const { uri } = await show(at('unanswered.credit.json'));
   void vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
-  await eventually(
-    'the credit',
-    async () => await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri),
-    (lenses) => lenses.some(({ command }) => command?.command === 'cybersourceCredits.cancel'),
-  );
+  await lens(uri, 'cybersourceCredits.cancel');
   await show(at('second.credit.json'));
 }
 
-/** Sends a payload, and gives the tab of the response panel when that shows the response. */
-async function send(name: string): Promise<vscode.Tab | undefined> {
+/** Sends a payload, until its lens offers the response. */
+async function send(name: string): Promise<void> {
   const { uri } = await show(at(name));
   await vscode.commands.executeCommand('cybersourceCredits.sendCredit', uri);
+  await lens(uri, 'cybersourceCredits.showExchange');
+}
+
+/** Waits until the lenses of a payload have this command. */
+async function lens(uri: vscode.Uri, wanted: string): Promise<void> {
   await eventually(
-    'the response',
-    () => responsePanels().map(({ label }) => label),
-    (labels) => labels.some((label) => label.includes(name)),
+    `the lens ${wanted}`,
+    async () => await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri),
+    (lenses) => lenses.some(({ command }) => command?.command === wanted),
   );
-  return responsePanels()[0];
 }
 
 function at(name: string): vscode.Uri {
