@@ -52,7 +52,15 @@ export async function runDeactivation(version: VSCodeVersion, attempts = 5): Pro
   const empty = scratchFolder();
   const tests = join(buildFolder, 'test', 'host', 'deactivation', 'run.cjs');
   try {
-    const result = await runInHost({ version, extension: projectFolder, tests, folder: empty.path, isQuiet: true });
+    const folder = empty.path;
+    const result = await runInHost({
+      version,
+      extension: projectFolder,
+      tests,
+      folder,
+      isQuiet: true,
+      inVain: wasActive,
+    });
     const isLast = attempts === 1 || !result.output.includes(wasActive);
     return isLast ? result : await runDeactivation(version, attempts - 1);
   } finally {
