@@ -61,7 +61,7 @@ export function reportsError(body: unknown): boolean {
 
 /** Whether a body offers to void what it speaks of, which only a credit that was created can be. */
 export function offersVoid(body: ResponseBody | undefined): boolean {
-  return (memberAt(memberAt(body, '_links'), 'void') ?? undefined) !== undefined;
+  return memberAt(memberAt(body, '_links'), 'void') != null;
 }
 
 function codeAt(value: unknown, name: string): string | undefined {
