@@ -20,11 +20,15 @@ interface Recipient {
 const places: readonly (readonly [path: string, kind: Recipient['kind']])[] = [
   ['paymentInformation.card.number', 'card'],
   ['paymentInformation.tokenizedCard.number', 'card'],
+  ['pointOfSaleInformation.trackData', 'card'],
   ['paymentInformation.bank.account.number', 'account'],
+  ['paymentInformation.bank.iban', 'account'],
   ['paymentInformation.customer.id', 'token'],
+  ['paymentInformation.customer.customerId', 'token'],
   ['paymentInformation.paymentInstrument.id', 'token'],
   ['paymentInformation.instrumentIdentifier.id', 'token'],
   ['paymentInformation.legacyToken.id', 'token'],
+  ['paymentInformation.thirdPartyToken.id', 'token'],
   ['paymentInformation.fluidData.value', 'token'],
   ['tokenInformation.transientTokenJwt', 'token'],
   ['tokenInformation.jti', 'token'],
@@ -44,7 +48,13 @@ export function creditShown(text: string): CreditShown {
     currency: known(valueAt('orderInformation.amountDetails.currency')),
     recipients: places.flatMap(([path, kind]) => {
       const value = valueAt(path);
-      return value === undefined ? [] : [{ kind, lastFour: known(value)?.replace(/\W/g, '').slice(-4) || undefined }];
+      return value === undefined ? [] : [{ kind, lastFour: lastFourOf(known(value)) }];
     }),
   };
+}
+
+/** Of track data that is the end of the card number in it. */
+function lastFourOf(value = ''): string | undefined {
+  const [, number = value] = /^(?:%B|;)?(\d{12,19})[=^]/i.exec(value) ?? [];
+  return number.replace(/\W/g, '').slice(-4) || undefined;
 }

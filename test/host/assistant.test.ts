@@ -243,6 +243,16 @@ describe('the tools for language models', () => {
       assert.equal(sent.length, 0);
     });
 
+    it('nothing more is asked once the call is cancelled', async () => {
+      const { use, sent } = place(accepted);
+      const source = new vscode.CancellationTokenSource();
+      writeFileSync(join(folder, name), credit({ 'orderInformation.amountDetails.currency': 'zzz' }));
+      answers = ['Send Anyway', 'Send Credit'];
+      meanwhile = () => source.cancel();
+      assert.match(String((await use(send, { file: name }, source.token)).refused), /was cancelled\. Nothing was sent/);
+      assert.deepEqual([asked.length, sent.length], [1, 0]);
+    });
+
     it('a second credit is not sent while the first one is asked about', async () => {
       const { use, sent } = place(accepted);
       let second: Value = {};
@@ -258,6 +268,12 @@ describe('the tools for language models', () => {
     const unasked: readonly (readonly [what: string, text: string, why: RegExp])[] = [
       ['an amount from a placeholder', credit({ [amount]: '{{$randomInt 1 9}}' }), /must be written in the payload/],
       ['no amount', credit({ [amount]: undefined }), /must be written in the payload/],
+      ['nobody to pay to', credit({ 'paymentInformation.card': undefined }), /must be written in the payload/],
+      [
+        'a card that only the chip data tells',
+        credit({ 'paymentInformation.card': undefined, 'pointOfSaleInformation.emv.tags': '5A084111111111111111' }),
+        /must be written in the payload/,
+      ],
       ['two amounts', text.replace('"totalAmount"', '"totalAmount": "1", "totalAmount"'), /JSON .* has an error/],
       ['broken JSON', `${text}}`, /JSON .* has an error/],
     ];

@@ -40,6 +40,27 @@ describe('the translations', () => {
   }
 });
 
+/** What docs/l10n.md has other words for, in each language. */
+const avoided: Readonly<Record<string, RegExp>> = {
+  de: /\b(?:du|dein\w*|Link für den Storno)\b/i,
+  es: /(?<!puerta de )\benlaces?\b|\b(?:este equipo|ordenador|fichero|puedes|debes|tus?)\b/i,
+  ja: /[（）：！？\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|すでに/,
+};
+
+describe('the words of a translation', () => {
+  for (const [language, words] of Object.entries(avoided)) {
+    it(`${language}: none that are not its own`, () => {
+      const texts = [englishBundle, manifestTexts].flatMap((file) =>
+        Object.values(readBundle(translationOf(file, language))),
+      );
+      assert.deepEqual(
+        texts.filter((text) => words.test(text)),
+        [],
+      );
+    });
+  }
+});
+
 describe('what is wrong with a translation', () => {
   const english = { 'Send {0} to {1}': 'Send {0} to {1}', Cancel: 'Cancel' };
   const cases: readonly (readonly [translated: Readonly<Record<string, string>>, faults: readonly string[]])[] = [

@@ -169,11 +169,15 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
     if (session.isSending(claim)) throw new UserError('This payload is already being sent. Nothing more was sent.');
     const { confirmErrors } = await import('../sending/sendDialogs.ts');
     const { questionsAbout } = await import('../sending/sendQuestions.ts');
-    if (!(await confirmErrors(opened, await checks.errorsOf(opened)))) throw declined();
+    const goOn = (isAgreed: boolean) => {
+      if (signal.aborted) throw cancelled();
+      if (!isAgreed) throw declined();
+    };
+    goOn(await confirmErrors(opened, await checks.errorsOf(opened)));
     const questions = await questionsAbout(text, claim, profile, { session, history, display: panel });
-    if (!(await questions.maySend()) || !(await isWanted())) throw declined();
+    goOn(await questions.maySend());
+    goOn(await isWanted());
     const isUnchanged = () => opened.getText() === text && vscode.workspace.isTrusted && !signal.aborted;
-    if (signal.aborted) throw cancelled();
     if (!isUnchanged()) throw new UserError('The payload was changed while the user was asked. Nothing was sent.');
     const isMeant = (exchange: Exchange) => exchange.document === document;
     const sent = await cancelling(session, signal, isMeant, () =>
@@ -225,8 +229,9 @@ async function shownBeforeSending(text: string): Promise<CreditShown> {
     throw new UserError('The JSON of the payload has an error or a duplicate key. Correct it first. Nothing was sent.');
   }
   const shown = creditShown(text);
-  const unknown = shown.recipients.some(({ lastFour }) => lastFour === undefined);
-  if (shown.amount === undefined || shown.currency === undefined || unknown) {
+  const isRecipientTold =
+    shown.recipients.length > 0 && shown.recipients.every(({ lastFour }) => lastFour !== undefined);
+  if (shown.amount === undefined || shown.currency === undefined || !isRecipientTold) {
     throw new UserError(
       'Amount, currency and recipient must be written in the payload, so that the user can be asked about them. Nothing was sent.',
     );
