@@ -6,7 +6,8 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 /** Stands for the publisher and the owner of the repository until they are decided, see CONTRIBUTING.md. */
 const placeholder = 'credit-payloads';
 const staging = resolve('.build/package');
-const { name, version, publisher } = JSON.parse(await readFile('package.json', 'utf8'));
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+const { name, version, publisher } = manifest;
 const packagePath = resolve(process.argv[2] ?? `${name}-${version}.vsix`);
 
 const isPublished = publisher !== placeholder;
@@ -17,7 +18,8 @@ for (const file of await listFiles({ packageManager: PackageManager.None })) {
   await cp(file, join(staging, file));
 }
 await cp('.vscodeignore', join(staging, '.vscodeignore'));
-await writeFile(join(staging, 'package.json'), JSON.stringify(JSON.parse(await readFile('package.json', 'utf8'))));
+const { scripts, dependencies, devDependencies, ...shipped } = manifest;
+await writeFile(join(staging, 'package.json'), JSON.stringify(shipped));
 await writeFile(join(staging, 'README.md'), pageOf(await readFile('README.md', 'utf8')));
 await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelativeLinks: isPublished });
 

@@ -32,11 +32,7 @@ const commands: readonly RunnableCommand[] = [
   { command: signCommand, run: runSign },
   {
     command: mcpCommand,
-    run: async (_, surroundings) => {
-      const server = await import('./mcp/mcpServer.ts').catch(() => undefined);
-      if (!server) throw new Error(t('The MCP server comes with the npm package only, not with the VSIX.'));
-      return server.runMcpServer(surroundings);
-    },
+    run: async (_, surroundings) => (await import('./mcp/mcpServer.ts')).runMcpServer(surroundings),
   },
 ];
 

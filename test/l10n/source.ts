@@ -59,7 +59,7 @@ export function wordsOf(file: string, source: string): FileWords {
   const escaped: Escaped[] = [];
   const lineOf = ({ start }: SyntaxNode) => source.slice(0, start).split('\n').length;
 
-  const visit = (node: SyntaxNode, isInFunction: boolean): void => {
+  const visit = (node: SyntaxNode, isInFunction: boolean, isForPeople: boolean): void => {
     if (isType(node) || node.type === 'ImportDeclaration' || node.type === 'ExportAllDeclaration') return;
     if (node.type === 'CallExpression') {
       const callee = source.slice((node.callee as SyntaxNode).start, (node.callee as SyntaxNode).end);
@@ -75,21 +75,22 @@ export function wordsOf(file: string, source: string): FileWords {
           // VS Code knows its language before it loads us.
           isEarly: !isInFunction && callee === 't',
         });
-        for (const argument of rest) visit(argument, isInFunction);
+        for (const argument of rest) visit(argument, isInFunction, isForPeople);
         return;
       }
       if (/(?:^|\.)(?:log|#log)\??\.\w+$|(?:^|\.)safeLog$/.test(callee)) return;
     }
-    if (isProgrammersError(node)) return;
     const text = textOf(node)?.text;
     if (text !== undefined && isReadable(text)) {
-      escaped.push({ file, line: lineOf(node), text });
-      return;
+      if (isForPeople) escaped.push({ file, line: lineOf(node), text });
+      // The parts of a sum are in its text; what a template puts in may be said.
+      if (node.type !== 'TemplateLiteral') return;
     }
     const isFunction = /Function/.test(node.type) || (node.type === 'PropertyDefinition' && node.static !== true);
-    for (const child of childrenOf(node)) visit(child, isInFunction || isFunction);
+    const reader = isForPeople && !isProgrammersError(node);
+    for (const child of childrenOf(node)) visit(child, isInFunction || isFunction, reader);
   };
-  visit(program as unknown as SyntaxNode, false);
+  visit(program as unknown as SyntaxNode, false, true);
   return { said, escaped };
 }
 

@@ -11,7 +11,8 @@ const flawless: Readonly<Record<string, string>> = {
   'package.nls.pt-br.json': '{}',
   'l10n/bundle.l10n.ja.json': '{}',
   'README.md': '# Credits\n\n[Site](https://example.com) [Part](#part) ![Picture](https://example.com/demo.gif)',
-  'dist/extension.cjs': 'const { check } = require("./check.cjs");',
+  'dist/extension.cjs': 'const { check } = require("./check.cjs"); work("textWorker");',
+  'dist/textWorker.cjs': '',
   'dist/check.cjs': 'exports.check = () => "10.0.0.1";',
   'docs/findings.md': '[Tests](testing.md#how)',
   'docs/testing.md': '![Picture](../media/icon.png)',
@@ -55,10 +56,19 @@ const faulty: readonly (readonly [fault: string, file: string, text: string])[] 
   ["README.md has a link that VS Code can't follow.", 'README.md', '[Tests](docs/testing.md)'],
   ["README.md has a picture that VS Code can't show.", 'README.md', '![Demo](media/demo.gif)'],
   ["README.md has a picture that VS Code can't show.", 'README.md', '![Demo](data:image/png;base64,AA==)'],
-  ['package.json needs dist/main.cjs, which is not in the VSIX.', 'package.json', '{ "main": "./dist/main.cjs" }'],
-  ['package.json needs media/step.svg, which is not in the VSIX.', 'package.json', '{ "svg": "media/step.svg" }'],
+  [
+    'package.json needs dist/main.cjs, which is not in the VSIX.',
+    'package.json',
+    '{ "main": "./dist/main.cjs", "other": "./dist/extension.cjs" }',
+  ],
+  [
+    'package.json needs media/step.svg, which is not in the VSIX.',
+    'package.json',
+    '{ "main": "dist/extension.cjs", "svg": "media/step.svg" }',
+  ],
   ['dist/check.cjs needs dist/rules.cjs, which is not in the VSIX.', 'dist/check.cjs', 'require("./rules.cjs")'],
   ['dist/check.cjs needs dist/worker.cjs, which is not in the VSIX.', 'dist/check.cjs', 'join(folder, "worker.cjs")'],
+  ['dist/cli.cjs is loaded by no file of the VSIX.', 'dist/cli.cjs', 'require("./check.cjs")'],
   ['docs/testing.md needs docs/ci.md, which is not in the VSIX.', 'docs/testing.md', '[CI](ci.md#jobs)'],
 ];
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 /** Everything that belongs into the VSIX, by its path from the extension's folder. */
@@ -62,12 +62,18 @@ export function vsixFaults(folder: string): string[] {
       ...(file === 'README.md' && brokenPicture.test(text) ? [`${file} has a picture that VS Code can't show.`] : []),
       ...contained.map(([what]) => `${file} contains ${what}.`),
       ...missing(folder, file, text).map((path) => `${file} needs ${path}, which is not in the VSIX.`),
+      ...(isLoaded(folder, file, files) ? [] : [`${file} is loaded by no file of the VSIX.`]),
     ];
   });
 }
 
-/** What the extension itself never loads: the command line in the VSIX says that its npm package has it. */
-const elsewhere = new Set(['dist/mcpServer.cjs']);
+/** Whether anything in the VSIX names a bundle; a worker is named without `.cjs`. Other files needn't be. */
+function isLoaded(folder: string, file: string, files: readonly string[]): boolean {
+  if (!/^dist\/[^/]+\.cjs$/.test(file)) return true;
+  const name = new RegExp(`["'\`/]${basename(file, '.cjs')}(?:\\.cjs)?["'\`]`);
+  const loading = files.filter((other) => other !== file && /^(?:package\.json|dist\/[^/]+\.cjs)$/.test(other));
+  return loading.some((other) => name.test(readFileSync(join(folder, other), 'utf8')));
+}
 
 /** The paths that a file names and that lead nowhere, each once. */
 function missing(folder: string, file: string, text: string): string[] {
@@ -76,7 +82,7 @@ function missing(folder: string, file: string, text: string): string[] {
     .flatMap(({ base, path }) =>
       [...text.matchAll(path)].map(([, found]) => join(base === 'file' ? dirname(file) : '', found ?? '')),
     );
-  return [...new Set(named)].filter((path) => !elsewhere.has(path) && !existsSync(join(folder, path)));
+  return [...new Set(named)].filter((path) => !existsSync(join(folder, path)));
 }
 
 /** How many bytes the web entry and each language take in a VSIX, compressed as there; `folder` holds the files. */
