@@ -6,6 +6,7 @@ import { run } from './commandLine/run.ts';
 import { languageOf } from './commandLine/terminal/language.ts';
 import { Output } from './commandLine/terminal/output.ts';
 import { setTranslation, t } from './l10n.ts';
+import { randomIntegers } from './payload/document/randomIntegers.ts';
 
 const language = languageOf(process.env);
 if (language !== undefined) {
@@ -34,7 +35,7 @@ function main(): Promise<number> {
     source: {
       now: () => new Date(),
       uuid: randomUUID,
-      randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+      randomInteger: randomIntegers(randomInt),
     },
     isTerminal: process.stdout.isTTY === true,
   });

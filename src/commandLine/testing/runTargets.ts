@@ -10,6 +10,7 @@ import { chooseProxy } from '../../exchange/transport/proxy.ts';
 import { defaultLimits, type Transport } from '../../exchange/transport/transport.ts';
 import { nodeCertificateSources, trustedAuthorities } from '../../exchange/transport/trustedAuthorities.ts';
 import { listed, t } from '../../l10n.ts';
+import { randomIntegers } from '../../payload/document/randomIntegers.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { WrongUse } from '../terminal/wrongUse.ts';
 import type { RunTarget } from './runOptions.ts';
@@ -103,7 +104,7 @@ function sessionTo(target: Target, transport: () => Promise<Transport>, timeout:
     source: {
       now: () => new Date(),
       uuid: randomUUID,
-      randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+      randomInteger: randomIntegers(randomInt),
     },
     stopwatch: () => performance.now(),
     uptime: () => uptime() * 1000,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { randomIntegers } from '../../payload/document/randomIntegers.ts';
 import { type Completion, completionsAt } from '../../payload/language/completion.ts';
 import { docsSectionOf } from '../../payload/language/docsSection.ts';
 import { hoverAt } from '../../payload/language/hover.ts';
@@ -17,7 +18,7 @@ const source = {
   now: () => new Date(),
   uuid: () => crypto.randomUUID(),
   // An example of what will be sent: chance needs no more than this.
-  randomInteger: (low: number, high: number) => low + Math.floor(Math.random() * (high - low + 1)),
+  randomInteger: randomIntegers((bound) => Math.floor(Math.random() * bound)),
 };
 
 let snippets: Promise<readonly Snippet[]> | undefined;

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { Session, type SessionPorts } from '../../exchange/session.ts';
+import { randomIntegers } from '../../payload/document/randomIntegers.ts';
 import type { Log } from '../host/guard.ts';
 import { presentMoment } from '../host/moment.ts';
 import type { Network } from '../host/network.ts';
@@ -27,7 +28,7 @@ export function openSession(
       source: {
         now: () => new Date(),
         uuid: randomUUID,
-        randomInteger: (low, high) => low + randomInt(0, Math.min(high - low + 1, 2 ** 48 - 1)),
+        randomInteger: randomIntegers(randomInt),
       },
       stopwatch: () => performance.now(),
       uptime: () => presentMoment().uptime,
