@@ -59,6 +59,16 @@ export class PayloadDocument {
     return this.text.slice(offset, offset + length);
   }
 
+  /** A string without its quotes, anything else as it is written: a number as if it were quoted. */
+  textOf(node: Node): string {
+    return node.type === 'string' ? (node.value as string) : this.sourceOf(node);
+  }
+
+  /** As `textOf`; `undefined` for what is neither string nor number, or not known before it is sent (a placeholder). */
+  knownTextOf(node: Node): string | undefined {
+    return node.type === 'number' ? this.sourceOf(node) : knownString(node);
+  }
+
   /** The values of an object by name; empty for anything else. */
   membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
     if (node?.type !== 'object') return noMembers;

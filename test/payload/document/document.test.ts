@@ -50,6 +50,26 @@ describe('PayloadDocument', () => {
     it(`"${path}" in ${JSON.stringify(text)}`, () => assert.equal(written(text, path), value));
   }
 
+  const texts: readonly (readonly [value: string, text: string, known: string | undefined])[] = [
+    ['"x"', 'x', 'x'],
+    ['"18.40"', '18.40', '18.40'],
+    ['18.40', '18.40', '18.40'],
+    ['"{{$guid}}"', '{{$guid}}', undefined],
+    ['"{{guid}}"', '{{guid}}', undefined],
+    ['""', '', ''],
+    ['true', 'true', undefined],
+    ['null', 'null', undefined],
+    ['[ 1 ]', '[ 1 ]', undefined],
+  ];
+  for (const [value, text, known] of texts) {
+    it(`the text of ${value} is ${text}, known as ${known}`, () => {
+      const document = new PayloadDocument(`{"a":${value}}`);
+      const node = document.at('a');
+      assert.ok(node);
+      assert.deepEqual([document.textOf(node), document.knownTextOf(node)], [text, known]);
+    });
+  }
+
   const given: readonly (readonly [value: string, has: boolean, string: string | undefined])[] = [
     ['"x"', true, 'x'],
     ['""', true, ''],

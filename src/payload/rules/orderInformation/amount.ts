@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { creditSchema, memberSchema } from '../../../contract/creditSchema.ts';
 import { currencyDecimals } from '../../../contract/currencies.ts';
 import { t } from '../../../l10n.ts';
-import { elementsOf, knownString, memberOf, type PayloadDocument, walk } from '../../document/document.ts';
+import { elementsOf, memberOf, type PayloadDocument, walk } from '../../document/document.ts';
 import { hasValue, isMissing, placeOfMissing, saysSomething } from '../../fields/missingFields.ts';
 import { type Finding, type FindingKinds, type Rule, reporter } from '../../findings/finding.ts';
 import { isGrouped, isPlainAmount, readingFixes } from '../../fixes/amountReadings.ts';
@@ -172,7 +172,7 @@ function* sayMissing(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
-  const written = writtenAt(payload, node);
+  const written = amountText(payload, node);
   if (written === undefined) return;
   if (!isPlainAmount(written) && isTooLong(node)) return;
   const value = quoted(written);
@@ -203,7 +203,7 @@ function* checkPaid(payload: PayloadDocument, node: Node): Generator<Finding> {
  * and rounding the sum are both valid.
  */
 function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[]): Generator<Finding> {
-  const written = writtenAt(payload, node) ?? '';
+  const written = amountText(payload, node) ?? '';
   const total = exactly(written);
   if (total === undefined || lines.length === 0) return;
   const decimals = decimalsOf(payload);
@@ -229,11 +229,11 @@ function* checkSum(payload: PayloadDocument, node: Node, lines: readonly Node[])
 const exactlyOne = 10n ** 12n;
 
 function exactlyAt<T>(payload: PayloadDocument, node: Node | undefined, absent: T): bigint | undefined | T {
-  return isPresent(node) ? exactly(writtenAt(payload, node) ?? '') : absent;
+  return isPresent(node) ? exactly(amountText(payload, node) ?? '') : absent;
 }
 
 function* checkDetail(payload: PayloadDocument, node: Node): Generator<Finding> {
-  const written = writtenAt(payload, node);
+  const written = amountText(payload, node);
   if (written === undefined || written.trim() === '' || isPlainAmount(written.replace(/^-/, ''))) return;
   if (isTooLong(node)) return;
   yield report('amount.detail-format', node, { value: quoted(written) }, () =>
@@ -255,13 +255,11 @@ function isAmount(node: Node | undefined): node is Node {
   return node?.type === 'string' || node?.type === 'number';
 }
 
-/**
- * An amount without quotes; `undefined` when it is not known before sending, or not an amount (reported by the schema).
- */
-function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
-  if (node.type !== 'number') return knownString(node);
-  const written = payload.sourceOf(node);
-  return /e/i.test(written) ? undefined : written;
+/** An amount without quotes; `undefined` when it is not known before sending, or the schema reports it. */
+function amountText(payload: PayloadDocument, node: Node): string | undefined {
+  const text = payload.knownTextOf(node);
+  // Quotes alone would not make an amount of `1e3`.
+  return node.type === 'number' && /e/i.test(text ?? '') ? undefined : text;
 }
 
 function currencyOf(payload: PayloadDocument, path = currencyPath): string {

@@ -1,4 +1,3 @@
-import type { Node } from 'jsonc-parser';
 import { currencyDecimals } from '../../../contract/currencies.ts';
 import { t } from '../../../l10n.ts';
 import { type PayloadDocument, walk } from '../../document/document.ts';
@@ -56,7 +55,7 @@ function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   if (!/\d\.\d\d0["\s,}\]]/.test(payload.text)) return;
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
-    const written = writtenAt(payload, node);
+    const written = payload.textOf(node);
     if (!written.endsWith('0') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
     if (/(?:price|rate|permile)$/i.test(schemaPath) && !written.endsWith('.000')) continue;
     const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
@@ -71,10 +70,4 @@ function* checkThousands(payload: PayloadDocument): Generator<Finding> {
       readingFixes(node, written, currency),
     );
   }
-}
-
-/** As written, because a parsed JSON number loses its trailing zeros. */
-function writtenAt(payload: PayloadDocument, node: Node): string {
-  if (node.type === 'string') return node.value as string;
-  return payload.sourceOf(node);
 }

@@ -37,7 +37,7 @@ function* checkCardAtRest(payload: PayloadDocument): Generator<Finding> {
     if (node.type !== 'string' && node.type !== 'number') continue;
     // Shorter texts can't contain one; most values end here.
     if (node.length < 14 || otherDigits.test(schemaPath)) continue;
-    const text = node.type === 'string' ? (node.value as string) : payload.sourceOf(node);
+    const text = payload.textOf(node);
     const real = cardNumbersIn(text).find((digits) => !isTestCard(digits));
     if (real) {
       yield report('cardAtRest.card-number', node, { lastFour: real.slice(-4) }, () => replacement(node, text, real));

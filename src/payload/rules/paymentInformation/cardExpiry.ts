@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { t } from '../../../l10n.ts';
-import { knownString, type PayloadDocument } from '../../document/document.ts';
+import type { PayloadDocument } from '../../document/document.ts';
 import { isMissing, saysSomething } from '../../fields/missingFields.ts';
 import {
   type Finding,
@@ -84,7 +84,7 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
     }
     const swapped = month && swappedFixes(payload, card);
     if (month) yield* checkMonth(payload, month, card.month, swapped);
-    if (year && !swapped) yield* checkYear(year, writtenAt(payload, year));
+    if (year && !swapped) yield* checkYear(year, payload.knownTextOf(year));
   }
 }
 
@@ -125,7 +125,8 @@ function* checkMonth(
   path: string,
   swapped: readonly Fix[] = [],
 ): Generator<Finding> {
-  const month = writtenAt(payload, node);
+  // The type of a number is reported by the schema; its value is checked as if it had quotes.
+  const month = payload.knownTextOf(node);
   if (month === undefined) return;
   const right = monthMeantBy(month);
   const cut = month.slice(0, 2);
@@ -198,15 +199,10 @@ function yearsMeantBy(year: string): string[] {
   return Number(year) < 69 ? [`20${year}`] : [`19${year}`, `20${year}`];
 }
 
-/** The type of a number is reported by the schema; its value is checked as if it had quotes. */
-function writtenAt(payload: PayloadDocument, node: Node): string | undefined {
-  return node.type === 'number' ? payload.sourceOf(node) : knownString(node);
-}
-
-/** The text of `writtenAt` at a path; empty where there is none. */
+/** Empty where there is no known text. */
 function textAt(payload: PayloadDocument, path: string): string {
   const node = payload.at(path);
-  return (node && writtenAt(payload, node)) ?? '';
+  return (node && payload.knownTextOf(node)) ?? '';
 }
 
 function given(payload: PayloadDocument, path: string): Node | undefined {

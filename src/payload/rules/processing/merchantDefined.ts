@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { t } from '../../../l10n.ts';
-import { elementsOf, knownString, type PayloadDocument, propertiesOf } from '../../document/document.ts';
+import { elementsOf, type PayloadDocument, propertiesOf } from '../../document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from '../../findings/finding.ts';
 import { removeNode } from '../../fixes/edit.ts';
 import { cardNumbersIn } from '../../sensitive/cardNumbers.ts';
@@ -43,7 +43,7 @@ function* checkMerchantDefined(payload: PayloadDocument): Generator<Finding> {
 }
 
 function* checkText(payload: PayloadDocument, entry: Node, node: Node): Generator<Finding> {
-  const text = node.type === 'number' ? payload.sourceOf(node) : knownString(node);
+  const text = payload.knownTextOf(node);
   if (text === undefined || text.length > longest) return;
   const [digits] = cardNumbersIn(inGroups(text));
   if (digits) {
