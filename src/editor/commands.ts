@@ -8,7 +8,7 @@ import { exchangeIdOf } from './history/historyView.ts';
 import { copyText } from './host/clipboard.ts';
 import { guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
-import { isSendingAllowed } from './host/restrictedMode.ts';
+import { refuseInRestrictedMode } from './host/restrictedMode.ts';
 import { hasRelaxedRequirements } from './host/settings.ts';
 import type { PayloadChecks } from './payload/payloadChecks.ts';
 import { isPayload } from './payload/payloadDocuments.ts';
@@ -114,7 +114,7 @@ function isSending({ exchanges }: Session): boolean {
 
 async function checkConnection(network: Network, profiles: Profiles, sandbox: SandboxHost): Promise<void> {
   // It signs a request, too.
-  if (!isSendingAllowed()) return;
+  if (refuseInRestrictedMode()) return;
   const profile = (await profiles.active()) ?? (await sandbox.profile());
   const { runConnectionCheck } = await import('./sending/connectionCommand.ts');
   await runConnectionCheck(network, profile, await sandbox.targetOf(profile));

@@ -12,7 +12,7 @@ import type { Session, SessionPorts } from '../../exchange/session.ts';
 import type { CasePorts } from '../../expectations/runCase.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import type { History } from '../history/history.ts';
-import { isSendingAllowed } from '../host/restrictedMode.ts';
+import { refuseInRestrictedMode } from '../host/restrictedMode.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
 import { localSandboxProfileId, type Profiles } from '../profiles/profiles.ts';
@@ -90,7 +90,7 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
   }
 
   async inOwnSandbox<R>({ opened, check }: EditorPayload, work: (ports: CasePorts) => Promise<R>): Promise<R> {
-    refuseInRestrictedMode();
+    throwInRestrictedMode();
     const { startLocalSandbox } = await import('../../sandbox/localSandbox.ts');
     const sandbox = await startLocalSandbox({ relaxed: this.#ports.hasRelaxedRequirements(opened) });
     try {
@@ -114,7 +114,7 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
   }
 
   async send(payload: EditorPayload, destination: Destination, signal: AbortSignal): Promise<Exchange> {
-    refuseInRestrictedMode();
+    throwInRestrictedMode();
     if (destination === 'localSandbox') {
       return this.#send(payload, await this.#ports.sandbox.profile(), signal, async () => true);
     }
@@ -131,7 +131,7 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
   }
 
   async next(exchange: Exchange, step: NextStep, signal: AbortSignal): Promise<Exchange> {
-    refuseInRestrictedMode();
+    throwInRestrictedMode();
     const { session } = this.#ports;
     const merchant = merchantOf(await this.#profileOf(exchange));
     if (!isVoid(step) || exchange.target === 'localSandbox') return takeStep(session, exchange, step, merchant, signal);
@@ -144,7 +144,7 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
       };
       if (!(await confirmAssistantVoid(credit, shown, step === 'timeoutVoid'))) throw declined();
       if (signal.aborted) throw cancelled();
-      refuseInRestrictedMode();
+      throwInRestrictedMode();
       return takeStep(session, exchange, step, merchant, signal);
     });
   }
@@ -239,8 +239,8 @@ async function shownBeforeSending(text: string): Promise<CreditShown> {
   return shown;
 }
 
-function refuseInRestrictedMode(): void {
-  if (!isSendingAllowed())
+function throwInRestrictedMode(): void {
+  if (refuseInRestrictedMode())
     throw new UserError('Nothing is sent in Restricted Mode. The user has to trust this workspace first.');
 }
 

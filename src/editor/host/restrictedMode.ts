@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { notify } from './notices.ts';
 
-/** Whether anything may be sent: in Restricted Mode nothing is, and the user is told why and how to change it. */
-export function isSendingAllowed(): boolean {
-  if (vscode.workspace.isTrusted) return true;
+/** Refuses to send in Restricted Mode, with a notification that says how to change it; returns whether it refused. */
+export function refuseInRestrictedMode(): boolean {
+  if (vscode.workspace.isTrusted) return false;
   notify(vscode.l10n.t("Credits can't be sent in Restricted Mode. Trust this workspace first."), [
     vscode.l10n.t('Manage Workspace Trust'),
     'workbench.trust.manage',
   ]);
-  return false;
+  return true;
 }

@@ -5,7 +5,7 @@ import type { Session } from '../../exchange/session.ts';
 import type { Remedy } from '../../protocol.ts';
 import type { History } from '../history/history.ts';
 import { notify } from '../host/notices.ts';
-import { isSendingAllowed } from '../host/restrictedMode.ts';
+import { refuseInRestrictedMode } from '../host/restrictedMode.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
 import { isJson, isPayload } from '../payload/payloadDocuments.ts';
@@ -56,7 +56,7 @@ export class Sending {
     const text = document.getText();
     const { version } = document;
     const uri = document.uri.toString();
-    if (!isSendingAllowed()) return;
+    if (refuseInRestrictedMode()) return;
     if (!isPayload(document) && !dialogs.hasCreditField(text)) {
       dialogs.sayNoCredit(document);
       return;
@@ -89,7 +89,7 @@ export class Sending {
   /** Follows a link; a void only after a question. */
   async follow(exchangeId: string, rel: string): Promise<void> {
     const exchange = this.#session.exchange(exchangeId);
-    if (!exchange || !isSendingAllowed()) return;
+    if (!exchange || refuseInRestrictedMode()) return;
     if (rel === 'void' && !(await (await import('./sendDialogs.ts')).confirmVoid(exchange))) return;
     const merchant = await this.#merchantOf(exchange);
     if (merchant) await this.#session.follow(exchangeId, rel, merchant);
@@ -104,7 +104,7 @@ export class Sending {
       await dialogs.addTransactionId(exchange, this.#checks);
       return;
     }
-    if (!isSendingAllowed()) return;
+    if (refuseInRestrictedMode()) return;
     if (remedy === 'timeoutVoid' && !(await dialogs.confirmTimeoutVoid(exchange))) return;
     const merchant = await this.#merchantOf(exchange);
     if (!merchant) return;

@@ -11,7 +11,7 @@ import { PayloadDocument } from '../../payload/document/document.ts';
 import type { History } from '../history/history.ts';
 import { guarded, inBackground, type Log } from '../host/guard.ts';
 import type { Network } from '../host/network.ts';
-import { isSendingAllowed } from '../host/restrictedMode.ts';
+import { refuseInRestrictedMode } from '../host/restrictedMode.ts';
 import { hasRelaxedRequirements, onDidChangeSettings, severityOverrides } from '../host/settings.ts';
 import { type Located, sharedConfigs } from '../host/sharedConfigs.ts';
 import type { Profiles } from '../profiles/profiles.ts';
@@ -84,7 +84,7 @@ export class PayloadTestRuns implements vscode.Disposable {
       );
       token.onCancellationRequested(() => changes.dispose());
     }
-    if (kind !== 'check' && !isSendingAllowed()) return;
+    if (kind !== 'check' && refuseInRestrictedMode()) return;
     await this.#run(kind, request, token, request.include ?? this.tree.roots);
   }
 
