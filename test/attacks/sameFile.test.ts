@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Disk, fileIdentity } from '../../src/editor/host/fileIdentity.ts';
 import { duplicateSendsOf } from '../../src/exchange/duplicateSend.ts';
-import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
+import { payloadFingerprint } from '../../src/exchange/request/payloadFingerprint.ts';
 import { acceptedBody, credit, exchangeOf, failure, merchant, response } from '../exchange/support/scriptedPorts.ts';
 
 describe('attack: a file under several names is one', () => {
@@ -93,7 +93,7 @@ describe('attack: another window sends the same credit from a file of another na
         const paid = await exchangeOf(() => response(201, acceptedBody()));
         for (const earlier of [lost, paid]) {
           const other = { ...earlier, document, target, elsewhere: 'otherWindow' } as const;
-          assert.equal(duplicateSendsOf(payloadFacts(text, text), sender, [other], now).length, 1, earlier.id);
+          assert.equal(duplicateSendsOf(payloadFingerprint(text, text), sender, [other], now).length, 1, earlier.id);
         }
       });
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { duplicateSendsOf, type Moment, type Sender } from '../../src/exchange/duplicateSend.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
+import { payloadFingerprint } from '../../src/exchange/request/payloadFingerprint.ts';
 import type { Outcome } from '../../src/exchange/response/outcome.ts';
 import { credit, exchangeOf, failure, merchant } from './support/scriptedPorts.ts';
 
@@ -27,7 +27,7 @@ function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = 
 }
 
 function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
-  return duplicateSendsOf(payloadFacts(text, text), by, exchanges, now).map(({ kind }) => kind);
+  return duplicateSendsOf(payloadFingerprint(text, text), by, exchanges, now).map(({ kind }) => kind);
 }
 
 const later = (purpose: 'void' | 'timeoutVoid', kind: Outcome['kind'], reason?: string) =>
@@ -151,7 +151,7 @@ describe('precautions', () => {
   for (const code of ['{{$guid}}', 'A-{{$timestamp}}']) {
     it(`asks for an accepted payload whose code is ${code}`, () => {
       const written = credit.replace('CR-2041', code);
-      const facts = payloadFacts(written, credit);
+      const facts = payloadFingerprint(written, credit);
       assert.deepEqual(asked([earlier('accepted', 1, { facts })], written), ['acceptedBefore']);
       assert.deepEqual(asked([earlier('accepted', 1, { facts })], written.replace('18.40', '18.50')), []);
     });
@@ -159,14 +159,14 @@ describe('precautions', () => {
 
   it('asks for the same payload without a code', () => {
     const text = '{"orderInformation":{}}';
-    const facts = payloadFacts(text, text);
+    const facts = payloadFingerprint(text, text);
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], text), ['acceptedBefore']);
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], ' {}'), []);
   });
 
   it('asks for a lost payload whose code is another one each time, also once it has a transactionId', () => {
     const written = '{"clientReferenceInformation":{"code":"{{$guid}}"},"orderInformation":{}}';
-    const facts = payloadFacts(written, written.replace('{{$guid}}', '1'));
+    const facts = payloadFingerprint(written, written.replace('{{$guid}}', '1'));
     const mended = written.replace('"code"', '"transactionId": "{{$transactionId}}", "code"');
     assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
   });
@@ -177,7 +177,7 @@ describe('precautions', () => {
       ...slow,
       ...(slow.result && { result: { ...slow.result, timing: { total: 60_000, queue: 0 } } }),
     };
-    const [duplicateSend] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], now);
+    const [duplicateSend] = duplicateSendsOf(payloadFingerprint(credit, credit), sender, [exchange], now);
     assert.equal(duplicateSend?.kind === 'acceptedBefore' && duplicateSend.minutes, 14);
   });
 });
@@ -202,7 +202,7 @@ describe('a clock that is set between two sends hides no credit that was just ac
     it(`${name}: ${expected ?? 'not asked'}`, () => {
       const { uptime, ...line } = earlier('accepted', byTime);
       const exchange = passed === undefined ? line : { ...line, uptime: now.uptime - passed * 60_000 };
-      const [found] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], now);
+      const [found] = duplicateSendsOf(payloadFingerprint(credit, credit), sender, [exchange], now);
       assert.equal(found?.kind === 'acceptedBefore' ? found.minutes : undefined, expected);
     });
   }
@@ -220,7 +220,7 @@ describe('a clock that is set between two sends hides no credit that was just ac
     it(`${byTime} minutes by the clock, the computer was restarted ${sinceStart} minutes ago: ${expected}`, () => {
       const exchange: Exchange = { ...earlier('accepted', byTime), uptime: 24 * hour * 60_000 };
       const moment = { time, uptime: sinceStart * 60_000 };
-      const [found] = duplicateSendsOf(payloadFacts(credit, credit), sender, [exchange], moment);
+      const [found] = duplicateSendsOf(payloadFingerprint(credit, credit), sender, [exchange], moment);
       const minutes = found?.kind === 'acceptedBefore' ? found.minutes : 'none';
       assert.equal(
         minutes === 'none' ? 'not asked' : minutes === undefined ? 'unknown' : `${minutes} minutes`,

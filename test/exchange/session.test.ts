@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
-import { payloadFacts, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
+import { payloadFingerprint, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
 import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
 import {
   acceptedBody,
@@ -303,9 +303,9 @@ describe('Session reads a payload of 300 kB where nothing waits for it', () => {
         return readIn(...input);
       };
       const session = new Session(scriptedPorts([accepts], { readLargePayload }));
-      assert.deepEqual(await session.factsOf(text), payloadFacts(text, text));
+      assert.deepEqual(await session.factsOf(text), payloadFingerprint(text, text));
       const { facts, request } = ended(await session.submit({ text, document: 'file:///a' }, merchant));
-      assert.deepEqual([facts, request.body, count], [payloadFacts(text, text), text, 2]);
+      assert.deepEqual([facts, request.body, count], [payloadFingerprint(text, text), text, 2]);
     });
   }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { RecordFile } from '../../src/editor/history/recordFile.ts';
 import { lineOf } from '../../src/exchange/history/historyLines.ts';
-import { payloadFacts } from '../../src/exchange/request/payloadFingerprint.ts';
+import { payloadFingerprint } from '../../src/exchange/request/payloadFingerprint.ts';
 import { acceptedBody, exchangeOf, failure, response, type Script } from '../exchange/support/scriptedPorts.ts';
 import { journey } from '../workbench/journey.ts';
 import { creditText, openText, send } from './steps.ts';
@@ -30,7 +30,7 @@ journey(
         startedAt: new Date().toISOString(),
         target: 'apitest.visaacceptance.com',
         profile: { ...sent.profile, merchantId: merchantId.toUpperCase() },
-        facts: payloadFacts(text, text.replace('{{$guid}}', '1')),
+        facts: payloadFingerprint(text, text.replace('{{$guid}}', '1')),
       } as const;
       new RecordFile(join(folder, 'record')).append(lineOf(exchange, { workspace: 'another', process: 0 }));
     }

@@ -21,11 +21,11 @@ export interface PayloadReading {
 
 /** Reads a payload as it was written, and as it is sent (placeholders resolved). */
 export function readPayload(written: string, sent: string, secrets: readonly string[]): PayloadReading {
-  return { facts: payloadFacts(written, sent, secrets), body: redact(sent, secrets) };
+  return { facts: payloadFingerprint(written, sent, secrets), body: redact(sent, secrets) };
 }
 
 /** The facts of a payload as it was written, and as it was sent (placeholders resolved). */
-export function payloadFacts(written: string, sent: string, secrets: readonly string[] = []): PayloadFingerprint {
+export function payloadFingerprint(written: string, sent: string, secrets: readonly string[] = []): PayloadFingerprint {
   return {
     ...factsOf(sent, secrets),
     fingerprint: createHash('sha256')

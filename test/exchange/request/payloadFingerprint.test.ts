@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { payloadFacts } from '../../../src/exchange/request/payloadFingerprint.ts';
+import { payloadFingerprint } from '../../../src/exchange/request/payloadFingerprint.ts';
 import { credit } from '../support/scriptedPorts.ts';
 import { shown } from '../support/shown.ts';
 
 const facts = (text: string, secrets: readonly string[] = []) => {
-  const { fingerprint, ...rest } = payloadFacts(text, text, secrets);
+  const { fingerprint, ...rest } = payloadFingerprint(text, text, secrets);
   assert.match(fingerprint, /^[0-9a-f]{64}$/);
   return rest;
 };
@@ -33,7 +33,7 @@ describe('facts of a payload', () => {
   it('leave a secret out', () => assert.deepEqual(facts(coded('my-secret-1'), ['my-secret-1']), {}));
 
   it('tell payloads apart, but not by what is hidden: a card number could be tried out', () => {
-    const fingerprint = (text: string) => payloadFacts(text, text).fingerprint;
+    const fingerprint = (text: string) => payloadFingerprint(text, text).fingerprint;
     assert.notEqual(fingerprint(coded('A')), fingerprint(coded('B')));
     assert.equal(fingerprint('{"number":"4111111111111111"}'), fingerprint('{"number":"4999991111111111"}'));
   });
@@ -51,7 +51,7 @@ describe('facts of a payload', () => {
       ['with a transactionId elsewhere', written.replace('"x"', '"transactionId":"t-1","x"'), false],
       ['cut off', written.slice(0, -1), false],
     ];
-    const fingerprint = (text: string) => payloadFacts(text, text).fingerprint;
+    const fingerprint = (text: string) => payloadFingerprint(text, text).fingerprint;
     for (const [name, text, isSame] of rows) {
       it(`${name}: ${isSame}`, () => assert.equal(fingerprint(text) === fingerprint(written), isSame, text));
     }
@@ -67,8 +67,8 @@ describe('facts of a payload', () => {
   });
 
   it('come from what was sent, the fingerprint from what was written', () => {
-    const one = payloadFacts(coded('{{$guid}}'), coded('1'));
-    const two = payloadFacts(coded('{{$guid}}'), coded('2'));
+    const one = payloadFingerprint(coded('{{$guid}}'), coded('1'));
+    const two = payloadFingerprint(coded('{{$guid}}'), coded('2'));
     assert.deepEqual([one.code, two.code, one.fingerprint], ['1', '2', two.fingerprint]);
   });
 });
