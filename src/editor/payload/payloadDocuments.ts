@@ -7,7 +7,7 @@ import { namelessPayloads } from './namelessPayloads.ts';
 
 /** Whether a document is a payload, by its name or as it was made as one: only those are checked, completed and given lenses. */
 export function isPayload(document: vscode.TextDocument): boolean {
-  if (!isJson(document) || isNeverPayload(document.uri.path)) return false;
+  if (!isJsonDocument(document) || isNeverPayload(document.uri.path)) return false;
   if (namelessPayloads.has(document)) return true;
   return vscode.languages.match(payloadSelector(document), document) > 0;
 }
@@ -24,7 +24,7 @@ export function isDrawnByJsonSupport({ languageId, uri }: vscode.TextDocument, {
 }
 
 /** Whether a document can be sent at all. */
-export function isJson(document: vscode.TextDocument): boolean {
+export function isJsonDocument(document: vscode.TextDocument): boolean {
   return document.languageId === 'json' || document.languageId === 'jsonc';
 }
 

@@ -8,7 +8,7 @@ import { notify } from '../host/notices.ts';
 import { refuseInRestrictedMode } from '../host/restrictedMode.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
-import { isJson, isPayload } from '../payload/payloadDocuments.ts';
+import { isJsonDocument, isPayload } from '../payload/payloadDocuments.ts';
 import { localSandboxProfileId, type Profiles } from '../profiles/profiles.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import type { Display } from './sendQuestions.ts';
@@ -48,7 +48,7 @@ export class Sending {
       if (elsewhere) await this.send(elsewhere);
       return;
     }
-    if (!isJson(document)) {
+    if (!isJsonDocument(document)) {
       await dialogs.offerPayload();
       return;
     }

@@ -36,7 +36,7 @@ export interface TestPorts {
 /** How payloads are run: only checked, in a local sandbox of their own, or at the test endpoint. */
 export type RunKind = 'check' | 'local' | 'test';
 
-type Check = CasePorts['check'];
+type PayloadCheck = CasePorts['check'];
 
 /** The cases of a payload that are to be run. */
 interface Chosen {
@@ -134,7 +134,7 @@ export class PayloadTestRuns implements vscode.Disposable {
         const located = locatedOf(one.item);
         await sharedConfigs.search(located);
         this.#checkedWith.set(one.item, severitiesOf(one.item));
-        const own: Check = (text) => withSeverities(check(text), severityOverrides(located));
+        const own: PayloadCheck = (text) => withSeverities(check(text), severityOverrides(located));
         if (token.isCancellationRequested) break;
         if (one.file.fault) this.#tellFault(run, one);
         else if (kind === 'check') this.#checkAll(run, one, own);
@@ -178,7 +178,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     return confirmCredits(credits, await this.#ports.profiles.active());
   }
 
-  #atTestEndpoint(profile: MerchantProfile, check: Check): CasePorts {
+  #atTestEndpoint(profile: MerchantProfile, check: PayloadCheck): CasePorts {
     const { session, history } = this.#ports;
     return {
       session,
@@ -188,7 +188,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     };
   }
 
-  async #inOwnSandbox(located: Located, check: Check, work: (ports: CasePorts) => Promise<void>): Promise<void> {
+  async #inOwnSandbox(located: Located, check: PayloadCheck, work: (ports: CasePorts) => Promise<void>): Promise<void> {
     const { startLocalSandbox } = await import('../../sandbox/localSandbox.ts');
     const sandbox = await startLocalSandbox({ relaxed: hasRelaxedRequirements(located) });
     try {
@@ -208,7 +208,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     run.errored(item, message);
   }
 
-  #checkAll(run: vscode.TestRun, { item, file, cases }: Chosen, check: Check): void {
+  #checkAll(run: vscode.TestRun, { item, file, cases }: Chosen, check: PayloadCheck): void {
     for (const test of cases) {
       const own = this.tree.caseItem(item, file, test);
       const result = checkCase(test, file.text, check);
@@ -253,7 +253,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     }
   }
 
-  #show(run: vscode.TestRun, ran: RanCase, secrets: readonly string[]): void {
+  #show(run: vscode.TestRun, ran: CaseRun, secrets: readonly string[]): void {
     const { item, file, test, result, duration } = ran;
     const own = this.tree.caseItem(item, file, test);
     const all = result.steps.flatMap(({ exchange }) => (exchange ? [exchange] : []));
@@ -294,7 +294,7 @@ function severitiesOf(item: vscode.TestItem): string {
 }
 
 /** A case that has run, and how long that took in milliseconds. */
-interface RanCase {
+interface CaseRun {
   readonly item: vscode.TestItem;
   readonly file: TestFile;
   readonly test: TestCase;

@@ -40,7 +40,7 @@ export interface CheckPorts {
 
 /** Checks the connection to a target step by step; once a step fails, the rest is skipped. */
 export async function* checkConnection(target: Target, ports: CheckPorts, signal: AbortSignal): AsyncGenerator<Step> {
-  const check = new Check(target, ports);
+  const check = new ConnectionCheck(target, ports);
   let isBroken = false;
   try {
     for (const name of ['host', 'proxy', 'certificates', 'dns', 'connect', 'tls', 'authentication'] as const) {
@@ -57,10 +57,10 @@ export async function* checkConnection(target: Target, ports: CheckPorts, signal
   }
 }
 
-type Finding = Omit<Step, 'name'>;
+type StepFinding = Omit<Step, 'name'>;
 
 /** The steps, each of which uses what the ones before it found. */
-class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding>> {
+class ConnectionCheck implements Record<StepName, (signal: AbortSignal) => Promise<StepFinding>> {
   readonly #target: Target;
   readonly #ports: CheckPorts;
   readonly #address: URL;
@@ -73,12 +73,12 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     this.#address = addressOf(target, '/');
   }
 
-  async host(): Promise<Finding> {
+  async host(): Promise<StepFinding> {
     const { origin } = this.#address;
     return ok(this.#isLocal ? t('Local sandbox at {0}.', origin) : `${origin}.`);
   }
 
-  async proxy(signal: AbortSignal): Promise<Finding> {
+  async proxy(signal: AbortSignal): Promise<StepFinding> {
     if (this.#isLocal) return ok(t('No proxy (local sandbox).'));
     this.#proxy = await determineProxy(this.#address, (to) => this.#ports.proxyFor(to), signal);
     const { kind, source } = this.#proxy;
@@ -92,7 +92,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     );
   }
 
-  async certificates(): Promise<Finding> {
+  async certificates(): Promise<StepFinding> {
     if (this.#isLocal) return skipped(t('Not needed: the local sandbox uses plain HTTP.'));
     const { bundled, system, extra, faults } = this.#ports.certificates();
     const known = [
@@ -107,7 +107,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     return faults.length === 0 ? ok(detail) : ok(sentences(detail, ...faults), advice);
   }
 
-  async dns(signal: AbortSignal): Promise<Finding> {
+  async dns(signal: AbortSignal): Promise<StepFinding> {
     const name = hostNameOf(this.#proxy.kind === 'proxy' ? this.#proxy.address : this.#address);
     if (this.#isLocal) return skipped(t('Not needed: the target is an IP address.'));
     const addresses = await within(signal, this.#ports.lookup(name));
@@ -116,14 +116,14 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     return ok(sentences(resolved, t('The proxy resolves {0}.', this.#address.hostname)));
   }
 
-  async connect(signal: AbortSignal): Promise<Finding> {
+  async connect(signal: AbortSignal): Promise<StepFinding> {
     this.#path = await this.#ports.openPath(this.#address, this.#proxy, signal);
     const { remoteAddress } = this.#path;
     if (this.#proxy.kind !== 'proxy') return ok(t('Connected to {0}.', remoteAddress));
     return ok(t('Connected to {0} through the proxy at {1}.', this.#address.hostname, remoteAddress));
   }
 
-  async tls(signal: AbortSignal): Promise<Finding> {
+  async tls(signal: AbortSignal): Promise<StepFinding> {
     if (this.#isLocal || !this.#path) return skipped(t('Not needed: the local sandbox uses plain HTTP.'));
     const report = await this.#path.inspectTls(signal);
     const problem = tlsProblemOf(report, this.#address.hostname);
@@ -139,7 +139,7 @@ class Check implements Record<StepName, (signal: AbortSignal) => Promise<Finding
     );
   }
 
-  async authentication(signal: AbortSignal): Promise<Finding> {
+  async authentication(signal: AbortSignal): Promise<StepFinding> {
     const result = await this.#ports.probe(signal);
     if (result.kind === 'failure') throw new FaultError(result.failure.fault, result.failure.detail);
     const { status, headers } = result.response;
@@ -171,7 +171,7 @@ async function timed(
   name: StepName,
   limit: number,
   signal: AbortSignal,
-  step: (signal: AbortSignal) => Promise<Finding>,
+  step: (signal: AbortSignal) => Promise<StepFinding>,
 ): Promise<Step> {
   const deadline = new Deadline(limit, signal);
   try {
@@ -212,14 +212,14 @@ function directBy(source: string): string {
   return t('No proxy ({0}).', source === 'VS Code' ? t('VS Code settings') : source);
 }
 
-function ok(detail: string, advice?: string): Finding {
+function ok(detail: string, advice?: string): StepFinding {
   return { state: 'ok', detail, ...(advice !== undefined && { advice }) };
 }
 
-function failed(detail: string, advice: string): Finding {
+function failed(detail: string, advice: string): StepFinding {
   return { state: 'failed', detail, ...(advice !== '' && { advice }) };
 }
 
-function skipped(detail: string): Finding {
+function skipped(detail: string): StepFinding {
   return { state: 'skipped', detail };
 }

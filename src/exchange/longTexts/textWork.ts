@@ -2,8 +2,8 @@ import { PayloadDocument, pathOf } from '../../payload/document/document.ts';
 import type { Finding, Fix } from '../../payload/findings/finding.ts';
 import { gravest } from '../../payload/findings/gravest.ts';
 import { comparableText } from '../panel/comparableText.ts';
+import { formatJson } from '../panel/formatJson.ts';
 import { copyOf, nodeAt } from '../panel/jsonPointer.ts';
-import { formatJson } from '../panel/laidOut.ts';
 import { placeOf, placesOf } from '../response/fieldErrorPlaces.ts';
 
 /** A response body as an editor shows it. */

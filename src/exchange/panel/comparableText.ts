@@ -1,5 +1,5 @@
 import { PayloadDocument, pathOf, type Range, walk } from '../../payload/document/document.ts';
-import { formatJson } from './laidOut.ts';
+import { formatJson } from './formatJson.ts';
 
 /** Members that are new in every response, by their path or the end of it (`api-facts.md` 4). */
 const alwaysNew =

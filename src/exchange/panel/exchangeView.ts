@@ -44,7 +44,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
     ...(correlationId !== undefined && { correlationId }),
     ...(response && {
       status: { code: response.status, text: reasonPhrases[response.status] ?? '' },
-      response: { headers: response.headers, body: response.body, isJson: isJson(response.body) },
+      response: { headers: response.headers, body: response.body, isJson: looksLikeJson(response.body) },
     }),
   };
 }
@@ -175,6 +175,6 @@ function linkView({ rel, method, href, refusal, places }: Link, voided: boolean)
 }
 
 /** A look at the first character; the page, which parses it anyway, has the last word. */
-function isJson(text: string): boolean {
+function looksLikeJson(text: string): boolean {
   return /^[\s\uFEFF]*[[{]/.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { elementsOf, PayloadDocument, pathOf } from '../../payload/document/document.ts';
-import { formatJson } from './laidOut.ts';
+import { formatJson } from './formatJson.ts';
 
 /** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
 export function pointerSteps(pointer: string): string[] | undefined {

@@ -1,10 +1,10 @@
 import { t } from '../../l10n.ts';
 import type { TransportFault } from '../transport/transport.ts';
 
-type Fault = Exclude<TransportFault, 'cancelled'>;
+type ExplainedFault = Exclude<TransportFault, 'cancelled'>;
 
 /** What a fault below HTTP means, and what to do about it when nothing was sent; empty where that can't be. */
-export const faultSentences = (): Readonly<Record<Fault, readonly [what: string, advice: string]>> => ({
+export const faultSentences = (): Readonly<Record<ExplainedFault, readonly [what: string, advice: string]>> => ({
   nameNotFound: [t('The host name could not be resolved.'), t('Check the network, the VPN and the proxy settings.')],
   connectionRefused: [t('The host refused the connection.'), t('Check the network, the VPN and the proxy settings.')],
   connectTimeout: [

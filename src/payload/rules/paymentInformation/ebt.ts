@@ -59,7 +59,7 @@ function* checkEbt(payload: PayloadDocument): Generator<Finding> {
       fixBySetting(payload, t('Set isElectronicBenefitsTransfer to true'), { [flagPath]: true }),
     );
   }
-  if (isFlagged && !isPinDebit(payload)) {
+  if (isFlagged && !mayBePinDebit(payload)) {
     yield report('ebt.not-pin-debit', placeOfMissing(payload, `${typePath}.subTypeName`), undefined, () =>
       fixBySetting(payload, t('Set paymentType to CARD, DEBIT'), {
         [`${typePath}.name`]: 'CARD',
@@ -69,7 +69,8 @@ function* checkEbt(payload: PayloadDocument): Generator<Finding> {
   }
 }
 
-function isPinDebit(payload: PayloadDocument): boolean {
+/** A value that is not known before it is sent may be the right one. */
+function mayBePinDebit(payload: PayloadDocument): boolean {
   return [
     ['name', 'CARD'],
     ['subTypeName', 'DEBIT'],

@@ -67,7 +67,7 @@ const codesByName = new Map(networks.map(([code, name]) => [name?.toLowerCase(),
 function* checkPinDebit(payload: PayloadDocument): Generator<Finding> {
   yield* checkPin(payload);
   yield* checkRouting(payload);
-  const isDebit = isCardDebit(payload);
+  const isDebit = isPinDebit(payload);
   if (isDebit || hasValue(payload, routingPath)) yield* checkCurrency(payload, isDebit);
   if (isDebit && !isBenefits(payload)) yield* checkAccount(payload);
 }
@@ -145,7 +145,7 @@ function accountFix(payload: PayloadDocument): Fix[] {
   return fixBySetting(payload, t('Set card.sourceAccountType to "UA" and card.useAs to ""'), values);
 }
 
-function isCardDebit(payload: PayloadDocument): boolean {
+function isPinDebit(payload: PayloadDocument): boolean {
   const type = (name: string): string | undefined =>
     payload.stringAt(`paymentInformation.paymentType.${name}`)?.trim().toUpperCase();
   return type('name') === 'CARD' && type('subTypeName') === 'DEBIT';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatJson } from '../../../src/exchange/panel/laidOut.ts';
+import { formatJson } from '../../../src/exchange/panel/formatJson.ts';
 
 const rows: readonly (readonly [json: string, expected: string])[] = [
   ['{"a":1,"b":[1,2]}', '{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ]\n}'],
