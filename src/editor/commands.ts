@@ -21,7 +21,10 @@ import type { Sending } from './sending/sending.ts';
 import { openSession } from './sending/sessionPorts.ts';
 import { registerTests } from './testing/registerTests.ts';
 
-type HistoryCommands = typeof import('./history/historyCommands.ts');
+type RowCommands = typeof import('./history/historyCommands.ts');
+
+/** By the command's ID without the extension's name; VS Code may hand an argument over. */
+type Commands = Readonly<Record<string, (argument?: unknown) => void | Promise<void>>>;
 
 interface Ports {
   readonly extension: vscode.Extension<unknown>;
@@ -40,51 +43,14 @@ interface Ports {
  * Every command of the palette, by its ID without the extension's name, with the context keys that enable them, the
  * documents that they open, the tests with theirs, and the tools for language models.
  */
-export function registerCommands({
-  network,
-  extension,
-  session,
-  sending,
-  profiles,
-  sandbox,
-  checks,
-  panel,
-  history,
-  log,
-}: Ports): vscode.Disposable {
-  const onRow = async (argument: unknown, act: (rows: HistoryCommands, exchange: Exchange) => Promise<void>) => {
-    const exchange = session.exchange(exchangeIdOf(argument) ?? '');
-    if (exchange) await act(await import('./history/historyCommands.ts'), exchange);
-  };
-  const commands: Readonly<Record<string, (argument?: unknown) => void | Promise<void>>> = {
-    sendCredit: async (argument) => sending.send(await documentFor(argument)),
-    cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
-    showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
+export function registerCommands(ports: Ports): vscode.Disposable {
+  const { network, extension, session, profiles, sandbox, checks, panel, history, log } = ports;
+  const commands: Commands = {
     ...documentCommands(extension),
     openExamples: async () => (await import('./payload/openExamples.ts')).openExamples(extension.extensionUri),
-    showResponse: () => panel.open(),
-    goBack: () => panel.go('back'),
-    goForward: () => panel.go('forward'),
-    addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),
-    chooseProfile: async () => (await import('./profiles/profileCommands.ts')).chooseProfile(profiles),
-    editProfile: async () => (await import('./profiles/profileCommands.ts')).editProfile(profiles),
-    renameProfile: async () => (await import('./profiles/profileCommands.ts')).renameProfile(profiles),
-    removeProfile: async () => (await import('./profiles/profileCommands.ts')).removeProfile(profiles),
-    checkConnection: () => checkConnection(network, profiles, sandbox),
-    copySandboxCredentials: () => copySandboxCredentials(sandbox),
-    resetSandbox: () => sandbox.reset(),
-    showExchange: (argument) => showExchange(argument, panel),
-    compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
-    openPayload: (argument) => onRow(argument, async (rows, exchange) => void (await rows.openPayloadOf(exchange))),
-    sendAgain: (argument) =>
-      onRow(argument, async (rows, exchange) => {
-        const document = await rows.openPayloadOf(exchange);
-        if (document) await sending.send(document);
-      }),
-    copyId: (argument) => onRow(argument, (rows, exchange) => rows.copyIdOf(exchange)),
-    deleteExchange: (argument) => onRow(argument, (rows, exchange) => rows.deleteExchange(exchange, history)),
-    findInHistory: async () => (await import('./history/historyCommands.ts')).findInHistory(session.exchanges),
-    clearHistory: () => history.clear(),
+    ...sendingCommands(ports),
+    ...profileCommands(ports),
+    ...historyCommands(ports),
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
@@ -106,6 +72,52 @@ export function registerCommands({
       vscode.commands.registerCommand(`cybersourceCredits.${name}`, guarded(log, command)),
     ),
   );
+}
+
+function sendingCommands({ session, sending, sandbox, panel }: Ports): Commands {
+  return {
+    sendCredit: async (argument) => sending.send(await documentFor(argument)),
+    cancel: (argument) => (typeof argument === 'string' ? session.cancel(argument) : session.cancelAll()),
+    showMenu: async () => (await import('./sending/statusMenu.ts')).showStatusMenu(isSending(session)),
+    showResponse: () => panel.open(),
+    goBack: () => panel.go('back'),
+    goForward: () => panel.go('forward'),
+    copySandboxCredentials: () => copySandboxCredentials(sandbox),
+    resetSandbox: () => sandbox.reset(),
+  };
+}
+
+function profileCommands({ network, profiles, sandbox }: Ports): Commands {
+  return {
+    addProfile: async () => (await import('./profiles/profileCommands.ts')).addProfile(profiles),
+    chooseProfile: async () => (await import('./profiles/profileCommands.ts')).chooseProfile(profiles),
+    editProfile: async () => (await import('./profiles/profileCommands.ts')).editProfile(profiles),
+    renameProfile: async () => (await import('./profiles/profileCommands.ts')).renameProfile(profiles),
+    removeProfile: async () => (await import('./profiles/profileCommands.ts')).removeProfile(profiles),
+    checkConnection: () => checkConnection(network, profiles, sandbox),
+  };
+}
+
+/** Those of a row of the history name its exchange. */
+function historyCommands({ session, sending, panel, history }: Ports): Commands {
+  const onRow = async (argument: unknown, act: (rows: RowCommands, exchange: Exchange) => Promise<void>) => {
+    const exchange = session.exchange(exchangeIdOf(argument) ?? '');
+    if (exchange) await act(await import('./history/historyCommands.ts'), exchange);
+  };
+  return {
+    showExchange: (argument) => showExchange(argument, panel),
+    compareWithPrevious: (argument) => compareWithPrevious(session, exchangeIdOf(argument)),
+    openPayload: (argument) => onRow(argument, async (rows, exchange) => void (await rows.openPayloadOf(exchange))),
+    sendAgain: (argument) =>
+      onRow(argument, async (rows, exchange) => {
+        const document = await rows.openPayloadOf(exchange);
+        if (document) await sending.send(document);
+      }),
+    copyId: (argument) => onRow(argument, (rows, exchange) => rows.copyIdOf(exchange)),
+    deleteExchange: (argument) => onRow(argument, (rows, exchange) => rows.deleteExchange(exchange, history)),
+    findInHistory: async () => (await import('./history/historyCommands.ts')).findInHistory(session.exchanges),
+    clearHistory: () => history.clear(),
+  };
 }
 
 function isSending({ exchanges }: Session): boolean {

@@ -76,9 +76,7 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
   const notice = (line: string) => options.log?.(noticeLine(line, clock.real(), logFormat));
   const store = options.store === undefined ? undefined : new LedgerFile(options.store, notice);
   try {
-    const ledger = new Ledger({ limit: options.ledgerLimit, log: notice, store });
-    for (const transaction of store?.read() ?? []) ledger.restore(transaction);
-    ledger.compact();
+    const ledger = restoredLedger(store, options.ledgerLimit, notice);
     const certificates = (options.certificates ?? []).map((pem) => new X509Certificate(pem));
     const keyring = keyringOf(credentials, options.portfolioId ?? 'local_portfolio', certificates);
     const controlled = controlledBy(ledger, clock, credentials.merchantId, certificates);
@@ -117,6 +115,14 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
     store?.close();
     throw error;
   }
+}
+
+/** The ledger with what its store has kept. */
+function restoredLedger(store: LedgerFile | undefined, limit: number | undefined, log: (line: string) => void): Ledger {
+  const ledger = new Ledger({ limit, log, store });
+  for (const transaction of store?.read() ?? []) ledger.restore(transaction);
+  ledger.compact();
+  return ledger;
 }
 
 /** What the control of a sandbox works on. Certificates of keys that are issued later join those that are trusted. */
