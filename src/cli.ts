@@ -14,7 +14,7 @@ if (language !== undefined) {
     const bundle = readFileSync(join(__dirname, '..', 'l10n', `bundle.l10n.${language}.json`), 'utf8');
     setTranslation({ language, messages: JSON.parse(bundle) });
   } catch {
-    // English, which has no bundle, or a language that nobody has translated to.
+    // English, which has no bundle, or a language without a translation.
   }
 }
 

@@ -72,7 +72,7 @@ export function parts(items: readonly string[]): string {
   return items.join(t('; '));
 }
 
-/** Whole sentences one behind the other; empty ones are left out. No space stands behind a full stop of full width. */
+/** Whole sentences one after the other; empty ones are left out. No space follows a full-width full stop. */
 export function sentences(...all: readonly (string | undefined)[]): string {
   return all.filter(Boolean).join(' ').replaceAll('。 ', '。');
 }

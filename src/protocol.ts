@@ -75,7 +75,7 @@ export interface TimingView {
 /** A header line, with secrets redacted. */
 export type HeaderView = readonly [name: string, value: string];
 
-/** What tells one exchange from another at a glance; what is not known is absent. */
+/** What identifies an exchange at a glance; what is not known is absent. */
 export interface SummaryView {
   /** What was requested where it was not the credit itself: "Void", "Self", … */
   readonly step?: string;
@@ -154,7 +154,7 @@ export interface TrailView {
   readonly forward?: string;
 }
 
-/** What the host tells the page. */
+/** What the host sends to the page. */
 export type PanelMessage = RenderMessage | ReceivedMessage;
 
 /** What the page asked has arrived; what comes of it is shown by a `render` message. */

@@ -34,8 +34,9 @@ export async function takeStep(
 }
 
 /**
- * Does something that sends, and cancels it when the signal comes; whether the request had left decides what that means.
- * @param isMeant Tells the exchange of this work from others.
+ * Runs work that sends, and cancels its exchange when the signal is aborted; what that means depends on whether the
+ * request has left.
+ * @param isMeant Whether an exchange is that of this work.
  */
 export async function cancelling<R>(
   session: Session,

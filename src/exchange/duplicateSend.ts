@@ -18,7 +18,7 @@ export interface Sender {
   readonly target: TargetName;
 }
 
-/** A time on two clocks: the first can be set, the second can't, and begins anew with the computer. */
+/** A time on two clocks: the first can be set, the second can't, and starts over with the computer. */
 export interface Moment {
   readonly time: Date;
   /** Milliseconds since the computer was started. */
@@ -65,7 +65,7 @@ export function duplicateSendsOf(
 /** Whether a credit may have gone through and nothing since has settled the question. */
 function isUnsettled(credit: Exchange, all: readonly Exchange[]): boolean {
   const { result } = credit;
-  // What is still on its way may go through as well.
+  // What is still being sent may go through as well.
   if (!result) return true;
   if (result.outcome.kind === 'accepted' || !result.outcome.mayHaveHappened) return false;
   return !isSettled(credit, all);

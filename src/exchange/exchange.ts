@@ -96,7 +96,7 @@ export function standsVoided(exchange: Exchange, all: readonly Exchange[]): bool
   return voidsCredit(exchange.purpose) && exchange.result?.outcome.kind === 'accepted';
 }
 
-/** Whether something among the exchanges has told what became of the credit of `exchange`: it was voided, or never was. */
+/** Whether the exchanges show what became of the credit of `exchange`: it was voided, or never existed. */
 export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean {
   const foundNothing = all.some(
     ({ creditExchangeId, purpose, result }) =>
@@ -110,7 +110,7 @@ export function isSettled(exchange: Exchange, all: readonly Exchange[]): boolean
   return foundNothing || isVoided(exchange, all);
 }
 
-/** Whether a result tells of the fields of a payload: an acceptance counts as well, no response changes nothing. */
-export function tellsOfFields({ outcome, fieldErrors }: ExchangeResult): boolean {
+/** Whether a result judges the fields of a payload: an acceptance counts as well, a missing response doesn't. */
+export function judgesFields({ outcome, fieldErrors }: ExchangeResult): boolean {
   return fieldErrors.length > 0 || outcome.kind === 'accepted' || outcome.kind === 'declined';
 }

@@ -2,14 +2,16 @@ import type { Exchange } from './exchange.ts';
 import { safeLog } from './safeLog.ts';
 import type { SendPorts } from './sendRequest.ts';
 
-/** The exchanges that a window knows, its own and those of the record, and who is told of their changes. */
+/** The exchanges that a window knows, its own and those of the record, and who listens to their changes. */
 export class ExchangeList {
   readonly #ports: Pick<SendPorts, 'stopwatch' | 'log'>;
   readonly #exchanges = new Map<string, Exchange>();
   /** The IDs of the exchanges that this window has begun. */
   readonly #own = new Set<string>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
-  /** The stopwatch when an exchange left; of one from the record, whose time is that of a clock, when it was read. */
+  /**
+   * The time of the stopwatch when an exchange left; for one from the record, which has no such time, when it was read.
+   */
   readonly #since = new Map<string, number>();
 
   constructor(ports: Pick<SendPorts, 'stopwatch' | 'log'>, recorded: readonly Exchange[]) {
@@ -31,7 +33,7 @@ export class ExchangeList {
     return this.#exchanges.get(id);
   }
 
-  /** Calls back whenever an exchange begins or ends; returns the way to stop that. */
+  /** Calls back whenever an exchange begins or ends; returns a function that stops that. */
   onDidChange(listener: (exchange: Exchange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -73,7 +75,7 @@ export class ExchangeList {
     return ids;
   }
 
-  /** Keeps an exchange that this window begins or has ended, and tells the listeners. */
+  /** Keeps an exchange that this window begins or has ended, and calls the listeners. */
   protected keep(exchange: Exchange): void {
     this.#own.add(exchange.id);
     this.#exchanges.set(exchange.id, exchange);

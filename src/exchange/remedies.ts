@@ -3,7 +3,7 @@ import type { RemedyView } from '../protocol.ts';
 import { type Exchange, isSettled, isVoided } from './exchange.ts';
 import { objectIn } from './response/responseBody.ts';
 import { foundCount, reportingLag } from './response/searchResult.ts';
-import { onItsWay } from './response/voidOutcome.ts';
+import { transitTime } from './response/voidOutcome.ts';
 
 /** The API's own advice (`api-facts.md` 1). */
 const mostLooks = 5;
@@ -34,7 +34,7 @@ export function remediesFor(exchange: Exchange, all: readonly Exchange[]): Remed
 function afterTimeoutVoid(exchange: Exchange, all: readonly Exchange[]): RemedyView[] {
   const { kind } = exchange.result?.outcome ?? {};
   if (isVoided(exchange, all)) return [];
-  // It tells what became of the credit; where there was nothing to void, it is the second witness that nothing was paid.
+  // It shows what became of the credit; where there was nothing to void, it is further evidence that nothing was paid.
   if (kind === 'refused' || kind === 'declined') return [search(exchange)];
   return isSettled(exchange, all) ? [] : [search(exchange), askAgain(exchange)];
 }
@@ -84,7 +84,7 @@ function timeoutVoid({ facts }: Exchange): RemedyView[] {
 function askAgain({ startedAt, creditAge = 0, result }: Exchange): RemedyView {
   const remedy = { remedy: 'timeoutVoid' as const, label: t('Request Void Again') };
   if (result?.outcome.mayHaveHappened) return remedy;
-  return { ...remedy, availableAt: Date.parse(startedAt) + Math.max(0, onItsWay - creditAge) };
+  return { ...remedy, availableAt: Date.parse(startedAt) + Math.max(0, transitTime - creditAge) };
 }
 
 function search({ facts }: Exchange): RemedyView {

@@ -87,7 +87,7 @@ export async function sendRequest(
   }
 }
 
-/** From so many bytes on, reading a response takes longer than typing should wait. */
+/** Bytes from which on reading a response takes longer than typing should wait. */
 const large = 100_000;
 
 async function readWhereItFits(
@@ -122,7 +122,7 @@ function timeToResponse({ timing: { connect = 0, firstByte = 0 } }: TransportRes
 }
 
 /**
- * A result with the likely causes of a refused signature, which only the signer can tell.
+ * A result with the likely causes of a refused signature, which only the signer knows.
  * @param respondedAt When the server wrote its date, which can be long after the request was signed.
  */
 async function withCauses(
@@ -173,7 +173,7 @@ async function prepare(
 ): Promise<Prepared> {
   const moment = { now: ports.source.now(), uuid: ports.source.uuid() };
   const [target, transport] = await Promise.all([ports.targetOf(merchant), ports.transport()]);
-  // What the user was told is what happens.
+  // It goes where the user was told that it goes, or nowhere.
   if (targetNameOf(target) !== exchange.target) {
     throw new Error(t('The target changed to {0} meanwhile.', targetLabel(targetNameOf(target))));
   }

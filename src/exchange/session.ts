@@ -21,7 +21,7 @@ import type { SendPorts, SentRequest } from './sendRequest.ts';
 /** What hides secrets: loaded before the checks of a request, so that nothing is awaited between them and its begin. */
 type Redaction = typeof import('./redaction/redact.ts');
 
-/** From so many characters on, reading a payload takes longer than typing should wait. */
+/** Characters from which on reading a payload takes longer than typing should wait. */
 const large = 100_000;
 
 /** What a session needs from outside. */
@@ -38,7 +38,9 @@ export interface Payload {
   readonly text: string;
   /** The URI of its document. */
   readonly document: string;
-  /** What the document is known by while it is sent, so that it is sent once under all of its names; its URI unless told. */
+  /**
+   * What the document is known by while it is sent, so that it is sent once under all of its names; its URI if absent.
+   */
   readonly claim?: string;
 }
 
@@ -70,7 +72,7 @@ export class Session extends ExchangeList {
     this.#ports = ports;
   }
 
-  /** Whether a payload with this claim is on its way. */
+  /** Whether a payload with this claim is being sent. */
   isSending(claim: string): boolean {
     return this.#claimed.has(claim);
   }

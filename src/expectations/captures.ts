@@ -7,7 +7,7 @@ export type Captures = Readonly<Record<string, Json>>;
 /** The name that every step can use: the API's ID of the credit. */
 export const builtInCapture = 'id';
 
-/** A name in double braces. Placeholders of payloads have a dollar sign and are none. */
+/** A name in double braces. Placeholders of payloads, which have a dollar sign, are not meant. */
 const use = /\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
 
 /** A name that a value can be captured under. */

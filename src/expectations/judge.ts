@@ -56,7 +56,7 @@ function differs(name: string, expected: Json | undefined, actual: Json | undefi
   return expected === undefined ? [] : mismatches(expected, actual, [name]);
 }
 
-/** The server may write a path otherwise than the request: then it is told by the field that it leads to. */
+/** The server may write a path differently from the request: then the field that it leads to counts. */
 function differingFields(expected: readonly string[], { fieldErrors }: ExchangeResult, text: string): Failure[] {
   const payload = new PayloadDocument(text);
   const named = [...new Set(fieldErrors.map(({ field }) => field))];

@@ -18,7 +18,7 @@ export const absent: Json = { $absent: true };
 type Steps = readonly (string | number)[];
 type JsonObject = { readonly [name: string]: Json };
 
-/** What `$type` takes, and how each is told. */
+/** What `$type` takes, and how each is recognized. */
 export const types: Readonly<Record<string, (value: Json) => boolean>> = {
   string: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number',

@@ -81,7 +81,7 @@ export async function runCase(test: TestCase, payload: CasePayload, ports: CaseP
 
 /**
  * A case without its sending. Where nothing is said of findings, a credit that is to be accepted must have no error;
- * `undefined` where nothing can be told without sending.
+ * `undefined` where nothing can be judged without sending.
  */
 export function checkCase(test: TestCase, payload: string, check: CasePorts['check']): CaseResult | undefined {
   const isToBeAccepted = test.outcome === 'accepted' || expectsNothing(test);

@@ -48,8 +48,9 @@ interface NeededRules {
 }
 
 /**
- * The findings of a payload that is no credit as a whole, where nearly every line would be wrong: written for another API,
- * or inside something else. That, and which secrets and card numbers it holds. `undefined` for any other payload.
+ * The findings of a payload that is not a credit as a whole, where nearly every line would be wrong: written for
+ * another API, or inside something else. That, and which secrets and card numbers it holds. `undefined` for any other
+ * payload.
  */
 function findingsOfOther(payload: PayloadDocument, context: RuleContext): Finding[] | undefined {
   const other = checkLegacyRequest(payload) ?? checkEnvelope(payload);

@@ -8,7 +8,7 @@ export class ReferenceCodes {
 
   /**
    * Takes in a payload as it is now. Returns `reference.duplicate-code` when it shares its code with others. A code
-   * with a placeholder is new at each send, so it is no duplicate; neither is an empty one.
+   * with a placeholder is new at each send, so it is not a duplicate; neither is an empty one.
    */
   update(name: string, text: string): Finding | undefined {
     const payload = new PayloadDocument(text);

@@ -110,7 +110,7 @@ function checkObject(payload: PayloadDocument, node: Node, schema: SchemaNode, f
   }
 }
 
-/** The value first, which tells one row of the Problems view from another, then the type that is expected. */
+/** The value first, which distinguishes the rows of the Problems view, then the type that is expected. */
 function wrongType(payload: PayloadDocument, node: Node, expected: string): string {
   if (node.type === 'object') return t('This is an object. {0}', expected);
   if (node.type === 'array') return t('This is an array. {0}', expected);

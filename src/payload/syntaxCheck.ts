@@ -97,7 +97,7 @@ function syntaxFixes({ text, root }: PayloadDocument, range: Range, fault: strin
       ? []
       : [{ title: t('Write {0}', written), edits: [{ ...range, text: written }], safe: false }];
   }
-  // Two members or elements, one behind the other.
+  // Two members or elements, one after the other.
   if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
   const end = text.slice(0, range.start).trimEnd().length;
   return [{ title: t('Insert a comma'), edits: [{ start: end, end, text: ',' }], safe: false }];

@@ -140,7 +140,7 @@ export class Operations {
   }
 }
 
-/** Every refusal has a reason: what the client is told, where nothing more is known. */
+/** Every refusal has a reason: the words that the client gets, where nothing more is known. */
 function withReason(response: SandboxResponse): SandboxResponse {
   if (response.status < 400 || response.why?.length) return response;
   const message = textAt(response.body, 'message') ?? textAt(response.body, 'errorInformation.message');

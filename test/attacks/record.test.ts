@@ -157,8 +157,8 @@ describe('attacks on the record of sends: files', () => {
       file.append(line('b'));
       await file.read();
       change();
-      const { isAnew } = await file.read();
-      assert.equal(isAnew, true);
+      const { isWhole } = await file.read();
+      assert.equal(isWhole, true);
       file.append(line('z'));
       assert.deepEqual(await ids(), [...expected, 'z']);
     });

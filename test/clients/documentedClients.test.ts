@@ -21,7 +21,7 @@ interface DocumentedClient {
   /** Under which the code is kept. */
   readonly file: string;
   readonly command: readonly [program: string, ...words: string[]];
-  /** What the program answers when it is there. */
+  /** What the program prints when it is there. */
   readonly version: string;
 }
 

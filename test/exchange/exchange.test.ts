@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tellsOfFields } from '../../src/exchange/exchange.ts';
+import { judgesFields } from '../../src/exchange/exchange.ts';
 import type { TransportResult } from '../../src/exchange/transport/transport.ts';
 import { acceptedBody, exchangeOf, failure, response } from './support/scriptedPorts.ts';
 
@@ -15,9 +15,9 @@ describe('a result', () => {
     ['unknown', false, failure('headersTimeout', 'maybe')],
     ['cancelled', false, failure('cancelled', 'maybe')],
   ];
-  for (const [name, tells, received] of rows) {
-    it(`${tells ? 'tells' : 'does not tell'} of the fields when the credit is ${name}`, async () => {
-      assert.equal(tellsOfFields((await exchangeOf(() => received)).result), tells);
+  for (const [name, judges, received] of rows) {
+    it(`${judges ? 'judges' : 'does not judge'} the fields when the credit is ${name}`, async () => {
+      assert.equal(judgesFields((await exchangeOf(() => received)).result), judges);
     });
   }
 });

@@ -71,7 +71,7 @@ export function killExtensionHost(session: Session): Promise<void> {
   return kill(lastSender(session));
 }
 
-/** Fulfilled when nobody can take the process for a running one. */
+/** Fulfilled when the process can no longer pass for a running one. */
 async function kill(host: number): Promise<void> {
   const isGone = () => {
     try {

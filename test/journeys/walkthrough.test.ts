@@ -100,7 +100,7 @@ journey('The pictures of the walkthrough', (session) => {
       await workbench.setSetting('workbench.colorTheme', theme);
       for (const step of steps) {
         await open(workbench, step);
-        // The walkthrough may draw its picture anew while it is read.
+        // The walkthrough may draw its picture again while it is read.
         const colours = await retry(async () =>
           (await workbench.webview())
             .locator('svg')

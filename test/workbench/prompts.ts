@@ -75,7 +75,7 @@ export class Prompts {
     const name = this.#page.locator('.label-name').getByText(label, { exact: true });
     const row = this.#rows.filter({ has: name }).first();
     await row.click({ timeout });
-    // A row that is drawn anew under the pressed button takes no click.
+    // A row that is drawn again under the pressed button takes no click.
     await retry(async () => {
       await row.waitFor({ state: 'hidden', timeout: 3_000 }).catch(async (error) => {
         await row.click({ timeout: 1_000 }).catch(() => undefined);

@@ -8,7 +8,7 @@ import { visibleString } from '../text/visibleText.ts';
 import { everySecond } from './everySecond.ts';
 import { startButton } from './startButton.ts';
 
-/** So many links are buttons of the head; the tree has them all. */
+/** Links that are buttons of the head, at most; the tree has them all. */
 const mostLinks = 3;
 
 /** The remedies, commands and first links that can be used, as buttons; empty where there are none. */

@@ -63,7 +63,7 @@ function drawHeadline(exchange: ExchangeView, host: Host): HTMLElement {
   );
 }
 
-/** What tells this exchange from others: amount, step, code, the API's status and reason. */
+/** What identifies this exchange: amount, step, code, the API's status and reason. */
 function drawSummary({ summary, voided }: ExchangeView): readonly HTMLElement[] {
   const { step, amount, code, status, reason } = summary;
   // Once it is voided, the status of its own response is out of date.

@@ -17,12 +17,12 @@ export interface Host {
   keep(state: unknown): void;
 }
 
-/** Milliseconds within which the host says that something has arrived; while the extension host restarts, nobody does. */
+/** Milliseconds within which the host says that something has arrived; while it restarts, nothing does. */
 const longestWait = 700;
 
 /**
- * Connects to the host; VS Code allows it once in the life of a page. `onUnresponsive` is told when the host has
- * not said in time that something arrived, and when it says something again.
+ * Connects to the host; VS Code allows it once in the life of a page. `onUnresponsive` is called when the host has not
+ * said in time that something arrived, and when it says something again.
  */
 export function connectHost(onUnresponsive: (isUnresponsive: boolean) => void): Host {
   const api = acquireVsCodeApi();

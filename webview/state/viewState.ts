@@ -13,7 +13,7 @@ export interface ExchangeState {
   readonly search?: string;
 }
 
-/** What VS Code keeps for the page; `exchange` also tells the host what to show after a restart. */
+/** What VS Code keeps for the page; by `exchange`, the host also knows what to show after a restart. */
 interface KeptState {
   readonly exchange?: string;
   /** Whether the particulars in the head are unfolded, of every exchange. */

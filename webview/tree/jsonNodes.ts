@@ -105,7 +105,7 @@ export class JsonNodes {
       .join('');
   }
 
-  /** The children of a node, in the order of the text; at most so many. */
+  /** The children of a node, in the order of the text; at most `most`. */
   children(parent: number, most = Number.MAX_SAFE_INTEGER): number[] {
     const children: number[] = [];
     const end = this.ends[parent] ?? 0;

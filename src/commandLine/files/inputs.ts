@@ -139,7 +139,7 @@ function isSearched(name: string): boolean {
   return name !== 'node_modules' && !name.startsWith('.');
 }
 
-/** `undefined` when there is none, or none that can be looked at: opening it tells why. */
+/** `undefined` when there is none, or its kind can't be read: opening it gives the reason. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });

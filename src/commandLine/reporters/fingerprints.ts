@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CheckedFile } from './reporter.ts';
 
 /**
- * What tells a finding apart from all others and stays the same when lines are added above it: made of the file, the
- * code, the path, and a number where those are the same. In the order of the findings.
+ * What identifies each finding, also after lines were added above it: made of the file, the code, the path, and a
+ * number where those are the same. In the order of the findings.
  */
 export function fingerprintsOf({ location, findings }: CheckedFile): readonly string[] {
   const times = new Map<string, number>();
@@ -15,7 +15,7 @@ export function fingerprintsOf({ location, findings }: CheckedFile): readonly st
   });
 }
 
-/** A fingerprint of what can't be told apart otherwise. */
+/** The same parts always make the same fingerprint. */
 export function fingerprintOf(parts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

@@ -42,12 +42,12 @@ export interface Totals {
 export interface Reporter {
   start(): string;
   checked(file: CheckedFile): string;
-  /** Also told on standard error, whatever the reporter. */
+  /** Also written to standard error, whatever the reporter. */
   refused(file: RefusedFile): string;
   end(totals: Totals): string;
 }
 
-/** What a report is told of the program. */
+/** What a report knows about the program. */
 export interface ReportSettings {
   readonly version: string;
   /** Whether a terminal shows it: with a summary, and colours unless `NO_COLOR` is set. */

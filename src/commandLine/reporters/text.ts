@@ -45,7 +45,7 @@ function summary({ files, refused, errors, warnings, notes, fixed }: Totals): st
   ]);
 }
 
-/** What could not be read or is no payload, counted. */
+/** What could not be read or is not a payload, counted. */
 export function unusableInputs(count: number): string {
   return count === 1 ? t('1 input not usable') : t('{0} inputs not usable', count);
 }

@@ -21,7 +21,7 @@ export async function runSandbox(words: Words, surroundings: Surroundings): Prom
   const { stdout, stderr, isTerminal, program } = surroundings;
   const options = await sandboxOptions(words, surroundings, sandboxCommand.name);
   const sandbox = await startSandbox(options, surroundings);
-  // Before the address is printed: whoever has read it may interrupt at once.
+  // Before the address is printed: its reader may interrupt at once.
   const interrupted = new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

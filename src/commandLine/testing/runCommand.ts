@@ -7,7 +7,7 @@ export const runReporterNames = ['pretty', 'junit', 'tap', 'github', 'json'] as 
 /** A value of `--reporter` of `run`. */
 export type RunReporterName = (typeof runReporterNames)[number];
 
-/** `run`: a failed case and an outcome that nobody expected to be unknown have exit codes of their own. */
+/** `run`: a failed case and an unexpected unknown outcome have exit codes of their own. */
 export const runCommand: Command = {
   name: 'run',
   summary: () => t('send payloads and compare the responses with expectations'),

@@ -58,7 +58,7 @@ export async function runTests(words: Words, surroundings: Surroundings): Promis
     await toReports((reporter) => reporter.end(totals));
     return exitCode(totals);
   } catch (error) {
-    // Whoever can't be told the outcome must not send again either.
+    // Without a report, the user still has to know that nothing may be sent again.
     if (testRun.unknown === 0) throw error;
     const message = visible(error instanceof Error ? error.message : String(error));
     await surroundings.stderr.write(`${unknownOutcomes(testRun.unknown)}\n${message}\n`).catch(() => {});
@@ -111,7 +111,7 @@ class TestRun {
 
   async run({ files, refused }: Work): Promise<RunTotals> {
     this.#totals.refused = refused.length;
-    // What has left is not forgotten: the outcome of an interrupted request is told before the end.
+    // A request that has left isn't forgotten: its outcome is reported before the end.
     const interrupt = () => {
       this.#isOver = true;
       this.#session?.cancelAll();

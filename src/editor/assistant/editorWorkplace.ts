@@ -46,7 +46,7 @@ const longestPayload = 200_000;
 export class EditorWorkplace implements Workplace<EditorPayload> {
   readonly #extension: vscode.Uri;
   readonly #ports: EditorPorts;
-  /** Whether a question about money is open, or what it was about is on its way. */
+  /** Whether a question about money is open, or the request that it was about is being sent. */
   #isMovingMoney = false;
 
   constructor(extension: vscode.Uri, ports: EditorPorts) {
@@ -218,14 +218,14 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
   }
 }
 
-/** Findings with which it can't be told what the API reads. */
-const untold = new Set(['json.syntax', 'json.empty', 'json.not-an-object', 'json.duplicate-name']);
+/** Findings that leave it unclear what the API reads. */
+const unclear = new Set(['json.syntax', 'json.empty', 'json.not-an-object', 'json.duplicate-name']);
 
 /** What the question shows. Rejects where it can't be told before the credit is sent. */
 async function shownBeforeSending(text: string): Promise<CreditShown> {
   const { check } = await import('../../payload/check.ts');
   // Whatever severities are set: of two members of one name, for instance, the API may read the other one.
-  if (check(text).some(({ code }) => untold.has(code))) {
+  if (check(text).some(({ code }) => unclear.has(code))) {
     throw new UserError('The JSON of the payload has an error or a duplicate key. Correct it first. Nothing was sent.');
   }
   const shown = creditShown(text);

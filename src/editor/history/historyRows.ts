@@ -47,7 +47,10 @@ export function groupItem({ day, target, exchanges }: Group): vscode.TreeItem {
   return item;
 }
 
-/** A row: what tells the credit from others first, then how it ended and when it was sent. `all` are the exchanges of the session. */
+/**
+ * A row: first what identifies the credit, then how it ended and when it was sent. `all` are the exchanges of the
+ * session.
+ */
 export function exchangeItem(exchange: Exchange, all: readonly Exchange[]): vscode.TreeItem {
   const { id, purpose, target, result } = exchange;
   const { headline, time, iconPath, sentence } = stateOf(exchange, all);
@@ -97,7 +100,7 @@ export interface ExchangeChoice extends vscode.QuickPickItem {
   readonly id: string;
 }
 
-/** What a quick pick shows of an exchange; `all` tell whether it was voided. */
+/** An exchange as a quick pick shows it; a void of it is looked for among `all`. */
 export function exchangeChoice(exchange: Exchange, all: readonly Exchange[]): ExchangeChoice {
   const { headline, iconPath } = stateOf(exchange, all);
   const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
@@ -106,7 +109,7 @@ export function exchangeChoice(exchange: Exchange, all: readonly Exchange[]): Ex
   return { id: exchange.id, label: subjectOf(exchange), description, iconPath };
 }
 
-/** What tells an exchange from others: reference and amount of a credit, what was done with it otherwise. */
+/** What identifies an exchange: reference and amount of a credit, else what was done with it. */
 export function subjectOf({ purpose, facts }: Exchange): string {
   const title = purposeTitles()[purpose];
   const parts = purpose === 'credit' ? [facts?.code, amountOf(facts)] : [title, facts?.code];

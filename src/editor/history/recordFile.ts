@@ -11,7 +11,7 @@ const piece = 100_000;
 /** Milliseconds after which a window that began to compact has most likely been killed. */
 const patience = 2_000;
 
-/** Times that a step is tried again when another process came between; each time that process has got on. */
+/** How often a step is tried when another process comes between; each time, that process has made progress. */
 const attempts = 100;
 
 /** Why the record can't be read or written: a code like those of Node's file errors, and what was found. */
@@ -28,19 +28,19 @@ export class RecordError extends Error {
 }
 
 /**
- * Lines on disk that several processes write and read at once, without locks. The folder has one file, `1.jsonl`; when it
- * is compacted, its lines move to `2.jsonl`, and so on.
+ * Lines on disk that several processes write and read at once, without locks. The folder has one file, `1.jsonl`; when
+ * it is compacted, its lines move to `2.jsonl`, and so on.
  *
  * No line is lost, whichever window is killed when:
  * - A line is one write at the end of the latest file, after a line break that ends what was cut off before.
- * - Who compacts creates the next file, which only one process can, fills it, copies what the old file has got
- *   meanwhile, and removes the old file last.
- * - Who has written looks again: if a next file is there by now, it writes the line there as well. So either the writer
- *   sees the next file, or the window that compacts sees the line. Duplicate lines do no harm.
+ * - To compact, a window creates the next file, which only one process can do, fills it, copies what was added to the
+ * old file meanwhile, and removes the old file last.
+ * - After writing, a window looks again: if there is a next file by now, it writes the line there as well. So either
+ * the writer sees the next file, or the window that compacts sees the line. Duplicate lines do no harm.
  */
 export class RecordFile {
   readonly #folder: string;
-  /** The files that were read, each with its inode, so that another file of the same name is told apart. */
+  /** The files that were read, each with its inode, so that another file of the same name is noticed. */
   #known = '';
   /** Bytes of the latest file that were read. */
   #offset = 0;
@@ -61,8 +61,8 @@ export class RecordFile {
     throw new RecordError('BUSY', this.#folder);
   }
 
-  /** The whole lines that were written since the last call, or all of them (`isAnew`) after the files have changed. */
-  async read(): Promise<{ readonly text: string; readonly isAnew: boolean }> {
+  /** The whole lines that were written since the last call, or all of them (`isWhole`) after the files have changed. */
+  async read(): Promise<{ readonly text: string; readonly isWhole: boolean }> {
     for (let i = 0; i < attempts; i++) {
       const result = await this.#tryToRead().catch(unlessMissing);
       if (result) return result;
@@ -80,7 +80,7 @@ export class RecordFile {
     const next = await open(this.#path(number), 'ax').catch(unlessThere);
     if (!next) return;
     try {
-      // While this one has read, others may have come further.
+      // Another process may have been faster while this one was reading.
       if (this.#numbers().at(-1) !== number) return await rm(this.#path(number), { force: true });
       await writeLines(next, shorten(texts.join('\n')));
       for (const [i, earlier] of old.entries()) {
@@ -95,7 +95,7 @@ export class RecordFile {
     for (const earlier of old) await rm(this.#path(earlier), { force: true });
   }
 
-  /** Removes everything, also what is no record but stands in its place. */
+  /** Removes everything, also something else in the record's place. */
   async remove(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
@@ -120,27 +120,27 @@ export class RecordFile {
     return true;
   }
 
-  async #tryToRead(): Promise<{ readonly text: string; readonly isAnew: boolean } | undefined> {
+  async #tryToRead(): Promise<{ readonly text: string; readonly isWhole: boolean } | undefined> {
     const numbers = this.#numbers();
     const sizes = await this.#sizes(numbers);
     const names = sizes.map(({ ino }, i) => `${numbers[i]}:${ino}`).join();
     const last = sizes.at(-1)?.size ?? 0;
-    const isAnew = names !== this.#known || last < this.#offset;
-    const begins = isAnew ? 0 : this.#offset;
+    const isWhole = names !== this.#known || last < this.#offset;
+    const begins = isWhole ? 0 : this.#offset;
     const tail = numbers.length === 0 ? Buffer.alloc(0) : await this.#bytes(numbers.at(-1) ?? 1, begins, last);
-    const earlier = isAnew ? numbers.slice(0, -1) : [];
+    const earlier = isWhole ? numbers.slice(0, -1) : [];
     const texts = await Promise.all(earlier.map((number) => readFile(this.#path(number), 'utf8')));
     if (this.#numbers().join() !== numbers.join()) return undefined;
     // What has no line break yet may still be being written.
     const end = tail.lastIndexOf('\n') + 1;
     this.#known = names;
     this.#offset = begins + end;
-    return { text: [...texts, tail.subarray(0, end).toString()].join('\n'), isAnew };
+    return { text: [...texts, tail.subarray(0, end).toString()].join('\n'), isWhole };
   }
 
   /**
-   * Whether another process seems to be at it: there is a next file already, and not for long. That only spares work; two
-   * at once would lose nothing.
+   * Whether another process seems to be compacting: there is a next file, and it is new. This only saves work; two at
+   * once would lose nothing.
    */
   async #isBeingCompacted(numbers: readonly number[]): Promise<boolean> {
     const previous = numbers.at(-2);
@@ -167,7 +167,7 @@ export class RecordFile {
     }
   }
 
-  /** Throws where a file is none, or all are too large: either would hold up its readers. */
+  /** Throws where something is not a regular file, or all of them are too large: either would hold up the readers. */
   async #sizes(numbers: readonly number[]): Promise<readonly Stats[]> {
     const sizes = await Promise.all(numbers.map((number) => stat(this.#path(number))));
     const odd = sizes.findIndex((found) => !found.isFile());
@@ -212,12 +212,12 @@ function diskFull(): Error {
   return Object.assign(new Error('The disk is full'), { code: 'ENOSPC' });
 }
 
-/** Passes any error on but that there is no such file: another process has removed it. */
+/** Rethrows any error except that there is no such file: another process has removed it. */
 function unlessMissing(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
-/** Passes any error on but that the file is there already: another process was quicker. */
+/** Rethrows any error except that the file already exists: another process was faster. */
 function unlessThere(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }

@@ -7,7 +7,7 @@ import { moveOldHistory, type OldHistory, removeDrafts } from './oldHistory.ts';
 import { recordFault } from './recordFault.ts';
 import { RecordFile } from './recordFile.ts';
 
-/** So many lines that say nothing any more are left to stand before the record is compacted. */
+/** Superseded lines that the record may have before it is compacted. */
 const mostSuperseded = 200;
 
 /** What a reading has found. */
@@ -22,7 +22,7 @@ export interface Reading {
 
 /**
  * The record of sends: on disk, the same for all windows and workspaces, as one file can be opened in several of them.
- * What can't be read or written is told as a sentence and never thrown.
+ * A failure to read or write is returned as a sentence and never thrown.
  */
 export class SharedRecord {
   readonly #file: RecordFile;
@@ -50,12 +50,12 @@ export class SharedRecord {
 
   /** Reads what was written since the last time, in whatever window. */
   async read(): Promise<Reading> {
-    // What is written while this reads is not looked for.
+    // A snapshot, because what is written during the reading may not be found.
     const written = [...this.#written];
     try {
-      const { text, isAnew } = await this.#file.read();
+      const { text, isWhole } = await this.#file.read();
       if (text === '' && this.#record.isEmpty) return {};
-      await this.#record.take(text, isAnew);
+      await this.#record.take(text, isWhole);
       return {
         exchanges: this.#record.exchanges(this.#workspace, presentMoment(), isRunning),
         forgotten: new Set(written.filter((id) => !this.#record.has(id))),
@@ -79,7 +79,7 @@ export class SharedRecord {
     return orFault(() => this.#file.remove());
   }
 
-  /** Compacts the record when it pays; returns why that is not possible. */
+  /** Compacts the record when it is worth it; returns why that is not possible. */
   async compactIfLoose(): Promise<string | undefined> {
     if (this.#record.superseded <= mostSuperseded) return undefined;
     return orFault(() => this.#file.compact(compact));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** Copies a text, and shows for three seconds in the status bar what was copied: `said` is a sentence. */
-export async function copyText(text: string, said: string): Promise<void> {
+/** Copies a text, and shows for three seconds in the status bar what was copied: `confirmation` is a sentence. */
+export async function copyText(text: string, confirmation: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) ${said}`, 3000);
+  vscode.window.setStatusBarMessage(`$(check) ${confirmation}`, 3000);
 }

@@ -5,7 +5,7 @@ export type Log = vscode.LogOutputChannel;
 
 /**
  * Wraps a callback that VS Code calls. A `UserError` is shown as its sentence; anything else is a bug, which is logged
- * (redacted) and told once, with a way to the log. Neither reaches VS Code as a rejection.
+ * (redacted) and shown once, with a button that opens the log. Neither reaches VS Code as a rejection.
  */
 export function guarded<A extends readonly unknown[], R>(
   log: Log,
@@ -21,7 +21,7 @@ export function guarded<A extends readonly unknown[], R>(
   };
 }
 
-/** Runs something whose end nothing waits for, under the same guard. */
+/** Runs work that nothing waits for, under the same guard. */
 export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
   void guarded(log, work)();
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** A button of a notification: its title, and the command that it runs. */
 export type NoticeAction = readonly [title: string, command: string];
 
-/** Tells something that needs no decision now, with commands that help; doesn't wait until it is dismissed. */
+/** Shows a notification that needs no decision now, with commands that help; doesn't wait until it is dismissed. */
 export function notify(message: string, ...actions: readonly NoticeAction[]): void {
   const titles = actions.map(([title]) => title);
   void vscode.window.showInformationMessage(message, ...titles).then((choice) => {

@@ -13,7 +13,7 @@ export interface FoundConfig {
 /** A document, or a file that is not open. */
 export type Located = Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
 
-/** More than this is no configuration, in bytes. */
+/** Bytes; a larger file is not a configuration. */
 const largest = 1024 * 1024;
 
 /**
@@ -28,7 +28,10 @@ class SharedConfigs {
   #log: Log | undefined;
   #changes = 0;
 
-  /** How many changes of configuration files VS Code has told of: what was found before the last one may no longer hold. */
+  /**
+   * How many changes of configuration files VS Code has reported: what was found before the last one may no longer
+   * hold.
+   */
   get changes(): number {
     return this.#changes;
   }
@@ -36,7 +39,7 @@ class SharedConfigs {
   /** Fires when another configuration counts for some document. */
   readonly onDidChange = this.#changed.event;
 
-  /** What is known now; a first question begins the search, whose end `onDidChange` tells if it has found one. */
+  /** What is known now; the first call begins a search, and `onDidChange` fires when it has found a configuration. */
   of(document: Located): FoundConfig | undefined {
     void this.search(document);
     return vscode.workspace.isTrusted ? this.#known.get(folderOf(document).toString()) : undefined;
@@ -82,7 +85,7 @@ class SharedConfigs {
     if (begun) return begun;
     const search = this.#searchFrom(folder).then((found) => {
       const isNews = found !== undefined || this.#known.get(key) !== undefined;
-      // Looked for again meanwhile: the later search tells.
+      // A later search has begun meanwhile: that one counts.
       if (this.#searches.get(key) !== search) return found;
       this.#known.set(key, found);
       if (isNews) this.#changed.fire();
@@ -115,7 +118,7 @@ class SharedConfigs {
   }
 }
 
-/** The one of this window; it begins to look at the first question. */
+/** The one of this window; it begins to look at the first call. */
 export const sharedConfigs = new SharedConfigs();
 
 function folderOf(document: Located): vscode.Uri {

@@ -33,7 +33,7 @@ export class WorkspacePayloads {
       pattern.pattern,
       config?.toString(),
     ]);
-    // The places alone don't tell: on disk a configuration may be gone while VS Code hasn't told of it.
+    // The places alone don't show it: a configuration may be removed from disk before VS Code reports that.
     this.key = JSON.stringify([configChanges, ...named]);
   }
 
@@ -45,7 +45,7 @@ export class WorkspacePayloads {
   }
 
   /**
-   * The payloads on disk, at most so many of each pattern. Where there is no file search (a virtual workspace may have
+   * The payloads on disk, at most `most` of each pattern. Where there is no file search (a virtual workspace may have
    * none), folders are read one by one.
    */
   async find(most: number): Promise<readonly vscode.Uri[]> {
@@ -58,7 +58,7 @@ export class WorkspacePayloads {
     return [...found.values()];
   }
 
-  /** Tells of payloads that are made, changed and removed, until it is disposed of. */
+  /** Calls back when payloads are made, changed and removed, until it is disposed of. */
   watch(listeners: {
     readonly changed: (uri: vscode.Uri) => void;
     readonly made: (uri: vscode.Uri) => void;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../payload/document/document.ts';
 
-/** Named as the source of our diagnostics, and told apart by it from those of VS Code's JSON support. */
+/** The source of our diagnostics, which distinguishes them from those of VS Code's JSON support. */
 export const diagnosticSource = 'cybersource-credits';
 
 /** The editor's range of a range of the text. */

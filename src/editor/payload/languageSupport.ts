@@ -4,8 +4,8 @@ import { namelessPayloads } from './namelessPayloads.ts';
 import { isPayload } from './payloadDocuments.ts';
 
 /**
- * Completion and hover of payloads, whatever makes a document one. VS Code's JSON support doesn't get the whole schema: it
- * can be told of schemas by fixed file names only, and would draw findings of its own. Loaded at first use.
+ * Completion and hover of payloads, whatever makes a document one. VS Code's JSON support doesn't get the whole schema:
+ * it takes schemas for fixed file names only, and would draw findings of its own. Loaded at first use.
  */
 export function registerLanguageSupport(
   { extensionUri, workspaceState }: vscode.ExtensionContext,

@@ -42,5 +42,5 @@ class NamelessPayloads {
   }
 }
 
-/** Shared by whoever asks whether a document is a payload. */
+/** Shared by everything that asks whether a document is a payload. */
 export const namelessPayloads = new NamelessPayloads();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ExchangeResult, tellsOfFields } from '../../exchange/exchange.ts';
+import { type ExchangeResult, judgesFields } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
 import type { Range } from '../../payload/document/document.ts';
 import { movedRange } from '../../payload/findings/movedRange.ts';
@@ -43,9 +43,11 @@ export function registerServerFindings(session: Session, log: Log): vscode.Dispo
   );
 }
 
-/** What a result says of the fields of a document; `undefined` when it does not tell, and what was said before holds. */
+/**
+ * What a result says of the fields of a document; `undefined` when it says nothing, so that what was said before holds.
+ */
 async function findingsOf(uri: string, result: ExchangeResult): Promise<readonly Drawn[] | undefined> {
-  if (!tellsOfFields(result)) return undefined;
+  if (!judgesFields(result)) return undefined;
   const { fieldErrorMessage } = await import('../../exchange/response/fieldErrorPlaces.ts');
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
   if (!document) return [];

@@ -42,7 +42,10 @@ function withEncryption(
   return { ...draft, ...(encryption && { encryption }) };
 }
 
-/** The certificate in a PEM file; `undefined` when the dialog was dismissed, or it can't be used, which is told. */
+/**
+ * The certificate in a PEM file; `undefined` when the dialog was dismissed, or it can't be used, which the user is
+ * shown.
+ */
 async function askForPem(): Promise<string | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({

@@ -86,7 +86,7 @@ function parse(stored: string | undefined): readonly MerchantProfile[] {
     const values: unknown = JSON.parse(stored ?? '[]');
     return Array.isArray(values) ? values.flatMap((value) => readProfile(value) ?? []) : [];
   } catch {
-    // A storage that can't be read any more holds nothing that could be used; adding a profile rewrites it.
+    // An unreadable storage holds nothing that could be used; adding a profile rewrites it.
     return [];
   }
 }

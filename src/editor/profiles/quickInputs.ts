@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What a question gives when Back was pressed. */
+/** The response to a question when Back was pressed. */
 export const back = Symbol('back');
 
 /** A response to a question; `undefined` when it was dismissed with Escape. */
@@ -19,8 +19,8 @@ export interface Frame {
 export type InputStep<Draft> = (draft: Draft, frame: Frame) => Promise<Reply<Draft>>;
 
 /**
- * Asks one question after another. Which ones there are is decided again after each answer; Back leads to the question
- * before with what was entered there, and out of the first one if `canGoBack`.
+ * Asks one question after another. Which ones there are is decided again after each response; Back leads to the
+ * previous question with what was entered there, and out of the first one if `canGoBack`.
  */
 export async function askInSteps<Draft>(
   { title, canGoBack }: Frame,
@@ -71,7 +71,7 @@ interface Text {
   /** What is wrong with a text, as a sentence; what is pasted often has a line end with it, so it is trimmed first. */
   readonly faultOf: (text: string) => string | undefined;
   /**
-   * The same, where it takes long to tell: asked when the text is entered. The signal gives up when the text is changed
+   * The same for a check that takes long: made when the text is entered. The signal is aborted when the text is changed
    * or the box dismissed.
    */
   readonly slowFaultOf?: (text: string, signal: AbortSignal) => Promise<string | undefined>;

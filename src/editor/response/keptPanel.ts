@@ -31,8 +31,8 @@ export function keepPanel(panel: ResponsePanel, history: History): vscode.Dispos
 }
 
 /**
- * When the extension host alone is restarted, VS Code keeps the page on the screen, but what it asks reaches nobody: it is
- * replaced once it is clear that VS Code doesn't bring it back.
+ * When the extension host alone is restarted, VS Code keeps the page on the screen, but nothing receives its messages:
+ * it is replaced once it is clear that VS Code doesn't bring it back.
  */
 function replaceOrphan(isOrphaned: () => boolean, replace: () => Promise<void>): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;

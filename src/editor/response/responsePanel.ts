@@ -13,7 +13,7 @@ import { panelPage, panelResources, type ReadPanelFile } from './panelPage.ts';
 export const panelType = 'cybersourceCredits.response';
 
 /**
- * Milliseconds that a response is waited for before "Sending" is drawn: less than anybody notices, and most responses of the
+ * Milliseconds that a response is waited for before "Sending" is drawn: less than is noticed, and most responses of the
  * local sandbox are there by then. Drawn and replaced at once it would only flicker, and keep the response waiting.
  */
 const shortestSending = 80;
@@ -152,7 +152,7 @@ export class ResponsePanel implements vscode.Disposable {
 
   readonly #isKnown = (id: string): boolean => this.#ports.session.exchange(id) !== undefined;
 
-  /** What is back and what forward; also tells the manifest's keybindings. */
+  /** The exchanges back and forward; also sets what the manifest's keybindings ask for. */
   #ways(): { readonly back: Exchange | undefined; readonly forward: Exchange | undefined } {
     const at = (way: Way) => this.#ports.session.exchange(this.#trail.next(way, this.#isKnown) ?? '');
     const ways = { back: at('back'), forward: at('forward') };

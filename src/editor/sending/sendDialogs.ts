@@ -10,7 +10,7 @@ import type { PayloadChecks } from '../payload/payloadChecks.ts';
 /** Handed in by who knows the payloads that have no payload's name. */
 type IsPayload = (document: vscode.TextDocument) => boolean;
 
-/** So many payloads of the workspace are offered. */
+/** Payloads of the workspace that are offered at most. */
 const mostOffered = 200;
 
 /**
@@ -78,13 +78,13 @@ async function openPayload(): Promise<void> {
   if (file) await vscode.window.showTextDocument(file);
 }
 
-/** Whether a JSON text has a field of a credit; a text that is no object has none. */
+/** Whether a JSON text has a field of a credit; a text that is not an object has none. */
 export function hasCreditField(text: string): boolean {
   const names = new Set(Object.keys(creditSchema.properties ?? {}));
   return propertiesOf(new PayloadDocument(text).root).some(({ name }) => names.has(name));
 }
 
-/** A document that has nothing of a credit, and is no payload by its name. */
+/** A document that has nothing of a credit, and is not a payload by its name. */
 export function sayNoCredit(document: vscode.TextDocument): void {
   const name = document.uri.path.split('/').at(-1) ?? '';
   void vscode.window.showInformationMessage(

@@ -9,8 +9,8 @@ import { limits } from '../host/settings.ts';
 import { readInWorker, readPayloadInWorker } from '../host/worker.ts';
 
 /**
- * A session with the real clock, chance and network. `places` tells where requests go; `earlier` are the exchanges of a
- * history.
+ * A session with the real clock, randomness and network. `places` says where requests go; `earlier` are the exchanges
+ * of a history.
  */
 export function openSession(
   network: Network,

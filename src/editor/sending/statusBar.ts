@@ -9,7 +9,7 @@ import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 
-/** Milliseconds before it is told that something is under way; most responses of the local sandbox are there by then. */
+/** Milliseconds before it shows that something is under way; most responses of the local sandbox are there by then. */
 const moment = 200;
 
 /**

@@ -22,7 +22,7 @@ export function messagesOf(file: TestFile, step: StepResult, secrets: readonly s
 }
 
 /** The findings of a payload, shown at its fields. */
-export function tellFindings(
+export function printFindings(
   run: vscode.TestRun,
   file: TestFile,
   item: vscode.TestItem,
@@ -40,7 +40,7 @@ export function tellFindings(
 }
 
 /** What the response says of the payload's fields, shown at those fields. */
-export function tellFields(run: vscode.TestRun, file: TestFile, item: vscode.TestItem, { result }: Exchange): void {
+export function printFields(run: vscode.TestRun, file: TestFile, item: vscode.TestItem, { result }: Exchange): void {
   const errors = result?.fieldErrors ?? [];
   const places = placesOf(
     file.text,

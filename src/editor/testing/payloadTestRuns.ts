@@ -18,7 +18,7 @@ import type { Profiles } from '../profiles/profiles.ts';
 import type { ResponsePanel } from '../response/responsePanel.ts';
 import { sandboxProfile } from '../sending/sandboxHost.ts';
 import { openSession } from '../sending/sessionPorts.ts';
-import { lineOf, messagesOf, tellFields, tellFindings } from './caseReport.ts';
+import { lineOf, messagesOf, printFields, printFindings } from './caseReport.ts';
 import { recordExpectation } from './expectationRecorder.ts';
 import { PayloadTestTree, rangeOf, type TestFile } from './payloadTestTree.ts';
 import { confirmCredits, recordAndLetLeave } from './testEndpointQuestion.ts';
@@ -215,7 +215,7 @@ export class PayloadTestRuns implements vscode.Disposable {
       if (!result) run.skipped(own);
       else if (result.passed) run.passed(own);
       else {
-        if (Object.keys(test.change).length === 0) tellFindings(run, file, own, check(file.text));
+        if (Object.keys(test.change).length === 0) printFindings(run, file, own, check(file.text));
         run.failed(
           own,
           result.steps.flatMap((step) => messagesOf(file, step, [])),
@@ -263,7 +263,7 @@ export class PayloadTestRuns implements vscode.Disposable {
       run.appendOutput(lineOf(file, test, step, secrets), undefined, stepItem ?? own);
       if (step.exchange) {
         this.#keep(stepItem, step.exchange, all);
-        tellFields(run, file, own, step.exchange);
+        printFields(run, file, own, step.exchange);
       }
       if (!stepItem) continue;
       if (messages.length > 0) run.failed(stepItem, messages);

@@ -155,7 +155,7 @@ export class PayloadTestTree implements vscode.Disposable {
     const reread = (uri: vscode.Uri) => inBackground(this.#log, () => this.#reread(uri));
     const find = (uri: vscode.Uri) => inBackground(this.#log, () => this.#find().then(() => this.#reread(uri)));
     this.#watcher = payloads.watch({
-      // VS Code tells of a file that is removed and made again at once as one that has changed.
+      // VS Code reports a file that is removed and made again at once as changed.
       changed: (uri) => (this.#payloads.has(uri.toString()) ? reread(uri) : find(uri)),
       made: find,
       removed: find,

@@ -37,7 +37,7 @@ class HeldBack extends Error {
 
 /**
  * Writes a credit to the record before it leaves, and looks at what was sent before. Rejects with the reason when it is
- * held back: it may have been paid already without anybody knowing, and the send command asks about that.
+ * held back: it may have been paid already, which only the send command asks about.
  */
 export async function recordAndLetLeave(begun: Exchange, session: Session, history: History): Promise<true> {
   await history.restored;

@@ -3,14 +3,14 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { recordedExchange } from '../../exchange/panel/recordedExchange.ts';
 import { UserError } from '../../exchange/request/userError.ts';
 
-/** More than this is no response, in bytes. */
+/** Bytes; a larger file is not a response. */
 const largest = 16 * 1024 * 1024;
 
 const recordings = /\.(?:http|response\.json)$/;
 
 /**
- * The exchange that a file has: the one that a menu names, else that of the active editor if it is called like one, else one
- * that the user chooses. `undefined` when none is chosen. Throws a `UserError` where there is none in it.
+ * The exchange in a file: in the one that a menu names, else that of the active editor if its name fits, else one that
+ * the user chooses. `undefined` when none is chosen. Throws a `UserError` where there is none in it.
  */
 export async function recordedResponse(argument: unknown): Promise<Exchange | undefined> {
   const file = argument instanceof vscode.Uri ? argument : (activeRecording() ?? (await chosenFile()));

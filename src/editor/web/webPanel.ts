@@ -56,7 +56,7 @@ export class WebPanel implements vscode.Disposable {
     goForward: () => this.#panel.go('forward'),
   };
 
-  /** There is no reading a file at once. */
+  /** The web can't read a file synchronously. */
   async #loadFiles(): Promise<void> {
     const { extensionUri } = this.#context;
     const load = async (path: string) => {

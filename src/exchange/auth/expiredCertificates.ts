@@ -35,7 +35,7 @@ export async function expiredCertificates(
   ];
 }
 
-/** That a certificate can't be read is told where it is used. */
+/** A certificate that can't be read is reported where it is used. */
 async function expiryUnlessUnreadable(read: () => Promise<Date>): Promise<Date | undefined> {
   return read().catch(() => undefined);
 }

@@ -4,7 +4,7 @@ import 'node-forge/lib/md.all.js';
 import 'node-forge/lib/pki.js';
 
 /**
- * So many rounds of deriving keys from a passphrase take about two seconds. Files of the Business Center and of OpenSSL
+ * Rounds of deriving keys from a passphrase that take about two seconds. Files of the Business Center and of OpenSSL
  * need a few thousand.
  */
 const mostRounds = 400_000;

@@ -5,7 +5,7 @@ import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
 import { forge, TooManyRounds, withBoundedRounds } from './forge.ts';
 
-/** What can be told of a P12 file without telling a secret. */
+/** What can be said of a P12 file without revealing a secret. */
 export interface P12Facts {
   /** Of the certificate that belongs to the private key, such as `CN=my_merchant, serialNumber=123`. */
   readonly subject: string;

@@ -3,16 +3,16 @@ import { type ConnectMeans, closeSockets, hostNameOf, openPath, startTls } from 
 import type { ProxyChoice } from '../transport/proxy.ts';
 import { type TlsReport, tlsReportOf } from '../transport/tlsReport.ts';
 
-/** An open way to a host, for looking at; no request is ever written to it. */
+/** An open connection to a host, to be inspected; no request is ever written to it. */
 export interface ConnectionPath {
   /** The address that was connected to: the host's, or the proxy's. */
   readonly remoteAddress: string;
-  /** Does a TLS handshake and reports the certificate, be it good or bad. Rejects with a `FaultError`. */
+  /** Does a TLS handshake and reports the certificate, valid or not. Rejects with a `FaultError`. */
   inspectTls(signal: AbortSignal): Promise<TlsReport>;
   close(): Promise<void>;
 }
 
-/** Opens a way to look at. Rejects with a `FaultError`, and leaves nothing open then. */
+/** Opens a connection to inspect. Rejects with a `FaultError`, and leaves nothing open then. */
 export async function openConnectionPath(
   address: URL,
   proxy: ProxyChoice,

@@ -52,8 +52,9 @@ export interface Room {
 }
 
 /**
- * The lines that count, in the order in which the exchanges began: one of each exchange, the one with its end where there
- * is one. The latest that fit stay; what is forgotten or no whole line goes. Lines of later versions stay as they are.
+ * The lines that count, in the order in which the exchanges began: one of each exchange, the one with its end where
+ * there is one. The latest that fit stay; forgotten exchanges and torn lines go. Lines of later versions stay as they
+ * are.
  */
 export function compact(text: string, { most, characters }: Room = { most: 200, characters: 16_000_000 }): string {
   const lines = new Map<string, KnownLine>();

@@ -6,7 +6,9 @@ import { closed, parseRecorded, type Recorded } from './parseHistory.ts';
 /** Characters of lines that are read before others get their turn: a few milliseconds. */
 const slice = 500_000;
 
-/** So long, in milliseconds, another window's exchange counts as under way: by then the process ID may be another's. */
+/**
+ * Milliseconds for which another window's exchange counts as under way: after that, its process ID may be another's.
+ */
 const longestExchange = 15 * 60_000;
 
 /** What the lines of the record say, taken in as they are read. */
@@ -15,11 +17,11 @@ export class SendRecord {
   #forgotten = new Set<string>();
   #lines = 0;
 
-  /** Takes lines in; `isAnew` when they are the whole record, so that what was known before goes. */
-  async take(text: string, isAnew: boolean): Promise<void> {
-    const entries = isAnew ? new Map<string, Recorded>() : this.#entries;
-    const forgotten = isAnew ? new Set<string>() : this.#forgotten;
-    let count = isAnew ? 0 : this.#lines;
+  /** Takes lines in; `isWhole` when they are the whole record, which replaces what was known before. */
+  async take(text: string, isWhole: boolean): Promise<void> {
+    const entries = isWhole ? new Map<string, Recorded>() : this.#entries;
+    const forgotten = isWhole ? new Set<string>() : this.#forgotten;
+    let count = isWhole ? 0 : this.#lines;
     let read = 0;
     for (const line of text.split('\n')) {
       if (line === '') continue;

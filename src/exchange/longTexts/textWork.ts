@@ -24,7 +24,7 @@ export const textWork = {
   fixesIn,
 };
 
-/** The work by its name, as one thread tells another. */
+/** The work by its name, which is how one thread asks another for it. */
 export type TextWork = typeof textWork;
 
 /** A finding that can cross to another thread. */

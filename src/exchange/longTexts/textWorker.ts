@@ -6,7 +6,7 @@ import { textWork } from './textWork.ts';
 /** What takes a thread beside the host's own: reading what is sent, where node hashes. */
 const threadWork = { ...textWork, readPayload };
 
-// The worker's only job: do the work that it was started with, and tell.
+// The worker's only job: do the work that it was started with, and post the result.
 const { translation, input: given } = workerData as {
   readonly translation: Translation;
   readonly input: readonly [name: keyof typeof threadWork, ...input: unknown[]];

@@ -6,8 +6,8 @@ type ResultOf<N extends keyof TextWork> = Awaited<ReturnType<TextWork[N]>>;
 export type WorkOnText = <N extends keyof TextWork>(name: N, ...input: Parameters<TextWork[N]>) => Promise<ResultOf<N>>;
 
 /**
- * Characters that are worked on in less time than anybody notices: about 2 ms, at worst (one name again and again) 50. Longer
- * texts go to a worker, where there are any.
+ * Characters that are worked on in less time than is noticed: about 2 ms, at worst (one name again and again) 50.
+ * Longer texts go to a worker, where there is one.
  */
 export const longestOnHost = 15_000;
 

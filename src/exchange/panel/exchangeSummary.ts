@@ -5,7 +5,7 @@ import { objectIn, wordAt } from '../response/responseBody.ts';
 /** Characters of a response that is read for its status and reason again, at every drawing; those of the API are far shorter. */
 const longestBody = 256 * 1024;
 
-/** What tells an exchange from others at a glance; the API's own words are taken from a body of usual length only. */
+/** What identifies an exchange at a glance; the API's own words are taken from a body of usual length only. */
 export function summaryOf({ purpose, facts, document, result }: Exchange): SummaryView {
   const text = result?.response?.body ?? '';
   const body = text.length <= longestBody ? objectIn(text) : undefined;
@@ -25,7 +25,7 @@ export function summaryOf({ purpose, facts, document, result }: Exchange): Summa
 /** Characters of a reference code that a tab has room for. */
 const longestCode = 40;
 
-/** Characters that are not to be seen, or change how others are; nobody escapes them in a tab. */
+/** Characters that are invisible, or change how others look; VS Code doesn't escape them in a tab. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /** What an exchange is known by in a tab: the code of its credit and the name of the payload's file; absent where unknown. */

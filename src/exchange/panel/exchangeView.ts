@@ -49,7 +49,7 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
   };
 }
 
-/** From so many characters on, a body crosses to the panel as bytes. */
+/** Characters from which on a body crosses to the panel as bytes. */
 const largeBody = 256 * 1024;
 
 /**
@@ -147,7 +147,7 @@ const sendingElsewhere = (): OutcomeView => ({
 
 const nothingSince = () => t('A later timeout void found nothing to void.');
 
-/** The outcome as it stands: what a void has told of a credit since goes before its own response. */
+/** The outcome as it stands: what a later void shows of a credit goes before its own response. */
 function outcomeView(exchange: Exchange, all: readonly Exchange[]): OutcomeView {
   const { purpose, result, elsewhere } = exchange;
   if (!result) return elsewhere ? sendingElsewhere() : sending();

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { elementsOf, PayloadDocument, pathOf } from '../../payload/document/document.ts';
 import { formatJson } from './formatJson.ts';
 
-/** The steps of a JSON pointer (RFC 6901); `undefined` when the text is none. */
+/** The steps of a JSON pointer (RFC 6901); `undefined` when the text is not one. */
 export function pointerSteps(pointer: string): string[] | undefined {
   if (pointer === '') return [];
   if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;

@@ -19,7 +19,7 @@ interface Message {
 
 interface RecordedResponse extends Message {
   readonly status: number;
-  /** Said of what the text doesn't have; empty where it has all. */
+  /** A sentence about what the text lacks; empty where it lacks nothing. */
   readonly note: string;
 }
 
@@ -89,7 +89,7 @@ function bodyAlone(text: string): RecordedResponse | undefined {
   return { start: '', headers: [], body: text, status, note };
 }
 
-/** The request that a response without one is the response to: its self link tells, and a credit where there is none. */
+/** The request behind a response that stands alone: that of its self link, or a credit without one. */
 function madeBy(body: string): Pick<Exchange['request'], 'method' | 'path'> {
   const self = memberAt(memberAt(objectIn(body), '_links'), 'self');
   const path = pathOf(wordAt(self, 'href') ?? '');

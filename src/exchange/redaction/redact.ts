@@ -196,7 +196,7 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Whether a string or number hides nothing, as most don't: told without its text. */
+/** Whether nothing in a string or number has to be hidden, as in most; seen without taking its text. */
 function showsAll(traits: Traits, kind: Kind): boolean {
   return kind !== 'secret' && kind !== 'account' && hideNothing(traits);
 }
@@ -275,7 +275,7 @@ function redactNumber(token: string, kind: Kind): string {
   return isHidden ? `"${mask(digits)}"` : token;
 }
 
-/** An ID can't be told from a card number but by its form; those that the API gives have another. */
+/** Only their form distinguishes IDs from card numbers; those of the API have another one. */
 function redactIdentifier(value: string, reading: Reading): string {
   const parts = value.split('/').map((part) => {
     const digits = part.replace(/[^a-z\d]/gi, '');

@@ -1,8 +1,8 @@
 import type { Range } from '../../payload/document/document.ts';
 
-/** Shorter ones can't be told from words. */
+/** Shorter ones can't be distinguished from words. */
 const shortest = 6;
-/** So many letters and digits are told from other text even without what stands between them. */
+/** Letters and digits by which a secret is recognized even without what stands between them. */
 const shortestBare = 12;
 /** What is searched for; from there on as much as agrees is hidden, so that a quotation of the beginning is hidden, too. */
 const longestHead = 48;
@@ -27,7 +27,7 @@ export class Secrets {
     this.#shortest = Math.min(...this.#exact.map(({ length }) => Math.min(length, shortestBare)));
   }
 
-  /** Whether a text may have a secret that is not written with escapes. Told for whole documents at once. */
+  /** Whether a text may have a secret that is not written with escapes. Asked for whole documents at once. */
   mayBeIn(text: string): boolean {
     if (text.length < this.#shortest) return false;
     const lower = lowered(text);
@@ -48,7 +48,7 @@ export class Secrets {
     return ranges;
   }
 
-  /** Told without the places of the letters. */
+  /** The quick check, which notes no places of letters. */
   #mayHaveBare(lower: string): boolean {
     if (lower.length < shortestBare) return false;
     const letters = lower.length > longestShort ? bare(lower).text : lower.replace(/[^a-z\d]+/g, '');

@@ -32,7 +32,7 @@ export interface Encryption {
 
 /** Who sends and where to: the part of a profile that is not secret, and may be stored and shown. */
 export interface MerchantIdentity {
-  /** A UUID that names the profile in state and history; it tells nothing. */
+  /** A UUID that names the profile in state and history; it reveals nothing. */
   readonly id: string;
   /** For the user. */
   readonly name: string;
@@ -73,7 +73,7 @@ export function sharedSecretFault(text: string): string | undefined {
     : undefined;
 }
 
-/** Reads a profile from stored JSON; `undefined` when it is none, for instance written by another version. */
+/** Reads a profile from stored JSON; `undefined` when it is not one, for instance written by another version. */
 export function readProfile(value: unknown): MerchantProfile | undefined {
   const profile = value as MerchantProfile | null;
   const fits =

@@ -19,7 +19,7 @@ export function targetNameOf(target: Target): TargetName {
   return target.kind === 'localSandbox' ? 'localSandbox' : target.host;
 }
 
-/** For the user; it always tells the sandbox from the endpoint. */
+/** For the user; it always distinguishes the sandbox from the test endpoint. */
 export function targetLabel(name: TargetName): string {
   return name === 'localSandbox' ? t('Local sandbox') : name;
 }

@@ -1,7 +1,7 @@
 /**
  * A fault that the user can act on: `message` is a sentence for them that says what to do and never holds a secret.
  *
- * Separate bundles have a copy of this class each, so tell it by `name` and not by `instanceof`.
+ * Separate bundles have a copy of this class each, so check its `name`, not `instanceof`.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';

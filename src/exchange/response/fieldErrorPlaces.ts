@@ -65,7 +65,7 @@ function placesBySuffix(payload: PayloadDocument, fields: readonly string[]): Re
   const byLastName = groupByLastName(all);
   if (all.length > 0) {
     for (const { node, schemaPath } of walk(payload)) {
-      // Most nodes end in a name that nobody looks for; only the others are worth taking apart.
+      // Most nodes end in a name that is not looked for; only the others are worth taking apart.
       const last = lastNameOf(schemaPath).replaceAll('[]', '');
       const candidates = byLastName.get(last.toLowerCase()) ?? [];
       if (candidates.length === 0) continue;

@@ -34,7 +34,7 @@ const relations: Readonly<Record<string, Relation>> = {
   transactionDetail: { method: 'GET', path: /^\/tss\/v2\/transactions\/(\d{1,26})$/ },
 };
 
-/** At most so many links are kept: a search has two or three for each of its records, a hostile response has any number. */
+/** Links that are kept at most: a search has two or three for each of its records, a hostile response any number. */
 const mostLinks = 100;
 /** Characters of a relation, method or address that are shown; those of the API are far shorter. */
 const longestShown = 200;
@@ -111,7 +111,7 @@ function* linksIn(body: ResponseBody | undefined): Generator<Found> {
   }
 }
 
-/** The items of an array are numbered, those that a search has found as its sentence tells them. */
+/** The items of an array are numbered; those that a search has found, in the order of its sentence. */
 function itemsOf(value: readonly unknown[], { pointer, kind }: Pending): Pending[] {
   const isFound = pointer === summariesPointer;
   const order = isFound ? numbered(value) : [...value.keys()];

@@ -51,7 +51,7 @@ export function openQuestion(purpose: Purpose): string {
     : t('The credit may or may not have been voided.');
 }
 
-/** Nobody knows whether the request was carried out; of a look-up, that it told nothing. */
+/** It is unknown whether the request was carried out; of a look-up, it found out nothing. */
 export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcome> = {}): Outcome {
   if (!changesMoney(purpose)) return outcome('serverError', meaning, t('Try again later.'), extra);
   const whole = sentences(meaning, openQuestion(purpose));
@@ -94,7 +94,7 @@ export function outcomeOfFailure(purpose: Purpose, { fault, sent, status }: Tran
   return outcome('unknown', meaning, nextStep(purpose), { mayHaveHappened: changesMoney(purpose) });
 }
 
-/** Cancelling does not tell whether the credit was created. */
+/** Cancelling does not show whether the credit was created. */
 function outcomeOfLateCancel(purpose: Purpose): Outcome {
   const meaning = t('You cancelled after the request was sent.');
   if (!changesMoney(purpose)) return outcome('cancelled', meaning, nextStep(purpose));

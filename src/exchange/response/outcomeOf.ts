@@ -14,11 +14,14 @@ import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOu
 /** What is known of the credit that a request makes or follows. */
 export interface CreditContext {
   readonly facts?: PayloadFingerprint;
-  /** Milliseconds, by a clock that never jumps, for which the credit was on its way at least when its void was sent. */
+  /** How long ago the credit was sent at least when its void was sent: milliseconds of a clock that never jumps. */
   readonly creditAge?: number;
 }
 
-/** The outcome that a response tells. `body` is its body, decrypted and redacted; `undefined` when it is not a JSON object. */
+/**
+ * The outcome that a response means. `body` is its body, decrypted and redacted; `undefined` when it is not a JSON
+ * object.
+ */
 export function outcomeOf(
   purpose: Purpose,
   response: HttpResponse,

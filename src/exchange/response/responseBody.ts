@@ -29,8 +29,8 @@ export function wordAt(value: unknown, name: string): string | undefined {
 }
 
 /**
- * The reason code of a body: of both shapes that the API has, and of those of the gateway's other services; one that is a
- * number is told as its word (`api-facts.md` 7.1).
+ * The reason code of a body: of both shapes that the API has, and of those of the gateway's other services; one that is
+ * a number is given as its word (`api-facts.md` 7.1).
  */
 export function reasonIn(body: ResponseBody | undefined): string | undefined {
   const errors = memberAt(body, 'errors');

@@ -2,14 +2,17 @@ import { parts, t } from '../../l10n.ts';
 import { memberAt, type ResponseBody, wordAt } from './responseBody.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
-/** For so long a new transaction may not be found; the API advises to look again after that (`api-facts.md` 1); milliseconds. */
+/**
+ * Milliseconds within which a new transaction may not be found yet; the API advises to look again after them
+ * (`api-facts.md` 1).
+ */
 export const reportingLag = 5 * 60_000;
 
-/** So many of what was found are told, and led to, besides one of each other outcome; the tree has them all. */
-const mostTold = 3;
+/** Found transactions that are named and linked, besides one of each other outcome; the tree has them all. */
+const mostNamed = 3;
 
 /**
- * How many transactions a search has found; `undefined` when the response does not tell. The list counts as well: it may
+ * How many transactions a search has found; `undefined` when the response does not say. The list counts as well: it may
  * be a page of them.
  */
 export function foundCount(body: ResponseBody | undefined): number | undefined {
@@ -27,7 +30,7 @@ export function foundRecords(body: ResponseBody | undefined): readonly Transacti
 export function foundSentence(count: number, records: readonly TransactionRecord[]): string {
   const told = toldOf(records, (record) => record).flatMap((record, index) => {
     if (record.id === undefined) return [];
-    // Numbered as their links are, which tells them apart in fewer words than their IDs.
+    // Numbered as their links are, which is shorter than their IDs.
     return [`${records.length > 1 ? `${index + 1}. ` : ''}${wordsOf(record, undefined)}`];
   });
   if (told.length === 0) {
@@ -68,14 +71,16 @@ const verdictWords = (): Readonly<Record<TransactionRecord['verdict'], string>> 
 /** Where a search has what it found. */
 export const summariesPointer = '/_embedded/transactionSummaries';
 
-/** The places of a search's summaries in the order of their numbers: first those that its sentence tells, then the rest. */
+/**
+ * The places of a search's summaries in the order of their numbers: first those that its sentence names, then the rest.
+ */
 export function numbered(summaries: readonly unknown[]): number[] {
   const all = inOrder(summaries);
   const told = toldOf(all, ({ record }) => record);
   return [...new Set([...told, ...all])].map(({ place }) => place);
 }
 
-/** The latest, and the latest of each outcome that is not among them: none is kept quiet about. */
+/** The latest, and the latest of each outcome that is not among them, so that none is left out. */
 function toldOf<T>(items: readonly T[], recordOf: (item: T) => TransactionRecord): readonly T[] {
   const told = new Set<string>();
   return items.filter((item, index) => {
@@ -83,7 +88,7 @@ function toldOf<T>(items: readonly T[], recordOf: (item: T) => TransactionRecord
     const outcome = `${kind} ${verdict}`;
     const isNew = !told.has(outcome);
     told.add(outcome);
-    return index < mostTold || isNew;
+    return index < mostNamed || isNew;
   });
 }
 

@@ -8,7 +8,7 @@ import {
 import { heldReason, isTimeout, reasonOf, statusVerdict } from '../../contract/reasonCodes.ts';
 import { memberAt, reportsError, wordAt } from './responseBody.ts';
 
-/** A record of a search or of Transaction Details, as far as it tells what became of its request. */
+/** A record of a search or of Transaction Details, as far as it shows what became of its request. */
 export interface TransactionRecord {
   /** `undefined` where it has none that could be one. */
   readonly id?: string;

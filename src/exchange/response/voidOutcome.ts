@@ -10,8 +10,11 @@ import { type ResponseBody, reasonIn, reportsError, statusIn } from './responseB
 import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
 import { serverMessage } from './serverMessage.ts';
 
-/** So long after it was sent, a credit may still be on its way, and finding nothing to void proves nothing; milliseconds. */
-export const onItsWay = 60_000;
+/**
+ * Milliseconds for which a credit that was sent may still be in transit, so that finding nothing to void proves
+ * nothing.
+ */
+export const transitTime = 60_000;
 
 /** The outcome of a void whose HTTP status is that of a success. */
 export function outcomeOfVoid(purpose: Purpose, status: number, body: ResponseBody): Outcome {
@@ -162,7 +165,7 @@ function isNothingToVoid({ response, body, reason }: Refusal): boolean {
 }
 
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
-  if (creditAge >= onItsWay) {
+  if (creditAge >= transitTime) {
     const meaning = t('There is nothing to void: no credit with this `transactionId` was created.');
     const advice = t('Search for the credit as well, to be sure that it does not exist.');
     return outcome('refused', meaning, advice, { headline: t('Nothing to void'), ...extra });

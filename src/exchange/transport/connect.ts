@@ -37,7 +37,7 @@ export async function connectTo(
   return startTls(socket, hostNameOf(address), { secureContext: means.authorities() }, signal, opened);
 }
 
-/** Asks how to reach an address; rejects with a `FaultError` when that can't be told. */
+/** Asks how to reach an address; rejects with a `FaultError` when that can't be determined. */
 export async function determineProxy(
   address: URL,
   proxyFor: (address: URL) => Promise<ProxyChoice>,
@@ -46,7 +46,7 @@ export async function determineProxy(
   try {
     return await abortable<ProxyChoice>(signal, (resolve, reject) => proxyFor(address).then(resolve, reject));
   } catch (error) {
-    // Whoever gave up waiting has a fault of his own.
+    // An aborted signal has a fault of its own.
     signal.throwIfAborted();
     throw new FaultError('proxyUndetermined', faultErrorOf(error, 'connect').message);
   }

@@ -64,7 +64,7 @@ function faultOf(code: string, message: string, error: unknown, stage: Stage): T
   if (stage === 'exchange' && code === 'ETIMEDOUT') return 'connectionClosed';
   // A response before the request, or a 101: undici has no code of its own for these.
   if (code === 'UND_ERR_SOCKET' && message.startsWith('bad ')) return 'malformedResponse';
-  // Its codes are not set; the end of the connection is told from other faults by the reason in the message.
+  // Its codes are not set; only the reason in the message distinguishes the end of the connection from other faults.
   if (error instanceof Error && error.name === 'HTTPParserError') {
     return message.includes('EOF') ? 'connectionClosed' : 'malformedResponse';
   }

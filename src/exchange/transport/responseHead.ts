@@ -19,7 +19,7 @@ export class ResponseHead {
     return this.#isOver;
   }
 
-  /** What of the bytes so far may go to the parser now; empty while that can't be told. */
+  /** What of the bytes so far may go to the parser now; empty while that is unclear. */
   take(bytes: Uint8Array): Buffer {
     if (this.#isOver) return Buffer.from(bytes);
     this.#held = Buffer.concat([this.#held, bytes]);

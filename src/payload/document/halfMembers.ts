@@ -6,7 +6,7 @@ interface HalfMember {
 
 /**
  * Lines that have only the name of a member, with or without its colon and its last quote, where the next line begins
- * another member: what a text is like while somebody types. A parser would take the next member for part of this one.
+ * another member: how a text looks while it is typed. A parser would take the next member for part of this one.
  */
 export function halfMembersIn(text: string): readonly HalfMember[] {
   const found: HalfMember[] = [];

@@ -24,9 +24,7 @@ const paymentsOnlyMembers: ReadonlyMap<string, readonly string[]> = new Map(Obje
 
 const travel = 'travelInformation';
 
-/**
- * Long names that many a thing may have: only right beside the object that has the field do they tell that it is meant.
- */
+/** Long names that many things may have: they mean this field only right beside the object that has it. */
 const commonNames = new Set([
   'companyname',
   'customername',
@@ -72,7 +70,7 @@ export function paymentsFieldElsewhere(bare: string): string | undefined {
 }
 
 /**
- * Those who have names and addresses of their own: a name that several have (`address1`) means in one of them that one,
+ * Parties with names and addresses of their own: a name that several have (`address1`) means the party that it is in,
  * and anywhere else the cardholder.
  */
 const parties = new Set([

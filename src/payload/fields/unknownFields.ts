@@ -186,7 +186,7 @@ function compoundField({ value }: Property, schema: SchemaNode, schemaPath: stri
   return undefined;
 }
 
-/** Names that many objects have: that one nearby has such a field does not tell that it is meant. */
+/** Names that many objects have: that one nearby has such a field does not mean that it is meant. */
 const generalNames = new Set(['code', 'id', 'key', 'method', 'name', 'status', 'type', 'value']);
 
 /** Objects in which such a name is unambiguous. */

@@ -24,9 +24,9 @@ export function isGrouped(written: string): boolean {
 }
 
 /**
- * What the digits of an amount mean that the API would not take as it is written, for a currency with so many decimals
- * (`undefined` when it is not known): one reading, two where a separator may be of thousands or of decimals, none where
- * it is unclear.
+ * What the digits of an amount mean that the API would not take as it is written, for a currency with `decimals`
+ * decimals (`undefined` when they are not known): one reading, two where a separator may be of thousands or of
+ * decimals, none where it is unclear.
  */
 function readingsOf(bare: string, decimals: number | undefined): Reading[] {
   const only = (amount: string) => (isPlainAmount(amount) ? [onlyReading(amount)] : []);

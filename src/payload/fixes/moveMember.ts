@@ -26,7 +26,7 @@ export function moveValues(payload: PayloadDocument, removed: readonly Node[], m
   const fields = new Set(moves.map(({ field }) => field));
   if (fields.size < moves.length || !moves.every(({ field }) => isFree(payload, field))) return [];
   const paths = removed.map((node) => pathOf(node));
-  // A name with dots or brackets can't be told from a path.
+  // A name with dots or brackets can't be distinguished from a path.
   if (paths.some((path, i) => payload.at(path) !== removed[i])) return [];
   const removals = paths.reverse().map((path) => (document: PayloadDocument) => {
     const node = document.at(path);

@@ -31,7 +31,9 @@ export function looksLikeCard(digits: string): boolean {
 /** Only the first two digits and the length matter. */
 const cardLike = /^(?:4\d{12}|3[0689]\d{12}|3[47]\d{13}|(?:2[2-7]|[3-6]\d)\d{14,17})$/;
 
-/** For each pair of first digits the lengths that numbers may have, as bits: most digits are told without their text. */
+/**
+ * For each pair of first digits the lengths that numbers may have, as bits: most digits are judged without their text.
+ */
 function lengthsPerLead(areOf: (lead: string) => readonly number[]): Uint32Array {
   return Uint32Array.from({ length: 100 }, (_, lead) =>
     areOf(String(lead).padStart(2, '0')).reduce((bits, length) => bits | (1 << length), 0),
@@ -98,7 +100,9 @@ interface OpenRange extends Range {
   end: number;
 }
 
-/** The digits of a run's groups without gaps, with what tells in one step whether a window's check digit is right. */
+/**
+ * The digits of a run's groups without gaps, with sums that show in one step whether a window's check digit is right.
+ */
 class Windows {
   #run: DigitRun | undefined;
   #text = '';
@@ -117,7 +121,7 @@ class Windows {
   readonly #places: Uint32Array;
   readonly #loose: Uint32Array;
 
-  /** For runs of so many digits. */
+  /** For runs of this many digits. */
   constructor(digits: number) {
     this.#digits = new Uint8Array(digits);
     this.#even = new Uint8Array(digits + 1);

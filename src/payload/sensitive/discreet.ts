@@ -16,7 +16,7 @@ const nothing = '***';
 /** Shorter ones are part of too many words. */
 const shortest = 3;
 const quotedOrWord = /"(?:[^"\\]|\\.)*"|[a-z\d]{3,}(?:\.\d+)?/gi;
-/** The name of an EMV tag of two or three bytes, which the chip data begins with but which tells nothing of it. */
+/** The name of an EMV tag of two or three bytes, which the chip data begins with but which reveals nothing of it. */
 const emvTagName = /^[13579bdf]f(?:[89a-f][\da-f])?[0-7][\da-f]$/i;
 
 /**

@@ -52,7 +52,7 @@ export function isEncoded(traits: Traits): boolean {
   return (traits & encoded) !== 0;
 }
 
-/** Letters of ASCII, which names of fields begin with; of others `isEncoded` tells. */
+/** Letters of ASCII, which names of fields begin with; for others see `isEncoded`. */
 export function hasLetters(traits: Traits): boolean {
   return (traits & letter) !== 0;
 }
@@ -77,7 +77,7 @@ export function digitsIn(traits: Traits): number {
   return traits >> digitsShift;
 }
 
-/** Digits that make an account number in prose, the shortest of what is told by its form beside words. */
+/** Digits that make an account number in prose, the shortest of what is recognized by its form beside words. */
 const fewestWithWords = 6;
 const fewestAlone = 13;
 

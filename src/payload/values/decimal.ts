@@ -10,7 +10,7 @@ export function exactly(decimal: string): bigint | undefined {
   return whole === '' && fraction === '' ? undefined : BigInt(whole + fraction.padEnd(scale, '0'));
 }
 
-/** The decimal number of a whole number of 10^-12, without zeros at the end but for so many decimals. */
+/** The decimal number of a whole number of 10^-12, without zeros at the end beyond `decimals` decimals. */
 export function decimalText(exact: bigint, decimals = 0): string {
   const digits = exact.toString().padStart(scale + 1, '0');
   const fraction = digits.slice(-scale).replace(/0+$/, '').padEnd(decimals, '0');

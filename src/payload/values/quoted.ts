@@ -4,7 +4,7 @@ const longest = 32;
 /** No more is read; a number truncated there is never shown. */
 const longestRead = 1000;
 
-/** Characters that nobody sees, but for the joiners that scripts and emoji need. */
+/** Invisible characters, except for the joiners that scripts and emoji need. */
 const invisible = /(?![\u200C\u200D])\p{Cf}/gu;
 
 /**

@@ -1,8 +1,8 @@
-/** Why a signature or token is not believed: what was signed beside what the request would have needed. */
+/** Why a signature or token is not accepted: what was signed beside what the request would have needed. */
 export interface Explanation {
   /** In words: what is wrong, and where the two texts differ first. */
   readonly sentence: string;
-  /** `undefined` when it can't be told what was signed: the key, or more than one thing, is wrong. */
+  /** `undefined` when it is unclear what was signed: the key, or more than one thing, is wrong. */
   readonly signed?: string;
   readonly expected: string;
   /** `undefined` when the texts are the same, or when it is not known what was signed. */

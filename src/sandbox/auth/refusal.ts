@@ -1,6 +1,6 @@
 import type { Explanation } from './explanation.ts';
 
-/** Why a request is not believed. */
+/** Why a request is not accepted as authentic. */
 export interface AuthenticationRefusal {
   /** The middle of a sentence. */
   readonly reason: string;

@@ -5,7 +5,10 @@ import type { Keyring } from './keyring.ts';
 import type { AuthenticationRefusal } from './refusal.ts';
 import { readToken, type Token } from './token.ts';
 
-/** Who signed a request and how, or why it is not believed: a reason for the log and the request list, the client is told nothing. */
+/**
+ * Who signed a request and how, or why it is not accepted: a reason for the log and the request list, which the client
+ * doesn't get.
+ */
 export type Verdict =
   | {
       readonly authentic: true;

@@ -69,7 +69,7 @@ export function isControlRequest(target: string): boolean {
 export async function controlResponse(request: ReceivedRequest, controlled: Controlled): Promise<SandboxResponse> {
   const { pathname, searchParams: query } = new URL(request.target, 'http://localhost');
   const path = pathname === '/_sandbox' ? '/_sandbox/' : pathname;
-  // Whoever waits for a server to be ready often asks with HEAD.
+  // Clients that wait for a server to be ready often ask with HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const matches = controlOperations.filter((operation) => operation.path === path);
   const found = matches.find((operation) => operation.method === method);

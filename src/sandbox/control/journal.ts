@@ -14,7 +14,7 @@ export interface Handled {
   readonly scheme?: 'httpSignature' | 'jwt';
   /** The body in clear, where it is not what came over the wire. */
   readonly decrypted?: string;
-  /** The body as JSON; `undefined` when it is none. */
+  /** The body as JSON; `undefined` when it is not JSON. */
   readonly request?: JsonObject;
   /** Of a 401. */
   readonly explanation?: Explanation;
@@ -40,7 +40,7 @@ interface Entry {
   readonly outcome: ResponseFacts;
   /** `undefined` for what was refused before it was read. */
   readonly understood: Understood | undefined;
-  /** `undefined` while the response is on its way. */
+  /** `undefined` while the response is being delivered. */
   delivered: Delivered | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface ShownRequest {
   /** What the sandbox read in the body. */
   readonly understood: Understood;
   readonly response: { readonly status: number; readonly contentType: string; readonly body: string };
-  /** How the response ended; `pending` while it is on its way. */
+  /** How the response ended; `pending` while it is being delivered. */
   readonly delivery: Delivered | 'pending';
   readonly outcome: ResponseFacts;
   readonly fault: string | undefined;

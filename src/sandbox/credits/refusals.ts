@@ -18,7 +18,7 @@ export const refusedWarnings: readonly string[] = [
   'paymentSource.none-airline',
 ];
 
-/** Errors that are none to the API, which takes the text as it stands: they are about what should not be sent. */
+/** Errors to us alone: the API takes the text as it stands. They are about what should not be sent. */
 export const acceptedErrors: readonly string[] = [
   'merchantDefined.card-number',
   'merchantDefined.email',

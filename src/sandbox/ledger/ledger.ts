@@ -86,7 +86,7 @@ export class Ledger {
   /** Goes on where it ended, as each new one would have to skip what was deleted. */
   #oldestFirst = this.#transactions.values();
   readonly #idsByTransactionId = new Map<string, string>();
-  /** Reports by themselves: the same persons get credits again and again, tests have only a few. */
+  /** Each different report once: the same recipients get credits again and again, tests have only a few. */
   readonly #reports = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
 

@@ -49,7 +49,7 @@ function sumOfLineItems(request: JsonObject): string {
   return amounts.reduce((sum, amount) => sum + amount, 0).toFixed(3);
 }
 
-/** An amount with so many decimals, without leading zeros; further decimals are cut off. */
+/** An amount with `decimals` decimals, without leading zeros; further decimals are cut off. */
 export function inDecimals(amount: string, decimals: number): string {
   const [, digits, fraction = ''] = /^0*(\d*)(?:\.(\d*))?$/.exec(amount) ?? [];
   if (digits === undefined) return amount;

@@ -38,7 +38,7 @@ export function processingOf({ report: { commerceIndicator } }: Transaction): Js
   return { commerceIndicator: number, commerceIndicatorLabel: commerceIndicator };
 }
 
-/** What search results and details both tell of the processor; its name is the sandbox's own choice. */
+/** What search results and details both say of the processor; its name is the sandbox's own choice. */
 export function processorOf({ kind, ending, facts }: Transaction): JsonObject {
   const { processorInformation } = facts;
   const { approvalCode, retrievalReferenceNumber } = isJsonObject(processorInformation) ? processorInformation : {};

@@ -5,7 +5,7 @@ import { applicationOf, codesOf, processingOf, processorOf, transactionLink } fr
 
 /**
  * A search result in the shape of recorded ones (`api-facts.md` 7.1): no `status`, an empty `errorInformation` also for
- * what was declined; only `applicationInformation` tells the outcome.
+ * what was declined; only `applicationInformation` shows the outcome.
  */
 export function summaryOf(transaction: Transaction, merchantId: string, origin: string): JsonObject {
   const { id, order, submitTime, facts, report } = transaction;

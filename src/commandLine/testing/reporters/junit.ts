@@ -1,5 +1,5 @@
 import { xmlText } from '../../reporters/xmlText.ts';
-import { cameBack, failureLines, type RanCase, type RunReporter } from './runReporter.ts';
+import { failureLines, outcomeText, type RanCase, type RunReporter } from './runReporter.ts';
 
 /** A case in the making: its element, and how it counts. */
 interface Element {
@@ -38,7 +38,7 @@ function elementOf(test: RanCase): Element {
   const { name, location, steps, passed, isUnknown, milliseconds } = test;
   const seconds = milliseconds / 1000;
   const kind = passed ? 'passed' : isUnknown ? 'errors' : 'failures';
-  const output = steps.map((step) => `${step.request}: ${cameBack(step)}`).map(xmlText);
+  const output = steps.map((step) => `${step.request}: ${outcomeText(step)}`).map(xmlText);
   const tag = kind === 'errors' ? 'error' : 'failure';
   const lines = failureLines(test).map(xmlText);
   const missed = `<${tag} type="${isUnknown ? 'unknown' : 'expectation'}" message="${lines[0] ?? ''}">${lines.join('\n')}</${tag}>`;

@@ -1,7 +1,13 @@
 import { listed, t } from '../../../l10n.ts';
 import { unusableInputs } from '../../reporters/text.ts';
 import { visible, visibleJson } from '../../terminal/visible.ts';
-import { cameBack, type RanCase, type ReportedStep, type RunReporter, type RunReportSettings } from './runReporter.ts';
+import {
+  outcomeText,
+  type RanCase,
+  type ReportedStep,
+  type RunReporter,
+  type RunReportSettings,
+} from './runReporter.ts';
 
 /** Lines for the user: the cases under their file, and of those that failed the steps with expected and actual. */
 export function pretty({ hasColours }: RunReportSettings): RunReporter {
@@ -9,7 +15,7 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
   const [red, green, yellow, grey] = [31, 32, 33, 90].map((code) => (words: string) => paint(code, words));
   let shown: string | undefined;
   const step = (ran: ReportedStep, i: number) => {
-    const head = `      ${i + 1}. ${visible(ran.request)}: ${visible(cameBack(ran))}\n`;
+    const head = `      ${i + 1}. ${visible(ran.request)}: ${visible(outcomeText(ran))}\n`;
     if (ran.failures.length === 0) return grey?.(head);
     const failures = ran.failures.map(
       ({ path, expected, actual }) =>
@@ -38,7 +44,7 @@ export function pretty({ hasColours }: RunReportSettings): RunReporter {
   };
 }
 
-/** A sentence for people who must not send again. */
+/** A sentence for users, who must not send again. */
 export function unknownOutcomes(count: number): string {
   return count === 1
     ? t('1 outcome unknown: money may have been paid out.')

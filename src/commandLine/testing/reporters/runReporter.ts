@@ -48,13 +48,13 @@ export interface RunReporter {
   /** `count`: cases, and inputs that could not be used. */
   start(count: number): string;
   ran(test: RanCase): string;
-  /** Also told on standard error, whatever the reporter. */
+  /** Also written to standard error, whatever the reporter. */
   refused(file: RefusedFile): string;
   end(totals: RunTotals): string;
 }
 
 /** What came back in a step, in a few words: `declined, 201 EXPIRED_CARD`. */
-export function cameBack({ outcome, status, reason }: ReportedStep): string {
+export function outcomeText({ outcome, status, reason }: ReportedStep): string {
   const words = [status, reason].filter((word) => word !== null).join(' ');
   return words === '' ? outcome : `${outcome}, ${words}`;
 }

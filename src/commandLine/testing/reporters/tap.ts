@@ -1,5 +1,5 @@
 import { visible, visibleJson } from '../../terminal/visible.ts';
-import { cameBack, type RanCase, type RunReporter } from './runReporter.ts';
+import { outcomeText, type RanCase, type RunReporter } from './runReporter.ts';
 
 /** TAP version 14, a test point for each case, with YAML for those that failed. */
 export function tap(): RunReporter {
@@ -21,7 +21,7 @@ function diagnostics({ steps, place }: RanCase): string {
   return block({
     message: failed[0]?.message ?? '',
     at: `${place.location}:${place.line}`,
-    steps: steps.map((step) => `${step.request}: ${cameBack(step)}`),
+    steps: steps.map((step) => `${step.request}: ${outcomeText(step)}`),
     failures: failed.flatMap(({ failures }) => failures),
   });
 }

@@ -14,7 +14,7 @@ const findings = {
 
 const report = reporter(findings);
 
-/** Characters that come along when a text is copied or read from a file, and that nobody sees. */
+/** Invisible characters that come along when a text is copied or read from a file. */
 export const invisibleRule: Rule = { findings, check: checkInvisible };
 
 /**

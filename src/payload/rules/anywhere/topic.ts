@@ -161,9 +161,8 @@ function givenReason(payload: PayloadDocument, first: UnknownField): string | un
 }
 
 /**
- * Removes every part, last first, and with it an object that would be left empty, except one of many: others would
- * move up. No fix where a name on the way has
- * dots or brackets, which a path can't tell from its own.
+ * Removes every part, last first, and with it an object that would be left empty, except one of many: others would move
+ * up. No fix where a name on the way has dots or brackets, which a path can't distinguish from its own.
  */
 function removal(payload: PayloadDocument, topic: TopicName, members: readonly UnknownField[]): Fix[] {
   const parts = new Set(members.map(({ property }) => property.node));
