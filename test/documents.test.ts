@@ -56,6 +56,24 @@ describe('documents', () => {
     });
   }
 
+  it('the placeholder of publisher and repository stands only where CONTRIBUTING.md has it replaced', () => {
+    const [, placeholder = ''] = /placeholder = '(.+)'/.exec(readFileSync('package.mjs', 'utf8')) ?? [];
+    assert.notEqual(placeholder, '');
+    const files = readdirSync('.', { withFileTypes: true })
+      .filter(({ name }) => !/^(?:\.|node_modules$|dist$)/.test(name))
+      .flatMap((entry) => {
+        if (!entry.isDirectory()) return entry.name;
+        return readdirSync(entry.name, { recursive: true, encoding: 'utf8' }).map((file) => join(entry.name, file));
+      })
+      .filter((file) => /\.(?:json|md|mjs|ts|yml|yaml)$/.test(file));
+    const told = ['CONTRIBUTING.md', 'package.json', 'package.mjs'];
+    const holding = files.filter((file) => readFileSync(file, 'utf8').includes(placeholder));
+    assert.deepEqual(
+      holding.filter((file) => !told.includes(file)),
+      [],
+    );
+  });
+
   it('"Open Documentation" lists every page of the VSIX', () => {
     const packed = [...readFileSync('.vscodeignore', 'utf8').matchAll(/^!(docs\/.*\.md)$/gm)].map(([, page]) => page);
     const command = readFileSync('src/editor/payload/openDocumentation.ts', 'utf8');

@@ -5,6 +5,7 @@ import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInHost } from '../workbench/hostRun.ts';
 import { oldestVSCode } from '../workbench/install.ts';
+import { extensionId } from '../workbench/manifestTexts.ts';
 import { buildFolder, projectFolder } from '../workbench/paths.ts';
 import { scratchExamples, scratchFolder } from '../workbench/scratch.ts';
 import { type Activated, activatedIn } from './activated.ts';
@@ -15,7 +16,7 @@ const HOSTS = 5;
 const LIMIT_MS = 25;
 const ENTRY_LIMIT_KB = 60;
 
-const ours = 'credit-payloads.cybersource-credits';
+const ours = extensionId();
 const empty = 'bench.empty';
 /** Takes upon itself what the first activation in a host costs; it is not counted. */
 const warmUp = 'bench.warm-up';

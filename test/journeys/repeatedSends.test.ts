@@ -6,7 +6,7 @@ import { lineOf } from '../../src/exchange/history/historyLines.ts';
 import { payloadFingerprint } from '../../src/exchange/request/payloadFingerprint.ts';
 import { acceptedBody, exchangeOf, failure, response, type Script } from '../exchange/support/scriptedPorts.ts';
 import { journey } from '../workbench/journey.ts';
-import { creditText, openText, send } from './steps.ts';
+import { creditText, openText, send, storageFolder } from './steps.ts';
 
 const merchantId = 'learning_merchant';
 const name = 'repeated.credit.json';
@@ -20,7 +20,7 @@ journey(
   (session) => {
     /** Puts into the record what another window has sent to the other host name, as a merchant in other letters. */
     async function sendElsewhere(script: Script): Promise<void> {
-      const folder = join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
+      const folder = storageFolder(session().server);
       const sent = await exchangeOf(script);
       const id = randomUUID();
       const exchange = {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extensionId } from '../workbench/manifestTexts.ts';
 import type { Session } from '../workbench/session.ts';
 import { eventually } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -47,9 +48,14 @@ export function send(workbench: Workbench): Promise<void> {
   return workbench.runCommand('Cybersource: Send Credit to Sandbox');
 }
 
+/** The folder that VS Code gives the extension, for all windows. */
+export function storageFolder({ folder }: Session['server']): string {
+  return join(folder, 'data/data/User/globalStorage', extensionId());
+}
+
 /** The file in which the windows record what they send. */
 export function recordFile({ server }: Session): string {
-  const record = join(server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits/record');
+  const record = join(storageFolder(server), 'record');
   return join(record, readdirSync(record).find((name) => name.endsWith('.jsonl')) ?? '');
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { journey } from '../workbench/journey.ts';
 import { eventually, eventuallyMatches } from '../workbench/waiting.ts';
 import type { Workbench } from '../workbench/workbench.ts';
-import { creditText, historyRows, killExtensionHost, recordFile, send } from './steps.ts';
+import { creditText, historyRows, killExtensionHost, recordFile, send, storageFolder } from './steps.ts';
 
 const withoutResponse = 'no-response-in-the-sandbox.credit.json';
 const again = 'Send this credit again?';
@@ -21,8 +21,7 @@ journey('Windows that share one record', (session) => {
 
   const underWayElsewhere = 'Sending in another window';
 
-  const storage = () =>
-    join(session().server.folder, 'data/data/User/globalStorage/credit-payloads.cybersource-credits');
+  const storage = () => storageFolder(session().server);
   const record = () => join(storage(), 'record');
 
   /** The detail of the question that a window asks instead of sending; it is cancelled. */

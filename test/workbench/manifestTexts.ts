@@ -12,3 +12,9 @@ export function manifestText(key: string, language?: string): string {
 export function commandTitle(command: string, language?: string): string {
   return `Cybersource: ${manifestText(`command.${command}`, language)}`;
 }
+
+/** What VS Code calls the extension, in the names of its folders too: `PUBLISHER.NAME`. */
+export function extensionId(): string {
+  const { publisher, name } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  return `${publisher}.${name}`;
+}
