@@ -389,7 +389,10 @@ if (withTests) {
   builds.push(await nodeTests(), await hostTests(), webTests);
 }
 if (watch) {
-  for (const options of builds) await (await esbuild.context(options)).watch();
+  const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
+  // The task that runs this is ready when the first build says so: by then all of them have to be there.
+  await Promise.allSettled(contexts.map((context) => context.rebuild()));
+  for (const context of contexts) await context.watch();
 } else {
   const [shipped, ...others] = await Promise.all(
     builds.map((options) => esbuild.build({ ...options, metafile: true })),
