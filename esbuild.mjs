@@ -80,11 +80,14 @@ const sharedParts = [
   'src/payload/configuration/filePatterns.ts',
   'src/payload/fixes/setValue.ts',
   'src/payload/fields/spellingSuggestions.ts',
+  'src/payload/fields/fieldPlaces.ts',
   'src/expectations/matching.ts',
   'src/payload/language/fieldDescription.ts',
   'src/expectations/readExpectations.ts',
   'src/expectations/runCase.ts',
   'src/editor/host/sharedConfigs.ts',
+  'src/commandLine/terminal/inputFile.ts',
+  'src/commandLine/testing/runTargets.ts',
   'src/assistants/tools.ts',
   'src/assistants/useTool.ts',
 ];
@@ -150,11 +153,38 @@ const partOfUndici = {
   },
 };
 
-/** Leaves out what of node-forge no P12 file needs: making of keys, encryption with them, and signatures with PSS. */
+/** Leaves out what of node-forge no P12 file needs: keys and certificates themselves, which Node.js knows. */
 const partOfForge = {
   name: 'part-of-forge',
   setup(build) {
-    build.onLoad({ filter: /[\\/]node-forge[\\/]lib[\\/](mgf1?|pkcs1|prime|pss)\.js$/ }, () => ({ contents: '' }));
+    build.onLoad({ filter: /[\\/]node-forge[\\/]lib[\\/](pem|x509)\.js$/ }, () => ({ contents: '' }));
+    // Another part takes a name from there, which it doesn't use.
+    build.onLoad({ filter: /[\\/]node-forge[\\/]lib[\\/]rsa\.js$/ }, () => ({
+      contents: "require('./forge').jsbn = {};",
+    }));
+  },
+};
+
+/**
+ * Leaves out of the SDK of the Model Context Protocol, and of zod, what only other servers need: a validator of JSON schemas,
+ * for forms that a user fills in, and the making of JSON schemas. Our tools have theirs, and check their input themselves.
+ */
+const partOfMcpSdk = {
+  name: 'part-of-mcp-sdk',
+  setup(build) {
+    build.onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, ({ path }) => ({
+      path,
+      namespace: 'mcp-sdk',
+    }));
+    build.onLoad({ filter: /^/, namespace: 'mcp-sdk' }, () => ({
+      contents: "export { default as process } from 'node:process'; export class DefaultJsonSchemaValidator {}",
+    }));
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/]to-json-schema\.js$/ }, () => ({
+      contents: 'exports.createToJSONSchemaMethod = exports.createStandardJSONSchemaMethod = () => undefined;',
+    }));
   },
 };
 
@@ -205,7 +235,7 @@ const parts = {
   external: ['vscode'],
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [schemaBesideBundles, separateBundles(), oneVSCode, partOfUndici, partOfForge],
+  plugins: [schemaBesideBundles, separateBundles(), oneVSCode, partOfUndici, partOfForge, partOfMcpSdk],
 };
 
 /**
@@ -397,7 +427,11 @@ if (watch) {
   const [shipped, ...others] = await Promise.all(
     builds.map((options) => esbuild.build({ ...options, metafile: true })),
   );
-  const inputs = [shipped, ...others].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  // The extension comes without the MCP server, see .vscodeignore.
+  const { 'dist/mcpServer.cjs': _, ...outputs } = shipped.metafile.outputs;
+  const inputs = [outputs, ...others.map(({ metafile }) => metafile.outputs)]
+    .flatMap((all) => Object.values(all))
+    .flatMap(({ inputs }) => Object.keys(inputs));
   await writeFile('dist/third-party-notices.txt', await noticesOf(inputs));
   await writeCliPackage(shipped.metafile.outputs, noticesOf);
 }

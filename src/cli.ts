@@ -5,17 +5,28 @@ import { basename, join } from 'node:path';
 import { run } from './commandLine/run.ts';
 import { languageOf } from './commandLine/terminal/language.ts';
 import { Output } from './commandLine/terminal/output.ts';
-import { setTranslation, t } from './l10n.ts';
+import { setTranslation, type Translation, t } from './l10n.ts';
 import { randomIntegers } from './payload/document/randomIntegers.ts';
 
 const language = languageOf(process.env);
 if (language !== undefined) {
   try {
-    const bundle = readFileSync(join(__dirname, '..', 'l10n', `bundle.l10n.${language}.json`), 'utf8');
-    setTranslation({ language, messages: JSON.parse(bundle) });
+    setTranslation({ language, messages: messagesOf(language) });
   } catch {
     // English, which has no bundle, or a language without a translation.
   }
+}
+
+/** The translations by the English messages, as VS Code's bundles have them; the npm package has two lists instead. */
+function messagesOf(language: string): Translation['messages'] {
+  const bundle = l10nFile(`bundle.l10n.${language}.json`);
+  if (!Array.isArray(bundle)) return bundle;
+  const english = l10nFile('bundle.l10n.json');
+  return Object.fromEntries(bundle.map((translation, i) => [english[i], translation]));
+}
+
+function l10nFile(name: string) {
+  return JSON.parse(readFileSync(join(__dirname, '..', 'l10n', name), 'utf8'));
 }
 
 const [, script = 'cli.cjs', ...words] = process.argv;

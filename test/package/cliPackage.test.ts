@@ -87,6 +87,16 @@ describe('the command line as a package', function () {
     assert.deepEqual(JSON.parse(manifest).bin, { 'cybersource-credits': 'dist/cli.cjs' });
   });
 
+  it('has the licences of what only the MCP server brings', () => {
+    const notices = readFileSync(
+      join(folder, 'node_modules', 'cybersource-credits-cli', 'third-party-notices.txt'),
+      'utf8',
+    );
+    for (const name of ['@modelcontextprotocol/server', '@modelcontextprotocol/core', 'zod']) {
+      assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+    }
+  });
+
   for (const file of ['README.md', 'LICENSE', 'third-party-notices.txt', 'index.d.ts']) {
     it(`holds ${file}`, () =>
       assert.ok(statSync(join(folder, 'node_modules', 'cybersource-credits-cli', file)).size > 0));
@@ -103,16 +113,26 @@ describe('the command line as a package', function () {
     assert.match(shell('node node_modules/cybersource-credits-cli/dist/cli.cjs --help').stdout, usage);
   });
 
-  for (const language of ['ja', 'es', 'de']) {
+  for (const [language, beginning] of [
+    ['ja', /^使い方:/],
+    ['es', /^Uso:/],
+    ['de', /^Verwendung:/],
+  ] as const) {
     it(`translates to ${language} all that it says`, () => {
       const isOfCommandLine = /^src\/(?:commandLine|payload\/rules|payload\/findings|contract|l10n)/;
       const said = sourceWords().said.filter(({ file }) => isOfCommandLine.test(file));
-      const bundle = join(folder, 'node_modules', 'cybersource-credits-cli', 'l10n', `bundle.l10n.${language}.json`);
-      const translated = JSON.parse(readFileSync(bundle, 'utf8'));
+      const listIn = (name: string): readonly string[] =>
+        JSON.parse(readFileSync(join(folder, 'node_modules', 'cybersource-credits-cli', 'l10n', name), 'utf8'));
+      const translations = listIn(`bundle.l10n.${language}.json`);
+      const translated = new Set(listIn('bundle.l10n.json').filter((_, i) => translations[i]));
       assert.deepEqual(
-        said.flatMap(({ message = '' }) => (Object.hasOwn(translated, message) ? [] : [message])),
+        said.flatMap(({ message = '' }) => (translated.has(message) ? [] : [message])),
         [],
       );
+    });
+
+    it(`speaks ${language}`, () => {
+      assert.match(shell('npx cybersource-credits --help', { LC_ALL: `${language}.UTF-8` }).stdout, beginning);
     });
   }
 
@@ -160,6 +180,18 @@ describe('the command line as a package', function () {
        await sandbox.close();`,
     );
     assert.equal(shell('node send.mjs').stdout, '401 POST /pts/v2/credits/\n');
+  });
+
+  it('makes keys in a sandbox', () => {
+    writeFileSync(
+      join(folder, 'keys.mjs'),
+      `import { startLocalSandbox } from 'cybersource-credits-cli';
+       const sandbox = await startLocalSandbox();
+       const { jwt } = await (await fetch(sandbox.url + '/_sandbox/keys', { method: 'POST' })).json();
+       console.log((await (await fetch(sandbox.url + jwt.certificate)).text()).split('\\n')[0]);
+       await sandbox.close();`,
+    );
+    assert.equal(shell('node keys.mjs').stdout, '-----BEGIN CERTIFICATE-----\n');
   });
 
   it('runs in a test under node --test', () => {

@@ -3,7 +3,7 @@ import { t } from '../../l10n.ts';
 import type { Certificate } from '../request/merchantProfile.ts';
 import { UserError } from '../request/userError.ts';
 import { apiCertificateAmong, isStrongRsaKey, serialNumberOf } from './certificate.ts';
-import { forge, TooManyRounds, withBoundedRounds } from './forge.ts';
+import { isDecryptionFault, p12Of, partsOfP12, TooManyRounds } from './forge.ts';
 
 /** What can be said of a P12 file without revealing a secret. */
 export interface P12Facts {
@@ -42,34 +42,31 @@ export function readP12(p12Base64: string, passphrase: string): P12Facts {
  * doesn't. The passphrase is kept beside the file, so many iterations protect nothing. Throws as `readP12` does.
  */
 export function quickP12(p12Base64: string, passphrase: string): string {
-  const { bags, rounds } = bagsIn(p12Base64, passphrase);
-  openedOf(bags);
+  const { content, rounds } = contentOf(p12Base64, passphrase);
+  const { privateKey } = openedOf(content);
   if (rounds <= quickRounds) return p12Base64;
-  const key = bags.flatMap(({ key }) => key ?? []).find((key) => isStrongRsaKey(privateKeyOf(key)));
-  const certificates = bags.flatMap(({ cert }) => cert ?? []);
-  const options = { algorithm: 'aes256', count: 2048 } as const;
-  const quick = forge.pkcs12.toPkcs12Asn1(key as forge.pki.rsa.PrivateKey, certificates, passphrase, options);
-  return forge.util.encode64(forge.asn1.toDer(quick).getBytes());
+  const key = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const certificates = content.certificates.map(({ raw }) => raw);
+  return p12Of(key, certificates, passphrase, { algorithm: 'aes256' }).toString('base64');
 }
 
 /** Some 100 ms; what OpenSSL writes takes a third of them. */
 const quickRounds = 20_000;
 
 function open(p12Base64: string, passphrase: string): OpenedP12 {
-  return openedOf(bagsIn(p12Base64, passphrase).bags);
+  return openedOf(contentOf(p12Base64, passphrase).content);
 }
 
-function privateKeyOf(key: forge.pki.PrivateKey): KeyObject {
-  return createPrivateKey(forge.pki.privateKeyToPem(key));
+/** What of a P12 file can be read. */
+interface Content {
+  /** Whether it has private keys, readable or not. */
+  readonly hasKeys: boolean;
+  readonly privateKeys: readonly KeyObject[];
+  readonly certificates: readonly X509Certificate[];
 }
 
-function openedOf(bags: readonly forge.pkcs12.Bag[]): OpenedP12 {
-  const keyBags = bags.filter(({ type }) => keyBagTypes.includes(type));
-  const privateKeys = keyBags.flatMap(({ key }) => (key ? [privateKeyOf(key)] : []));
-  const certificates = bags.flatMap(({ cert }) =>
-    cert ? [new X509Certificate(forge.pki.certificateToPem(cert))] : [],
-  );
-  if (keyBags.length === 0) {
+function openedOf({ hasKeys, privateKeys, certificates }: Content): OpenedP12 {
+  if (!hasKeys) {
     throw new UserError(
       t('This P12 file has no private key. Export it again from the Business Center, including the key.'),
     );
@@ -88,18 +85,16 @@ function openedOf(bags: readonly forge.pkcs12.Bag[]): OpenedP12 {
   };
 }
 
-const keyBagTypes = [forge.pki.oids.keyBag, forge.pki.oids.pkcs8ShroudedKeyBag];
-
-interface Bags {
-  readonly bags: readonly forge.pkcs12.Bag[];
-  /** How many rounds of deriving keys it took to open them. */
-  readonly rounds: number;
-}
-
-function bagsIn(p12Base64: string, passphrase: string): Bags {
+/** `rounds`: how many rounds of deriving keys it took to open the file. */
+function contentOf(p12Base64: string, passphrase: string): { readonly content: Content; readonly rounds: number } {
   try {
-    const { opened, rounds } = withBoundedRounds(() => decrypt(p12Base64, passphrase));
-    return { bags: opened.safeContents.flatMap(({ safeBags }) => safeBags), rounds };
+    const { keys, certificates, rounds } = partsOfP12(p12Base64, passphrase);
+    const content = {
+      hasKeys: keys.length > 0,
+      privateKeys: readable(keys, (key) => createPrivateKey({ key, format: 'der', type: 'pkcs8' })),
+      certificates: readable(certificates, (der) => new X509Certificate(der)),
+    };
+    return { content, rounds };
   } catch (error) {
     if (error instanceof TooManyRounds)
       throw new UserError(
@@ -111,22 +106,15 @@ function bagsIn(p12Base64: string, passphrase: string): Bags {
   }
 }
 
-function decrypt(p12Base64: string, passphrase: string): forge.pkcs12.Pkcs12Pfx {
-  const parse = () => forge.asn1.fromDer(forge.util.decode64(p12Base64));
-  try {
-    return forge.pkcs12.pkcs12FromAsn1(parse(), false, passphrase);
-  } catch (error) {
-    if (!isDecryptionFault(String(error))) throw error;
-    // Modern files check the passphrase in UTF-16, which has gone well here, and encrypt with it in UTF-8.
-    const file = parse();
-    const unchecked = { ...file, value: file.value.slice(0, 2) };
-    return forge.pkcs12.pkcs12FromAsn1(unchecked, false, forge.util.encodeUtf8(passphrase));
-  }
-}
-
-/** Messages of node-forge after the check of the passphrase, or where a file has no such check. */
-function isDecryptionFault(message: string): boolean {
-  return /Failed to decrypt|Unable to decrypt/.test(message);
+/** Those that Node.js can read; a file may have others beside. */
+function readable<T>(parts: readonly Buffer[], read: (der: Buffer) => T): readonly T[] {
+  return parts.flatMap((der) => {
+    try {
+      return [read(der)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function faultSentence(message: string): string {

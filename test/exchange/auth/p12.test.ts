@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { isStrongRsaKey } from '../../../src/exchange/auth/certificate.ts';
+import { p12Of } from '../../../src/exchange/auth/forge.ts';
 import { openP12, quickP12, readP12 } from '../../../src/exchange/auth/p12.ts';
 import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 import vectors from '../vectors/p12.json';
@@ -68,6 +69,7 @@ describe('readP12', () => {
       /takes too long.*too many/,
     ],
     ['has a short key', () => shortKey(), /not an RSA key of at least 2048 bits/],
+    ['has a key of another kind', () => otherKey(), /not an RSA key of at least 2048 bits/],
   ];
   for (const [what, p12, sentence] of faults) {
     it(`says so when the file ${what}: ${sentence}`, () => assertRefused(p12(), passphrase, sentence));
@@ -76,6 +78,12 @@ describe('readP12', () => {
   function shortKey(): string {
     const short = fakeCertificate('weak', 'fake_mid');
     return fakeP12([short.certificate], short.privateKey, passphrase);
+  }
+
+  function otherKey(): string {
+    const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'der', type: 'pkcs8' });
+    const { raw } = new X509Certificate(merchant.certificate);
+    return p12Of(key, [raw], passphrase, { algorithm: 'aes256' }).toString('base64');
   }
 });
 

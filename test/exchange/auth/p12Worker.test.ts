@@ -9,7 +9,7 @@ describe('the worker that opens P12 files', () => {
   assert.ok(file);
   const { p12, passphrase } = file;
   const rows: readonly (readonly [what: string, input: readonly string[], reply: RegExp])[] = [
-    ['the file', [p12, passphrase], /^\{"p12":"MII/],
+    ...vectors.files.map(({ name, p12, passphrase }) => [name, [p12, passphrase], /^\{"p12":"MII/] as const),
     ['that the passphrase is wrong', [p12, 'another'], /^\{"fault":"The passphrase is wrong/],
     ['that it is no P12 file', ['AAAA', passphrase], /^\{"fault":"This is not a P12/],
   ];
