@@ -1,9 +1,9 @@
-/** A parameter of a tool: a text. */
-interface Parameter {
+/** A parameter of a tool: a text. No interface, because only other types count as JSON for the SDK. */
+type Parameter = {
   readonly type: 'string';
   readonly description: string;
   readonly maxLength: number;
-}
+};
 
 /** What a tool takes, as JSON Schema; nothing else may be in it. */
 export interface InputSchema {
