@@ -16,7 +16,7 @@ export async function writeCliPackage(outputs, noticesOf) {
   const bundles = reachable(outputs);
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'dist'), { recursive: true });
-  for (const file of [...bundles, 'dist/config.schema.json', 'dist/expect.schema.json']) {
+  for (const file of [...bundles, 'dist/config.schema.json', 'dist/expect.schema.json', 'dist/llhttp.wasm']) {
     await copyFile(file, join(folder, 'dist', basename(file)));
   }
   await writeFile(
@@ -39,9 +39,9 @@ function withoutOrder(schema) {
 }
 
 /**
- * The translations of what these bundles say, in lists of the same order, the English one beside: a third of what VS Code's
- * bundles would need, each of which repeats the English. Of the texts in the schema of a credit that are the errors; those about its
- * fields and values are for an editor.
+ * The translations of what these bundles say, in lists of the same order, with one of the English messages beside: in VS
+ * Code's format, each language has the English again. Of the texts in the schema of a credit that are the errors; those about
+ * its fields and values are for an editor.
  */
 async function writeTranslations(bundles) {
   const others = bundles.filter((bundle) => bundle !== 'dist/creditSchema.cjs');

@@ -68,6 +68,11 @@ const faulty: readonly (readonly [fault: string, file: string, text: string])[] 
   ],
   ['dist/check.cjs needs dist/rules.cjs, which is not in the VSIX.', 'dist/check.cjs', 'require("./rules.cjs")'],
   ['dist/check.cjs needs dist/worker.cjs, which is not in the VSIX.', 'dist/check.cjs', 'join(folder, "worker.cjs")'],
+  [
+    'dist/check.cjs needs dist/parser.wasm, which is not in the VSIX.',
+    'dist/check.cjs',
+    'join(__dirname, "parser.wasm")',
+  ],
   ['dist/cli.cjs is loaded by no file of the VSIX.', 'dist/cli.cjs', 'require("./check.cjs")'],
   ['docs/testing.md needs docs/ci.md, which is not in the VSIX.', 'docs/testing.md', '[CI](ci.md#jobs)'],
 ];

@@ -11,6 +11,7 @@ const wanted: readonly RegExp[] = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^dist\/[A-Za-z\d-]+\.cjs$/,
+  /^dist\/llhttp\.wasm$/,
   /^dist\/package\.json$/,
   /^dist\/(config|credit|expect|payload)\.schema\.json$/,
   /^dist\/third-party-notices\.txt$/,
@@ -43,7 +44,7 @@ const references: readonly { files: RegExp; base: 'extension' | 'file'; path: Re
     base: 'extension',
     path: /"(?:\.\/)?((?:dist|docs|examples|l10n|media|snippets)\/[^"]+)"/g,
   },
-  { files: /^dist\/[^/]+\.cjs$/, base: 'file', path: /["'`](?:\.\/)?([\w-]+\.(?:cjs|schema\.json))["'`]/g },
+  { files: /^dist\/[^/]+\.cjs$/, base: 'file', path: /["'`](?:\.\/)?([\w-]+\.(?:cjs|wasm|schema\.json))["'`]/g },
   { files: /^dist\/webview\/[^/]+\.js$/, base: 'file', path: /["'`]\.\/([\w-]+\.js)["'`]/g },
   { files: /^(?!README|CHANGELOG).*\.md$/, base: 'file', path: /\]\((?![a-z]+:|#)([^)#\s]+)/g },
 ];
