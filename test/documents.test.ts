@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { decode } from 'modern-gif';
+import { projectFolder } from './processes/paths.ts';
 import { unidiomatic } from './unidiomatic.ts';
-import { projectFolder } from './workbench/paths.ts';
 
 const documents = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),

@@ -3,14 +3,14 @@
 // The last line of the output is "N passed, N failed"; a stage that is not made of tests counts as one.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildFolder, projectFolder } from './processes/paths.ts';
+import { runMocha, runNode } from './processes/processes.ts';
+import { type Counts, countsIn, failuresIn } from './processes/report.ts';
 import { testPatterns } from './testPatterns.ts';
 import { runDeactivation, runHostTests, runWebTests } from './workbench/hostTests.ts';
-import { newestVSCode, oldestVSCode } from './workbench/install.ts';
-import { packagedVariable, packageExtension } from './workbench/package.ts';
-import { buildFolder, projectFolder } from './workbench/paths.ts';
-import { runMocha, runNode } from './workbench/processes.ts';
-import { type Counts, countsIn, failuresIn } from './workbench/report.ts';
-import { partSizes, vsixFaults } from './workbench/vsixFaults.ts';
+import { newestVSCode, oldestVSCode } from './workbench/installation/install.ts';
+import { packagedVariable, packageExtension } from './workbench/installation/package.ts';
+import { partSizes, vsixFaults } from './workbench/installation/vsixFaults.ts';
 
 /** How a stage ended; `output` is what its tests wrote. */
 interface Result extends Counts {
@@ -73,7 +73,7 @@ async function tool(name: string, program: string, ...args: readonly string[]): 
 
 /** Groups of tests, with options of mocha; several run side by side. */
 async function mocha(...groups: readonly (readonly string[])[]): Promise<Result> {
-  const reporter = join(buildFolder, 'test', 'workbench', 'countingReporter.mjs');
+  const reporter = join(buildFolder, 'test', 'processes', 'countingReporter.mjs');
   const runs = await runMocha(reporter, groups);
   return togetherOf(runs.map(({ code, output }) => ({ output, ...countsIn(output, code) })));
 }

@@ -3,9 +3,9 @@
 // browser tests. Folders between may be left out: `rules/amount` finds `rules/orderInformation/amount.test.ts`.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildFolder } from './processes/paths.ts';
+import { runMocha } from './processes/processes.ts';
 import { testPatterns } from './testPatterns.ts';
-import { buildFolder } from './workbench/paths.ts';
-import { runMocha } from './workbench/processes.ts';
 
 const parts = process.argv.slice(2);
 const folder = join(buildFolder, 'test');

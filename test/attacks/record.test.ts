@@ -21,7 +21,7 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { compact, forgetLine } from '../../src/exchange/history/historyLines.ts';
 import { linesOf } from '../exchange/support/recordLines.ts';
 import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
-import { buildFolder } from '../workbench/paths.ts';
+import { buildFolder } from '../processes/paths.ts';
 
 const program = join(buildFolder, 'test', 'attacks', 'recordWriter.mjs');
 

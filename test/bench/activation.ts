@@ -3,11 +3,11 @@
 // Several fresh hosts, in which the two take turns at being the first.
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildFolder, projectFolder } from '../processes/paths.ts';
+import { scratchExamples, scratchFolder } from '../processes/scratch.ts';
+import { extensionId } from '../workbench/driver/manifestTexts.ts';
 import { runInHost } from '../workbench/hostRun.ts';
-import { oldestVSCode } from '../workbench/install.ts';
-import { extensionId } from '../workbench/manifestTexts.ts';
-import { buildFolder, projectFolder } from '../workbench/paths.ts';
-import { scratchExamples, scratchFolder } from '../workbench/scratch.ts';
+import { oldestVSCode } from '../workbench/installation/install.ts';
 import { type Activated, activatedIn } from './activated.ts';
 import { median, ms, quantile, verdict } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { currentTranslation } from '../../src/l10n.ts';
-import { projectFolder } from '../workbench/paths.ts';
+import { projectFolder } from '../processes/paths.ts';
 
 /** As in the extension host, by a bundle that ships: the first message of a worker that is started for it. */
 export async function inWorker<T>(bundle: string, input: readonly unknown[]): Promise<T> {

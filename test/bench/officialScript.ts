@@ -1,6 +1,6 @@
 import type { LocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { officialNodeClient } from '../clients/officialNodeClient.ts';
-import { runProgram } from '../workbench/processes.ts';
+import { runProgram } from '../processes/processes.ts';
 import { duration } from './samples.ts';
 
 /**

@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { oldestVSCode } from '../workbench/install.ts';
-import { buildFolder, projectFolder } from '../workbench/paths.ts';
-import { runNode } from '../workbench/processes.ts';
+import { buildFolder, projectFolder } from '../processes/paths.ts';
+import { runNode } from '../processes/processes.ts';
+import { oldestVSCode } from '../workbench/installation/install.ts';
 import { benchmarksPage, withFigures } from './page.ts';
 
 /** The benchmarks, with the arguments of their programs. */

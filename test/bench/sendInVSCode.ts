@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder } from '../workbench/scratch.ts';
+import { scratchFolder } from '../processes/scratch.ts';
 import { openSession, type Session } from '../workbench/session.ts';
 import { emptyPanelTitle, writeEmptyPanel } from './emptyPanel.ts';
 import { cardCredit } from './plainSession.ts';

@@ -11,7 +11,7 @@ import type { MerchantProfile } from '../../src/exchange/request/merchantProfile
 import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
 import type { Session } from '../../src/exchange/session.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
-import { oldestVSCode } from '../workbench/install.ts';
+import { oldestVSCode } from '../workbench/installation/install.ts';
 import { officialScript } from './officialScript.ts';
 import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
 import { median, ms, quantile, verdict } from './samples.ts';

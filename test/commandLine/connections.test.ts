@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { recordConnections } from '../workbench/connections.ts';
-import { examplesFolder, projectFolder } from '../workbench/paths.ts';
-import { runNode } from '../workbench/processes.ts';
+import { recordConnections } from '../processes/connections.ts';
+import { examplesFolder, projectFolder } from '../processes/paths.ts';
+import { runNode } from '../processes/processes.ts';
 
 const credit = join(examplesFolder, 'customer-token.credit.json');
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { eventuallyEqual } from '../workbench/waiting.ts';
+import { eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { closeEditors, openPayload } from './documents.ts';
 
 describe('code lenses', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
 import { closeEditors, codeActionsAt, codeOf, diagnosticsOf, openPayload, settledDiagnosticsOf } from './documents.ts';
 
 const ours = (diagnostics: readonly vscode.Diagnostic[]) =>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
 
 /** Opens a text under a name, as an untitled document, and shows it. */
 export async function openPayload(name: string, text: string, language = 'json'): Promise<vscode.TextDocument> {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { countsLine, failureLine, reportLog } from '../workbench/report.ts';
+import { countsLine, failureLine, reportLog } from '../processes/report.ts';
 import { wantedPartsVariable } from './wantedParts.ts';
 
 /** VS Code calls this inside the extension host; it runs the wanted tests of this folder and rejects when one failed. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
-import { eventually, eventuallyEqual, eventuallyMatches } from '../workbench/waiting.ts';
+import { eventually, eventuallyEqual, eventuallyMatches } from '../workbench/driver/waiting.ts';
 import { closeEditors, codeActionsAt, openPayload } from './documents.ts';
 
 /** A text with a bar where the cursor is, and the position of the bar. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventuallyEqual } from '../workbench/waiting.ts';
+import { eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { closeEditors, codeOf, diagnosticsOf } from './documents.ts';
 
 const payload = (code: string) => JSON.stringify({ clientReferenceInformation: { code } });

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
-import { eventuallyEqual } from '../workbench/waiting.ts';
+import { eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { closeEditors, openPayload } from './documents.ts';
 
 describe('while a payload is looked at', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { creditToToken } from '../payload/findingTable.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
 import { closeEditors, diagnosticsOf, openPayload } from './documents.ts';
 
 /** Where undici and Node's `fetch` look for the process-wide dispatcher. */

@@ -18,7 +18,7 @@ import {
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 import { creditToToken } from '../payload/findingTable.ts';
-import { eventually, eventuallyEqual } from '../workbench/waiting.ts';
+import { eventually, eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { closeEditors } from './documents.ts';
 import { emptyFolder } from './emptyFolder.ts';
 

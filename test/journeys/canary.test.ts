@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { eventually } from '../workbench/driver/waiting.ts';
+import { browserStorage, filesUnder, type Written } from '../workbench/installation/written.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
-import { browserStorage, filesUnder, type Written } from '../workbench/written.ts';
 import { creditText, openText, send } from './steps.ts';
 
 const merchantId = 'canary_merchant';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordConnections } from '../workbench/connections.ts';
+import { recordConnections } from '../processes/connections.ts';
 import { journey } from '../workbench/journey.ts';
 import { creditText, openText, send } from './steps.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildFolder } from '../processes/paths.ts';
 import { runDemo, steps } from '../workbench/demo.ts';
-import { buildFolder } from '../workbench/paths.ts';
 
 describe('The headless demo', () => {
   it('writes, fixes, sends, voids and looks at a credit, and leaves a picture of every step', async () => {

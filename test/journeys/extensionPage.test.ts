@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import manifest from '../../package.json' with { type: 'json' };
-import { newestVSCode, oldestVSCode } from '../workbench/install.ts';
+import { eventually, retry } from '../workbench/driver/waiting.ts';
+import { newestVSCode, oldestVSCode } from '../workbench/installation/install.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually, retry } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const publisher = 'acme';

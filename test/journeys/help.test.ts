@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { projectFolder } from '../processes/paths.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import { projectFolder } from '../workbench/paths.ts';
-import { eventually } from '../workbench/waiting.ts';
 
 /** Name and text of each file of a folder, none where there is no folder. */
 const filesIn = (folder: string): readonly (readonly [string, string])[] =>

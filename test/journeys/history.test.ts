@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Head } from '../workbench/driver/panel.ts';
+import { eventually, eventuallyMatches } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import type { Head } from '../workbench/panel.ts';
-import { eventually, eventuallyMatches } from '../workbench/waiting.ts';
 import { creditText, historyRows, openText, send } from './steps.ts';
 
 journey('The history and the connection', (session) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { credit } from '../payload/findingTable.ts';
+import { commandTitle, manifestText } from '../workbench/driver/manifestTexts.ts';
 import { journey } from '../workbench/journey.ts';
-import { commandTitle, manifestText } from '../workbench/manifestTexts.ts';
 import { creditText, historyRows, openText } from './steps.ts';
 
 /** Words in a row as in an English sentence; names of the API, values and HTTP phrases are shorter or have capitals. */

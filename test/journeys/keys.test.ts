@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventuallyEqual } from '../workbench/waiting.ts';
 import { creditText, extensionResponds, openText } from './steps.ts';
 
 journey('The keys', (session) => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { credit } from '../payload/findingTable.ts';
+import { eventually, isEqual } from '../workbench/driver/waiting.ts';
+import type { Problem } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
 import type { Session } from '../workbench/session.ts';
-import { eventually, isEqual } from '../workbench/waiting.ts';
-import type { Problem } from '../workbench/workbench.ts';
 import { openText } from './steps.ts';
 
 journey('Writing a payload', tests);

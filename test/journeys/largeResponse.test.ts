@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
 import { creditText, openText, send } from './steps.ts';
 
 /** The local sandbox's response to this amount has a megabyte. */

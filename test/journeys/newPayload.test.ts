@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { eventually } from '../workbench/driver/waiting.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 import { send } from './steps.ts';
 
 const NEW = 'Cybersource: New Credit Payload';

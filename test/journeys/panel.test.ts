@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Head } from '../workbench/driver/panel.ts';
+import { eventually, isEqual, retry } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import type { Head } from '../workbench/panel.ts';
-import { eventually, isEqual, retry } from '../workbench/waiting.ts';
 import { extensionResponds, freezeExtensionHost, send } from './steps.ts';
 
 /** The panel's tab, with the credit of the first example. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeCertificate, fakeP12 } from '../exchange/support/fakeCertificate.ts';
+import { eventually, eventuallyEqual, isEqual, retry } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually, eventuallyEqual, isEqual, retry } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const merchantId = 'learning_merchant';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Head } from '../workbench/driver/panel.ts';
+import { eventuallyMatches } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import type { Head } from '../workbench/panel.ts';
-import { eventuallyMatches } from '../workbench/waiting.ts';
 import { creditText, openText, send } from './steps.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Head } from '../workbench/driver/panel.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import type { Head } from '../workbench/panel.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 import { creditText, extensionResponds, openText, send } from './steps.ts';
 
 const ways: readonly [way: string, file: string, act: (workbench: Workbench) => Promise<void>][] = [

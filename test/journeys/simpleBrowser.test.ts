@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exchangeOf, rendered } from '../webview/states.ts';
-import { newestVSCode, oldestVSCode } from '../workbench/install.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
+import { newestVSCode, oldestVSCode } from '../workbench/installation/install.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
 import { send } from './steps.ts';
 
 const forged = rendered(exchangeOf('accepted', { title: 'Forged' }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { eventuallyEqual } from '../workbench/driver/waiting.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventuallyEqual } from '../workbench/waiting.ts';
 import { creditText, openText } from './steps.ts';
 
 // No request reaches the test endpoint: nothing listens where the proxy should be.

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { extensionId } from '../workbench/manifestTexts.ts';
+import { extensionId } from '../workbench/driver/manifestTexts.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import type { Session } from '../workbench/session.ts';
-import { eventually } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 
 /** What a journey's payload has of its own. */
 export interface Credit {

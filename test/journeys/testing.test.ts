@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '../workbench/driver/waiting.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 
 /** The tests in view with their states, `card (Passed)`; waits until they are as `accept` wants them. */
 function tests(workbench: Workbench, accept: (rows: readonly string[]) => boolean): Promise<readonly string[]> {

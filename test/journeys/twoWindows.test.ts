@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually, eventuallyMatches } from '../workbench/driver/waiting.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import { eventually, eventuallyMatches } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 import { creditText, historyRows, killExtensionHost, recordFile, send, storageFolder } from './steps.ts';
 
 const withoutResponse = 'no-response-in-the-sandbox.credit.json';

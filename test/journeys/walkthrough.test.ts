@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../workbench/driver/texts.ts';
+import { eventually, retry } from '../workbench/driver/waiting.ts';
+import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import { textOf } from '../workbench/texts.ts';
-import { eventually, retry } from '../workbench/waiting.ts';
-import type { Workbench } from '../workbench/workbench.ts';
 import { extensionResponds } from './steps.ts';
 
 const steps = ['write', 'send', 'void', 'profile'] as const;

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { buildFolder, projectFolder } from '../workbench/paths.ts';
+import { buildFolder, projectFolder } from '../processes/paths.ts';
 import { testsOption } from './mochaRunner.ts';
 import { type Room, rooms } from './rooms.ts';
 import { type Score, scoreOf } from './score.ts';

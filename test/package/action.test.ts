@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { projectFolder } from '../workbench/paths.ts';
+import { projectFolder } from '../processes/paths.ts';
 
 /** The script of the last step of action.yml, without its indentation. */
 function script(): string {

@@ -16,8 +16,8 @@ import { join } from 'node:path';
 import type * as declared from '../../cli/index.d.ts';
 import * as sandboxModule from '../../src/sandbox/localSandbox.ts';
 import { sourceWords } from '../l10n/source.ts';
-import { buildFolder, examplesFolder } from '../workbench/paths.ts';
-import { startGroup } from '../workbench/processes.ts';
+import { buildFolder, examplesFolder } from '../processes/paths.ts';
+import { startGroup } from '../processes/processes.ts';
 
 const PACKED_LIMIT_BYTES = 500_000;
 

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { creditText, openText, recordFile, send } from '../journeys/steps.ts';
-import { anyInspectorPort, Inspector } from '../workbench/inspector.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
+import { anyInspectorPort, Inspector } from '../workbench/installation/inspector.ts';
 import { openSession, type Session } from '../workbench/session.ts';
-import { eventually } from '../workbench/waiting.ts';
 import { grown, type Holdings } from './holdings.ts';
 
 const sends = Number(process.argv[2] ?? 500);

@@ -1,5 +1,5 @@
 import 'mocha/mocha.js';
-import { countsLine, failureLine, reportText } from '../workbench/reportLines.ts';
+import { countsLine, failureLine, reportText } from '../processes/reportLines.ts';
 
 mocha.setup({ ui: 'bdd', timeout: 120_000, reporter: LoggingReporter as unknown as Mocha.ReporterConstructor });
 

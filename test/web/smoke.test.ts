@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
 import { closeEditors, codeActionsAt, openPayload } from '../host/documents.ts';
 import { credit } from '../payload/findingTable.ts';
-import { eventually } from '../workbench/waiting.ts';
+import { eventually } from '../workbench/driver/waiting.ts';
 
 const extension = vscode.extensions.getExtension(`${manifest.publisher}.${manifest.name}`);
 

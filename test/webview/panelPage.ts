@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../src/editor/response/panelHtml.ts';
 import type { Translation } from '../../src/l10n.ts';
 import type { PanelRequest, RenderMessage } from '../../src/protocol.ts';
-import { launchChromium } from '../workbench/chromium.ts';
+import { launchChromium } from '../workbench/installation/chromium.ts';
 import darkModern from './themes/darkModern.json' with { type: 'json' };
 import highContrast from './themes/highContrast.json' with { type: 'json' };
 import highContrastLight from './themes/highContrastLight.json' with { type: 'json' };

@@ -3,7 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { LocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { call, cardCredit, closeSandboxes, httpSigned, send, signerOf, startSandbox } from '../sandbox/client.ts';
-import { launchChromium } from '../workbench/chromium.ts';
+import { launchChromium } from '../workbench/installation/chromium.ts';
 
 const credits = '/pts/v2/credits/';
 

@@ -3,7 +3,7 @@
 // desktop's runner is exercised where there is no desktop. VSCODE_VERSION chooses the version.
 import { parseArgs } from 'node:util';
 import { runInHost } from './hostRun.ts';
-import { isVSCodeVersion, oldestVSCode } from './install.ts';
+import { isVSCodeVersion, oldestVSCode } from './installation/install.ts';
 
 const { values, positionals } = parseArgs({
   strict: false, // most of the flags concern Electron

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFolder } from './paths.ts';
+import { buildFolder } from '../processes/paths.ts';
+import type { Workbench } from './driver/workbench.ts';
 import { openSession } from './session.ts';
-import type { Workbench } from './workbench.ts';
 
 const SEND = 'Cybersource: Send Credit to Sandbox';
 

@@ -5,8 +5,8 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
+import { buildFolder, projectFolder } from '../processes/paths.ts';
 import { hostFolder, hostTests } from './hostTests.ts';
-import { buildFolder, projectFolder } from './paths.ts';
 
 /** The path of `codeServerExecutable.ts` as built, made executable. */
 function executableFromNpm(): string {

@@ -1,9 +1,9 @@
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import type { VSCodeVersion } from './install.ts';
-import { type Counts, countsIn, reported } from './report.ts';
-import { startServer } from './server.ts';
+import { type Counts, countsIn, reported } from '../processes/report.ts';
+import { launchChromium } from './installation/chromium.ts';
+import type { VSCodeVersion } from './installation/install.ts';
+import { startServer } from './installation/server.ts';
 
 /** What to run inside the extension host; the paths are absolute. */
 export interface HostRun {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { wasActive } from '../host/deactivation/wasActive.ts';
 import { emptyFolder } from '../host/emptyFolder.ts';
 import { wantedPartsVariable } from '../host/wantedParts.ts';
+import { buildFolder, projectFolder } from '../processes/paths.ts';
+import { type Scratch, scratchExamples, scratchFolder } from '../processes/scratch.ts';
 import { type HostResult, runInHost } from './hostRun.ts';
-import type { VSCodeVersion } from './install.ts';
-import { buildFolder, projectFolder } from './paths.ts';
-import { type Scratch, scratchExamples, scratchFolder } from './scratch.ts';
-import { webExtension } from './webExtension.ts';
+import type { VSCodeVersion } from './installation/install.ts';
+import { webExtension } from './installation/webExtension.ts';
 
 /** The module whose `run()` runs this project's tests inside the extension host. */
 export const hostTests = join(buildFolder, 'test', 'host', 'index.cjs');

@@ -2,9 +2,9 @@
 //   node .build/test/workbench/movingPicture.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { encode } from 'modern-gif';
-import { launchChromium } from './chromium.ts';
+import { scratchFolder } from '../processes/scratch.ts';
 import { runDemo } from './demo.ts';
-import { scratchFolder } from './scratch.ts';
+import { launchChromium } from './installation/chromium.ts';
 
 const frames = await runDemo(scratchFolder().path);
 const browser = await launchChromium();

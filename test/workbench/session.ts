@@ -1,11 +1,11 @@
-import { launchChromium } from './chromium.ts';
-import { oldestVSCode } from './install.ts';
-import { commandTitle } from './manifestTexts.ts';
-import { packageExtension, packagePublished } from './package.ts';
-import { scratchExamples } from './scratch.ts';
-import { type Server, type ServerOptions, startServer } from './server.ts';
-import { webExtension } from './webExtension.ts';
-import { Workbench } from './workbench.ts';
+import { scratchExamples } from '../processes/scratch.ts';
+import { commandTitle } from './driver/manifestTexts.ts';
+import { Workbench } from './driver/workbench.ts';
+import { launchChromium } from './installation/chromium.ts';
+import { oldestVSCode } from './installation/install.ts';
+import { packageExtension, packagePublished } from './installation/package.ts';
+import { type Server, type ServerOptions, startServer } from './installation/server.ts';
+import { webExtension } from './installation/webExtension.ts';
 
 /** What a session is opened with; the version is the oldest one unless told. */
 export interface SessionOptions extends Partial<Omit<ServerOptions, 'vsix' | 'extension'>> {

@@ -4,14 +4,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { firstOnPath } from './chromium.ts';
+import { buildFolder, examplesFolder } from '../processes/paths.ts';
+import { runProgram } from '../processes/processes.ts';
 import { runDemo } from './demo.ts';
-import { oldestVSCode } from './install.ts';
-import { packageExtension } from './package.ts';
-import { buildFolder, examplesFolder } from './paths.ts';
-import { runProgram } from './processes.ts';
-import { startServer } from './server.ts';
-import { quietSettings } from './settings.ts';
+import { firstOnPath } from './installation/chromium.ts';
+import { oldestVSCode } from './installation/install.ts';
+import { packageExtension } from './installation/package.ts';
+import { startServer } from './installation/server.ts';
+import { quietSettings } from './installation/settings.ts';
 
 /** Opens the desktop VS Code with data and extensions of its own, so that the user's own stay untouched. */
 async function openDesktop(code: string): Promise<void> {

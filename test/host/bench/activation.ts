@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { type Activated, activatedLine } from '../../bench/activated.ts';
-import { countsLine } from '../../workbench/report.ts';
+import { countsLine } from '../../processes/report.ts';
 
 /** VS Code has settled by then after its start; an extension, after its activation. */
 const SETTLED_MS = 1_000;

@@ -6,8 +6,8 @@ import { join, sep } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json' with { type: 'json' };
 import { creditToToken } from '../../payload/findingTable.ts';
-import { countsLine, failureLine, reportLog } from '../../workbench/report.ts';
-import { eventually } from '../../workbench/waiting.ts';
+import { countsLine, failureLine, reportLog } from '../../processes/report.ts';
+import { eventually } from '../../workbench/driver/waiting.ts';
 import { wasActive } from './wasActive.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { buildFolder } from '../../processes/paths.ts';
+import type { Server } from '../installation/server.ts';
 import { Editor } from './editor.ts';
 import { Panel } from './panel.ts';
-import { buildFolder } from './paths.ts';
 import { Prompts } from './prompts.ts';
-import type { Server } from './server.ts';
 import { textsOf } from './texts.ts';
 import { eventually, retry, WAIT_MS } from './waiting.ts';
 

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFolder, projectFolder } from './paths.ts';
+import { buildFolder, projectFolder } from '../../processes/paths.ts';
 
 /** What of the extension's folder the web needs, beside the manifest. */
 const parts = ['dist', 'docs', 'examples', 'l10n', 'media', 'snippets', 'package.nls.json', 'SECURITY.md'];

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from './paths.ts';
-import { runNode, runProgram } from './processes.ts';
-import { scratchFolder } from './scratch.ts';
+import { projectFolder } from '../../processes/paths.ts';
+import { runNode, runProgram } from '../../processes/processes.ts';
+import { scratchFolder } from '../../processes/scratch.ts';
 
 /** The npm package that carries each VS Code, and the major version of Node that it was made for. */
 const releases = {

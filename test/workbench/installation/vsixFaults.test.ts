@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { scratchFolder } from './scratch.ts';
+import { scratchFolder } from '../../processes/scratch.ts';
 import { partSizes, vsixFaults } from './vsixFaults.ts';
 
 /** A VSIX without a fault, by the paths of its files. */

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildFolder } from '../../processes/paths.ts';
+import { type Group, runProgram, startGroup } from '../../processes/processes.ts';
+import { scratchFolder } from '../../processes/scratch.ts';
+import { eventually } from '../driver/waiting.ts';
 import { installVSCode, type VSCode, type VSCodeVersion } from './install.ts';
-import { buildFolder } from './paths.ts';
-import { type Group, runProgram, startGroup } from './processes.ts';
-import { scratchFolder } from './scratch.ts';
 import { quietSettings } from './settings.ts';
-import { eventually } from './waiting.ts';
 
 /** What a server is started with. */
 export interface ServerOptions {

@@ -1,5 +1,5 @@
 import { WebSocket } from 'undici';
-import { eventually } from './waiting.ts';
+import { eventually } from '../driver/waiting.ts';
 
 /** A variable that gives every Node.js of a server a free port for its inspector, which it opens when it is told to. */
 export const anyInspectorPort = { NODE_OPTIONS: '--inspect-port=127.0.0.1:0' };

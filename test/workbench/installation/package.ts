@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { buildFolder, projectFolder } from './paths.ts';
-import { runNode } from './processes.ts';
-import { scratchFolder } from './scratch.ts';
+import { buildFolder, projectFolder } from '../../processes/paths.ts';
+import { runNode } from '../../processes/processes.ts';
+import { scratchFolder } from '../../processes/scratch.ts';
 
 let packaged: Promise<string> | undefined;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from './paths.ts';
+import { projectFolder } from '../../processes/paths.ts';
 
 /** A text of the manifest, by its key in `package.nls.json`, in a language; English unless told. */
 export function manifestText(key: string, language?: string): string {
