@@ -3,7 +3,7 @@ type Argument = string | number | boolean;
 
 /** What the user reads, in one language. */
 export interface Translation {
-  /** As BCP 47 writes it, `ja` or `es-419` for instance. */
+  /** As BCP 47 writes it, `ja` or `es-419` for example. */
   readonly language: string;
   /** Translations by the English message; a message that is not among them stays English. */
   readonly messages: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ function listFormat(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
   return listFormats[type];
 }
 
-/** `a, b, c`: names and values that are listed, without a word before the last. */
+/** `a, b, c`: names and values that are listed, with no word before the last. */
 export function listed(items: readonly string[]): string {
   return items.join(t(', '));
 }
@@ -77,7 +77,7 @@ export function sentences(...all: readonly (string | undefined)[]): string {
   return all.filter(Boolean).join(' ').replaceAll('。 ', '。');
 }
 
-/** A text from elsewhere, an error's for instance, with the full stop that it may lack. */
+/** A text from elsewhere, for example an error's, with the full stop that it may lack. */
 export function asSentence(text: string): string {
   return /[.!?。]$/.test(text) ? text : t('{0}.', text);
 }

@@ -36,7 +36,7 @@ export interface OutcomeView {
 
 /** A link that the panel shows: in the response tree where it stands, and the first few in the head. */
 export interface LinkView {
-  /** The relation, `void` or `self` for instance; the only thing that the panel sends back. */
+  /** The relation, `void` or `self` for example; the only thing that the panel sends back. */
   readonly rel: string;
   /** For the user: "Void", "Self", "Transaction Details", "Related Transaction 1". */
   readonly label: string;

@@ -32,7 +32,7 @@ export interface Tool {
   readonly description: string;
   readonly input: InputSchema;
   readonly hints: ToolHints;
-  /** `editor`: only where a person can be asked in a dialog. */
+  /** `editor`: only where the user can be asked in a dialog. */
   readonly place: 'anywhere' | 'editor';
 }
 
@@ -152,7 +152,7 @@ export const tools = [
   },
 ] as const satisfies readonly Tool[];
 
-/** What clients call a tool by: `cybersource_explain` for instance. */
+/** What clients call a tool by: `cybersource_explain` for example. */
 export type ToolName = (typeof tools)[number]['name'];
 
 /** A tool by its name; `undefined` when there is none. */

@@ -90,7 +90,7 @@ export function isVoided(exchange: Exchange, all: readonly Exchange[]): boolean 
   );
 }
 
-/** Whether what an exchange stands for is a credit taken back: a credit that was voided, and the void that did it. */
+/** Whether an exchange stands for a voided credit: it is that credit, or the void that voided it. */
 export function standsVoided(exchange: Exchange, all: readonly Exchange[]): boolean {
   if (exchange.purpose === 'credit') return isVoided(exchange, all);
   return voidsCredit(exchange.purpose) && exchange.result?.outcome.kind === 'accepted';

@@ -13,7 +13,7 @@ interface Operation {
   readonly handle: (call: Call) => SandboxResponse;
   /** Whether the request may come without a body. */
   readonly bodyIsOptional?: true;
-  /** Whether a refusal has an id of its own, as those of voids do (`api-facts.md` 7.4). */
+  /** Whether a refusal has an ID of its own, as those of voids do (`api-facts.md` 7.4). */
   readonly refusalHasId?: true;
 }
 

@@ -19,6 +19,13 @@ function* sentencesOf(file: string): Generator<string> {
   }
 }
 
+/** What a comment says, line by line, without the code in it. */
+function* commentsOf(file: string): Generator<string> {
+  for (const [text] of readFileSync(file, 'utf8').matchAll(comment)) {
+    yield text.replace(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' ').replace(/`[^`]*`|@param \w+/g, '``');
+  }
+}
+
 const files = ['src', 'webview'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -34,6 +41,21 @@ describe('sentences in the source', () => {
     it(`${file.replaceAll('\\', '/')} says ${sentences.length} in the words of VS Code and HTTP`, () => {
       assert.deepEqual(
         sentences.filter((text) => unidiomatic.test(text)),
+        [],
+      );
+    });
+  }
+});
+
+describe('comments in the source', () => {
+  const comments = files.map((file) => [file, [...commentsOf(file)]] as const);
+  it('are found', () => assert.ok(comments.flatMap(([, all]) => all).length > 2000));
+
+  for (const [file, all] of comments) {
+    if (all.length === 0) continue;
+    it(`the ${all.length} of ${file.replaceAll('\\', '/')} say it as developers do`, () => {
+      assert.deepEqual(
+        all.filter((text) => unidiomatic.test(text)),
         [],
       );
     });

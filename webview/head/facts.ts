@@ -29,7 +29,7 @@ export function drawTarget({ kind, label }: TargetView): HTMLElement {
   return element('span', words, picture, visibleText(label));
 }
 
-/** The particulars of an exchange as a list of terms: ids with a copy button, profile, time, duration with its parts. */
+/** The particulars of an exchange as a list of terms: IDs with a copy button, profile, time, duration with its parts. */
 function drawFacts(exchange: ExchangeView, host: Host): HTMLElement {
   const { resourceId, correlationId, timing } = exchange;
   const time = element('time', { datetime: exchange.startedAt, title: `${exchange.startedAt} (UTC)` });

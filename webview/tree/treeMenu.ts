@@ -41,7 +41,9 @@ export function listenForTreeMenu(
   });
 }
 
-/** Gives the tree the focus whenever the page gets it, until something else in the page has it or the tree is gone. */
+/**
+ * Gives the tree the focus whenever the page gets it, until something else in the page has it or the tree is removed.
+ */
 function restoreFocus(frame: HTMLElement, tree: TreeWithMenu): AbortController {
   const restoring = new AbortController();
   const { signal } = restoring;

@@ -72,7 +72,7 @@ function openedAtOnce(path: string, file: string): number {
   }
 }
 
-/** Some files (in /proc for instance) say that they are empty, or grow while they are read. */
+/** Some files (in /proc for example) say that they are empty, or grow while they are read. */
 function readToEnd(descriptor: number, file: string, size: number): Uint8Array {
   let buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;

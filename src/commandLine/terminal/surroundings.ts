@@ -3,7 +3,7 @@ import type { Output } from './output.ts';
 
 /** What a command finds around it. */
 export interface Surroundings {
-  /** How the program is called, as usage lines begin: `cybersource-credits` for instance. */
+  /** How the program is called, as usage lines begin: `cybersource-credits` for example. */
   readonly program: string;
   readonly version: string;
   readonly folder: string;

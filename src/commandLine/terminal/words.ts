@@ -6,7 +6,7 @@ import { WrongUse } from './wrongUse.ts';
 
 /** An option of a command, as its help shows it. */
 export interface Flag {
-  /** What the help calls its value, `N` for instance; `undefined` when it takes none. */
+  /** What the help calls its value, `N` for example; `undefined` when it takes none. */
   readonly value?: string;
   readonly short?: string;
   /** Whether it may be given several times. */
@@ -18,7 +18,7 @@ export interface Flag {
 export interface Command {
   readonly name: string;
   readonly summary: () => string;
-  /** What the help calls its other words, `PATH…` for instance; `undefined` when it takes none. */
+  /** What the help calls its other words, `PATH…` for example; `undefined` when it takes none. */
   readonly operands?: string;
   readonly flags: Readonly<Record<string, Flag>>;
   /** What the help says at its end. */

@@ -224,7 +224,7 @@ const unclear = new Set(['json.syntax', 'json.empty', 'json.not-an-object', 'jso
 /** What the question shows. Rejects where it can't be told before the credit is sent. */
 async function shownBeforeSending(text: string): Promise<CreditShown> {
   const { check } = await import('../../payload/check.ts');
-  // Whatever severities are set: of two members of one name, for instance, the API may read the other one.
+  // Whatever severities are set: of two members of one name, for example, the API may read the other one.
   if (check(text).some(({ code }) => unclear.has(code))) {
     throw new UserError('The JSON of the payload has an error or a duplicate key. Correct it first. Nothing was sent.');
   }

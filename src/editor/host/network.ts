@@ -59,7 +59,7 @@ function proxySettings(): ProxySettings {
 }
 
 /**
- * VS Code's own resolver, which knows the system's proxy and PAC files. It is no API, only the module that VS Code
+ * VS Code's own resolver, which knows the system's proxy and PAC files. It is not an API, only the module that VS Code
  * itself uses, so it may be missing; then the settings decide alone.
  */
 function ownResolver(): ProxySettings['resolveProxy'] {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** package.json opens pages of this scheme in the preview (`workbench.editorAssociations`). */
 const scheme = 'cybersource-findings';
 
-/** The section of the page about findings that has this heading, a code for instance. */
+/** The section of the page about findings that has this heading, a code for example. */
 export function findingsSection(heading: string): vscode.Uri {
   // As the preview names headings: in lower case without dots.
   const fragment = heading.toLowerCase().replaceAll('.', '').replaceAll(' ', '-');

@@ -213,7 +213,7 @@ export class ResponsePanel implements vscode.Disposable {
   }
 }
 
-/** The tabs of response panels, whoever serves them. */
+/** The tabs of response panels, also of those that this extension host doesn't serve. */
 export function panelTabs(): readonly vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   // VS Code puts a prefix before the type.

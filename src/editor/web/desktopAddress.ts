@@ -6,9 +6,9 @@ interface Folder {
 }
 
 /**
- * The address that opens VS Code on the desktop: where a repository of GitHub is open, to clone it; else at the page of the
- * extension.
- * @param application The scheme of the desktop application, `vscode` for instance.
+ * The address that opens VS Code on the desktop: where a repository of GitHub is open, to clone it; else at the page of
+ * the extension.
+ * @param application The scheme of the desktop application, `vscode` for example.
  * @param extension The ID of the extension.
  */
 export function desktopAddress(application: string, folder: Folder | undefined, extension: string): string {

@@ -39,7 +39,7 @@ export function readP12(p12Base64: string, passphrase: string): P12Facts {
 
 /**
  * A P12 file as a profile keeps it, base64: where it takes long to open, one with the same content and passphrase that
- * doesn't. The passphrase is kept beside the file, so many iterations protect nothing. Throws as `readP12` does.
+ * doesn't. The passphrase is kept beside the file, so its iterations protect nothing. Throws as `readP12` does.
  */
 export function quickP12(p12Base64: string, passphrase: string): string {
   const { content, rounds } = contentOf(p12Base64, passphrase);

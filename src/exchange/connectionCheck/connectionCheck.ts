@@ -178,7 +178,7 @@ async function timed(
     deadline.signal.throwIfAborted();
     return { name, ...(await step(deadline.signal)) };
   } catch (error) {
-    // A fault of the profile, a P12 file that can't be opened for instance, has nothing to do with the network.
+    // A fault of the profile, for example a P12 file that can't be opened, has nothing to do with the network.
     if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
     return { name, ...failed(asSentence(message), adviceOn()[fault] ?? '') };

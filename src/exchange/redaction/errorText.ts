@@ -5,8 +5,8 @@ const longestChain = 8;
 const keyMaterial = /[A-Za-z0-9+/=]{200,}|-----BEGIN [\s\S]*?(?:-----END [A-Z ]{1,40}-----|$)/g;
 
 /**
- * An error with its stack and its causes, without secrets: messages quote what they are about, those of `JSON.parse` for
- * instance the text that they could not read.
+ * An error with its stack and its causes, without secrets: messages quote what they are about, those of `JSON.parse`
+ * for example the text that they could not read.
  */
 export function errorText(error: unknown, secrets: readonly string[] = []): string {
   const texts: string[] = [];

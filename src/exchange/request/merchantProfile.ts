@@ -37,7 +37,7 @@ export interface MerchantIdentity {
   /** For the user. */
   readonly name: string;
   readonly merchantId: string;
-  /** For meta keys: the portfolio (parent) id that signs for `merchantId`. */
+  /** For meta keys: the portfolio (parent) ID that signs for `merchantId`. */
   readonly portfolioId?: string;
   readonly target: TargetName;
 }
@@ -73,7 +73,7 @@ export function sharedSecretFault(text: string): string | undefined {
     : undefined;
 }
 
-/** Reads a profile from stored JSON; `undefined` when it is not one, for instance written by another version. */
+/** Reads a profile from stored JSON; `undefined` when it is not one, for example one of another version. */
 export function readProfile(value: unknown): MerchantProfile | undefined {
   const profile = value as MerchantProfile | null;
   const fits =

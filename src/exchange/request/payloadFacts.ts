@@ -19,8 +19,8 @@ const paths = {
 };
 
 /**
- * The facts of a payload as it was sent. A value that may not be shown, a card number in place of a reference for
- * instance, is left out.
+ * The facts of a payload as it was sent. A value that may not be shown, for example a card number in place of a
+ * reference, is left out.
  */
 export function factsOf(sent: string, secrets: readonly string[]): PayloadFacts {
   const payload = new PayloadDocument(sent);

@@ -89,7 +89,7 @@ function groupByLastName(all: readonly Wanted[]): ReadonlyMap<string, readonly W
 
 function compare(wanted: Wanted, found: Pick<Wanted, 'names' | 'indices'> & { readonly range: Range }): void {
   const length = sharedSuffix(found.names, wanted.names);
-  // One name alone ("id", "type") says too little when the server gave more than that.
+  // One name alone (`id`, `type`) says too little when the server gave more than that.
   if (length === 0 || length < Math.min(2, wanted.names.length)) return;
   // Of several elements, the one that the server counted to.
   const likeness = length + (found.indices === wanted.indices ? 0.5 : 0);

@@ -3,7 +3,7 @@ import { t } from '../../l10n.ts';
 
 /** The certificate that a host showed, and whether it is good. */
 export interface TlsReport {
-  /** `TLSv1.3`, for instance. */
+  /** `TLSv1.3`, for example. */
   readonly protocol: string;
   /** Names in one line: `CN=…, O=…`. */
   readonly subject: string;

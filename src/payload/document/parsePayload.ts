@@ -10,7 +10,10 @@ export interface Range {
 /** A fault of the JSON itself, as opposed to one of the payload. */
 export interface SyntaxFault {
   readonly range: Range;
-  /** jsonc-parser's name of the fault, `CommaExpected` for instance; or `TooDeep`, `TrailingComma` at the comma, `HalfMember`. */
+  /**
+   * jsonc-parser's name of the fault, `CommaExpected` for example; or `TooDeep`, `TrailingComma` at the comma,
+   * `HalfMember`.
+   */
   readonly fault: string;
 }
 
@@ -98,7 +101,7 @@ function trailingCommas(text: string, brackets: ReadonlySet<number>): ReadonlyMa
     onObjectBegin: onOther,
     onArrayBegin: onOther,
     onObjectProperty: onOther,
-    // Something that is no JSON, after which the comma is not the last.
+    // Something that isn't JSON, after which the comma is not the last.
     onError: (_error, offset) => {
       if (!brackets.has(offset)) onOther();
     },

@@ -38,7 +38,7 @@ function readingsOf(bare: string, decimals: number | undefined): Reading[] {
   return only(bare);
 }
 
-/** Both readings of "1.000" or "1,000"; as decimals only where the currency has so many, or they are zeros. */
+/** Both readings of "1.000" or "1,000"; as decimals only where the currency has that many, or they are zeros. */
 function groupedReadings(bare: string, decimals: number | undefined): Reading[] {
   const asThousands = bare.replace(/[.,]/, '');
   const asDecimals = trimmedZeros(bare.replace(',', '.'), decimals);

@@ -40,7 +40,7 @@ export function completionsAt(text: string, offset: number, snippets: readonly S
   return values(payload, path, literal?.type === 'string' ? literal : undefined, range, offset);
 }
 
-/** The letters around an offset that are no string. */
+/** The letters around an offset that are not in a string. */
 function wordAround(text: string, offset: number): Range {
   const before = /[\w.+-]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
   const after = /^[\w.+-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0;

@@ -69,7 +69,7 @@ const prose =
   /^(?:comments|customerMemo|value|data|productName|feeDescription|userAgent|url|restrictedTicketDesciption)$/;
 const names =
   /name$|address\d?$|^(?:locality|city|terminalCity|location|title|contact|roomRateType|roomBedType|roomTaxType|roomLocation|endorsementsRestrictions|district|county|vehicleMake|vehicleModel|hotelName)$/i;
-/** Names of things, not of people or places: they are values as any other. */
+/** Names of things, unlike those of cardholders or places: they are values like any other. */
 const codes = /^(?:paymentInformation\.|clientReferenceInformation\.|deviceInformation\.|tokenInformation\.)/;
 
 /** The kind of text at a path of the schema. */

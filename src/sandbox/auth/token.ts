@@ -10,7 +10,7 @@ export interface Token {
   readonly signature: string;
 }
 
-/** `undefined` for what is no JWT in three parts. */
+/** `undefined` for what is not a JWT in three parts. */
 export function readToken(text: string): Token | undefined {
   const [head = '', payload = '', signature, more] = text.split('.', 4);
   if (signature === undefined || more !== undefined) return undefined;

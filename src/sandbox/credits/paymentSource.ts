@@ -90,7 +90,7 @@ function card(request: JsonObject): PaymentSource {
 
 function cardTypeOf(request: JsonObject, number: string | undefined, stored: StoredAccount | undefined): string {
   const brand = number === undefined ? undefined : brandOf(number)?.type;
-  // A source that can't be read here, encrypted data for instance, is taken for a Visa card.
+  // A source that can't be read here, for example encrypted data, is taken for a Visa card.
   return brand ?? textAt(request, 'paymentInformation.card.type') ?? stored?.cardType ?? '001';
 }
 

@@ -15,7 +15,7 @@ export function isLoopback(name: string): boolean {
 
 /**
  * Whether a Host header names a machine of this network and no website: a loopback name, an IP address, a name without
- * a dot (a container for instance) or in a domain that is never public. A website whose name is made to point at this
+ * a dot (a container for example) or in a domain that is never public. A website whose name is made to point at this
  * machine fails here.
  */
 export function isLocalHost(host: string): boolean {

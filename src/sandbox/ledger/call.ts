@@ -13,7 +13,7 @@ export interface Call {
   readonly now: Date;
   readonly ledger: Ledger;
   readonly merchantId: string;
-  /** `http://127.0.0.1:PORT` for instance: where absolute links lead to. */
+  /** `http://127.0.0.1:PORT` for example: where absolute links lead to. */
   readonly origin: string;
   /** The account has relaxed requirements: a bare card number needs no `billTo`. */
   readonly relaxed: boolean;

@@ -124,7 +124,7 @@ function writeAll(file: number, text: string): void {
   }
 }
 
-/** Nothing of a transaction was recorded: the disk is full, for instance. Its message is a sentence for the user. */
+/** Nothing of a transaction was recorded: the disk is full, for example. Its message is a sentence for the user. */
 export class StoreNotWritten extends Error {}
 
 function codeOf(error: unknown): string {

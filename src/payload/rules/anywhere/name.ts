@@ -100,7 +100,7 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
   return fixes;
 }
 
-/** What a text says, however it is laid out; a text that is no JSON as it is. */
+/** What a text says, however it is laid out; a text that is not JSON as it is. */
 function contentOf(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));

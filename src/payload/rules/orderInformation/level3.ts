@@ -32,7 +32,7 @@ const report = reporter(findings);
 export const level3Rule: Rule = { findings, check: checkLevel3 };
 
 const levelPath = 'processingInformation.purchaseLevel';
-/** Fields that no other level has; tax amounts, for instance, are Level II data too. */
+/** Fields that no other level has; tax amounts, for example, are Level II data too. */
 const orderFields = [
   'orderInformation.amountDetails.dutyAmount',
   'orderInformation.amountDetails.freightAmount',
