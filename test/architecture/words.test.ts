@@ -3,7 +3,10 @@ import { type Escaped, sourceWords, wordsOf } from '../l10n/source.ts';
 
 const { said, escaped } = sourceWords();
 
-/** Texts that look like words for people and aren't, or stay English: by file or folder, all of them or those that match. */
+/**
+ * Texts that look like words for the user and aren't, or stay English: by file or folder, all of them or those that
+ * match.
+ */
 const notTranslated: readonly (readonly [place: string, texts: RegExp, why: string])[] = [
   ['src/assistants/', /^/, 'read by language models, in English'],
   ['src/editor/assistant/editorWorkplace.ts', /^/, 'read by language models, in English'],

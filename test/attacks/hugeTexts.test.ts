@@ -19,7 +19,7 @@ const allPlaces = Array.from({ length: 200_000 }, (_, i) => i);
 
 /**
  * Each took minutes when its time grew with the square of the size, and takes about a second now. The limit, in
- * milliseconds, is far above that: it is no measure of speed, and machines are busy.
+ * milliseconds, is far above that: it does not measure speed, and machines are busy.
  */
 const rows: Readonly<Record<string, readonly [limit: number, work: () => unknown]>> = {
   'a response of 1 MB in one line is opened': [20_000, () => textWork.editorText(largeResponse)],

@@ -32,7 +32,7 @@ const richCredit = {
   },
 };
 
-/** A credit of about so many bytes: what is missing is filled up with line items. */
+/** A credit of about this many bytes: what is missing is filled up with line items. */
 function creditOf(bytes: number): string {
   const lineItem = (i: number) => ({
     productCode: 'electronic',

@@ -23,7 +23,7 @@ const payload = JSON.stringify(
   2,
 );
 
-/** A folder with so many payloads. */
+/** A folder with this many payloads. */
 function folderOf(parent: string, count: number): string {
   const folder = join(parent, String(count));
   mkdirSync(folder);

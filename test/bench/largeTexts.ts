@@ -31,7 +31,9 @@ function work<N extends keyof TextWork>(name: N, ...input: Parameters<TextWork[N
 const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
 const accepted = await exchangeOf(() => response(201, acceptedBody()));
 
-/** Reads a record of so many exchanges, each with a response of so many characters, as a window does that starts. */
+/**
+ * Reads a record of this many exchanges, each with a response of this many characters, as a window does that starts.
+ */
 function restoring(count: number, characters: number): () => Promise<unknown> {
   const folder = join(scratch, `${count}-${characters}`);
   mkdirSync(folder);

@@ -14,12 +14,12 @@ export interface Shown {
 }
 
 /**
- * Milliseconds between opening a payload and the click: less than it takes a person to read it, and enough for VS Code to
- * come to rest after it has opened the file.
+ * Milliseconds between opening a payload and the click: less than it takes to read it, and enough for VS Code to come
+ * to rest after it has opened the file.
  */
 const readingTime = 1500;
 
-/** Sends so many credits in a fresh window, one after another; the first one also opens the panel. */
+/** Sends this many credits in a fresh window, one after another; the first one also opens the panel. */
 export async function sendInVSCode(count: number): Promise<readonly Shown[]> {
   const session = await openSession();
   try {

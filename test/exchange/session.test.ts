@@ -230,7 +230,9 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
   const nothing: Script = () => response(400, { reason: 'INVALID_DATA' });
   const day = 86_400;
 
-  /** What a timeout void that finds nothing says, so many seconds after the credit, on a clock that was set by `jump`. */
+  /**
+   * What a timeout void that finds nothing says, this many seconds after the credit, on a clock that was set by `jump`.
+   */
   async function outcomeOfVoid(seconds: number, jump: number, isRestarted: boolean, asked = 0): Promise<string> {
     const ports = scriptedPorts([lost, nothing]);
     const first = new Session(ports);

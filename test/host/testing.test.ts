@@ -282,7 +282,7 @@ describe('the Test Explorer', () => {
         if (name.endsWith('.json')) rmSync(join(parentPath, name));
       }
     });
-    /** Waits until VS Code has told of it: what is made and removed again within a moment it tells nobody. */
+    /** Waits until VS Code has reported it: what is made and removed again within a moment it doesn't report. */
     const told = async (event: 'onDidCreate' | 'onDidDelete', act: () => void) => {
       const watcher = vscode.workspace.createFileSystemWatcher(`**/${sharedConfigName}`);
       let isTold = false;

@@ -33,7 +33,7 @@ function readPage(): Page {
   };
 }
 
-/** Whether a link leads to a heading, to a file of the repository, or to the site of somebody else. */
+/** Whether a link leads to a heading, to a file of the repository, or to another site. */
 function leadsSomewhere(link: string): boolean {
   const file = /^(?:blob|raw)\/HEAD\/([^#]+)/.exec(link.slice(repository.length))?.[1];
   return link.startsWith(repository) ? file !== undefined && existsSync(file) : /^(https:\/\/|#)/.test(link);

@@ -38,7 +38,7 @@ function tests(session: () => Session): void {
     await openText(session(), 'words.credit.json', lines);
     await workbench.editor.goTo(3, 14);
     await workbench.page.keyboard.type('in', { delay: 80 });
-    // Asked in so many words, VS Code says it.
+    // Only when it is asked for suggestions does VS Code say that it has none.
     await workbench.press('Control+Space');
     const widget = workbench.page.locator('.suggest-widget.visible');
     await eventually(

@@ -65,7 +65,7 @@ function lastSender(session: Session): number {
   return Number(senders.at(-1)?.[1]);
 }
 
-/** Stops the extension host that has sent last without a word; gives what kills it. */
+/** Freezes the extension host that has sent last; returns a function that kills it. */
 export function freezeExtensionHost(session: Session): () => Promise<void> {
   const host = lastSender(session);
   process.kill(host, 'SIGSTOP');

@@ -14,7 +14,7 @@ export interface Said {
   readonly isEarly: boolean;
 }
 
-/** A text that a person may read and that no such call says. */
+/** A text that the user may read and that no such call says. */
 export interface Escaped {
   readonly file: string;
   readonly line: number;
@@ -104,7 +104,7 @@ function isType({ type }: SyntaxNode): boolean {
   return type.startsWith('TS') && !['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'].includes(type);
 }
 
-/** `throw new Error('…')`: what people are told of has an error of its own. */
+/** `throw new Error('…')`: what the user is shown has an error of its own. */
 function isProgrammersError({ type, argument }: SyntaxNode): boolean {
   const thrown = argument as SyntaxNode | null | undefined;
   if (type !== 'ThrowStatement' || thrown?.type !== 'NewExpression') return false;

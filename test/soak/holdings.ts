@@ -1,4 +1,4 @@
-/** What a window holds, by names that a person reads. */
+/** What a window holds, by readable names. */
 export type Holdings = Readonly<Record<string, number>>;
 
 /** How much more there may be after the second half of the sends than after the first, and why so much. */

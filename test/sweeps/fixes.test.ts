@@ -23,7 +23,7 @@ describe('every fix mends what it is offered for', function () {
   it('in payloads with one slip each', () => assertSound(slips()));
 });
 
-/** Texts that are no JSON are left out: what a fix makes of them can't be read back. */
+/** Texts that are not JSON are left out: what a fix makes of them can't be read back. */
 function assertSound(payloads: Iterable<readonly [title: string, text: string]>): void {
   /** The first example of each kind of fault. */
   const faults = new Map<string, string>();

@@ -153,7 +153,7 @@ describe('malformed requests are survived', function () {
   });
 });
 
-/** Headers that Node refuses to send are no test of the sandbox: the request goes without them. */
+/** Headers that Node refuses to send don't test the sandbox: the request goes without them. */
 function safely(make: () => WireRequest): WireRequest {
   const wire = make();
   const headers = Object.entries(wire.headers).filter(([, value]) => !/[^\t\x20-\x7e]/.test(value));

@@ -3,7 +3,7 @@ import { countsLine, failureLine, reportText } from '../processes/reportLines.ts
 
 mocha.setup({ ui: 'bdd', timeout: 120_000, reporter: LoggingReporter as unknown as Mocha.ReporterConstructor });
 
-/** Writes what a person needs to know of each test. */
+/** Writes what is needed to know of each test. */
 function LoggingReporter(runner: Mocha.Runner): void {
   runner.on('pass', (test) => reportText(`    ✔ ${test.fullTitle()}`));
   runner.on('fail', (test, error: Error) => {

@@ -39,7 +39,7 @@ export interface Frame {
   readonly seconds: number;
 }
 
-/** Of a picture on the way: as long as a key takes when somebody types. */
+/** Of a picture on the way: as long as a key takes when typing. */
 const glimpseSeconds = 0.12;
 
 export const steps: readonly Step[] = [

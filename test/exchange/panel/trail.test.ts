@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Trail } from '../../../src/exchange/panel/trail.ts';
 
-/** What is done one after another: an exchange is shown, or a step is gone; `-x` deletes x. */
+/** What is done one after another: an exchange is shown, or a step is taken; `-x` deletes x. */
 type Act = 'back' | 'forward' | string;
 
 const rows: readonly (readonly [acts: readonly Act[], current: string, back: string, forward: string])[] = [

@@ -1256,7 +1256,7 @@ describe('what a void is told', () => {
     [201, nested('PENDING', 'NOT_VOIDABLE'), 'unknown', true],
     [201, nested('VOIDED', 'NOT_VOIDABLE'), 'unknown', true],
     [201, flat('ODD', 'VOIDED'), 'unknown', true],
-    // Of another status than that of a success, VOIDED contradicts it; PENDING is no word of a void.
+    // Of another status than that of a success, VOIDED contradicts it; PENDING is not a status of voids.
     [400, { status: 'VOIDED' }, 'unknown', true],
     [400, nested('PENDING', 'NOT_VOIDABLE'), 'refused', true],
     [400, { ...flat('NOT_VOIDABLE'), _links: { void: { href: 'x' } } }, 'refused', false],

@@ -119,7 +119,7 @@ describe('name', () => {
       [`${order}.items`, [{ unitPrice: '1.00' }], ['Rename to "lineItems"']],
       [`${order}.lineItems[0].qty`, 2, ['Rename to "quantity"']],
       ['paymentInformation.customer.token', '0123456789ABCDEF', ['Rename to "id"']],
-      // What has members is no text.
+      // What has members is not a text.
       ['paymentMethod', { type: 'Card' }, []],
       [`${order}.billTo.company.address`, { line1: '5 Hill Rd' }, []],
       [`${order}.billTo.company.addres1`, ['5 Hill Rd'], []],

@@ -4,7 +4,10 @@ import { credit, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const number = 'paymentInformation.card.number';
 
-/** A number that no brand publishes for tests: counted up, with its check digit; nobody's card that we know of. */
+/**
+ * A number that no brand publishes for tests: counted up, with its check digit; not a card that was issued, as far as
+ * we know.
+ */
 function madeUp(prefix: string): string {
   const digits = prefix + '9182736450918273'.slice(0, 15 - prefix.length);
   const sum = [...digits].reverse().reduce((total, digit, i) => {
