@@ -143,7 +143,7 @@ journey('The history and the connection', (session) => {
     const { workbench } = session();
     await workbench.openFile('first.credit.json');
     await workbench.panel.responseTo(() => send(workbench));
-    await historyRows(workbench, (all) => all.filter((text) => text.includes('H-1')).length === 2);
+    await historyRows(workbench, (all) => all.filter((text) => /^H-1\s?4\.10 USD/.test(text)).length === 2);
     await workbench.runCommand('Cybersource: Compare With Previous');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     const tabs = await workbench.tabsAre((all) => all.some((tab) => tab.includes('↔')));
