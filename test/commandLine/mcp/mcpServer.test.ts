@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { STDIO_DEFAULT_MAX_BUFFER_SIZE } from '@modelcontextprotocol/server';
 import { tools } from '../../../src/assistants/tools.ts';
 import { creditToToken } from '../../payload/findingTable.ts';
-import { eventually } from '../../workbench/waiting.ts';
+import { eventually } from '../../workbench/driver/waiting.ts';
 import { McpClient, newestVersion } from './mcpClient.ts';
 
 const amount = 'orderInformation.amountDetails.totalAmount';
