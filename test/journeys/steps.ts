@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { standardCredit } from '../payload/standardCredit.ts';
 import { extensionId } from '../workbench/driver/manifestTexts.ts';
 import { eventually } from '../workbench/driver/waiting.ts';
 import type { Workbench } from '../workbench/driver/workbench.ts';
@@ -20,7 +21,10 @@ export function creditText({ amount, code = `J-${amount}`, transactionId, card }
   const payload = {
     clientReferenceInformation: { code, transactionId },
     paymentInformation: card ? { card } : { customer: { id: 'F45FB3E443AC3C57E053A2598D0A9CFF' } },
-    orderInformation: { amountDetails: { totalAmount: amount, currency: 'USD' }, ...(card && { billTo }) },
+    orderInformation: {
+      amountDetails: { totalAmount: amount, currency: 'USD' },
+      ...(card && { billTo: standardCredit.orderInformation.billTo }),
+    },
   };
   return `${JSON.stringify(payload, undefined, 2)}\n`;
 }
@@ -30,18 +34,6 @@ export async function openText({ workbench, folder }: Session, name: string, tex
   writeFileSync(join(folder, name), text);
   await workbench.openFile(name);
 }
-
-/** A card number needs it. */
-const billTo = {
-  firstName: 'Ana',
-  lastName: 'Ruiz',
-  address1: '5 Hill Rd',
-  locality: 'Austin',
-  administrativeArea: 'TX',
-  postalCode: '73301',
-  country: 'US',
-  email: 'ana@example.com',
-};
 
 /** Runs the command that sends the payload in the editor. */
 export function send(workbench: Workbench): Promise<void> {

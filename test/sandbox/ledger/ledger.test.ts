@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
-import { succeeded } from '../../../src/sandbox/ledger/ending.ts';
 import { Ledger, type Transaction } from '../../../src/sandbox/ledger/ledger.ts';
-
-function credit(id: string): Transaction {
-  return {
-    id,
-    kind: 'credit',
-    order: { amount: '1.00', currency: 'USD', code: id, transactionId: `t${id}` },
-    submitTime: new Date(0),
-    status: 'PENDING',
-    voidable: true,
-    ending: succeeded,
-    related: undefined,
-    facts: {},
-    report: { billTo: {}, commerceIndicator: 'internet', paymentInformation: {} },
-  };
-}
+import { recordedCredit } from './recordedCredit.ts';
 
 describe('Ledger', () => {
   it('forgets the oldest beyond its limit, and says so once', () => {
     const lines: string[] = [];
     const ledger = new Ledger({ limit: 100, log: (line) => lines.push(line) });
-    for (let i = 0; i <= 99; i++) ledger.record(credit(String(i)));
+    for (let i = 0; i <= 99; i++) ledger.record(recordedCredit(String(i)));
     assert.deepEqual(lines, []);
-    for (let i = 100; i <= 102; i++) ledger.record(credit(String(i)));
+    for (let i = 100; i <= 102; i++) ledger.record(recordedCredit(String(i)));
     assert.equal(ledger.transactions.length, 100);
     assert.equal(ledger.find('2'), undefined);
     assert.equal(ledger.creditOf('t2'), undefined);
@@ -34,7 +19,8 @@ describe('Ledger', () => {
   it('gives back what was recorded', () => {
     const ledger = new Ledger();
     const recorded: Transaction = {
-      ...credit('1'),
+      ...recordedCredit('1'),
+      related: undefined,
       facts: { errorInformation: { reason: 'R' } },
       report: { billTo: { firstName: 'Zo\u00eb' }, commerceIndicator: 'moto', paymentInformation: { card: {} } },
     };
@@ -45,20 +31,22 @@ describe('Ledger', () => {
 
   it('keeps a transactionId that was taken again after the credit with it was forgotten', () => {
     const ledger = new Ledger({ limit: 3 });
-    const ofVoid: Transaction = { ...credit('2'), kind: 'void', order: credit('1').order };
-    for (const transaction of [credit('1'), ofVoid, credit('3'), credit('4')]) ledger.record(transaction);
+    const ofVoid: Transaction = { ...recordedCredit('2'), kind: 'void', order: recordedCredit('1').order };
+    for (const transaction of [recordedCredit('1'), ofVoid, recordedCredit('3'), recordedCredit('4')])
+      ledger.record(transaction);
     assert.equal(ledger.creditOf('t1'), undefined);
-    ledger.record({ ...credit('5'), order: credit('1').order });
+    ledger.record({ ...recordedCredit('5'), order: recordedCredit('1').order });
     assert.equal(ledger.find('2'), undefined);
     assert.equal(ledger.creditOf('t1')?.id, '5');
   });
 
   it('settles what was accepted before the day began', () => {
     const ledger = new Ledger();
-    const declined: Transaction = { ...credit('2'), voidable: false, facts: { errorInformation: {} } };
-    for (const transaction of [credit('1'), declined, { ...credit('3'), status: 'VOIDED' }]) ledger.record(transaction);
+    const declined: Transaction = { ...recordedCredit('2'), voidable: false, facts: { errorInformation: {} } };
+    for (const transaction of [recordedCredit('1'), declined, { ...recordedCredit('3'), status: 'VOIDED' }])
+      ledger.record(transaction);
     ledger.settle(new Date('1970-01-01T23:59:59Z'));
-    assert.deepEqual(ledger.find('1'), credit('1'));
+    assert.deepEqual(ledger.find('1'), { ...recordedCredit('1'), related: undefined });
     ledger.settle(new Date('1970-01-02T00:00:00Z'));
     const states = ledger.transactions.map(({ id, status, voidable }) => `${id} ${status} ${voidable}`);
     assert.deepEqual(states, ['1 TRANSMITTED false', '2 PENDING false', '3 VOIDED true']);
@@ -66,8 +54,8 @@ describe('Ledger', () => {
 
   it('keeps the place of a credit that changes', () => {
     const ledger = new Ledger();
-    for (const id of ['1', '2']) ledger.record(credit(id));
-    ledger.record({ ...credit('1'), status: 'VOIDED' });
+    for (const id of ['1', '2']) ledger.record(recordedCredit(id));
+    ledger.record({ ...recordedCredit('1'), status: 'VOIDED' });
     const states = ledger.transactions.map(({ id, status }) => `${id} ${status}`);
     assert.deepEqual(states, ['1 VOIDED', '2 PENDING']);
   });

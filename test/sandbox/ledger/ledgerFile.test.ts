@@ -14,25 +14,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { succeeded } from '../../../src/sandbox/ledger/ending.ts';
-import { Ledger, type Transaction } from '../../../src/sandbox/ledger/ledger.ts';
+import { Ledger } from '../../../src/sandbox/ledger/ledger.ts';
 import { LedgerFile } from '../../../src/sandbox/ledger/ledgerFile.ts';
 import { fixedCredentials, type LocalSandbox, startLocalSandbox } from '../../../src/sandbox/localSandbox.ts';
 import { call, cardCredit, httpSigned, send } from '../client.ts';
-
-function recorded(id: string): Transaction {
-  return {
-    id,
-    kind: 'credit',
-    order: { amount: '1.00', currency: 'USD', code: id, transactionId: `t${id}` },
-    submitTime: new Date(0),
-    status: 'PENDING',
-    voidable: true,
-    ending: succeeded,
-    facts: {},
-    report: { billTo: {}, commerceIndicator: 'internet', paymentInformation: {} },
-  };
-}
+import { recordedCredit } from './recordedCredit.ts';
 
 const credits = '/pts/v2/credits/';
 
@@ -184,12 +170,12 @@ describe('the store of the sandbox', () => {
     const file = new LedgerFile(store, () => {});
     const ledger = new Ledger({ limit: 10, store: file });
     const restored = [...file.read()];
-    for (let i = 0; i < 5000; i++) ledger.record(recorded(String(i)));
+    for (let i = 0; i < 5000; i++) ledger.record(recordedCredit(String(i)));
     file.close();
     const lines = readFileSync(store, 'utf8').trimEnd().split('\n').length;
     assert.ok(lines < 1100, `${lines} lines`);
     const again = new LedgerFile(store, () => {});
-    assert.deepEqual([restored.length, [...again.read()].at(-1)], [0, recorded('4999')]);
+    assert.deepEqual([restored.length, [...again.read()].at(-1)], [0, recordedCredit('4999')]);
     again.close();
   });
 
@@ -200,7 +186,7 @@ describe('the store of the sandbox', () => {
     const ledger = new Ledger({ limit: 10, store: file });
     assert.deepEqual([...file.read()], []);
     mkdirSync(`${store}.new`);
-    for (let i = 0; i < 1500; i++) ledger.record(recorded(String(i)));
+    for (let i = 0; i < 1500; i++) ledger.record(recordedCredit(String(i)));
     file.close();
     assert.match(log.join(), /^The store could not be rewritten without what is no longer needed \(\w+\)\.$/);
     assert.equal(readFileSync(store, 'utf8').trimEnd().split('\n').length, 1501);
