@@ -18,7 +18,7 @@ let isToolkitLoading = false;
 function loadToolkitAfterPaint(): void {
   if (isToolkitLoading) return;
   isToolkitLoading = true;
-  requestAnimationFrame(() => setTimeout(async () => (await import('./ui.ts')).upgradeElements()));
+  requestAnimationFrame(() => setTimeout(async () => (await import('./elements/toolkit.ts')).upgradeElements()));
 }
 
 /** The message with its body in its place, however it came. */

@@ -167,7 +167,7 @@ describe('the arrows between the files', () => {
   const onlyImporters: readonly (readonly [what: string, target: RegExp, importers: RegExp])[] = [
     ['vscode', /^vscode$/, /^src\/(editor\/|extension\.ts$|webExtension\.ts$)/],
     ['undici', /^undici(\/|$)/, /^src\/exchange\/transport\/undici\w+(\.d)?\.ts$/],
-    ['the toolkit', /^@vscode\/webview-ui-toolkit(\/|$)/, /^webview\/ui\.ts$/],
+    ['the toolkit', /^@vscode\/webview-ui-toolkit(\/|$)/, /^webview\/elements\/toolkit\.ts$/],
   ];
   for (const [what, target, importers] of onlyImporters) {
     it(`${what} is imported in its place only`, () => {

@@ -190,7 +190,7 @@ describe('the panel', () => {
 
   it('does not move when the toolkit comes', async () => {
     const panel = await browser.open();
-    await panel.page.route('**/ui-*.js', async (route) => {
+    await panel.page.route('**/toolkit-*.js', async (route) => {
       await panel.page.waitForFunction(() => (window as { mayLoad?: boolean }).mayLoad);
       await route.continue();
     });

@@ -1,4 +1,4 @@
-/** The toolkit's elements that the page uses; `ui.ts` gives them their behaviour after the first paint. */
+/** The toolkit's elements that the page uses; `toolkit.ts` gives them their behaviour after the first paint. */
 type ToolkitTag =
   | 'vscode-badge'
   | 'vscode-button'
