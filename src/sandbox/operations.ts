@@ -15,7 +15,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { type FoundRoute, routeOf } from './routes.ts';
 
 /** What the operations work with. */
-export interface Office {
+export interface OperationsPorts {
   readonly keyring: Keyring;
   /** The keys of message-level encryption, asked for at each request; `undefined`: encrypted requests are refused. */
   readonly encryption: () => SandboxEncryption | undefined;
@@ -38,17 +38,17 @@ export type Requirement = 'jwt' | 'mle';
 
 /** The API without its HTTP server: a request becomes a response. */
 export class Operations {
-  readonly #office: Office;
+  readonly #ports: OperationsPorts;
   readonly #verifier: Verifier;
 
-  constructor(office: Office) {
-    this.#office = office;
-    this.#verifier = new Verifier(office.keyring);
+  constructor(ports: OperationsPorts) {
+    this.#ports = ports;
+    this.#verifier = new Verifier(ports.keyring);
   }
 
   /** Looks at who asks, then at what is asked for, then at the body. */
   async respond(request: ReceivedRequest): Promise<Handled> {
-    const { clock, require } = this.#office;
+    const { clock, require } = this.#ports;
     const found = routeOf(request.method, request.target);
     const operation = 'operation' in found ? `${found.operation.method} ${found.operation.path}` : undefined;
     const named = operation === undefined ? {} : { operation };
@@ -87,15 +87,15 @@ export class Operations {
   }
 
   #operatePlain(found: FoundRoute, content: Content | undefined, request: ReceivedRequest): Handled {
-    if (this.#office.require === 'mle' && request.body.length > 0) {
-      return { response: encryptionRequired(this.#office.clock.now()), request: content?.request ?? {} };
+    if (this.#ports.require === 'mle' && request.body.length > 0) {
+      return { response: encryptionRequired(this.#ports.clock.now()), request: content?.request ?? {} };
     }
     return this.#operate(found, content, request);
   }
 
   #operate(found: FoundRoute, content: Content | undefined, received: ReceivedRequest): Handled {
     const { operation, id } = found;
-    const { ledger, check, keyring, relaxed, clock, faults } = this.#office;
+    const { ledger, check, keyring, relaxed, clock, faults } = this.#ports;
     const now = clock.now();
     const isComplete = content && (content.text !== '' || operation.bodyIsOptional || operation.method === 'GET');
     if (!isComplete) {
@@ -116,7 +116,7 @@ export class Operations {
   }
 
   async #operateEncrypted(found: FoundRoute, jwe: string, received: ReceivedRequest): Promise<Handled> {
-    const { encryption, clock } = this.#office;
+    const { encryption, clock } = this.#ports;
     const keys = encryption();
     if (!keys) {
       const response = refused(clock.now(), 'INVALID_DATA', 'Encrypted requests are not enabled');
@@ -134,9 +134,9 @@ export class Operations {
 
   /** Encrypts a response if the request asked for that. */
   async #encrypted(response: SandboxResponse, keyId: string): Promise<SandboxResponse> {
-    const keys = this.#office.encryption();
+    const keys = this.#ports.encryption();
     if (!keys) return response;
-    return { ...response, text: await encrypt(response.text, keys, keyId, this.#office.clock.real()) };
+    return { ...response, text: await encrypt(response.text, keys, keyId, this.#ports.clock.real()) };
   }
 }
 

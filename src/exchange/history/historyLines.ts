@@ -44,7 +44,7 @@ export function forgottenIn(line: string): readonly string[] {
 }
 
 /** How much `compact` keeps. */
-export interface Room {
+export interface Capacity {
   /** Exchanges of each workspace. */
   readonly most: number;
   /** Characters in all. */
@@ -56,7 +56,7 @@ export interface Room {
  * there is one. The latest that fit stay; forgotten exchanges and torn lines go. Lines of later versions stay as they
  * are.
  */
-export function compact(text: string, { most, characters }: Room = { most: 200, characters: 16_000_000 }): string {
+export function compact(text: string, { most, characters }: Capacity = { most: 200, characters: 16_000_000 }): string {
   const lines = new Map<string, KnownLine>();
   const all = text.split('\n');
   const forgotten = new Set(all.flatMap(forgottenIn));

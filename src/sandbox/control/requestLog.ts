@@ -48,6 +48,6 @@ export function noticeLine(notice: string, time: Date, format: LogFormat): strin
 }
 
 /** Why a request got its response. */
-export function reasonsOf({ response, explanation, fault }: Handled): readonly string[] {
+function reasonsOf({ response, explanation, fault }: Handled): readonly string[] {
   return [...(response.why ?? []), ...(explanation ? [explanation.sentence] : []), ...(fault ? [fault] : [])];
 }

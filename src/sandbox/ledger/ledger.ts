@@ -65,7 +65,7 @@ export interface LedgerOptions {
 }
 
 /** 100 to 200 MB of memory. */
-export const defaultLedgerLimit = 100_000;
+const defaultLimit = 100_000;
 const mostSearches = 100;
 const mostReports = 1000;
 /** In milliseconds. */
@@ -90,7 +90,7 @@ export class Ledger {
   readonly #reports = new Map<string, string>();
   readonly #searches = new Map<string, JsonObject>();
 
-  constructor({ limit = defaultLedgerLimit, log = () => {}, store }: LedgerOptions = {}) {
+  constructor({ limit = defaultLimit, log = () => {}, store }: LedgerOptions = {}) {
     this.#limit = limit;
     this.#log = log;
     this.#store = store;
