@@ -1,13 +1,6 @@
 import { brandOf, lengthsBeginningWith, passesLuhn } from '../../contract/cardBrands.ts';
 import type { Range } from '../document/document.ts';
-import {
-  type DigitRun,
-  digitRuns,
-  longestCard,
-  separatorsOfItems,
-  separatorsOfPeople,
-  shortestCard,
-} from './digitRuns.ts';
+import { type DigitRun, digitRuns, itemSeparators, longestCard, shortestCard, strictSeparators } from './digitRuns.ts';
 
 /** Shorter ones are long out of use, and look like phone and ticket numbers. */
 const shortest = 14;
@@ -55,7 +48,7 @@ export function cardNumbersIn(text: string): string[] {
   const found: string[] = [];
   // Fast path: most texts have too few digits.
   if (!/\d(?:[ -]?\d){13}/.test(text)) return found;
-  for (const run of digitRuns(text, separatorsOfPeople)) {
+  for (const run of digitRuns(text, strictSeparators)) {
     const first = /(?:%B|^|[^\w.])$/.test(text.slice(Math.max(0, run.start(0) - 2), run.start(0))) ? 0 : 1;
     const isWordAfter = /^[a-z_]/i.test(text.charAt(run.end(run.length - 1)));
     const windows = windowsOf(run, text, first, run.length - (isWordAfter ? 1 : 0));
@@ -76,7 +69,7 @@ export function cardRanges(text: string): Range[] {
 
 /** Where card numbers are in neighbouring items of a JSON array, all of which are digits. */
 export function cardRangesInItems(text: string): Range[] {
-  return rangesIn(text, digitRuns(text, separatorsOfItems), false, isCutLikeCard);
+  return rangesIn(text, digitRuns(text, itemSeparators), false, isCutLikeCard);
 }
 
 function rangesIn(text: string, runs: Iterable<DigitRun>, isWide: boolean, fits: Fits): Range[] {

@@ -19,12 +19,12 @@ const longestGap = 40;
 type Gap = 'tight' | 'loose' | undefined;
 
 /** One space or hyphen. */
-export function separatorsOfPeople(gap: string): Gap {
+export function strictSeparators(gap: string): Gap {
   return gap === ' ' || gap === '-' ? 'tight' : undefined;
 }
 
 /** The characters between neighbors in an array, with any indentation. */
-export function separatorsOfItems(): Gap {
+export function itemSeparators(): Gap {
   return 'tight';
 }
 
