@@ -137,6 +137,16 @@ describe('the arrows between the files', () => {
     );
   });
 
+  it('no folder has more than fifteen files of its own: give those that belong together a room', () => {
+    const folders = [...new Set(files.map((file) => dirname(file)))];
+    assert.ok(folders.length > 40);
+    const sizes = folders.map((folder) => [folder, files.filter((file) => dirname(file) === folder).length] as const);
+    assert.deepEqual(
+      sizes.filter(([, size]) => size > 15),
+      [],
+    );
+  });
+
   it('every file of a rule is in the registry, so that its codes are known', () => {
     const rules = files.filter((file) => /^src\/payload\/rules\/\w+\//.test(file));
     const registered = arrows.filter(({ from }) => from === 'src/payload/rules/registry.ts').map(({ to }) => to);
