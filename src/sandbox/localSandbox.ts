@@ -92,10 +92,8 @@ export async function startLocalSandbox(options: LocalSandboxOptions = {}): Prom
       check: checkFor(decides),
     });
     const closing = new AbortController();
-    const service = new Service(operations, controlled, !isLoopback(host), closing.signal, {
-      ...(options.log && { log: options.log }),
-      format: logFormat,
-    });
+    const requestLog = { log: options.log, format: logFormat };
+    const service = new Service(operations, controlled, !isLoopback(host), closing.signal, requestLog);
     const { server, url } = await listen({ host, port: options.port ?? 0, tls: options.tls }, (incoming, outgoing) =>
       service.serve(incoming, outgoing),
     );
@@ -145,7 +143,7 @@ function controlledBy(ledger: Ledger, clock: Clock, merchantId: string, trusted:
 
 /** Where the lines about requests go. */
 interface RequestLog {
-  readonly log?: (line: string) => void;
+  readonly log: ((line: string) => void) | undefined;
   readonly format: LogFormat;
 }
 

@@ -65,10 +65,7 @@ async function send(request: WireRequest, limits: Limits, signal: AbortSignal, m
   const deadline = new Deadline(limits.total, signal);
   const opened: Socket[] = [];
   try {
-    deadline.beginPart(
-      limits.connect,
-      new FaultError('connectTimeout', t('No connection within {0} s', limits.connect / 1000)),
-    );
+    deadline.beginPart(limits.connect, connectTimeout(limits.connect));
     const socket = await connect(request.address, means, deadline.signal, opened);
     progress.connected();
     const response = await exchange(socket, request, limits, deadline, progress, opened);
@@ -113,14 +110,10 @@ async function exchange(
         {
           onRequestStart: () => {
             progress.writing();
-            deadline.beginPart(
-              limits.headers,
-              new FaultError('headersTimeout', t('No response within {0} s', limits.headers / 1000)),
-            );
+            deadline.beginPart(limits.headers, headersTimeout(limits.headers));
           },
           onResponseStart: ({ rawHeaders }, status) => {
-            if (status < 200)
-              throw new FaultError('malformedResponse', t('Unexpected protocol upgrade (status {0})', status));
+            if (status < 200) throw protocolUpgrade(status);
             deadline.endPart();
             progress.headers(status);
             received.begin(status, rawHeaders as readonly Buffer[]);
@@ -160,6 +153,18 @@ function clientOn(socket: Socket, { origin }: URL, pipelining: 0 | 1): Client {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+}
+
+function connectTimeout(limit: number): FaultError {
+  return new FaultError('connectTimeout', t('No connection within {0} s', limit / 1000));
+}
+
+function headersTimeout(limit: number): FaultError {
+  return new FaultError('headersTimeout', t('No response within {0} s', limit / 1000));
+}
+
+function protocolUpgrade(status: number): FaultError {
+  return new FaultError('malformedResponse', t('Unexpected protocol upgrade (status {0})', status));
 }
 
 function failureOf(error: unknown, { sent, status }: Progress): TransportFailure {
