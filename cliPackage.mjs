@@ -39,9 +39,9 @@ function withoutOrder(schema) {
 }
 
 /**
- * The translations of what these bundles say, in lists of the same order, with one of the English messages beside: in VS
- * Code's format, each language has the English again. Of the texts in the schema of a credit that are the errors; those about
- * its fields and values are for an editor.
+ * The translations of what these bundles say, in lists of the same order, with one of the English messages beside: in
+ * VS Code's format, each language has the English again. Of the texts in the schema of a credit that are the errors;
+ * those about its fields and values are for an editor.
  */
 async function writeTranslations(bundles) {
   const others = bundles.filter((bundle) => bundle !== 'dist/creditSchema.cjs');

@@ -95,7 +95,9 @@ const sharedParts = [
 /** The same for packages, with all that they export. */
 const sharedPackages = ['jsonc-parser'];
 
-/** Shared parts that the entry carries itself, without a load at activation. They keep nothing: each copy does the same. */
+/**
+ * Shared parts that the entry carries itself, without a load at activation. They keep nothing: each copy does the same.
+ */
 const carriedByEntry = ['src/payload/configuration/filePatterns.ts', 'src/exchange/session.ts'];
 
 /** The bundle's name in `dist/`, by the whole path of its source file or by its package. */
@@ -138,9 +140,9 @@ const oneVSCode = {
 };
 
 /**
- * Leaves out what of undici the transport never reaches: bodies made of forms, HTTP/2, and the second copy of its parser,
- * which is there for processors with SIMD and no faster with responses of some kilobytes. The other is a file beside the
- * bundles: in base64, as undici has it, it takes 5 kB more in a package.
+ * Leaves out what of undici the transport never reaches: bodies made of forms, HTTP/2, and the second copy of its
+ * parser, which is there for processors with SIMD and no faster with responses of some kilobytes. The other is a file
+ * beside the bundles: in base64, as undici has it, it takes 5 kB more in a package.
  */
 const partOfUndici = {
   name: 'part-of-undici',
@@ -171,8 +173,9 @@ const partOfForge = {
 };
 
 /**
- * Leaves out of the SDK of the Model Context Protocol, and of zod, what only other servers need: a validator of JSON schemas,
- * for forms that a user fills in, and the making of JSON schemas. Our tools have theirs, and check their input themselves.
+ * Leaves out of the SDK of the Model Context Protocol, and of zod, what only other servers need: a validator of JSON
+ * schemas, for forms that a user fills in, and the making of JSON schemas. Our tools have theirs, and check their input
+ * themselves.
  */
 const partOfMcpSdk = {
   name: 'part-of-mcp-sdk',
@@ -376,8 +379,9 @@ const webTests = {
 };
 
 /**
- * What VS Code's JSON support is told of payloads: nothing but to leave trailing commas and comments to us, and no words of
- * other places to complete. Fields, values and what is wrong with them are said by the extension, with codes and fixes.
+ * What VS Code's JSON support is told of payloads: nothing but to leave trailing commas and comments to us, and no
+ * words of other places to complete. Fields, values and what is wrong with them are said by the extension, with codes
+ * and fixes.
  */
 const payloadSchema = { allowTrailingCommas: true, allowComments: true };
 
@@ -397,8 +401,8 @@ async function writeHttpParser() {
 }
 
 /**
- * Node looks for a manifest when one bundle loads another, and takes the nearest: this one, instead of parsing that of the
- * extension at activation.
+ * Node looks for a manifest when one bundle loads another, and takes the nearest: this one, instead of parsing that of
+ * the extension at activation.
  */
 async function writeBundlesManifest() {
   await writeFile('dist/package.json', JSON.stringify({ type: 'commonjs' }));

@@ -25,8 +25,8 @@ await createVSIX({ cwd: staging, packagePath, dependencies: false, rewriteRelati
 
 /**
  * The README as the extension's page inside VS Code can show it: that takes pictures from `https:` only, and follows no
- * links but web addresses and headings. vsce makes such addresses of files once the repository is decided. Until then they
- * would lead nowhere: links are plain text, and the picture is left out.
+ * links but web addresses and headings. vsce makes such addresses of files once the repository is decided. Until then
+ * they would lead nowhere: links are plain text, and the picture is left out.
  */
 function pageOf(readme) {
   if (isPublished) return readme;

@@ -17,7 +17,9 @@ if (language !== undefined) {
   }
 }
 
-/** The translations by the English messages, as the bundles in l10n/ have them; the npm package has two lists instead. */
+/**
+ * The translations by the English messages, as the bundles in l10n/ have them; the npm package has two lists instead.
+ */
 function messagesOf(language: string): Translation['messages'] {
   const bundle = l10nFile(`bundle.l10n.${language}.json`);
   if (!Array.isArray(bundle)) return bundle;

@@ -29,8 +29,8 @@ export function currentTranslation(): Translation {
 
 /**
  * A message in the user's language, with `{0}`, `{1}`, … replaced by the arguments: like `vscode.l10n.t`, for code that
- * doesn't know VS Code. The message is written out at the call, so that the bundles can be made from the source; and the
- * call stands in a function, so that the language is known by then. test/architecture/words.test.ts checks both.
+ * doesn't know VS Code. The message is written out at the call, so that the bundles can be made from the source; and
+ * the call stands in a function, so that the language is known by then. test/architecture/words.test.ts checks both.
  */
 export function t(message: string, ...args: readonly Argument[]): string {
   const said = translated(message);
@@ -38,7 +38,9 @@ export function t(message: string, ...args: readonly Argument[]): string {
   return said.replace(/\{(\d+)\}/g, (placeholder, index) => String(args[Number(index)] ?? placeholder));
 }
 
-/** A text of our data in the user's language: of the schema and the snippets, which the bundles are made from as well. */
+/**
+ * A text of our data in the user's language: of the schema and the snippets, which the bundles are made from as well.
+ */
 export function translated(text: string): string {
   return Object.hasOwn(translation.messages, text) ? (translation.messages[text] ?? text) : text;
 }

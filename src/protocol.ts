@@ -12,7 +12,9 @@ export interface TargetView {
   readonly label: string;
 }
 
-/** What became of a request, see `exchange/outcome.ts`; what was cancelled too late to be stopped for sure is unknown. */
+/**
+ * What became of a request, see `exchange/outcome.ts`; what was cancelled too late to be stopped for sure is unknown.
+ */
 export type OutcomeKind =
   | 'sending'
   | 'accepted'
@@ -181,7 +183,10 @@ export interface RenderMessage {
 /** The parts of an exchange that can be copied or opened. */
 export type ExchangePart = 'id' | 'correlationId' | 'response' | 'request' | 'curl' | 'http';
 
-/** The commands of the extension that the panel offers: before anything was sent, and where a profile or the way is wrong. */
+/**
+ * The commands of the extension that the panel offers: before anything was sent, and where a profile or the way is
+ * wrong.
+ */
 export type StartCommand = 'newPayload' | 'openExamples' | 'addProfile' | 'chooseProfile' | 'checkConnection';
 
 /** Everything that the page may ask of the host, by message type. */
@@ -192,7 +197,9 @@ export interface PanelRequests {
   readonly follow: { readonly exchange: string; readonly rel: string };
   /** Put a part of an exchange on the clipboard. */
   readonly copy: { readonly exchange: string; readonly part: ExchangePart };
-  /** Put a value, path or subtree of the response tree on the clipboard; `pointer` is a JSON pointer into the response. */
+  /**
+   * Put a value, path or subtree of the response tree on the clipboard; `pointer` is a JSON pointer into the response.
+   */
   readonly copyNode: { readonly exchange: string; readonly pointer: string; readonly as: 'value' | 'path' | 'subtree' };
   /** Give up waiting for a response. */
   readonly cancel: { readonly exchange: string };

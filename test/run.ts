@@ -28,8 +28,8 @@ const ENTRY_LIMIT_BYTES = 60_000;
 /** Everybody who installs the extension downloads it; parts with limits of their own are not counted in. */
 const VSIX_LIMIT_BYTES = 650_000;
 /**
- * What the web entry or one language adds, so that another of them takes nothing from the rest. A language is mostly the
- * texts of the field reference, with the English ones as their keys.
+ * What the web entry or one language adds, so that another of them takes nothing from the rest. A language is mostly
+ * the texts of the field reference, with the English ones as their keys.
  */
 const PART_LIMIT_BYTES = 130_000;
 

@@ -1,6 +1,6 @@
 /**
- * The built tests of each stage that needs no VS Code, as mocha takes them. Two groups of a stage take about as long: they
- * run side by side.
+ * The built tests of each stage that needs no VS Code, as mocha takes them. Two groups of a stage take about as long:
+ * they run side by side.
  */
 export const testPatterns = {
   unit: [

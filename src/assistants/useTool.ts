@@ -25,8 +25,8 @@ export interface ToolPayload {
 export type Destination = 'localSandbox' | 'testEndpoint';
 
 /**
- * The place where tools work: an editor or a process. Whatever it doesn't do, it refuses by rejecting with a `UserError`,
- * whose sentence the model reads; it asks the user where that is due.
+ * The place where tools work: an editor or a process. Whatever it doesn't do, it refuses by rejecting with a
+ * `UserError`, whose sentence the model reads; it asks the user where that is due.
  */
 export interface Workplace<P extends ToolPayload = ToolPayload> {
   /** Opens a payload by its path. Only payloads of the workspace. */

@@ -26,7 +26,9 @@ const alpha3ByAlpha2: ReadonlyMap<string, string> = new Map(
 );
 const alpha2ByAlpha3: ReadonlyMap<string, string> = new Map([...alpha3ByAlpha2].map(([two, three]) => [three, two]));
 
-/** Other codes and names that are in use, in lower case without separators; several where they leave several readings. */
+/**
+ * Other codes and names that are in use, in lower case without separators; several where they leave several readings.
+ */
 const otherNames: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     uk: ['GB'],
@@ -98,7 +100,8 @@ export function alpha3Of(alpha2: string): string | undefined {
 
 /**
  * The two-letter codes of the countries that a text may mean, in capitals: a code of two or three letters in any case,
- * a name in one of a few languages, or one that is often used (`UK`). Several where it leaves several readings (`Korea`).
+ * a name in one of a few languages, or one that is often used (`UK`). Several where it leaves several readings
+ * (`Korea`).
  */
 export function countriesMeantBy(written: string): readonly string[] {
   if (written.length > longestName || /\d/.test(written)) return [];
@@ -119,7 +122,9 @@ export function meantCountry(written: string): string {
 
 const longestName = 60;
 
-/** In lower case without accents, articles, spaces and dots: how `The Côte d’Ivoire` and `cote divoire` are the same. */
+/**
+ * In lower case without accents, articles, spaces and dots: how `The Côte d’Ivoire` and `cote divoire` are the same.
+ */
 export function bareWords(text: string): string {
   return text
     .normalize('NFD')

@@ -25,7 +25,10 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
 }
 
-/** The request body of `POST /pts/v2/credits/`; VS Code's JSON support gets none of it, see `payloadSchema` in esbuild.mjs. */
+/**
+ * The request body of `POST /pts/v2/credits/`; VS Code's JSON support gets none of it, see `payloadSchema` in
+ * esbuild.mjs.
+ */
 export const creditSchema: SchemaNode = schema as SchemaNode;
 
 const membersOf = new WeakMap<SchemaNode, ReadonlyMap<string, SchemaNode>>();

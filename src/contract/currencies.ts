@@ -128,8 +128,8 @@ export function nearestCurrencies(written: string): string[] {
 }
 
 /**
- * The currencies that a word or symbol beside an amount stands for; only `expected` where it can be that, as "$" can for
- * many. Empty for anything else, for example a unit or a mistyped digit.
+ * The currencies that a word or symbol beside an amount stands for; only `expected` where it can be that, as "$" can
+ * for many. Empty for anything else, for example a unit or a mistyped digit.
  */
 export function currenciesWrittenAs(word: string, expected: string): readonly string[] {
   const capitals = word.toUpperCase().replace(/\.$/, '');

@@ -1,7 +1,7 @@
 /**
- * Fields of the older SOAP interface and their places on a credit (api-facts.md 7.3). The name-value interface writes the
- * same names with underscores: `purchaseTotals_currency`. Several places are a choice; none means that a REST request
- * has no such field, because its path, headers or host replace it.
+ * Fields of the older SOAP interface and their places on a credit (api-facts.md 7.3). The name-value interface writes
+ * the same names with underscores: `purchaseTotals_currency`. Several places are a choice; none means that a REST
+ * request has no such field, because its path, headers or host replace it.
  */
 const soapFields: Readonly<Record<string, readonly string[]>> = {
   merchantReferenceCode: ['clientReferenceInformation.code'],

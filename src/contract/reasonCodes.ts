@@ -202,9 +202,9 @@ export function isTimeout(code: string | undefined): boolean {
 export const heldReason = 'DECISION_PROFILE_REVIEW';
 
 /**
- * The outcome of a request by the status in its response or record. `TRANSMITTED` occurs in records;
- * `CANCELLED`, which the reference lists for voids, could mean the void as well as the credit and is left out; `REVERSED`,
- * which other operations respond, is not known of a credit or its void.
+ * The outcome of a request by the status in its response or record. `TRANSMITTED` occurs in records; `CANCELLED`, which
+ * the reference lists for voids, could mean the void as well as the credit and is left out; `REVERSED`, which other
+ * operations respond, is not known of a credit or its void.
  */
 const statusWords: Readonly<Record<string, StatusVerdict>> = {
   PENDING: 'accepted',
@@ -221,8 +221,8 @@ const statusWords: Readonly<Record<string, StatusVerdict>> = {
 };
 
 /**
- * `failed` is a status of voids; for a credit its meaning is not documented. `error`: the system failed, and the outcome
- * of the request is unknown.
+ * `failed` is a status of voids; for a credit its meaning is not documented. `error`: the system failed, and the
+ * outcome of the request is unknown.
  */
 export type StatusVerdict = 'accepted' | 'declined' | 'held' | 'voided' | 'failed' | 'error';
 

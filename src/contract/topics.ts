@@ -10,8 +10,8 @@ export const initiatorMembers: readonly string[] = [
 
 /**
  * The topics of the payments guide that exist for authorizations only (`api-facts.md` 6), by the last part of their
- * finding's code, with the fields that make them up: a payments-only member belongs to a topic when it is one of these or
- * below one.
+ * finding's code, with the fields that make them up: a payments-only member belongs to a topic when it is one of these
+ * or below one.
  */
 export const topics = {
   'credentials-on-file': [],

@@ -32,8 +32,9 @@ const isLocalSandbox = (target: TargetName) => target === 'localSandbox';
 const window = 15 * 60_000;
 
 /**
- * Why this payload should not be sent without asking, the gravest reason first. Only exchanges of the same merchant count, and
- * of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome counts.
+ * Why this payload should not be sent without asking, the gravest reason first. Only exchanges of the same merchant
+ * count, and of the same API: both test hosts are one. The local sandbox pays nothing, so there only an unknown outcome
+ * counts.
  */
 export function duplicateSendsOf(
   facts: PayloadFingerprint,
@@ -111,7 +112,9 @@ function sameReferenceAndAmount(facts: PayloadFingerprint, earlier: PayloadFinge
   );
 }
 
-/** As it looks: without invisible characters and spaces around it, wide and other forms of a character as the usual one. */
+/**
+ * As it looks: without invisible characters and spaces around it, wide and other forms of a character as the usual one.
+ */
 function plain(text: string | undefined): string | undefined {
   return text
     ?.normalize('NFKC')

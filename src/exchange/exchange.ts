@@ -41,7 +41,10 @@ export interface Exchange {
   readonly document?: string;
   /** Of the credit, also in what follows it; `undefined` where that is not known. */
   readonly facts?: PayloadFingerprint;
-  /** The API's ID of the credit, in what follows it: the only ID that a void may name. `undefined` where it is not known. */
+  /**
+   * The API's ID of the credit, in what follows it: the only ID that a void may name. `undefined` where it is not
+   * known.
+   */
   readonly creditId?: string;
   /**
    * Milliseconds for which the credit had been sent at least when this began, in what follows it; by a clock that never

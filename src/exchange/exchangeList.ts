@@ -59,7 +59,10 @@ export class ExchangeList {
     return this.#state() !== before;
   }
 
-  /** Takes in exchanges that another session of this window has made, so that they can be shown; no listener hears of them. */
+  /**
+   * Takes in exchanges that another session of this window has made, so that they can be shown; no listener hears of
+   * them.
+   */
   adopt(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
       this.#own.add(exchange.id);

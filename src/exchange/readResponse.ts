@@ -34,8 +34,8 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
   }
   const { status, headers, body: bytes } = received.response;
   const text = decrypted ?? new TextDecoder().decode(bytes);
-  // From here on only the redacted response is read, so that nothing taken from it can hold a secret; of its bytes, only
-  // whether there are any.
+  // From here on only the redacted response is read, so that nothing taken from it can hold a secret; of its bytes,
+  // only whether there are any.
   const response = { status, headers: redactHeaders(headers, secrets), body: redact(text, secrets) };
   const body = objectIn(response.body);
   const judged = outcomeOf(exchange.purpose, { ...response, body: bytes }, body, creditContext(exchange));

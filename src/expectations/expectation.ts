@@ -8,8 +8,8 @@ export const expectedOutcomes = ['accepted', 'declined', 'refused', 'serverError
 export const lookUps = ['details', 'search'] as const;
 
 /**
- * The step that is not a link of a response: voids a credit with an unknown outcome, by its `transactionId`. A name like a
- * link's, because it is followed like one.
+ * The step that is not a link of a response: voids a credit with an unknown outcome, by its `transactionId`. A name
+ * like a link's, because it is followed like one.
  */
 export const timeoutVoid = 'timeoutVoid';
 

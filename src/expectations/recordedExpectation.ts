@@ -21,8 +21,8 @@ export function recordedExpectation(result: ExchangeResult, payload: string): { 
 }
 
 /**
- * A value as it can be expected again: itself, or a matcher where it changes from response to response. `payload` is what
- * was sent, before its placeholders were resolved: what it repeats of one changes as well.
+ * A value as it can be expected again: itself, or a matcher where it changes from response to response. `payload` is
+ * what was sent, before its placeholders were resolved: what it repeats of one changes as well.
  */
 export function recordedValue(value: Json, payload: PayloadDocument, path = ''): Json {
   if (typeof value === 'string') return recordedText(value, payload, path);

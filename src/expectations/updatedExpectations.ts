@@ -9,8 +9,8 @@ import { recordedExpectation, recordedValue } from './recordedExpectation.ts';
 import type { CaseResult, StepResult } from './runCase.ts';
 
 /**
- * An expectation file with what came back in place of what was expected and did not come; matchers, comments and all that
- * fits stay as they are. Where nothing is expected and the credit was not accepted, and where there is no file yet
+ * An expectation file with what came back in place of what was expected and did not come; matchers, comments and all
+ * that fits stay as they are. Where nothing is expected and the credit was not accepted, and where there is no file yet
  * (`text` is `undefined`), the whole response is recorded. `undefined` when there is still nothing to expect.
  */
 export function updatedExpectations(

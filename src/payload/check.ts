@@ -27,7 +27,9 @@ export type Check = (text: string, today?: Date) => Finding[];
 /** All findings of a payload, in the order of the text. */
 export const check: Check = checkFor(() => true);
 
-/** `check` for callers that need some findings only: nothing else is in its results, and rules without them don't run. */
+/**
+ * `check` for callers that need some findings only: nothing else is in its results, and rules without them don't run.
+ */
 export function checkFor(isWanted: (kind: Pick<Finding, 'code' | 'severity'>) => boolean): Check {
   const isNeeded = ({ findings }: Rule) =>
     Object.entries(findings).some(([code, { severity }]) => isWanted({ code, severity }));

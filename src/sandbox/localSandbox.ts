@@ -39,7 +39,10 @@ export interface LocalSandbox {
 export interface LocalSandboxOptions {
   /** 0 or `undefined`: a free one. */
   readonly port?: number;
-  /** A name or address of this machine; `127.0.0.1` when `undefined`. Beyond loopback, anyone who can reach it can use it. */
+  /**
+   * A name or address of this machine; `127.0.0.1` when `undefined`. Beyond loopback, anyone who can reach it can use
+   * it.
+   */
   readonly host?: string | undefined;
   /** PEM, for HTTPS; `undefined` for plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
@@ -69,7 +72,9 @@ export interface LocalSandboxOptions {
   readonly logFormat?: LogFormat | undefined;
 }
 
-/** Starts a sandbox. Rejects with a sentence for the user when the address, the store or a certificate can't be used. */
+/**
+ * Starts a sandbox. Rejects with a sentence for the user when the address, the store or a certificate can't be used.
+ */
 export async function startLocalSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
   const { credentials = freshCredentials(), host = '127.0.0.1', logFormat = 'text', relaxed = false } = options;
   const clock = new Clock(options.now ?? (() => new Date()));

@@ -11,7 +11,10 @@ const whole: Expected = { status: 201, body: credit };
 const malformed: Expected = { fault: 'malformedResponse', sent: 'maybe' };
 const closed: Expected = { fault: 'connectionClosed', sent: 'maybe' };
 
-/** What a server or something in between says before, in or instead of the response to a credit that it may have carried out. */
+/**
+ * What a server or something in between says before, in or instead of the response to a credit that it may have carried
+ * out.
+ */
 const rows: readonly (readonly [what: string, bytes: string, expected: Expected])[] = [
   ...[100, 102, 103, 150, 199].map((status) => [`${status} before it`, `${interim(status)}${final}`, whole] as const),
   ['100 with the body of a decline announced in headers', `${interim(100, 'x-status: DECLINED\r\n')}${final}`, whole],

@@ -9,7 +9,9 @@ import { join, resolve } from 'node:path';
 import { standardCredit } from '../payload/standardCredit.ts';
 import { duration, median, ms, verdict } from './samples.ts';
 
-/** Milliseconds for 1,000 payloads and for 100 that are sent; how much more memory 1,000 may take than 100, as a factor. */
+/**
+ * Milliseconds for 1,000 payloads and for 100 that are sent; how much more memory 1,000 may take than 100, as a factor.
+ */
 const limits = { thousand: 1500, memory: 1.5, sent: 3000 };
 const rounds = 5;
 

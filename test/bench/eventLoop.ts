@@ -48,7 +48,9 @@ const encryptedResponses: Readonly<Record<string, BigResponse>> = {
   'an HTML page': { contentType: 'text/html', text: repeated('<p class="line">Something went wrong, see 12345</p>\n') },
 };
 
-/** What VS Code does in the extension host with a message for a panel: bytes go as they are, all else as JSON in JSON. */
+/**
+ * What VS Code does in the extension host with a message for a panel: bytes go as they are, all else as JSON in JSON.
+ */
 function asVSCodeSends(message: unknown): void {
   const buffers: Uint8Array[] = [];
   const json = JSON.stringify(message, (_, value: unknown) =>

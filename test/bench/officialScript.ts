@@ -4,8 +4,9 @@ import { runProgram } from '../processes/processes.ts';
 import { duration } from './samples.ts';
 
 /**
- * Milliseconds that a script with the official Node client takes to send a credit to the sandbox, one a payload, each with the
- * start of Node.js: what a developer runs who has no tool. Throws when the client can't be had, or a credit isn't accepted.
+ * Milliseconds that a script with the official Node client takes to send a credit to the sandbox, one a payload, each
+ * with the start of Node.js: what a developer runs who has no tool. Throws when the client can't be had, or a credit
+ * isn't accepted.
  */
 export async function officialScript(
   { url, credentials }: LocalSandbox,

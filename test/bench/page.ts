@@ -31,7 +31,9 @@ ${rows.join('\n')}
 ${outputs.join('\n')}`;
 }
 
-/** The README with the figures of these runs: in each row whose last cell names what was measured, the cell before it. */
+/**
+ * The README with the figures of these runs: in each row whose last cell names what was measured, the cell before it.
+ */
 export function withFigures(readme: string, all: readonly Printed[]): string {
   const measured = new Map(all.flatMap(({ output }) => verdictsIn(output).map(([what, figure]) => [what, figure])));
   return readme.replace(/^(\|.*\| )[^|\n]*( \| ([^|\n]+) \|)$/gm, (row, before: string, after: string, what: string) =>

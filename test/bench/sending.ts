@@ -34,7 +34,10 @@ async function send(code: string, session: Session, profile: MerchantProfile): P
   return performance.now() - startedAt;
 }
 
-/** Sends the same through a client that keeps its connection; signed before the time is taken, as each token counts once. */
+/**
+ * Sends the same through a client that keeps its connection; signed before the time is taken, as each token counts
+ * once.
+ */
 async function sendBare(
   code: string,
   client: Client,

@@ -1,4 +1,5 @@
-// The clients of docs/local-sandbox.md, as they stand there, under `sandbox exec`; those whose runtime is on this machine.
+// The clients of docs/local-sandbox.md, as they stand there, under `sandbox exec`; those whose runtime is on this
+// machine.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const folder = join(tmpdir(), 'official-node-client');
 
 /**
- * The path of the official Node client as a module. It is installed into a temporary folder, never into the project: its
- * licence doesn't allow to hand it on. Throws where it can't be had.
+ * The path of the official Node client as a module. It is installed into a temporary folder, never into the project:
+ * its licence doesn't allow to hand it on. Throws where it can't be had.
  */
 export function officialNodeClient(): string {
   mkdirSync(folder, { recursive: true });

@@ -1,8 +1,8 @@
 import { parseXml, type XmlElement } from './xml.ts';
 
 /**
- * What an XML schema says against a document, as sentences. Reads a schema that is made of global elements with attributes and a sequence of references, as junit-4.xsd is. Throws
- * for everything else.
+ * What an XML schema says against a document, as sentences. Reads a schema that is made of global elements with
+ * attributes and a sequence of references, as junit-4.xsd is. Throws for everything else.
  */
 export function readXsd(text: string): (document: XmlElement) => readonly string[] {
   const declarations = new Map<string, XmlElement>();

@@ -35,8 +35,8 @@ const faultyForBoth = credit({ 'orderInformation.amountDetails.currency': 'zzz' 
 let opened = 0;
 
 /**
- * The diagnostics of a document once neither the extension nor VS Code's JSON support has more to say: either has spoken
- * of a payload that was opened after it.
+ * The diagnostics of a document once neither the extension nor VS Code's JSON support has more to say: either has
+ * spoken of a payload that was opened after it.
  */
 export async function settledDiagnosticsOf({ uri }: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
   const later = await openPayload(`later-${++opened}.credit.json`, faultyForBoth);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { countsLine, failureLine, reportLog } from '../processes/report.ts';
 import { wantedPartsVariable } from './wantedParts.ts';
 
-/** VS Code calls this inside the extension host; it runs the wanted tests of this folder and rejects when one failed. */
+/**
+ * VS Code calls this inside the extension host; it runs the wanted tests of this folder and rejects when one failed.
+ */
 export async function run(): Promise<void> {
   // By import(), because mocha is made of ES modules, which not every extension host can require.
   const { default: Mocha } = await import('mocha');

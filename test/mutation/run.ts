@@ -14,7 +14,9 @@ import { type Score, scoreOf } from './score.ts';
 /** Percent. */
 const LOWEST_SCORE = 80;
 
-/** Leaves out the mutants of what runs while modules load: each needs a process of its own, together most of the time. */
+/**
+ * Leaves out the mutants of what runs while modules load: each needs a process of its own, together most of the time.
+ */
 const quick = '--quick';
 
 const isQuick = process.argv.includes(quick);

@@ -11,7 +11,9 @@ export interface Score {
 const noticedStates: readonly MutantResult['status'][] = ['Killed', 'Timeout'];
 const missedStates: readonly MutantResult['status'][] = ['Survived', 'NoCoverage'];
 
-/** The score as the field counts it: a mutant that ends in an endless loop is noticed, one that no test reaches isn't. */
+/**
+ * The score as the field counts it: a mutant that ends in an endless loop is noticed, one that no test reaches isn't.
+ */
 export function scoreOf(mutants: readonly Pick<MutantResult, 'status'>[]): Score {
   const noticed = mutants.filter(({ status }) => noticedStates.includes(status)).length;
   const all = noticed + mutants.filter(({ status }) => missedStates.includes(status)).length;

@@ -80,7 +80,10 @@ export function codesOf(text: string): string[] {
   return check(text).map((finding) => finding.code);
 }
 
-/** It is drawn under the value at its path, or under the name; one of a value that is missing or empty elsewhere, or at the first sign of the payload. */
+/**
+ * It is drawn under the value at its path, or under the name; one of a value that is missing or empty elsewhere, or at
+ * the first sign of the payload.
+ */
 function assertPlaced(text: string, { path, range }: Finding): void {
   const payload = new PayloadDocument(text);
   const node = path === '' ? undefined : payload.at(path);

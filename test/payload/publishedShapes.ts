@@ -28,8 +28,8 @@ const mastercard = { number: '5555555555554444', expirationMonth: '11', expirati
 const visa = { number: '4111111111111111', expirationMonth: '03', expirationYear: '2031', type: '001' };
 
 /**
- * Payloads in the shapes of published examples, with invented values: the stand-alone credits of the six official sample
- * collections (Node.js, Java, C#, PHP, Python, Ruby) in all their versions, and what the guides describe.
+ * Payloads in the shapes of published examples, with invented values: the stand-alone credits of the six official
+ * sample collections (Node.js, Java, C#, PHP, Python, Ruby) in all their versions, and what the guides describe.
  */
 export const publishedShapes: Readonly<Record<string, object>> = {
   'a card, with the currency in lower case and an amount without decimals': {

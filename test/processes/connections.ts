@@ -7,9 +7,9 @@ export interface Recording {
   /** Start the program with these variables. */
   readonly env: NodeJS.ProcessEnv;
   /**
-   * What was opened so far: `connect HOST PORT`, `lookup NAME`, `packet HOST PORT`; sockets and pipes of the file system
-   * are left out. `words` is part of the command line of the processes that are meant; all of them unless told. Throws if
-   * there was no such process.
+   * What was opened so far: `connect HOST PORT`, `lookup NAME`, `packet HOST PORT`; sockets and pipes of the file
+   * system are left out. `words` is part of the command line of the processes that are meant; all of them unless told.
+   * Throws if there was no such process.
    */
   readonly opened: (words?: string) => readonly string[];
 }

@@ -43,8 +43,9 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
 }
 
 /**
- * Runs groups of tests (patterns, paths and options of mocha) at the same time, each in a process of its own; a test that
- * takes longer than ten seconds hangs. The first group shows its output while it runs, the others when they have ended.
+ * Runs groups of tests (patterns, paths and options of mocha) at the same time, each in a process of its own; a test
+ * that takes longer than ten seconds hangs. The first group shows its output while it runs, the others when they have
+ * ended.
  */
 export async function runMocha(reporter: string, groups: readonly (readonly string[])[]): Promise<readonly Finished[]> {
   const script = join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js');

@@ -19,7 +19,9 @@ export function countsLine({ passed, failed }: Counts): string {
   return `${countsMark} ${passed} passed, ${failed} failed`;
 }
 
-/** A line that one program prints for another to read with `failuresIn`: the whole title, and the error's first line. */
+/**
+ * A line that one program prints for another to read with `failuresIn`: the whole title, and the error's first line.
+ */
 export function failureLine(title: string, message: string): string {
   return `${failureMark} ${title}: ${message.split('\n', 1)[0]}`;
 }

@@ -4,7 +4,9 @@ import type { Edit, Finding } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { mutated, SeededRandom, soundPayloads } from '../payload/mutations.ts';
 
-/** Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */
+/**
+ * Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone.
+ */
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
 const cases = Number(process.env.FUZZ_CASES ?? 100_000);
 

@@ -17,7 +17,9 @@ import {
   withToken,
 } from '../sandbox/client.ts';
 
-/** Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */
+/**
+ * Every case has a seed of its own, counted up from here: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone.
+ */
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
 const cases = Number(process.env.FUZZ_CASES ?? 50_000);
 const atOnce = 32;

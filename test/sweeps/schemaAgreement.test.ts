@@ -8,8 +8,8 @@ import { soundPayloads, withOneValueReplaced } from '../payload/mutations.ts';
 const placeholder = '\\{\\{\\s*\\$[A-Za-z]\\w*\\b[^{}]*\\}\\}';
 
 /**
- * The schema as another validator can read it: a text with a placeholder gets its length when it is sent, and of some texts
- * a rule says more than that they are too long; the limits are for the others. A reviver for `JSON.parse`.
+ * The schema as another validator can read it: a text with a placeholder gets its length when it is sent, and of some
+ * texts a rule says more than that they are too long; the limits are for the others. A reviver for `JSON.parse`.
  */
 function withoutLengthsOfPlaceholders(_name: string, node: unknown): unknown {
   const { minLength, maxLength, ruleJudges, ...rest } = Object(node);

@@ -1,4 +1,5 @@
-// Writes a picture of every state of the panel in VS Code's four default themes: node .build/test/webview/pictures.mjs [FOLDER]
+// Writes a picture of every state of the panel in VS Code's four default themes: node .build/test/webview/pictures.mjs
+// [FOLDER]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PanelBrowser, type ThemeName, themes } from './panelPage.ts';

@@ -134,8 +134,8 @@ export const steps: readonly Step[] = [
 ];
 
 /**
- * Writes a payload, fixes a mistake in it, sends it, voids the credit and looks at it again, in a headless browser, with a
- * picture of every step; gives those of the moving picture.
+ * Writes a payload, fixes a mistake in it, sends it, voids the credit and looks at it again, in a headless browser,
+ * with a picture of every step; gives those of the moving picture.
  */
 export async function runDemo(pictures = join(buildFolder, 'demo')): Promise<readonly Frame[]> {
   const { workbench, folder, end } = await openSession({ pictures, settings: plainWindow });

@@ -45,8 +45,8 @@ export async function runHostTests(
 }
 
 /**
- * Activates and deactivates the extension in a VS Code from npm. At times VS Code activates it first, for a reason of its
- * own: another host tells then.
+ * Activates and deactivates the extension in a VS Code from npm. At times VS Code activates it first, for a reason of
+ * its own: another host tells then.
  */
 export async function runDeactivation(version: VSCodeVersion, attempts = 5): Promise<HostResult> {
   const empty = scratchFolder();

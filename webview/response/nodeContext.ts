@@ -3,7 +3,10 @@ import type { JsonNodes } from '../tree/jsonNodes.ts';
 import type { MenuContext } from '../tree/treeMenu.ts';
 import type { NodeLinks } from './nodeLinks.ts';
 
-/** A node of the response as the manifest's menu and its commands know it: the fields of messages, and what may be asked. */
+/**
+ * A node of the response as the manifest's menu and its commands know it: the fields of messages, and what may be
+ * asked.
+ */
 export function nodeContext(exchange: ExchangeView, nodes: JsonNodes, links: NodeLinks, node: number): MenuContext {
   return {
     webviewSection: 'node',

@@ -52,8 +52,8 @@ export function onRender(listener: (message: RenderMessage) => void): void {
 
 /**
  * Calls back with each message of the host. They come from the window around the page, which has the page's own origin;
- * a page of any other origin (in Simple Browser, for example) can find this window and post to it, and is ignored. So is
- * a sandboxed one, whose origin is `null`.
+ * a page of any other origin (in Simple Browser, for example) can find this window and post to it, and is ignored. So
+ * is a sandboxed one, whose origin is `null`.
  */
 function onMessage(listener: (message: PanelMessage) => void): void {
   window.addEventListener('message', ({ origin, data }: MessageEvent<PanelMessage | null>) => {

@@ -24,8 +24,8 @@ interface RowButtons {
 }
 
 /**
- * The buttons at the end of a row: one set for the whole tree, beside the row under the pointer or the selected one. They
- * are made when they are first shown: a response that comes must not wait for them.
+ * The buttons at the end of a row: one set for the whole tree, beside the row under the pointer or the selected one.
+ * They are made when they are first shown: a response that comes must not wait for them.
  */
 export class RowActions {
   readonly element = element('div', { class: 'row-actions', role: 'toolbar', hidden: true });

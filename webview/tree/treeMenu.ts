@@ -14,8 +14,8 @@ const noRow: MenuContext = { preventDefaultContextMenuItems: true };
 
 /**
  * Lets VS Code open its context menu for rows: it reads `data-vscode-context` when the event has come up to the window.
- * From the keyboard it opens at the selected row; the browser's own event is for the middle of what has the focus.
- * The menu takes the focus, and gives it back to the page only, at times twice: the tree has it until anything else does.
+ * From the keyboard it opens at the selected row; the browser's own event is for the middle of what has the focus. The
+ * menu takes the focus, and gives it back to the page only, at times twice: the tree has it until anything else does.
  */
 export function listenForTreeMenu(
   frame: HTMLElement,

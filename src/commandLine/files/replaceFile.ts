@@ -20,9 +20,9 @@ import { OutputFailed } from '../terminal/output.ts';
 import { quoted } from '../terminal/visible.ts';
 
 /**
- * Replaces the content of a file, which sentences call `file`, at once: a program that reads it meanwhile, or after a crash,
- * finds the old content or the new one. Keeps the mode, the owner where that is allowed, and symbolic links. Throws
- * `OutputFailed`; then the file is as it was.
+ * Replaces the content of a file, which sentences call `file`, at once: a program that reads it meanwhile, or after a
+ * crash, finds the old content or the new one. Keeps the mode, the owner where that is allowed, and symbolic links.
+ * Throws `OutputFailed`; then the file is as it was.
  */
 export function replaceFile(path: string, content: string, file: string): void {
   let draft: string | undefined;

@@ -1,7 +1,10 @@
 import { visibleJson } from '../terminal/visible.ts';
 import type { Reporter } from './reporter.ts';
 
-/** A line of JSON for each file: `{"file", "findings": [{"code", "severity", "path", "message", "range"}]}`, positions from 0. */
+/**
+ * A line of JSON for each file: `{"file", "findings": [{"code", "severity", "path", "message", "range"}]}`, positions
+ * from 0.
+ */
 export function json(): Reporter {
   return {
     start: () => '',

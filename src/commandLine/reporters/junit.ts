@@ -4,7 +4,8 @@ import { xmlText as xml } from './xmlText.ts';
 
 /**
  * JUnit XML: a suite for each file, a case for each finding. Errors are failures; other findings are cases that pass
- * and say what was found, as the exit code has it; too many of them are a failure of a suite of their own. A file that can't be checked is an error of its suite.
+ * and say what was found, as the exit code has it; too many of them are a failure of a suite of their own. A file that
+ * can't be checked is an error of its suite.
  */
 export function junit(): Reporter {
   return {

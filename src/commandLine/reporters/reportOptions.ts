@@ -46,7 +46,9 @@ export function wantedReports<Name extends string>(
   return reports;
 }
 
-/** Whether a report would replace what it is about: a shell puts the payloads of `--report-file *.json` in its place. */
+/**
+ * Whether a report would replace what it is about: a shell puts the payloads of `--report-file *.json` in its place.
+ */
 function isInput(file: string, operands: readonly string[]): boolean {
   const isNamed = operands.some((operand) => resolve(operand) === resolve(file));
   return isNamed || isNeverPayload(file) || file.endsWith('.credit.json');

@@ -10,7 +10,10 @@ export class InputRefused extends Error {
 /** 10 MB: a thousand times what a large payload has. */
 const largestInput = 10 * 1024 * 1024;
 
-/** The bytes of a regular file, which sentences call `file`. Throws `InputRefused` for anything else: reading a pipe or a device may never end. */
+/**
+ * The bytes of a regular file, which sentences call `file`. Throws `InputRefused` for anything else: reading a pipe or
+ * a device may never end.
+ */
 export function bytesOfFile(path: string, file = path): Uint8Array {
   const descriptor = openedAtOnce(path, file);
   try {

@@ -106,8 +106,8 @@ function unknownFlag(rawName: string, names: readonly string[]): string {
 }
 
 /**
- * `Did you mean X?`, the names that are equally near, or begin with what was written, as alternatives; nothing when none
- * is near.
+ * `Did you mean X?`, the names that are equally near, or begin with what was written, as alternatives; nothing when
+ * none is near.
  */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
   const near = new SpellingSuggestions(names, 3);

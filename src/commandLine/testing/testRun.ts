@@ -180,7 +180,9 @@ function reported(
   return JSON.parse(redact(JSON.stringify(ran), secrets)) as RanCase;
 }
 
-/** Writes what came back into the file of expectations, unless the outcome is unknown: then there is nothing to expect. */
+/**
+ * Writes what came back into the file of expectations, unless the outcome is unknown: then there is nothing to expect.
+ */
 function update({ text, expectation }: PayloadTests, results: readonly (readonly [TestCase, CaseResult])[]): void {
   const known = results.filter(([, { isUnknown }]) => !isUnknown);
   const updated = updatedExpectations(expectation.text, known, text);

@@ -42,7 +42,10 @@ interface EditorPayload extends ToolPayload {
 /** Characters of a payload that tools take: checking longer ones would hold up the editor. */
 const longestPayload = 200_000;
 
-/** A window as a place for tools. The user is asked whatever the send command asks, and more outside of the local sandbox. */
+/**
+ * A window as a place for tools. The user is asked whatever the send command asks, and more outside of the local
+ * sandbox.
+ */
 export class EditorWorkplace implements Workplace<EditorPayload> {
   readonly #extension: vscode.Uri;
   readonly #ports: EditorPorts;

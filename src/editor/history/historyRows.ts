@@ -24,7 +24,10 @@ export interface Group {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Exchanges by day and target, newest first. Both stand above the rows, which have no room for them in a narrow side bar. */
+/**
+ * Exchanges by day and target, newest first. Both stand above the rows, which have no room for them in a narrow side
+ * bar.
+ */
 export function groupsOf(exchanges: readonly Exchange[]): readonly Group[] {
   const groups: { day: string; target: TargetName; exchanges: Exchange[] }[] = [];
   for (const exchange of exchanges.toReversed()) {
@@ -128,7 +131,9 @@ function amountOf(facts: Exchange['facts']): string {
   return [facts?.amount, facts?.currency].filter(Boolean).join(' ');
 }
 
-/** Characters of a code that leave room for amount and outcome in a side bar of 300 pixels, which VS Code has at first. */
+/**
+ * Characters of a code that leave room for amount and outcome in a side bar of 300 pixels, which VS Code has at first.
+ */
 const longestCode = 11;
 
 /** Beginning and end of a long code: codes differ at their ends most of all. */

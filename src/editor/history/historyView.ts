@@ -7,7 +7,9 @@ const viewId = 'cybersourceCredits.history';
 
 type Entry = Group | Exchange;
 
-/** The exchanges of this workspace in the side bar: newest first, grouped by day and target; a click shows one again. */
+/**
+ * The exchanges of this workspace in the side bar: newest first, grouped by day and target; a click shows one again.
+ */
 export class HistoryView implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #tree: vscode.TreeView<Entry>;

@@ -3,8 +3,8 @@ import type { Memento } from 'vscode';
 const key = 'repeatedSends';
 
 /**
- * The files whose accepted payload may be sent again without a question. VS Code keeps them per workspace, where no file
- * of the workspace can change them.
+ * The files whose accepted payload may be sent again without a question. VS Code keeps them per workspace, where no
+ * file of the workspace can change them.
  */
 export class RepeatedSends {
   readonly #choices: Memento;

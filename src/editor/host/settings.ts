@@ -37,7 +37,9 @@ export function severityOverrides(document: Located): SeverityChoices {
   return { ...sharedConfigs.of(document)?.config.findings, ...set };
 }
 
-/** As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send. */
+/**
+ * As `severityOverrides`, but by the user alone: what comes with a workspace must not silence a question before a send.
+ */
 export function ownSeverityOverrides(): SeverityChoices {
   return severitiesOf(vscode.workspace.getConfiguration(section).inspect('findings')?.globalValue).value;
 }
@@ -73,8 +75,8 @@ export function onDidChangeSettings(listener: () => void): vscode.Disposable {
 }
 
 /**
- * Warns of settings and shared configurations that can't be used, each once in the life of the window: in the log, and in
- * a message.
+ * Warns of settings and shared configurations that can't be used, each once in the life of the window: in the log, and
+ * in a message.
  */
 export function registerSettingWarnings(log: Log): vscode.Disposable {
   const warned = new Set<string>();

@@ -31,7 +31,9 @@ export async function turnOff(code: string): Promise<void> {
   vscode.window.setStatusBarMessage(vscode.l10n.t('Turned off "{0}" in your user settings.', code), 5000);
 }
 
-/** Errors ask for confirmation before a send, and faults of the JSON are drawn by VS Code: neither goes by one click. */
+/**
+ * Errors ask for confirmation before a send, and faults of the JSON are drawn by VS Code: neither goes by one click.
+ */
 function mayBeTurnedOff({ severity, owner }: Finding): boolean {
   return severity !== 'error' && owner === 'rules';
 }

@@ -5,7 +5,10 @@ import { hasOwnPatterns, payloadPatterns } from '../host/settings.ts';
 import { sharedConfigs } from '../host/sharedConfigs.ts';
 import { namelessPayloads } from './namelessPayloads.ts';
 
-/** Whether a document is a payload, by its name or as it was made as one: only those are checked, completed and given lenses. */
+/**
+ * Whether a document is a payload, by its name or as it was made as one: only those are checked, completed and given
+ * lenses.
+ */
 export function isPayload(document: vscode.TextDocument): boolean {
   if (!isJsonDocument(document) || isNeverPayload(document.uri.path)) return false;
   if (namelessPayloads.has(document)) return true;
@@ -13,9 +16,9 @@ export function isPayload(document: vscode.TextDocument): boolean {
 }
 
 /**
- * Whether VS Code's own JSON support draws a finding: faults of the JSON itself, which no extension can take from it for
- * some files only. Trailing commas and comments it leaves to us where the contributed schema applies, and comments in JSON
- * with comments.
+ * Whether VS Code's own JSON support draws a finding: faults of the JSON itself, which no extension can take from it
+ * for some files only. Trailing commas and comments it leaves to us where the contributed schema applies, and comments
+ * in JSON with comments.
  */
 export function isDrawnByJsonSupport({ languageId, uri }: vscode.TextDocument, { owner }: Finding): boolean {
   if (owner === 'json' || owner === 'rules') return owner === 'json';

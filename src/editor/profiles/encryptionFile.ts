@@ -4,8 +4,8 @@ import type { ProfileDraft } from '../../exchange/request/profileDraft.ts';
 import { back, chooseOne, type Frame, type InputStep, type Reply } from './quickInputs.ts';
 
 /**
- * The questions about message-level encryption: whether requests are encrypted, and for which certificate (the API's own
- * in the P12 file, or one in a file of its own), then whether responses are to come encrypted as well.
+ * The questions about message-level encryption: whether requests are encrypted, and for which certificate (the API's
+ * own in the P12 file, or one in a file of its own), then whether responses are to come encrypted as well.
  */
 export function encryptionSteps({ kind, encryption }: ProfileDraft): readonly InputStep<ProfileDraft>[] {
   return encryption && kind === 'jwtCertificate' ? [askForEncryption, askForEncryptedResponses] : [askForEncryption];

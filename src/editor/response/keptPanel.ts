@@ -6,8 +6,8 @@ import { panelTabs, panelType, type ResponsePanel } from './responsePanel.ts';
 const longestRevival = 2000;
 
 /**
- * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it, else
- * the latest one. Draws it again when another window has gone on with what it shows.
+ * Lets VS Code bring the panel back after a reload; it shows the exchange that it had, if the history still has it,
+ * else the latest one. Draws it again when another window has gone on with what it shows.
  */
 export function keepPanel(panel: ResponsePanel, history: History): vscode.Disposable {
   let isRevived = false;

@@ -18,8 +18,8 @@ export const nodeCommands: readonly string[] = Object.keys(requests);
 
 /**
  * The commands of the response tree's context menu: each is the message that the row's own button sends. VS Code hands
- * over the `data-vscode-context` of the row, which is read as carefully as a message. A copy takes the focus back to the
- * panel, as a menu that was used with the keyboard may leave it nowhere.
+ * over the `data-vscode-context` of the row, which is read as carefully as a message. A copy takes the focus back to
+ * the panel, as a menu that was used with the keyboard may leave it nowhere.
  */
 export function registerNodeCommands(handle: HandleRequest, panel: ResponsePanel, log: Log): vscode.Disposable {
   return vscode.Disposable.from(

@@ -14,8 +14,9 @@ export interface PanelParts {
 }
 
 /**
- * The response panel's page, with its script and style in it. What the script imports later inherits its nonce; an import
- * map says where it is, so that the policy can forbid every `<base>`. The toolkit reads the nonce in `csp-nonce`.
+ * The response panel's page, with its script and style in it. What the script imports later inherits its nonce; an
+ * import map says where it is, so that the policy can forbid every `<base>`. The toolkit reads the nonce in
+ * `csp-nonce`.
  */
 export function panelHtml({ nonce, resources, style, script, title, translation }: PanelParts): string {
   const policy = [

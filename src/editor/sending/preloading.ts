@@ -4,7 +4,9 @@ import { inBackground, type Log } from '../host/guard.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 
-/** After a payload came to the front, in milliseconds: VS Code has drawn it by then, and the user has not sent it yet. */
+/**
+ * After a payload came to the front, in milliseconds: VS Code has drawn it by then, and the user has not sent it yet.
+ */
 const pause = 1000;
 
 /** Loads what sending needs while a payload is looked at, so that the first send is as quick as the next; once. */

@@ -13,8 +13,8 @@ import { localSandboxProfileId } from '../profiles/profiles.ts';
 const handover = 1500;
 
 /**
- * The local sandbox inside this window: started when first needed, ended with the extension. What it records is kept for
- * the workspace, so that links of earlier days still lead somewhere.
+ * The local sandbox inside this window: started when first needed, ended with the extension. What it records is kept
+ * for the workspace, so that links of earlier days still lead somewhere.
  */
 export class SandboxHost implements vscode.Disposable {
   readonly #log: Log;

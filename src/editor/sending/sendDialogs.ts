@@ -14,8 +14,8 @@ type IsPayload = (document: vscode.TextDocument) => boolean;
 const mostOffered = 200;
 
 /**
- * The payload that is meant where no editor is in front, as in the walkthrough: the only one that is open in a tab, or the
- * one that is chosen among those, or else among the files of the workspace. Offers to make one where there is none.
+ * The payload that is meant where no editor is in front, as in the walkthrough: the only one that is open in a tab, or
+ * the one that is chosen among those, or else among the files of the workspace. Offers to make one where there is none.
  */
 export async function payloadElsewhere(isPayload: IsPayload): Promise<vscode.TextDocument | undefined> {
   const open = await openPayloads(isPayload);

@@ -3,7 +3,9 @@ import type { MerchantProfile } from '../request/merchantProfile.ts';
 import { day } from '../transport/tlsReport.ts';
 import { encryptionExpires } from './messageEncryption.ts';
 
-/** Of the certificates of a profile, those that have expired at a time, as sentences; what can't be read is left out. */
+/**
+ * Of the certificates of a profile, those that have expired at a time, as sentences; what can't be read is left out.
+ */
 export async function expiredCertificates(
   { authentication, encryption }: Pick<MerchantProfile, 'authentication' | 'encryption'>,
   at: Date,

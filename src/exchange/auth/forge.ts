@@ -58,7 +58,10 @@ const conversions = [
   'certificateToAsn1',
 ];
 
-/** Keys and certificates stay ASN.1 meanwhile. Node.js knows them, so that the bundle has no RSA and X.509 of node-forge. */
+/**
+ * Keys and certificates stay ASN.1 meanwhile. Node.js knows them, so that the bundle has no RSA and X.509 of
+ * node-forge.
+ */
 function withoutConversions<T>(work: () => T): T {
   const functions = forge.pki as unknown as Functions;
   const own = Object.fromEntries(conversions.map((name) => [name, functions[name]]));
@@ -70,7 +73,9 @@ function withoutConversions<T>(work: () => T): T {
   }
 }
 
-/** Opens a P12 file, given as base64. Throws a `TooManyRounds`, or what node-forge does for a file that can't be opened. */
+/**
+ * Opens a P12 file, given as base64. Throws a `TooManyRounds`, or what node-forge does for a file that can't be opened.
+ */
 export function partsOfP12(p12Base64: string, passphrase: string): P12Parts {
   roundsLeft = mostRounds;
   try {
@@ -104,7 +109,9 @@ export function isDecryptionFault(message: string): boolean {
   return /Failed to decrypt|Unable to decrypt/.test(message);
 }
 
-/** Makes a P12 file of a private key (DER, PKCS #8) and certificates (DER), of which the first gets the name of the key. */
+/**
+ * Makes a P12 file of a private key (DER, PKCS #8) and certificates (DER), of which the first gets the name of the key.
+ */
 export function p12Of(key: Buffer, certificates: readonly Buffer[], passphrase: string, options: P12Options): Buffer {
   const asn1Of = (der: Buffer): unknown => forge.asn1.fromDer(der.toString('latin1'));
   return derOf(

@@ -27,7 +27,9 @@ export function parseRecorded(line: string): Recorded | undefined {
   }
 }
 
-/** The exchanges of a text of lines, for when no window is left that could end one: those without an end are unknown. */
+/**
+ * The exchanges of a text of lines, for when no window is left that could end one: those without an end are unknown.
+ */
 export function restore(text: string): Exchange[] {
   return text.split('\n').flatMap((line) => {
     const recorded = parseRecorded(line);

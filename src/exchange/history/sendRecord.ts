@@ -57,9 +57,9 @@ export class SendRecord {
   }
 
   /**
-   * The exchanges in the order in which they began, as a window of `workspace` sees them. What has no end is under way as
-   * long as `isRunning` says so of its window's process, and unknown from then on. No process outlives a start of the
-   * computer, after which its ID may be another's.
+   * The exchanges in the order in which they began, as a window of `workspace` sees them. What has no end is under way
+   * as long as `isRunning` says so of its window's process, and unknown from then on. No process outlives a start of
+   * the computer, after which its ID may be another's.
    */
   exchanges(workspace: string, now: Moment, isRunning: (process: number) => boolean): Exchange[] {
     const isUnderWay = ({ exchange: { startedAt, uptime = 0 }, process }: Recorded) =>

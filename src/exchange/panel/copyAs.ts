@@ -2,9 +2,9 @@ import { t } from '../../l10n.ts';
 import type { Exchange } from '../exchange.ts';
 
 /**
- * A command for bash, zsh and dash that sends an exchange's request again with `curl`, signed again with HTTP signature,
- * since a signature is only good for minutes. Key and secret come from the environment variables `CYBERSOURCE_KEY_ID`
- * and `CYBERSOURCE_SHARED_SECRET`; none of them is in the text. The body is the redacted one.
+ * A command for bash, zsh and dash that sends an exchange's request again with `curl`, signed again with HTTP
+ * signature, since a signature is only good for minutes. Key and secret come from the environment variables
+ * `CYBERSOURCE_KEY_ID` and `CYBERSOURCE_SHARED_SECRET`; none of them is in the text. The body is the redacted one.
  *
  * The shell computes the HMAC itself (RFC 2104, for keys of at most 64 bytes) and leaves `openssl` only the hashing:
  * `openssl` takes a key as an argument alone, where the list of processes shows it. That list does show the key ID and

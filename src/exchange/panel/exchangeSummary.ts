@@ -2,7 +2,10 @@ import type { SummaryView } from '../../protocol.ts';
 import { type Exchange, purposeTitles } from '../exchange.ts';
 import { objectIn, wordAt } from '../response/responseBody.ts';
 
-/** Characters of a response that is read for its status and reason again, at every drawing; those of the API are far shorter. */
+/**
+ * Characters of a response that is read for its status and reason again, at every drawing; those of the API are far
+ * shorter.
+ */
 const longestBody = 256 * 1024;
 
 /** What identifies an exchange at a glance; the API's own words are taken from a body of usual length only. */
@@ -28,7 +31,10 @@ const longestCode = 40;
 /** Characters that are invisible, or change how others look; VS Code doesn't escape them in a tab. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
-/** What an exchange is known by in a tab: the code of its credit and the name of the payload's file; absent where unknown. */
+/**
+ * What an exchange is known by in a tab: the code of its credit and the name of the payload's file; absent where
+ * unknown.
+ */
 export interface ExchangeName {
   readonly code?: string;
   readonly payload?: string;

@@ -53,8 +53,8 @@ export function exchangeViewOf(exchange: Exchange, all: readonly Exchange[]): Ex
 const largeBody = 256 * 1024;
 
 /**
- * Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all codes,
- * `trail` the exchanges that were shown before and after it.
+ * Everything that the panel shows of an exchange; of nothing where it is `undefined`. `meanings` are those of all
+ * codes, `trail` the exchanges that were shown before and after it.
  */
 export function renderMessage(
   exchange: Exchange | undefined,
@@ -90,7 +90,9 @@ function meaningsIn(body: string, meanings: RenderMessage['meanings']): RenderMe
 /** Where responses to credits have reason codes (`api-facts.md` 4). */
 const reasonPaths = ['reason', 'errorInformation.reason', 'details.reason', 'errorInformation.details.reason'];
 
-/** The meanings of the reason codes that stand in a response to a credit; for voids, the same codes mean something else. */
+/**
+ * The meanings of the reason codes that stand in a response to a credit; for voids, the same codes mean something else.
+ */
 function reasonMeanings(body: string): RenderMessage['meanings'] {
   const codes = new Set([...body.matchAll(/"reason"\s*:\s*"([A-Z_]+)"/g)].map(([, code = '']) => code));
   const known = [...codes].flatMap((code) => {

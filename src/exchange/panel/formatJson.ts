@@ -1,6 +1,8 @@
 import { createScanner } from 'jsonc-parser';
 
-/** VS Code keeps no longer text in an editor that extensions see; many short lines deep inside would be hundreds of MB. */
+/**
+ * VS Code keeps no longer text in an editor that extensions see; many short lines deep inside would be hundreds of MB.
+ */
 const longestLayout = 48 * 1024 * 1024;
 
 /**

@@ -24,9 +24,9 @@ interface RecordedResponse extends Message {
 }
 
 /**
- * The exchange that a text has: a request and its response as `httpText` writes them, a response alone, or the JSON of a
- * response's body. It is read and redacted as if it came just now, whatever the text says of it. `undefined` where there is
- * no response of the API in it.
+ * The exchange that a text has: a request and its response as `httpText` writes them, a response alone, or the JSON of
+ * a response's body. It is read and redacted as if it came just now, whatever the text says of it. `undefined` where
+ * there is no response of the API in it.
  * @param id Of the exchange, a UUID.
  * @param now ISO 8601; what the exchange is dated with where the text has no date.
  */

@@ -37,8 +37,8 @@ interface Reading {
 
 /**
  * Text without card numbers (the last four digits stay), security codes, track and PIN data, and without the given
- * secrets, however they are spelled. JSON stays JSON, byte for byte but for the values that are hidden; anything else is
- * read as text. Redacting twice changes nothing more.
+ * secrets, however they are spelled. JSON stays JSON, byte for byte but for the values that are hidden; anything else
+ * is read as text. Redacting twice changes nothing more.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   return redactAny(text, { secrets: new Secrets(secrets), kinds: new Map() });
@@ -81,7 +81,10 @@ interface Items {
   digits: number;
 }
 
-/** Reads a JSON text from its beginning to its end. By hand: a regular expression runs out of stack on megabytes of text. */
+/**
+ * Reads a JSON text from its beginning to its end. By hand: a regular expression runs out of stack on megabytes of
+ * text.
+ */
 class JsonRedaction {
   readonly #text: string;
   readonly #reading: Reading;

@@ -4,7 +4,9 @@ import type { Range } from '../../payload/document/document.ts';
 const shortest = 6;
 /** Letters and digits by which a secret is recognized even without what stands between them. */
 const shortestBare = 12;
-/** What is searched for; from there on as much as agrees is hidden, so that a quotation of the beginning is hidden, too. */
+/**
+ * What is searched for; from there on as much as agrees is hidden, so that a quotation of the beginning is hidden, too.
+ */
 const longestHead = 48;
 const longestShort = 1000;
 

@@ -26,7 +26,10 @@ export interface Encryption {
   readonly certificate: string;
   /** The `kid` of the encrypted request: the serial number of that certificate, where it can't be read from it. */
   readonly keyId?: string;
-  /** The API is asked to encrypt its responses for the certificate in the profile's P12 file; without one it is not asked. */
+  /**
+   * The API is asked to encrypt its responses for the certificate in the profile's P12 file; without one it is not
+   * asked.
+   */
   readonly encryptedResponses?: boolean;
 }
 

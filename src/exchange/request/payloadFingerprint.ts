@@ -6,8 +6,8 @@ import { factsOf, type PayloadFacts } from './payloadFacts.ts';
 export interface PayloadFingerprint extends PayloadFacts {
   /**
    * SHA-256 of what the redacted payload says before its placeholders were resolved, so that the same payload is known
-   * again: however it is laid out, and with another `transactionId`, which changes nothing of what it pays. Of the whole
-   * text it would give card numbers away: the last few hidden digits can be tried out.
+   * again: however it is laid out, and with another `transactionId`, which changes nothing of what it pays. Of the
+   * whole text it would give card numbers away: the last few hidden digits can be tried out.
    */
   readonly fingerprint: string;
 }

@@ -17,7 +17,9 @@ export interface Refusal {
   readonly reason: string | undefined;
 }
 
-/** The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3). */
+/**
+ * The outcome of a credit whose HTTP status is that of a success, which says nothing by itself (`api-facts.md` 2.3).
+ */
 export function outcomeOfCredit(status: number, body: ResponseBody, facts: PayloadFingerprint | undefined): Outcome {
   const word = statusIn(body);
   const reason = reasonIn(body);
@@ -80,9 +82,9 @@ function whileUncertain(status: number, advice: string): string {
 }
 
 /**
- * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that is.
- * An unknown code does not make it certain, nor does one that can't be decrypted, and a conflict may be with the same
- * request.
+ * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that
+ * is. An unknown code does not make it certain, nor does one that can't be decrypted, and a conflict may be with the
+ * same request.
  */
 export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
   const word = statusIn(body);

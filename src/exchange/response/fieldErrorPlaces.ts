@@ -29,7 +29,9 @@ export function placesOf(text: string, paths: readonly string[]): Range[] {
   return nearestPlaces(payload, paths).map((place) => place ?? { start, end: start + 1 });
 }
 
-/** Where in the payload a field of a response is, as in `placesOf`; `undefined` where the payload has nothing like it. */
+/**
+ * Where in the payload a field of a response is, as in `placesOf`; `undefined` where the payload has nothing like it.
+ */
 export function placeOf(text: string, path: string): Range | undefined {
   return nearestPlaces(new PayloadDocument(text), [path])[0];
 }

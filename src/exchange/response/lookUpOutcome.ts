@@ -10,7 +10,9 @@ import { foundCount, foundRecords, foundSentence, recordWords, reportingLag } fr
 import { serverMessage } from './serverMessage.ts';
 import { readRecord, type TransactionRecord } from './transactionRecord.ts';
 
-/** The outcome of a search, of Transaction Details or of the self link: what the records say, not that they were found. */
+/**
+ * The outcome of a search, of Transaction Details or of the self link: what the records say, not that they were found.
+ */
 export function outcomeOfLookUp(
   purpose: Purpose,
   response: HttpResponse,

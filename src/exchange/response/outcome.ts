@@ -59,8 +59,8 @@ export function unclear(purpose: Purpose, meaning: string, extra: Partial<Outcom
 }
 
 /**
- * The outcome when the extension itself failed after the request may have left: without what came back, the worst has to
- * be assumed.
+ * The outcome when the extension itself failed after the request may have left: without what came back, the worst has
+ * to be assumed.
  */
 export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
   return unclear(purpose, t('The extension failed before the response was read: {0}', asSentence(detail)));

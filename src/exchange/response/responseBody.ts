@@ -52,8 +52,8 @@ export function statusIn(body: ResponseBody | undefined): string | undefined {
 }
 
 /**
- * Whether a body reports an error, as the API or a gateway before it does. An `errorInformation` without content is real,
- * and no error (`api-facts.md` 7.1).
+ * Whether a body reports an error, as the API or a gateway before it does. An `errorInformation` without content is
+ * real, and no error (`api-facts.md` 7.1).
  */
 export function reportsError(body: unknown): boolean {
   return ['errorInformation', 'errors', 'error'].some((name) => hasContent(memberAt(body, name)));

@@ -7,7 +7,8 @@ const day = 24 * hour;
 const longestWait = 31 * day;
 
 /**
- * How long a `Retry-After` asks to wait, in words such as "30 seconds"; `undefined` when there is none that makes sense.
+ * How long a `Retry-After` asks to wait, in words such as "30 seconds"; `undefined` when there is none that makes
+ * sense.
  * @param date The response's `Date`: where a time is given instead of seconds, it counts from the server's own clock.
  */
 export function waitAskedFor(retryAfter: string | undefined, date: string | undefined): string | undefined {

@@ -28,8 +28,8 @@ function messageIn(body: ResponseBody | undefined): string | undefined {
 }
 
 /**
- * The message of the gateway: plain text, or JSON in a string (`api-facts.md` 7.2), which may be escaped or hold the same
- * shape again.
+ * The message of the gateway: plain text, or JSON in a string (`api-facts.md` 7.2), which may be escaped or hold the
+ * same shape again.
  */
 function gatewayMessage(rmsg: unknown, depth = 0): string | undefined {
   if (typeof rmsg !== 'string') return undefined;

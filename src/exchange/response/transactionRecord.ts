@@ -27,10 +27,16 @@ export interface TransactionRecord {
   readonly amount?: string;
 }
 
-/** A witness: something in a record that says what became of it. `notAccepted` excludes a success and leaves the rest open. */
+/**
+ * A witness: something in a record that says what became of it. `notAccepted` excludes a success and leaves the rest
+ * open.
+ */
 type Evidence = RecordVerdict | 'notAccepted';
 
-/** Reads a record by its own application: what others under the same reference say is of other requests (`api-facts.md` 7.1). */
+/**
+ * Reads a record by its own application: what others under the same reference say is of other requests (`api-facts.md`
+ * 7.1).
+ */
 export function readRecord(record: unknown): TransactionRecord {
   const information = memberAt(record, 'applicationInformation');
   const applications = listAt(information, 'applications');

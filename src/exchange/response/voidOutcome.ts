@@ -51,7 +51,9 @@ export function serverErrorOfVoid(
   return [own ?? timedOut ?? why, checkFirst('void')];
 }
 
-/** The outcome of a void that was refused: all that is said is about the void, as nothing but the void may be repeated. */
+/**
+ * The outcome of a void that was refused: all that is said is about the void, as nothing but the void may be repeated.
+ */
 export function outcomeOfRefusedVoid(purpose: Purpose, refusal: Refusal, creditAge = 0): Outcome {
   const { response, body, reason } = refusal;
   const { status } = response;

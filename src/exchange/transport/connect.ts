@@ -104,8 +104,8 @@ export async function closeSockets(sockets: readonly Socket[]): Promise<void> {
 }
 
 /**
- * As `closeSockets`, for an exchange that failed: with a TCP reset. After a plain close the system would keep the socket
- * for as long as the other side doesn't read, and still hand over what is left of the request.
+ * As `closeSockets`, for an exchange that failed: with a TCP reset. After a plain close the system would keep the
+ * socket for as long as the other side doesn't read, and still hand over what is left of the request.
  */
 export async function breakSockets(sockets: readonly Socket[]): Promise<void> {
   for (const socket of sockets) if (!(socket instanceof TLSSocket)) socket.resetAndDestroy();

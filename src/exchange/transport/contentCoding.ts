@@ -17,11 +17,11 @@ const decoders: Readonly<Record<string, Decoder>> = {
 const mostCodings = 2;
 
 /**
- * Decompresses a body. No request asks for that, and it is needed all the same: without an `accept-encoding` any coding is
- * acceptable (RFC 9110, 12.5.3), and a proxy that compresses must not make the outcome of a credit unknown.
+ * Decompresses a body. No request asks for that, and it is needed all the same: without an `accept-encoding` any coding
+ * is acceptable (RFC 9110, 12.5.3), and a proxy that compresses must not make the outcome of a credit unknown.
  *
- * Throws a `FaultError`: `responseTooLarge` as soon as the result would have more than `limit` bytes, `malformedResponse`
- * when the bytes are not what the header says or the coding is none of gzip, deflate and br.
+ * Throws a `FaultError`: `responseTooLarge` as soon as the result would have more than `limit` bytes,
+ * `malformedResponse` when the bytes are not what the header says or the coding is none of gzip, deflate and br.
  * @param contentEncoding the header; codings stand in the order in which they were applied
  */
 export async function decodeBody(body: Uint8Array, contentEncoding: string, limit: number): Promise<Uint8Array> {

@@ -7,8 +7,8 @@ const nothing = Buffer.alloc(0);
 
 /**
  * The bytes of a response, without what is valid before and in its head and what undici's parser refuses: interim
- * responses (RFC 9110 15.2), and a `Content-Length` that says the same more than once (8.6). What is not valid passes as
- * it came, for the parser to refuse.
+ * responses (RFC 9110 15.2), and a `Content-Length` that says the same more than once (8.6). What is not valid passes
+ * as it came, for the parser to refuse.
  */
 export class ResponseHead {
   #held: Buffer = nothing;

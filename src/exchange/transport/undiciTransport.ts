@@ -25,7 +25,9 @@ export interface TransportOptions {
   readonly lookup?: LookupFunction;
 }
 
-/** A transport that makes a connection for each request and closes it with the response. It adds no header of its own. */
+/**
+ * A transport that makes a connection for each request and closes it with the response. It adds no header of its own.
+ */
 export function createTransport(options: TransportOptions): Transport {
   const means = { ...options, authorities: rememberLast(authoritiesOf) };
   return { send: (request, limits, signal) => send(request, limits, signal, means) };
@@ -87,7 +89,9 @@ async function connect(address: URL, means: Means, signal: AbortSignal, opened: 
   return connectTo(address, proxy, { authorities, openTunnel, lookup: means.lookup }, signal, opened);
 }
 
-/** Writes the request and reads the response; breaks the opened sockets, of which `socket` is the last, when that fails. */
+/**
+ * Writes the request and reads the response; breaks the opened sockets, of which `socket` is the last, when that fails.
+ */
 async function exchange(
   socket: Socket,
   { address, method, headers, body }: WireRequest,
@@ -136,7 +140,8 @@ async function exchange(
 
 /**
  * A client for this socket alone, which never opens another one.
- * @param pipelining 0: says `Connection: close`, and closes the socket after one exchange; 1: only where the request does.
+ * @param pipelining 0: says `Connection: close`, and closes the socket after one exchange; 1: only where the request
+ * does.
  */
 function clientOn(socket: Socket, { origin }: URL, pipelining: 0 | 1): Client {
   let isTaken = false;

@@ -42,7 +42,9 @@ function isBounded(pattern: unknown): pattern is string {
   return globstars <= patternLimits.globstars && stars <= patternLimits.stars && braces <= patternLimits.braces;
 }
 
-/** Whether a file is never a payload, whatever the patterns match: it has expectations, or is a shared configuration. */
+/**
+ * Whether a file is never a payload, whatever the patterns match: it has expectations, or is a shared configuration.
+ */
 export function isNeverPayload(file: string): boolean {
   return isExpectationFile(file) || /[^\\/]*$/.exec(file)?.[0] === sharedConfigName;
 }
@@ -66,8 +68,8 @@ export function matcherOf(pattern: string): (path: string) => boolean {
 }
 
 /**
- * What a pattern says of the files below a folder, given as a path from the folder that the pattern is meant for: patterns
- * that are relative to it, none where it matches nothing there.
+ * What a pattern says of the files below a folder, given as a path from the folder that the pattern is meant for:
+ * patterns that are relative to it, none where it matches nothing there.
  */
 export function patternsBelow(pattern: string, folder: string): readonly string[] {
   let rests = alternativesOf(pattern).map((plain) => plain.split('/').filter(isStep));

@@ -28,8 +28,8 @@ export function severitiesOf(value: unknown): SettingValue<SeverityChoices> {
 }
 
 /**
- * Whether the account has relaxed requirements, so that a card number needs no `billTo`: who turns the finding about that
- * off says so, and a local sandbox then accepts it as well.
+ * Whether the account has relaxed requirements, so that a card number needs no `billTo`: who turns the finding about
+ * that off says so, and a local sandbox then accepts it as well.
  */
 export function saysRelaxed(choices: SeverityChoices): boolean {
   return choices['billTo.incomplete'] === 'off';

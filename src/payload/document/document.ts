@@ -162,7 +162,10 @@ export function joinPath(path: string, step: string | number): string {
   return path === '' ? step : `${path}.${step}`;
 }
 
-/** The last name of a path, `currency` of `orderInformation.amountDetails.currency`; of an item of an array with its index. */
+/**
+ * The last name of a path, `currency` of `orderInformation.amountDetails.currency`; of an item of an array with its
+ * index.
+ */
 export function lastNameOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -1,6 +1,9 @@
 import type { PlaceholderSource } from './placeholders.ts';
 
-/** The most that `randomInt` of Node takes for a bound; between numbers that are further apart, only the lower ones are drawn. */
+/**
+ * The most that `randomInt` of Node takes for a bound; between numbers that are further apart, only the lower ones are
+ * drawn.
+ */
 const largestBound = 2 ** 48 - 1;
 
 /**

@@ -100,8 +100,8 @@ export function creditPlacesOf(bare: string, schemaPath: string): ObjectPlace[] 
 }
 
 /**
- * The objects and arrays of a bare name that have at least half of these members, seen from the object at a schema path:
- * its members say more than its position.
+ * The objects and arrays of a bare name that have at least half of these members, seen from the object at a schema
+ * path: its members say more than its position.
  */
 export function placesHolding(bare: string, schemaPath: string, members: readonly string[]): ObjectPlace[] {
   const here = schemaPath === '' ? [] : schemaPath.split('.');

@@ -16,8 +16,8 @@ export type LegacyStyle = 'SOAP' | 'NVP';
 const envelope = /^(?:[\w.-]{1,20}:)?(?:Envelope|Body|requestMessage)$/;
 
 /**
- * The older interface that a whole payload is written for: XML, lines of `name=value`, or JSON with the names of SOAP or
- * NVP in place of those of REST. `undefined` for anything else, a REST payload with single older names included.
+ * The older interface that a whole payload is written for: XML, lines of `name=value`, or JSON with the names of SOAP
+ * or NVP in place of those of REST. `undefined` for anything else, a REST payload with single older names included.
  */
 export function legacyStyleOf(payload: PayloadDocument): LegacyStyle | undefined {
   const { root, text } = payload;

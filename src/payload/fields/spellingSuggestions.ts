@@ -30,8 +30,8 @@ export class SpellingSuggestions {
   }
 
   /**
-   * The real names with the fewest slips of the pen, at most one to three by length; several when they are equally near.
-   * Names that differ in digits are not typos.
+   * The real names with the fewest slips of the pen, at most one to three by length; several when they are equally
+   * near. Names that differ in digits are not typos.
    */
   nearest(name: string): readonly string[] {
     if (name.length > longestName) return [];

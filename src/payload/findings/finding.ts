@@ -32,8 +32,9 @@ export interface Finding {
   /** What is wrong, why it matters and what to do. */
   readonly message: string;
   /**
-   * Who draws it in the editor, so that nothing is drawn twice: VS Code's own JSON support draws `json` findings (syntax,
-   * duplicate names), and comments and trailing commas but in lenient dialects; the extension draws all others.
+   * Who draws it in the editor, so that nothing is drawn twice: VS Code's own JSON support draws `json` findings
+   * (syntax, duplicate names), and comments and trailing commas but in lenient dialects; the extension draws all
+   * others.
    */
   readonly owner: 'json' | 'json comment' | 'trailing comma' | 'rules';
   /** Its fixes, best first; computed only on demand. */

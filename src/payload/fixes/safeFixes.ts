@@ -2,8 +2,8 @@ import type { Finding, Fix } from '../findings/finding.ts';
 import { applyEdits } from './edit.ts';
 
 /**
- * The safe fix of each finding, given the fixes of all; where two of them touch, the first one wins and the other is for
- * the next time.
+ * The safe fix of each finding, given the fixes of all; where two of them touch, the first one wins and the other is
+ * for the next time.
  */
 export function safeFixesOf(fixesOfFindings: readonly (readonly Fix[])[]): readonly Fix[] {
   const chosen: Fix[] = [];

@@ -17,8 +17,8 @@ let currencies: ReadonlyMap<string, string> | undefined;
 let countries: ReadonlyMap<string, string> | undefined;
 
 /**
- * The values that a field takes with what they mean: those that the schema lists, currencies, countries, months, and the
- * states of an address in the US or Canada. Empty where any text may stand.
+ * The values that a field takes with what they mean: those that the schema lists, currencies, countries, months, and
+ * the states of an address in the US or Canada. Empty where any text may stand.
  */
 export function valuesOf(payload: PayloadDocument, steps: Steps): ReadonlyMap<string | number, string> {
   const listed = knownValues(schemaAt(steps));

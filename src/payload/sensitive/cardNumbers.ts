@@ -13,9 +13,9 @@ export function isCardNumber(digits: string): boolean {
 }
 
 /**
- * Whether digits could be a card number, its check digit included. Wider than the brands of the contract, since a number
- * that is hidden in vain costs less than one that is shown. UnionPay numbers need no check digit. Nothing begins with
- * the year of a timestamp.
+ * Whether digits could be a card number, its check digit included. Wider than the brands of the contract, since a
+ * number that is hidden in vain costs less than one that is shown. UnionPay numbers need no check digit. Nothing begins
+ * with the year of a timestamp.
  */
 export function looksLikeCard(digits: string): boolean {
   return cardLike.test(digits) && (digits.startsWith('62') || passesLuhn(digits));
@@ -41,8 +41,8 @@ const lengthsOfCardLike = lengthsPerLead((lead) =>
 );
 
 /**
- * The card numbers in a text, digits only. Strict: groups with a space or hyphen between them, neither part of a word nor
- * decimals.
+ * The card numbers in a text, digits only. Strict: groups with a space or hyphen between them, neither part of a word
+ * nor decimals.
  */
 export function cardNumbersIn(text: string): string[] {
   const found: string[] = [];

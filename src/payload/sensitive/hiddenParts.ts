@@ -25,7 +25,9 @@ export interface HiddenPart extends Range {
 
 /** Every repetition has an end: megabytes of one thing must not cost the expressions their stack or their time. */
 const value = `"((?:[^"\\\\\\n]|\\\\.){0,5000})|'([^'\\n]{0,5000})|([^\\s"'<>&,;(){}[\\]]{1,5000})`;
-/** Between a name and its value: `: `, `="`, `' => '`, `] = `, and `", "value": "` where names are values themselves. */
+/**
+ * Between a name and its value: `: `, `="`, `' => '`, `] = `, and `", "value": "` where names are values themselves.
+ */
 const sign = `["'\\])]{0,2}(?:\\s{0,20}(?:={1,3}>?|:{1,3}(?!:)|>|is\\b)|\\s{0,3}#(?:\\s{0,3}[:=])?(?!\\s{0,3}[:=])|["'],?\\s{0,3}["']?value["']?\\s{0,3}[:=])\\s{0,20}`;
 const secretInText = new RegExp(`${secretNamePattern}${sign}(?:${value})`, 'dgi');
 const accountInText = new RegExp(

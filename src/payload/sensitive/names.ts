@@ -46,7 +46,9 @@ const isAccount = new RegExp(`^(?:${accountWords.replaceAll(/ \??/g, '')})$`);
 const endsAsSecret = new RegExp(`(?:^| )(?:${endsOfSecrets.replaceAll(/ \??/g, ' ?')})$`);
 const endsAsAccount = new RegExp(`(?:^| )(?:${endsOfAccounts.replaceAll(/ \??/g, ' ?')})$`);
 
-/** How much of a value is shown, by the name of its field: nothing, the last four characters, or what looks harmless. */
+/**
+ * How much of a value is shown, by the name of its field: nothing, the last four characters, or what looks harmless.
+ */
 export type Sensitivity = 'secret' | 'account' | 'plain';
 
 /** By the last words of a name, in any case and with any separators. */

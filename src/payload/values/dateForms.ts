@@ -43,7 +43,9 @@ function patternOf(form: DateForm): RegExp {
   return pattern;
 }
 
-/** The parts of a text in a form; `undefined` if it does not have that form. `exists` checks whether the date exists. */
+/**
+ * The parts of a text in a form; `undefined` if it does not have that form. `exists` checks whether the date exists.
+ */
 export function readDate(form: DateForm, text: string): DateParts | undefined {
   const groups = patternOf(form).exec(text)?.groups;
   if (!groups) return undefined;

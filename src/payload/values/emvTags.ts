@@ -1,6 +1,8 @@
 import { t } from '../../l10n.ts';
 
-/** One entry of EMV data: the tag and its value in upper-case hexadecimal, and the position of the entry in the text. */
+/**
+ * One entry of EMV data: the tag and its value in upper-case hexadecimal, and the position of the entry in the text.
+ */
 export interface EmvTag {
   readonly tag: string;
   readonly value: string;

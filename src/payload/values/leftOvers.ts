@@ -4,7 +4,9 @@ import { miswrittenPlaceholdersIn } from '../document/placeholders.ts';
 /** How much freedom a field leaves its text: an ID or a code, a name or an address, or prose. */
 export type TextKind = 'value' | 'name' | 'prose';
 
-/** A part of a template that was not replaced, anywhere in a value; whole values are also checked by `wholeTemplate`. */
+/**
+ * A part of a template that was not replaced, anywhere in a value; whole values are also checked by `wholeTemplate`.
+ */
 const templates: readonly RegExp[] = [
   /\[object \w+\]|\[Function(?:: \w{1,60})?\]/,
   // {{name}} of other programs; our own placeholders are taken out before

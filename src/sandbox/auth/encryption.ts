@@ -8,7 +8,10 @@ export interface SandboxEncryption {
   readonly privateKey: string;
   /** Serial number of that certificate: the `kid` of encrypted requests. */
   readonly keyId: string;
-  /** PEM, a certificate or public key: encrypts the responses that a client asks to be encrypted; `undefined` leaves them in clear. */
+  /**
+   * PEM, a certificate or public key: encrypts the responses that a client asks to be encrypted; `undefined` leaves
+   * them in clear.
+   */
   readonly responseCertificate?: string;
 }
 

@@ -17,7 +17,9 @@ interface Signature {
   readonly value: string;
 }
 
-/** Why the HTTP signature of a request is not accepted; `undefined` when it is. The rules are those of `api-facts.md` 3. */
+/**
+ * Why the HTTP signature of a request is not accepted; `undefined` when it is. The rules are those of `api-facts.md` 3.
+ */
 export function httpSignatureRefusal(
   request: ReceivedRequest,
   keyring: Keyring,

@@ -6,7 +6,10 @@ interface Subject {
   readonly serialNumber: string;
 }
 
-/** Makes a certificate (X.509 version 3, RFC 5280, without extensions) that its own key, an RSA key, has signed with SHA-256. */
+/**
+ * Makes a certificate (X.509 version 3, RFC 5280, without extensions) that its own key, an RSA key, has signed with
+ * SHA-256.
+ */
 export function selfSigned(
   subject: Subject,
   privateKey: KeyObject,

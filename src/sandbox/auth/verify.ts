@@ -44,7 +44,9 @@ export class Verifier {
   }
 }
 
-/** Only who names a key in the claim `v-c-response-mle-kid` gets encrypted responses, as the official clients have it. */
+/**
+ * Only who names a key in the claim `v-c-response-mle-kid` gets encrypted responses, as the official clients have it.
+ */
 function responseKeyIn({ claims }: Token): { readonly responseKeyId?: string } {
   const responseKeyId = claims['v-c-response-mle-kid'];
   return typeof responseKeyId === 'string' ? { responseKeyId } : {};

@@ -178,7 +178,9 @@ const follow = async () => {
 void follow();
 `;
 
-/** The page at `/_sandbox/`: the requests, live, with the reasons for each response. It loads nothing from elsewhere. */
+/**
+ * The page at `/_sandbox/`: the requests, live, with the reasons for each response. It loads nothing from elsewhere.
+ */
 export const controlPage = `<!DOCTYPE html>
 <html lang="en">
 <head>

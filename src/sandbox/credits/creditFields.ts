@@ -6,7 +6,9 @@ import type { PaymentSource } from './paymentSource.ts';
 /** Whose fields a response has: those of the test simulator, or of an account on VisaNet (`api-facts.md` 7.4). */
 export type Processor = 'simulator' | 'visaNet';
 
-/** The fields of the response to an accepted credit, by its kind (`api-facts.md` 7.4); status, links and ID not counted. */
+/**
+ * The fields of the response to an accepted credit, by its kind (`api-facts.md` 7.4); status, links and ID not counted.
+ */
 export function acceptedFields(
   id: string,
   request: JsonObject,

@@ -37,7 +37,10 @@ export type Effect =
 
 /** An amount that makes the sandbox behave in a certain way. */
 export interface Trigger {
-  /** With two decimals. The currency does not matter: JPY 5429 is 5429.00, too, and JPY 5201.01 declines although it pays 5201. */
+  /**
+   * With two decimals. The currency does not matter: JPY 5429 is 5429.00, too, and JPY 5201.01 declines although it
+   * pays 5201.
+   */
   readonly amount: string;
   /** What happens, for the user. */
   readonly meaning: string;
@@ -53,8 +56,8 @@ const page =
   '<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Something went wrong</h1></body></html>';
 
 /**
- * The amounts that trigger something, the sandbox's own: for credits the test endpoint has no published ones.
- * They are easy to remember: a 5, the HTTP status of the response, and cents for the variant; 5000 is trouble on the line.
+ * The amounts that trigger something, the sandbox's own: for credits the test endpoint has no published ones. They are
+ * easy to remember: a 5, the HTTP status of the response, and cents for the variant; 5000 is trouble on the line.
  */
 export const triggers: readonly Trigger[] = [
   on('5201.01', 'Declined: PROCESSOR_DECLINED.', declined('PROCESSOR_DECLINED')),

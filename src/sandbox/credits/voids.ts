@@ -17,8 +17,8 @@ import { echoedReference } from './creditFields.ts';
 import { tooLongIn } from './tooLong.ts';
 
 /**
- * `POST /pts/v2/credits/{id}/voids`, and `POST /pts/v2/payments/{id}/voids`, as EBT credits are voided: works once, and not
- * after the credit went to the processor.
+ * `POST /pts/v2/credits/{id}/voids`, and `POST /pts/v2/payments/{id}/voids`, as EBT credits are voided: works once, and
+ * not after the credit went to the processor.
  */
 export function voidCredit(call: Call): SandboxResponse {
   const credit = call.ledger.find(call.id);

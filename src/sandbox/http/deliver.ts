@@ -5,7 +5,9 @@ import type { SandboxResponse } from './sandboxResponse.ts';
 /** How late a late response is, in milliseconds. */
 const lateness = 5000;
 
-/** How a response really ended: `closed` without a byte, `cut` after half of the body, `gone` when the client has left. */
+/**
+ * How a response really ended: `closed` without a byte, `cut` after half of the body, `gone` when the client has left.
+ */
 export type Delivered = 'complete' | 'none' | 'closed' | 'cut' | 'gone';
 
 /** What the delivery of a response needs beside it. */

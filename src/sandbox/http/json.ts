@@ -10,7 +10,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 const namesByPath = new Map<string, readonly string[]>();
 
 /**
- * The value at a dotted path (`paymentInformation.card.number`); only own members count, so `__proto__` is a plain name.
+ * The value at a dotted path (`paymentInformation.card.number`); only own members count, so `__proto__` is a plain
+ * name.
  * @param path Never out of a request: it is remembered.
  */
 export function valueAt(root: unknown, path: string): unknown {

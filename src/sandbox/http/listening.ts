@@ -44,7 +44,9 @@ export function end(server: Server): Promise<void> {
   });
 }
 
-/** `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the response. */
+/**
+ * `undefined` when it is too large; it is read to its end all the same, so that the client comes to read the response.
+ */
 export function bodyOf(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,4 +1,7 @@
-/** The time of the sandbox: the real one, or shifted so that days pass in a test. Signatures are judged by the real time. */
+/**
+ * The time of the sandbox: the real one, or shifted so that days pass in a test. Signatures are judged by the real
+ * time.
+ */
 export class Clock {
   readonly #real: () => Date;
   /** Milliseconds that the sandbox is ahead of the real time. */

@@ -10,8 +10,8 @@ export interface Ending {
 export const succeeded: Ending = { reasonCode: 100, rFlag: 'SOK' };
 
 /**
- * By `errorInformation.reason`. The codes are those of the published list of reason codes; of the flags 231, 475 and 481
- * were seen in recordings, the others follow them. PROCESSOR_ERROR is an error of the system by our own choice.
+ * By `errorInformation.reason`. The codes are those of the published list of reason codes; of the flags 231, 475 and
+ * 481 were seen in recordings, the others follow them. PROCESSOR_ERROR is an error of the system by our own choice.
  */
 const endings: ReadonlyMap<string, Ending> = new Map([
   ['AVS_FAILED', { reasonCode: 200, rFlag: 'DAVSNO' }],

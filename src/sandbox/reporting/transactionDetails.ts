@@ -15,7 +15,10 @@ export function showTransaction({ id, now, ledger, merchantId, origin }: Call): 
   );
 }
 
-/** The record in the shape of recorded ones (`api-facts.md` 7.1): `reasonCode` a number, empty objects as they are there. */
+/**
+ * The record in the shape of recorded ones (`api-facts.md` 7.1): `reasonCode` a number, empty objects as they are
+ * there.
+ */
 function detailsOf(
   transaction: Transaction,
   merchantId: string,

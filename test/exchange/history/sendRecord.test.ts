@@ -21,8 +21,8 @@ const begins = (id: string): Exchange => {
 };
 
 /**
- * What a window of the workspace `here` knows after it has read the texts in turn, `minutes` after they were sent by the
- * clock, and `passed` by the one that can't be set.
+ * What a window of the workspace `here` knows after it has read the texts in turn, `minutes` after they were sent by
+ * the clock, and `passed` by the one that can't be set.
  */
 async function known(texts: readonly string[], minutes = 1, passed = 1): Promise<string> {
   const record = new SendRecord();

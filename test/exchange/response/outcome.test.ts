@@ -50,7 +50,9 @@ const setUp = /Have the merchant account set up for it/;
 
 const html = '<html><body>Bad Gateway</body></html>';
 
-/** Where a row comes from: a recording, a guide or listed code, client code, a public thread, or inferred from these. */
+/**
+ * Where a row comes from: a recording, a guide or listed code, client code, a public thread, or inferred from these.
+ */
 type Evidence = 'rec' | 'doc' | 'code' | 'issue' | 'inf';
 
 describe('outcome of a credit', () => {

@@ -52,7 +52,10 @@ function privateKeyOf(owner: Owner): string {
   return privateKey;
 }
 
-/** The P12 file, base64, of some certificates and a key (PEM; `undefined`: none). `count`: of iterations; `useMac`: with a check. */
+/**
+ * The P12 file, base64, of some certificates and a key (PEM; `undefined`: none). `count`: of iterations; `useMac`: with
+ * a check.
+ */
 export function fakeP12(
   certificates: readonly string[],
   privateKey: string | undefined,

@@ -45,7 +45,9 @@ export function signsEveryByte(name: string, signatureOf: (signed: Signed) => st
 
 type Changer = (text: string) => string;
 
-/** One character replaced, inserted or taken away; the alphabet is that of a host, so that any part stays well-formed. */
+/**
+ * One character replaced, inserted or taken away; the alphabet is that of a host, so that any part stays well-formed.
+ */
 function withOneChange(text: string, random: () => number): string {
   const at = Math.floor(random() * text.length);
   const letter = 'abcdefghijklmnopqrstuvwxyz0123456789-'[Math.floor(random() * 37)] ?? 'a';

@@ -11,7 +11,9 @@ const untouched: ProxySettings = {
 };
 const api = 'https://apitest.cybersource.com/pts/v2/credits/';
 
-/** A choice in one line: `direct (source)`, `http://host:port (source)` with ` + authorization`, or `unusable (source)`. */
+/**
+ * A choice in one line: `direct (source)`, `http://host:port (source)` with ` + authorization`, or `unusable (source)`.
+ */
 function inWords(choice: ProxyChoice): string {
   if (choice.kind !== 'proxy') return `${choice.kind} (${choice.source})`;
   const authorization = choice.authorization === undefined ? '' : ` + ${choice.authorization}`;

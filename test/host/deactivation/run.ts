@@ -11,8 +11,8 @@ import { eventually } from '../../workbench/driver/waiting.ts';
 import { wasActive } from './wasActive.ts';
 
 /**
- * VS Code calls this inside an extension host in which the extension is not active yet: activates it, sends a credit, and
- * deactivates it as VS Code does, which then must have left nothing behind.
+ * VS Code calls this inside an extension host in which the extension is not active yet: activates it, sends a credit,
+ * and deactivates it as VS Code does, which then must have left nothing behind.
  */
 export async function run(): Promise<void> {
   const title = 'deactivation leaves nothing';
@@ -192,8 +192,8 @@ function interceptActivation(main: string): readonly vscode.ExtensionContext[] {
 interface Started {
   readonly timer: NodeJS.Timeout;
   /**
-   * Of a timer that is held, which doesn't come due and can only be cleared: the function with the delay in milliseconds,
-   * and the place of the call in the bundle.
+   * Of a timer that is held, which doesn't come due and can only be cleared: the function with the delay in
+   * milliseconds, and the place of the call in the bundle.
    */
   readonly held: { readonly start: string; readonly place: string } | undefined;
 }
@@ -202,8 +202,8 @@ interface Started {
 const never = 3_600_000;
 
 /**
- * From now on, the timers that the extension has started and that are still to come. Those that the editor's code starts
- * with a delay are held.
+ * From now on, the timers that the extension has started and that are still to come. Those that the editor's code
+ * starts with a delay are held.
  */
 function watchTimers(dist: string, main: string): () => readonly Started[] {
   const started: Started[] = [];

@@ -76,8 +76,9 @@ export class Workbench {
   }
 
   /**
-   * Reloads the window, as VS Code's own command does, and waits until it can be used again. VS Code in a browser writes
-   * which editors are open every five seconds when it is idle, and can't at the end: it has to have had the time.
+   * Reloads the window, as VS Code's own command does, and waits until it can be used again. VS Code in a browser
+   * writes which editors are open every five seconds when it is idle, and can't at the end: it has to have had the
+   * time.
    */
   async reload(): Promise<void> {
     const before = Date.now();

@@ -49,8 +49,8 @@ export class Inspector {
   }
 
   /**
-   * How many objects have this prototype, an expression, directly or not; garbage is collected first. Where `of` is told,
-   * an expression that counts something else of `objects`, their array.
+   * How many objects have this prototype, an expression, directly or not; garbage is collected first. Where `of` is
+   * told, an expression that counts something else of `objects`, their array.
    */
   async countObjects(prototype: string, of = 'objects.length'): Promise<number> {
     const { result } = await this.#call<{ result: { objectId: string } }>('Runtime.evaluate', {

@@ -75,8 +75,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 /**
- * Makes VS Code take a language as one that it has: by an empty language pack, since the real ones are not on npm. So its
- * own words stay English, and only those of the extension are in that language.
+ * Makes VS Code take a language as one that it has: by an empty language pack, since the real ones are not on npm. So
+ * its own words stay English, and only those of the extension are in that language.
  */
 function writeLanguagePack(userData: string, language: string): void {
   const translations = join(userData, `${language}.i18n.json`);

@@ -33,7 +33,9 @@ const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a private address', /\b(?:10|192\.168)(?:\.\d{1,3}){2,3}:\d{2,5}\b/],
 ];
 
-/** VS Code's page of an extension follows web addresses and headings; newer versions show pictures from `https:` only. */
+/**
+ * VS Code's page of an extension follows web addresses and headings; newer versions show pictures from `https:` only.
+ */
 const deadLink = /(?<!!\[[^\]]*)\]\((?!https?:|mailto:|#)/;
 const brokenPicture = /!\[[^\]]*\]\((?!https:)|<img\b/;
 

@@ -6,8 +6,8 @@ import { buildFolder, projectFolder } from '../../processes/paths.ts';
 const parts = ['dist', 'docs', 'examples', 'l10n', 'media', 'snippets', 'package.nls.json', 'SECURITY.md'];
 
 /**
- * A folder with the extension as the web has it: without an entry for node, so that VS Code runs it in a web worker, and
- * with the tests in it, as they run in the host of the extension whose folder has them.
+ * A folder with the extension as the web has it: without an entry for node, so that VS Code runs it in a web worker,
+ * and with the tests in it, as they run in the host of the extension whose folder has them.
  */
 export function webExtension(): string {
   const folder = join(buildFolder, 'web');

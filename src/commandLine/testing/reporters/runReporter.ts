@@ -41,8 +41,8 @@ export interface RunTotals {
 export type RunReportSettings = Pick<ReportSettings, 'hasColours'>;
 
 /**
- * Makes a report piece by piece. Every text that comes from a file or a response passes through `visible`, `visibleJson`
- * or `xmlText`.
+ * Makes a report piece by piece. Every text that comes from a file or a response passes through `visible`,
+ * `visibleJson` or `xmlText`.
  */
 export interface RunReporter {
   /** `count`: cases, and inputs that could not be used. */
@@ -59,7 +59,9 @@ export function outcomeText({ outcome, status, reason }: ReportedStep): string {
   return words === '' ? outcome : `${outcome}, ${words}`;
 }
 
-/** The failures of a case in one line each, `POST /pts/v2/credits/: outcome: expected "accepted", actual "declined"`. */
+/**
+ * The failures of a case in one line each, `POST /pts/v2/credits/: outcome: expected "accepted", actual "declined"`.
+ */
 export function failureLines({ steps }: RanCase): string[] {
   return steps.flatMap(({ request, failures, message }) =>
     failures.map(({ path, expected, actual }, i) => {

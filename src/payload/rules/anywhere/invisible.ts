@@ -18,8 +18,8 @@ const report = reporter(findings);
 export const invisibleRule: Rule = { findings, check: checkInvisible };
 
 /**
- * Soft hyphens, spaces of no width, marks of direction and byte order marks anywhere; control characters around a value.
- * The joiners are left, because scripts and emoji need them.
+ * Soft hyphens, spaces of no width, marks of direction and byte order marks anywhere; control characters around a
+ * value. The joiners are left, because scripts and emoji need them.
  */
 const invisible = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|^\p{Cc}+|\p{Cc}+$/gu;
 /** Most payloads have no such character, nor an escape of one. */

@@ -87,7 +87,8 @@ function fixesOf(payload: PayloadDocument, member: UnknownField): Fix[] {
   }
   if (verdict.kind === 'misplaced') {
     const taken = verdict.fields.filter((field) => payload.at(field));
-    // If one of several targets is taken, it is unclear which other is meant; an object may be merged into a single one.
+    // If one of several targets is taken, it is unclear which other is meant; an object may be merged into a single
+    // one.
     for (const field of verdict.fields.length > 1 && taken.length > 0 ? [] : verdict.fields) {
       const edits = moveMember(payload, value, field);
       const after = contentOf(applyEdits(payload.text, edits));

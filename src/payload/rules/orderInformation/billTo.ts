@@ -45,8 +45,8 @@ const examplesIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * With a bare card number or bank account, away from a terminal, the holder's address is expected; of an IBAN, nothing is
- * known.
+ * With a bare card number or bank account, away from a terminal, the holder's address is expected; of an IBAN, nothing
+ * is known.
  */
 function* checkBillTo(payload: PayloadDocument): Generator<Finding> {
   const needed = neededMembers(payload);

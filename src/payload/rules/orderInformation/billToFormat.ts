@@ -77,8 +77,8 @@ interface PostalCode {
   readonly form: string;
   readonly pattern: RegExp;
   /**
-   * The code that is meant, if only spaces, hyphens or a leading zero are missing. The zero is added only if the state's
-   * codes begin with it, so that the address does not end up in another state.
+   * The code that is meant, if only spaces, hyphens or a leading zero are missing. The zero is added only if the
+   * state's codes begin with it, so that the address does not end up in another state.
    */
   readonly mended: (written: string, state: string) => string;
 }

@@ -48,8 +48,8 @@ const details = 'orderInformation.amountDetails';
 const foreignPath = `${details}.foreignAmount`;
 
 /**
- * Reports amounts with three decimals in a currency that has fewer, where the surplus ones are zero: others are reported
- * as truncated. Prices per unit often have more decimals than the currency.
+ * Reports amounts with three decimals in a currency that has fewer, where the surplus ones are zero: others are
+ * reported as truncated. Prices per unit often have more decimals than the currency.
  */
 function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   if (!/\d\.\d\d0["\s,}\]]/.test(payload.text)) return;

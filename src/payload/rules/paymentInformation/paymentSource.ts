@@ -166,8 +166,8 @@ const tokenNames: readonly (readonly [name: RegExp, holders: readonly string[]])
 const ownersOfTokens = ['', 'paymentInformation', 'paymentInformation.card'];
 
 /**
- * If no payment source is set, fixes that move a token from an unknown name to its field. Its kind is known only from the
- * name, because IDs look alike; a transient token is recognized by its form.
+ * If no payment source is set, fixes that move a token from an unknown name to its field. Its kind is known only from
+ * the name, because IDs look alike; a transient token is recognized by its form.
  */
 export function tokenReadings(payload: PayloadDocument, { property, owner }: UnknownField): Fix[] {
   const { name, value } = property;

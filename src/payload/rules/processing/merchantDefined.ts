@@ -57,8 +57,8 @@ function* checkText(payload: PayloadDocument, entry: Node, node: Node): Generato
 const pointed = /(?<![\d.])\d{4}(?:\.\d{4,7}){2,3}(?!\.?\d)/g;
 
 /**
- * With spaces where a word or a point may hide a card number (`order_4111111111111111`). Elsewhere it would be treated as
- * an order number; here every field is the merchant's own, and card numbers are forbidden.
+ * With spaces where a word or a point may hide a card number (`order_4111111111111111`). Elsewhere it would be treated
+ * as an order number; here every field is the merchant's own, and card numbers are forbidden.
  */
 function inGroups(text: string): string {
   return text.replaceAll('_', ' ').replace(pointed, (row) => row.replaceAll('.', ' '));
