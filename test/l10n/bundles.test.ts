@@ -42,7 +42,7 @@ describe('the translations', () => {
 
 /** What docs/l10n.md has other words for, in each language. */
 const avoided: Readonly<Record<string, RegExp>> = {
-  de: /\b(?:du|dein\w*|Link für den Storno)\b/i,
+  de: /\b(?:du|dein\w*|Link für den Storno|d(?:as|ieses) Storno|Antwortbereich)\b/i,
   es: /(?<!puerta de )\benlaces?\b|\b(?:este equipo|ordenador|fichero|puedes|debes|tus?)\b/i,
   ja: /[（）：！？\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|すでに/,
 };
