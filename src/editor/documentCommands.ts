@@ -7,7 +7,11 @@ export function documentCommands({ id, extensionUri }: vscode.Extension<unknown>
     newPayload: async () =>
       (await import('./payload/newPayload.ts')).newPayload(extensionUri, (made) => namelessPayloads.add(made)),
     openDocumentation: async () => (await import('./payload/openDocumentation.ts')).openDocumentation(extensionUri),
-    openWalkthrough: async () =>
-      vscode.commands.executeCommand<void>('workbench.action.openWalkthrough', `${id}#firstCredit`),
+    openWalkthrough: async () => {
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#firstCredit`);
+      // A step is ticked when its condition becomes true, and not if it was when VS Code first read the walkthrough: what
+      // was done before counts from here on.
+      await vscode.commands.executeCommand('setContext', 'cybersourceCredits.isWalkthroughOpen', true);
+    },
   };
 }

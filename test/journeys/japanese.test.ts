@@ -55,6 +55,15 @@ journey(
       for (const row of rows) assert.doesNotMatch(row, englishSentence);
     });
 
+    it('the kinds of credit are listed in Japanese', async () => {
+      const { workbench } = session();
+      await workbench.runCommand(commandTitle('newPayload', 'ja'));
+      const labels = await workbench.prompts.items((all) => all.includes('カードへのクレジット'));
+      await workbench.screenshot('japanese-new-payload');
+      for (const label of labels) assert.doesNotMatch(label, englishSentence);
+      await workbench.press('Escape');
+    });
+
     it('the questions for a merchant profile are asked in Japanese', async () => {
       const { workbench } = session();
       await workbench.runCommand(commandTitle('addProfile', 'ja'));

@@ -7,6 +7,14 @@ const refusal = "Credits can't be sent in Restricted Mode.";
 journey(
   'In Restricted Mode',
   (session) => {
+    it('which payload to send is not asked for, as none is sent', async () => {
+      const { workbench } = session();
+      await send(workbench);
+      await workbench.prompts.notification(refusal);
+      await workbench.prompts.input.waitFor({ state: 'hidden' });
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    });
+
     it('payloads are checked and have their lens', async () => {
       const { workbench } = session();
       const { editor } = workbench;

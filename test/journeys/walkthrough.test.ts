@@ -3,7 +3,7 @@ import { textOf } from '../workbench/driver/texts.ts';
 import { eventually, retry } from '../workbench/driver/waiting.ts';
 import type { Workbench } from '../workbench/driver/workbench.ts';
 import { journey } from '../workbench/journey.ts';
-import { extensionResponds } from './steps.ts';
+import { extensionResponds, send } from './steps.ts';
 
 const steps = ['write', 'send', 'void', 'profile'] as const;
 type Step = (typeof steps)[number];
@@ -60,6 +60,17 @@ journey('The walkthrough', (session) => {
     await done(workbench, []);
   });
 
+  it('is not begun by looking through the kinds of credit', async () => {
+    const { workbench } = session();
+    await workbench.page.locator('.part.sidebar').getByText('New Credit Payload').click();
+    await workbench.prompts.items((labels) => labels.includes('Credit to a card'));
+    await workbench.tabsAre((tabs) => tabs.some((tab) => tab.startsWith('Credit to a card')));
+    await workbench.press('Escape');
+    await workbench.tabsAre((tabs) => tabs.every((tab) => !tab.startsWith('Credit to a card')));
+    await welcome(workbench, 'Open Examples');
+    await done(workbench, []);
+  });
+
   it('has its first step done with a payload, its second with a send, by its own button', async () => {
     const { workbench } = session();
     await workbench.openFile('customer-token.credit.json');
@@ -85,6 +96,17 @@ journey('The walkthrough', (session) => {
     await workbench.panel.responseTo(() => workbench.prompts.pressInDialog('Void'));
     await open(workbench, 'profile');
     await done(workbench, ['write', 'send', 'void']);
+  });
+});
+
+journey('The walkthrough after a first credit', (session) => {
+  it('has the steps done that were done before', async () => {
+    const { workbench } = session();
+    await workbench.openFile('customer-token.credit.json');
+    await workbench.editor.codeLenses((titles) => titles.length > 0);
+    await workbench.panel.responseTo(() => send(workbench));
+    await open(workbench, 'void');
+    await done(workbench, ['write', 'send']);
   });
 });
 

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { expandSnippet, readSnippets, type Snippet } from '../../payload/language/snippets.ts';
+import { translated } from '../../l10n.ts';
+import { expandSnippet, previewScheme, readSnippets, type Snippet } from '../../payload/language/snippets.ts';
 
 type MarkAsPayload = (document: vscode.TextDocument) => void;
-
-const previewScheme = 'cybersource-credit-preview';
 
 /**
  * Lists the snippets with a preview of each, and opens the chosen one as an untitled payload with its tab stops.
@@ -29,7 +28,11 @@ async function chooseSnippet(snippets: readonly Snippet[]): Promise<Snippet | un
   picker.title = vscode.l10n.t('New Credit Payload');
   picker.placeholder = vscode.l10n.t('Select a kind of credit; the editor shows a preview');
   picker.matchOnDescription = true;
-  picker.items = snippets.map((snippet) => ({ label: snippet.name, description: snippet.description, snippet }));
+  picker.items = snippets.map((snippet) => ({
+    label: translated(snippet.name),
+    description: translated(snippet.description),
+    snippet,
+  }));
   let preview: vscode.Uri | undefined;
   const subscriptions = [
     servePreviews(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { previewScheme } from '../../payload/language/snippets.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
 import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
@@ -11,7 +12,10 @@ export function registerPayloadKeys(): vscode.Disposable {
   const look = () => {
     const payloads = vscode.workspace.textDocuments.filter(isPayload);
     set('payloadPaths', payloads.flatMap(pathsOf));
-    set('hasPayload', payloads.length > 0);
+    set(
+      'hasPayload',
+      payloads.some(({ uri }) => uri.scheme !== previewScheme),
+    );
   };
   look();
   return vscode.Disposable.from(

@@ -44,6 +44,7 @@ export class Sending {
   async send(document: vscode.TextDocument | undefined): Promise<void> {
     const dialogs = await import('./sendDialogs.ts');
     if (!document) {
+      if (refuseInRestrictedMode()) return;
       const elsewhere = await dialogs.payloadElsewhere(isPayload);
       if (elsewhere) await this.send(elsewhere);
       return;

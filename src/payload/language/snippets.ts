@@ -7,6 +7,9 @@ export interface Snippet {
   readonly body: string;
 }
 
+/** The scheme of documents that show an expanded snippet: payloads by their names, but nobody's yet. */
+export const previewScheme = 'cybersource-credit-preview';
+
 /** The snippets of a snippet file; the file is part of the extension, so its shape is known. */
 export function readSnippets(file: string): Snippet[] {
   const snippets = JSON.parse(file) as Record<
