@@ -60,7 +60,7 @@ journey('The walkthrough', (session) => {
     await done(workbench, []);
   });
 
-  it('is not begun by looking through the kinds of credit', async () => {
+  it('stays open and is not begun by looking through the kinds of credit', async () => {
     const { workbench } = session();
     await workbench.page.locator('.part.sidebar').getByText('New Credit Payload').click();
     await workbench.prompts.items((labels) => labels.includes('Credit to a card'));

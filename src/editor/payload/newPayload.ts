@@ -24,6 +24,10 @@ function servePreviews(): vscode.Disposable {
 }
 
 async function chooseSnippet(snippets: readonly Snippet[]): Promise<Snippet | undefined> {
+  // A walkthrough or file that is only a preview itself would be replaced by the first one, and be gone after Escape.
+  if (vscode.window.tabGroups.activeTabGroup.activeTab?.isPreview) {
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+  }
   const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly snippet: Snippet }>();
   picker.title = vscode.l10n.t('New Credit Payload');
   picker.placeholder = vscode.l10n.t('Select a kind of credit; the editor shows a preview');
