@@ -2,6 +2,8 @@ import { t } from '../src/l10n.ts';
 import type { ExchangeView, RenderMessage } from '../src/protocol.ts';
 import { element } from './elements/element.ts';
 import { icon } from './elements/icon.ts';
+import type { Fold } from './head/facts.ts';
+import { fitHead } from './head/fitHead.ts';
 import { drawHead, spokenOutcome } from './head/head.ts';
 import { startButton } from './head/startButton.ts';
 import { drawHeaders, drawNotice, drawRaw, drawRequest } from './response/messageView.ts';
@@ -19,13 +21,26 @@ export class Panel {
   readonly #live = element('div', { class: 'spoken', role: 'status', 'aria-live': 'polite' });
   readonly #head = element('div', { class: 'head-place' });
   readonly #tabs = new Tabs((tab) => this.#remember({ tab }));
+  /** What the head says of the exchange on display. */
+  readonly #words: Fold;
   #exchange: ExchangeView | undefined;
 
   constructor(root: HTMLElement, host: Host) {
     this.#root = root;
     this.#host = host;
     this.#state = new ViewState(host);
+    const unfolded = () => this.#exchange !== undefined && this.#state.of(this.#exchange.id).wordsUnfolded === true;
+    this.#words = {
+      get unfolded() {
+        return unfolded();
+      },
+      unfold: (wordsUnfolded) => {
+        this.#remember({ wordsUnfolded });
+        this.#fitHead();
+      },
+    };
     root.append(this.#live);
+    addEventListener('resize', () => this.#fitHead());
   }
 
   render({ exchange, timeline, trail, meanings }: RenderMessage): void {
@@ -37,7 +52,7 @@ export class Panel {
     }
     this.#state.show(exchange.id);
     if (!this.#tabs.element.isConnected) this.#root.replaceChildren(this.#live, this.#head, this.#tabs.element);
-    this.#replaceHead(drawHead(exchange, trail, this.#host, this.#state));
+    this.#replaceHead(drawHead(exchange, trail, this.#host, { facts: this.#state, words: this.#words }));
     if (!previous || !isSameResponse(previous, exchange)) this.#replaceResponse(exchange, meanings);
     this.#tabs.replace('timeline', () => [drawTimeline(timeline, exchange.id, this.#host)]);
     if (previous?.id !== exchange.id) this.#tabs.select(this.#state.of(exchange.id).tab ?? 'response');
@@ -59,7 +74,13 @@ export class Panel {
   #replaceHead(head: HTMLElement): void {
     const focused = this.#head.contains(document.activeElement) ? document.activeElement : null;
     this.#head.replaceChildren(head);
+    this.#fitHead();
     if (focused) (sameControl(head, focused) ?? head.querySelector('h1'))?.focus();
+  }
+
+  #fitHead(): void {
+    const head = this.#head.querySelector<HTMLElement>('.head');
+    if (head) fitHead(head, this.#words.unfolded);
   }
 
   #remember(change: ExchangeState): void {

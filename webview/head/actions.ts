@@ -85,7 +85,7 @@ function refusalLine(what: string, why: string, link?: LinkView): HTMLElement {
   const href = link === undefined ? [] : [' ', element('code', {}, visibleString(link.href))];
   return element(
     'li',
-    { 'data-refused': link?.rel },
+    { 'data-said': true, 'data-refused': link?.rel },
     what,
     ...href,
     element('span', { class: 'reason' }, ` · ${visibleString(why)}`),

@@ -16,7 +16,7 @@ const timingParts = (): readonly (readonly [keyof TimingView, string])[] => [
 
 const noBreakSpace = '\u00a0';
 
-/** Whether the particulars are unfolded, and who remembers it. */
+/** Whether a part of the head is unfolded, and who remembers it. */
 export interface Fold {
   readonly unfolded: boolean;
   unfold(unfolded: boolean): void;
@@ -24,9 +24,13 @@ export interface Fold {
 
 /** Who responded: the local sandbox and the test endpoint differ in words, picture and frame. */
 export function drawTarget({ kind, label }: TargetView): HTMLElement {
-  const picture = icon(kind === 'localSandbox' ? 'beaker' : 'cloud');
+  const isLocal = kind === 'localSandbox';
+  const whole = visibleText(label);
+  whole.classList.add('whole-name');
+  // For the eyes only: who listens gets the whole one.
+  const short = element('span', { class: 'short-name', 'aria-hidden': 'true' }, isLocal ? t('Local') : t('Test'));
   const words = { class: 'target', 'data-target': kind, title: visibleString(label) };
-  return element('span', words, picture, visibleText(label));
+  return element('span', words, icon(isLocal ? 'beaker' : 'cloud'), whole, short);
 }
 
 /** The particulars of an exchange as a list of terms: IDs with a copy button, profile, time, duration with its parts. */

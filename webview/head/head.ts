@@ -11,28 +11,44 @@ import { drawBackAndForward } from './backAndForward.ts';
 import { everySecond } from './everySecond.ts';
 import { drawFactsFold, drawTarget, type Fold } from './facts.ts';
 
-/** The top of the panel: what became of the request, what to do, who responded; the particulars in one line. */
-export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, fold: Fold): HTMLElement {
+/** What of the head is unfolded: the particulars, and what is said where it takes more lines than there is room for. */
+interface Folds {
+  readonly facts: Fold;
+  readonly words: Fold;
+}
+
+/**
+ * The top of the panel: what became of the request, what to do, who responded; the particulars in one line. `fitHead`
+ * fits it to its width.
+ */
+export function drawHead(exchange: ExchangeView, trail: TrailView, host: Host, folds: Folds): HTMLElement {
   const { outcome, voided } = exchange;
   const lines = outcome.advice.split('\n').map((line) => element('span', { class: 'advice-line' }, visibleText(line)));
-  const advice = element('span', {}, ...lines);
+  const advice = element('span', { 'data-said': true }, ...lines);
+  const moreWords = element('button', { type: 'button', class: 'more-words', 'data-fold': 'words' });
+  moreWords.addEventListener('click', () => folds.words.unfold(!folds.words.unfolded));
   return element(
     'header',
     { class: 'head', 'data-outcome': outcome.kind, 'data-voided': voided },
     drawHeadline(exchange, host),
     element(
       'div',
-      { class: 'meaning-line' },
-      element('p', { class: 'meaning' }, visibleText(outcome.meaning)),
-      drawBackAndForward(trail, host),
+      { class: 'told' },
+      element(
+        'div',
+        { class: 'meaning-line' },
+        element('p', { class: 'meaning', 'data-said': true }, visibleText(outcome.meaning)),
+        drawBackAndForward(trail, host),
+      ),
+      ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
+      ...drawRefusedRemedies(exchange),
+      moreWords,
     ),
-    ...(outcome.advice === '' ? [] : [element('p', { class: 'advice' }, icon('lightbulb'), advice)]),
-    ...drawRefusedRemedies(exchange),
     element(
       'div',
       { class: 'foot' },
       ...drawActions(exchange, host),
-      drawFactsFold(exchange, host, fold, drawRefusedLinks(exchange)),
+      drawFactsFold(exchange, host, folds.facts, drawRefusedLinks(exchange)),
     ),
   );
 }

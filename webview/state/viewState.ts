@@ -11,6 +11,8 @@ export interface ExchangeState {
   readonly tab?: TabName;
   readonly tree?: TreeState;
   readonly search?: string;
+  /** Whether all that the head says is shown, where it takes more lines than there is room for. */
+  readonly wordsUnfolded?: boolean;
 }
 
 /** What VS Code keeps for the page; by `exchange`, the host also knows what to show after a restart. */

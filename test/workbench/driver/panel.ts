@@ -210,7 +210,7 @@ function readHead(): Head | undefined {
     status: folded('.facts-line .status'),
     meaning: text('.meaning'),
     advice: text('.advice'),
-    target: text('.target'),
+    target: text('.target .whole-name'),
     summary: text('.summary-line'),
     request,
     // A narrow panel hides the methods of links.
