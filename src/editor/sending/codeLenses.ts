@@ -72,12 +72,16 @@ function cancelCommand({ id }: Exchange): vscode.Command {
 }
 
 function outcomeCommand(exchange: Exchange, all: readonly Exchange[]): vscode.Command {
-  const minutes = Math.floor((Date.now() - Date.parse(exchange.startedAt)) / minute);
   const outcome = isVoided(exchange, all) ? vscode.l10n.t('Voided') : exchange.result?.outcome.headline;
-  const age = minutes < 1 ? vscode.l10n.t('just now') : vscode.l10n.t('{0} min ago', minutes);
   return {
-    title: vscode.l10n.t('{0} {1} · Show Response', outcome ?? '', age),
+    title: vscode.l10n.t('{0} {1} · Show Response', outcome ?? '', ageOf(exchange)),
     command: 'cybersourceCredits.showExchange',
     arguments: [exchange.id],
   };
+}
+
+function ageOf({ startedAt }: Exchange): string {
+  const minutes = Math.floor((Date.now() - Date.parse(startedAt)) / minute);
+  if (minutes < 1) return vscode.l10n.t('just now');
+  return minutes < 60 ? vscode.l10n.t('{0} min ago', minutes) : vscode.l10n.t('{0} h ago', Math.floor(minutes / 60));
 }

@@ -3,6 +3,7 @@ import { type SchemaNode, schemaAt } from '../../contract/creditSchema.ts';
 import { translated } from '../../l10n.ts';
 import { PayloadDocument, propertiesOf, type Range } from '../document/document.ts';
 import { placeholderKinds, resolvePlaceholders } from '../document/placeholders.ts';
+import { isAmountField } from '../values/amountFields.ts';
 import { describeField } from './fieldDescription.ts';
 import { pathOfSteps, type Steps, valuesOf } from './fieldValues.ts';
 import type { Snippet } from './snippets.ts';
@@ -188,12 +189,15 @@ const sampleSource = {
   randomInteger: (_low: number, high: number) => high,
 };
 
-/** The placeholders whose values fit a field, first the one that is made for it. */
+/** The placeholders whose values fit a field, first the one that is made for it. The time would be a vast amount. */
 function placeholders(steps: Steps, schema: SchemaNode | undefined, range: Range, filter?: string): Completion[] {
   const { maxLength = Number.POSITIVE_INFINITY } = schema ?? {};
-  const isTransactionId = pathOfSteps(steps) === 'clientReferenceInformation.transactionId';
+  const path = pathOfSteps(steps);
+  const isAmount = isAmountField(path.replace(/\[\d+\]/g, '[]'));
+  const isTransactionId = path === 'clientReferenceInformation.transactionId';
   return Object.entries(placeholderKinds)
     .filter(([, { usage }]) => resolvePlaceholders(usage, sampleSource).length <= maxLength)
+    .filter(([name]) => name === 'randomInt' || !isAmount)
     .map(([name, { usage, meaning }], i) => ({
       kind: 'placeholder',
       label: usage,

@@ -36,10 +36,15 @@ function valueLine(value: string | number, meaning: string): string {
 export function nameInWords(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(\d+)$/, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')
     .map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()))
-    .map((word) => (/^(?:id|jwt|pin|emv|iban|url|ip|jti|po)$/.test(word) ? word.toUpperCase() : word))
+    .map((word) =>
+      /^(?:id|jwt|pin|emv|iban|url|ip|jti|po|sec|sku|vat|gps|cat|sdk|capn|swift)$/.test(word)
+        ? word.toUpperCase()
+        : word,
+    )
     .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -65,7 +70,7 @@ const lengthWords: LimitWords = {
   exactly: (limit) => (limit === 1 ? t('exactly 1 character') : t('exactly {0} characters', limit)),
   between: (low, high) => t('{0} to {1} characters', low, high),
   atLeast: (low) => t('at least {0} characters', low),
-  atMost: (high) => t('at most {0} characters', high),
+  atMost: (high) => (high === 1 ? t('at most 1 character') : t('at most {0} characters', high)),
 };
 
 const rangeWords: LimitWords = {

@@ -146,4 +146,9 @@ describe('completion', () => {
   it('a placeholder that does not fit a field is not offered', () => {
     assert.ok(!labels(at('{"clientReferenceInformation":{"transactionId":"█"}}').list).includes('{{$guid}}'));
   });
+
+  it('a time is not offered as an amount: it would pay out more than a thousand million', () => {
+    for (const field of ['"amountDetails":{"totalAmount":"█"}', '"lineItems":[{"unitPrice":"{{█"}]'])
+      assert.deepEqual(labels(at(`{"orderInformation":{${field}}}`).list), ['{{$randomInt 1 1000}}']);
+  });
 });

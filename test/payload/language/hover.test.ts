@@ -22,6 +22,7 @@ describe('hover', () => {
     ['{"orderInformation":{"amountDetails":{"currency":"U█SD"}}}', /^`USD` — US Dollar/, /\d+ known values/],
     ['{"orderInformation":{"billTo":{"country":"u█s"}}}', /^`us` — United States/],
     ['{"pointOfSaleInformation":{"entry█Mode":"swiped"}}', /- `swiped`/, /- `keyed`/],
+    ['{"paymentInformation":{"bank":{"account":{"ty█pe":"C"}}}}', /string, at most 1 character\n/],
     ['{"orderInformation":{"line█Items":[]}}', /\*\*Line items\*\* · array of objects/],
     ['{"orderInformation":{"lineItems":[{"unit█Price":"1"}]}}', /`orderInformation\.lineItems\[0\]\.unitPrice`/],
     ['{"clientReferenceInformation":{"transactionId":"{{$trans█actionId}}"}}', /`11111111222243338444555555`/],
@@ -45,6 +46,10 @@ describe('hover', () => {
     transientTokenJwt: 'Transient token JWT',
     billTo: 'Bill to',
     IPAddress: 'IP address',
+    secCode: 'SEC code',
+    productSku: 'Product SKU',
+    address1: 'Address 1',
+    secureToken: 'Secure token',
   };
   for (const [name, words] of Object.entries(names))
     it(`${name} in words`, () => assert.equal(nameInWords(name), words));
