@@ -69,8 +69,8 @@ class Reader {
       const inner = this.#members(member, ['name', 'change', ...caseNames]);
       return this.#case(inner, this.#caseName(inner.get('name')) ?? String(i + 1), `cases[${i}]`);
     });
-    if (table?.node.type === 'array' && cases.length === 0) this.#tell(table, t('Give at least one case.'));
-    this.#tellDoubles(table, cases);
+    if (table?.node.type === 'array' && cases.length === 0) this.#report(table, t('Give at least one case.'));
+    this.#reportDuplicates(table, cases);
     const saysNothing = own.findings === undefined && own.followUps.length === 0 && expectsNothing(own);
     return saysNothing && table ? cases : [own, ...cases];
   }
@@ -94,7 +94,7 @@ class Reader {
     const follow = this.#relation(members.get('follow'));
     const look = this.#choice(members.get('look'), lookUps);
     if (member.node.type === 'object' && members.has('follow') === members.has('look')) {
-      this.#tell(
+      this.#report(
         member,
         t('A step has either "follow" with the relation of a link, or "look" with details or search.'),
       );
@@ -105,7 +105,7 @@ class Reader {
 
   #caseName(member: Member): string | undefined {
     const name = this.#text(member);
-    if (member && name?.trim() === '') this.#tell(member, t('The name of a case is empty.'));
+    if (member && name?.trim() === '') this.#report(member, t('The name of a case is empty.'));
     return name;
   }
 
@@ -113,7 +113,7 @@ class Reader {
   #relation(member: Member): string | undefined {
     const relation = this.#text(member);
     if (member && relation !== undefined && !/^[\w-]+$/.test(relation)) {
-      this.#tell(member, t('"follow" takes the relation of a link, void for example: no URL and no id.'));
+      this.#report(member, t('"follow" takes the relation of a link, void for example: no URL and no id.'));
     }
     return relation;
   }
@@ -141,7 +141,7 @@ class Reader {
   #status(member: Member): number | undefined {
     const value: unknown = member?.node.value;
     if (!member || (Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599)) return value as number;
-    this.#tell(member, t('An HTTP status is a number from 100 to 599.'));
+    this.#report(member, t('An HTTP status is a number from 100 to 599.'));
     return undefined;
   }
 
@@ -149,9 +149,9 @@ class Reader {
     const capture: Record<string, string> = {};
     for (const [name, { node, pointer }] of this.#anyMembers(member)) {
       const place = { node, pointer };
-      if (!captureName.test(name)) this.#tell(place, t('A name has letters, digits and underscores.'));
+      if (!captureName.test(name)) this.#report(place, t('A name has letters, digits and underscores.'));
       else if (name === builtInCapture)
-        this.#tell(place, t('"{0}" is reserved for the ID of the credit. Choose another name.', name));
+        this.#report(place, t('"{0}" is reserved for the ID of the credit. Choose another name.', name));
       else if (this.#isPointer(place)) capture[name] = String(node.value);
     }
     return capture;
@@ -164,9 +164,9 @@ class Reader {
       const isRemoval = JSON.stringify(value) === JSON.stringify(absent);
       const steps = pointerSteps(path) ?? [];
       if (steps.length === 0 || steps.includes(''))
-        this.#tell({ node, pointer }, t('"{0}" is not a JSON Pointer to a field.', path));
+        this.#report({ node, pointer }, t('"{0}" is not a JSON Pointer to a field.', path));
       else if (isMatcher(value) && !isRemoval)
-        this.#tell({ node, pointer }, t('Only the matcher "$absent": true is allowed here.'));
+        this.#report({ node, pointer }, t('Only the matcher "$absent": true is allowed here.'));
       else change[path] = value;
     }
     return change;
@@ -177,7 +177,7 @@ class Reader {
     if (text === undefined) return false;
     const isPointer = pointerSteps(text) !== undefined;
     if (!isPointer)
-      this.#tell(member, t('"{0}" is not a JSON Pointer. One looks like /orderInformation/amountDetails.', text));
+      this.#report(member, t('"{0}" is not a JSON Pointer. One looks like /orderInformation/amountDetails.', text));
     return isPointer;
   }
 
@@ -186,7 +186,7 @@ class Reader {
     const { node, pointer } = member;
     if (node.type === 'string') {
       const unknown = namesIn(node.value).find((name) => !known.has(name));
-      if (unknown) this.#tell(member, t('No step before this one captures "{0}".', unknown));
+      if (unknown) this.#report(member, t('No step before this one captures "{0}".', unknown));
     } else if (node.type === 'array') {
       for (const [i, element] of elementsOf(node).entries()) this.#value(below(element, pointer, i), known);
     } else if (node.type === 'object') {
@@ -203,32 +203,32 @@ class Reader {
     const { node, pointer } = member;
     if (!Object.hasOwn(matchers, name)) {
       const names = Object.keys(matchers);
-      this.#tell(
+      this.#report(
         member,
         sentences(t('Unknown matcher "{0}".', name), nearest(name, names), t('Matchers: {0}.', listed(names))),
       );
     } else if (name === '$anyOf') {
       const choices = this.#elements(member);
-      if (node.type === 'array' && choices.length === 0) this.#tell(member, t('Give at least one value.'));
+      if (node.type === 'array' && choices.length === 0) this.#report(member, t('Give at least one value.'));
       for (const choice of choices) this.#value(choice, known);
     } else if (name === '$type') {
       this.#choice(member, Object.keys(types));
     } else if (name === '$matches') {
       const pattern = this.#text(member);
       const fault = pattern === undefined ? undefined : patternFault(withLetters(pattern));
-      if (fault) this.#tell(member, fault);
+      if (fault) this.#report(member, fault);
       if (pattern !== undefined) this.#value({ node, pointer }, known);
     } else if (node.value !== true) {
-      this.#tell(member, t('"{0}" takes true.', name));
+      this.#report(member, t('"{0}" takes true.', name));
     }
   }
 
-  #tellDoubles(table: Member, cases: readonly TestCase[]): void {
+  #reportDuplicates(table: Member, cases: readonly TestCase[]): void {
     const seen = new Set<string | undefined>();
     for (const [i, { name }] of cases.entries()) {
       const element = elementsOf(table?.node)[i];
       if (table && element && seen.has(name))
-        this.#tell(below(element, table.pointer, i), t('Duplicate case "{0}".', name ?? ''));
+        this.#report(below(element, table.pointer, i), t('Duplicate case "{0}".', name ?? ''));
       seen.add(name);
     }
   }
@@ -237,7 +237,7 @@ class Reader {
   #members(member: NonNullable<Member>, names: readonly string[]): Members {
     const members = this.#anyMembers(member);
     for (const [name, inner] of members) {
-      if (!names.includes(name)) this.#tell(inner, sentences(t('Unknown key "{0}".', name), nearest(name, names)));
+      if (!names.includes(name)) this.#report(inner, sentences(t('Unknown key "{0}".', name), nearest(name, names)));
     }
     return members;
   }
@@ -245,10 +245,10 @@ class Reader {
   #anyMembers(member: Member): Members {
     const members = new Map<string, NonNullable<Member>>();
     if (!member) return members;
-    if (member.node.type !== 'object') this.#tell(member, t('Expected an object.'));
+    if (member.node.type !== 'object') this.#report(member, t('Expected an object.'));
     for (const { name, value } of propertiesOf(member.node)) {
       const inner = below(value, member.pointer, name);
-      if (members.has(name)) this.#tell(inner, t('Duplicate key "{0}".', name));
+      if (members.has(name)) this.#report(inner, t('Duplicate key "{0}".', name));
       members.set(name, inner);
     }
     return members;
@@ -256,7 +256,7 @@ class Reader {
 
   #elements(member: Member): NonNullable<Member>[] {
     if (!member) return [];
-    if (member.node.type !== 'array') this.#tell(member, t('Expected an array.'));
+    if (member.node.type !== 'array') this.#report(member, t('Expected an array.'));
     return elementsOf(member.node).map((element, i) => below(element, member.pointer, i));
   }
 
@@ -267,7 +267,7 @@ class Reader {
   #text(member: Member): string | undefined {
     if (!member) return undefined;
     if (member.node.type === 'string') return member.node.value as string;
-    this.#tell(member, t('Expected a string.'));
+    this.#report(member, t('Expected a string.'));
     return undefined;
   }
 
@@ -276,7 +276,7 @@ class Reader {
     const choice = choices.find((candidate) => candidate === text);
     if (member && text !== undefined && choice === undefined) {
       const meant = nearest(text, choices);
-      this.#tell(
+      this.#report(
         member,
         sentences(t('"{0}" is not a valid value.', text), meant, t('Valid values: {0}.', listed(choices))),
       );
@@ -284,7 +284,7 @@ class Reader {
     return choice;
   }
 
-  #tell({ node, pointer }: NonNullable<Member>, message: string): void {
+  #report({ node, pointer }: NonNullable<Member>, message: string): void {
     this.faults.push({ range: rangeOf(node), pointer, message });
   }
 }

@@ -136,7 +136,7 @@ export class PayloadTestRuns implements vscode.Disposable {
         this.#checkedWith.set(one.item, severitiesOf(one.item));
         const own: PayloadCheck = (text) => withSeverities(check(text), severityOverrides(located));
         if (token.isCancellationRequested) break;
-        if (one.file.fault) this.#tellFault(run, one);
+        if (one.file.fault) this.#reportFault(run, one);
         else if (kind === 'check') this.#checkAll(run, one, own);
         else if (profile) await this.#sendAll(run, one, token, this.#atTestEndpoint(profile, own));
         else await this.#inOwnSandbox(located, own, (ports) => this.#sendAll(run, one, token, ports));
@@ -200,7 +200,7 @@ export class PayloadTestRuns implements vscode.Disposable {
     }
   }
 
-  #tellFault(run: vscode.TestRun, { item, file }: Chosen): void {
+  #reportFault(run: vscode.TestRun, { item, file }: Chosen): void {
     const message = new vscode.TestMessage(file.fault?.message ?? '');
     if (file.fault) {
       message.location = new vscode.Location(file.expectation, rangeOf(file.expected ?? '', file.fault.range));
