@@ -6,7 +6,7 @@ import { documentCommands } from './documentCommands.ts';
 import type { History } from './history/history.ts';
 import { exchangeIdOf } from './history/historyView.ts';
 import { copyText } from './host/clipboard.ts';
-import { guarded, type Log } from './host/guard.ts';
+import { afterActivation, guarded, type Log } from './host/guard.ts';
 import type { Network } from './host/network.ts';
 import { refuseInRestrictedMode } from './host/restrictedMode.ts';
 import { hasRelaxedRequirements } from './host/settings.ts';
@@ -54,7 +54,7 @@ export function registerCommands(ports: Ports): vscode.Disposable {
     showLog: () => log.show(),
   };
   return vscode.Disposable.from(
-    registerContextKeys(session, profiles, history.onDidRead),
+    afterActivation(log, () => registerContextKeys(session, profiles, history.onDidRead)),
     registerResponseDiff(session),
     registerTests({ session, profiles, network, history, panel }, log),
     registerTools(extension, {

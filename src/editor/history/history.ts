@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Session } from '../../exchange/session.ts';
-import { inBackground, type Log } from '../host/guard.ts';
+import { afterActivation, inBackground, type Log } from '../host/guard.ts';
 import { noWorkspace, workspaceIdentity } from '../host/workspaceIdentity.ts';
 import { HistoryView } from './historyView.ts';
 import { RepeatedSends } from './repeatedSends.ts';
@@ -43,16 +43,11 @@ export class History implements vscode.Disposable {
     this.#record = recordOf(workspace, storages);
     this.restored = this.#restore(workspace);
     const refresh = () => inBackground(log, () => this.refresh());
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.joinPath(storages.globalStorageUri, 'record'), '*.jsonl'),
-    );
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
       { dispose: session.onDidChange((exchange) => this.#keep(exchange)) },
-      watcher,
-      watcher.onDidCreate(refresh),
-      watcher.onDidChange(refresh),
+      afterActivation(log, () => watchRecord(storages.globalStorageUri, refresh)),
       // Not every disk can be watched, and nothing is written when a window is killed.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
       this.#view.onDidShow(refresh),
@@ -134,7 +129,7 @@ export class History implements vscode.Disposable {
     try {
       const record = await this.#record;
       const { storageUri, globalStorageUri } = this.#storages;
-      const old = [{ storage: globalStorageUri.fsPath, workspace: noWorkspace }];
+      const old = [{ storage: globalStorageUri.fsPath, workspace: noWorkspace() }];
       if (storageUri) old.push({ storage: storageUri.fsPath, workspace: await workspace });
       for (const history of old) {
         this.#warn("The history of an earlier version can't be moved", await record.moveOld(history));
@@ -167,6 +162,13 @@ export class History implements vscode.Disposable {
   #warn(what: string, fault: string | undefined): void {
     if (fault !== undefined) this.#log.warn(`${what}: ${fault}`);
   }
+}
+
+/** Calls back when another window has written to the record. */
+function watchRecord(globalStorage: vscode.Uri, listener: () => void): vscode.Disposable {
+  const record = vscode.Uri.joinPath(globalStorage, 'record');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(record, '*.jsonl'));
+  return vscode.Disposable.from(watcher, watcher.onDidCreate(listener), watcher.onDidChange(listener));
 }
 
 async function recordOf(workspace: Promise<string>, { globalStorageUri }: Storages): Promise<SharedRecord> {

@@ -26,6 +26,26 @@ export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
   void guarded(log, work)();
 }
 
+/**
+ * Registers in the next turn of the event loop what nobody can ask for before, so that VS Code and other extensions don't
+ * wait for it. Not for what VS Code activates the extension for (commands, views, panels, tools): it looks for that as
+ * soon as the activation has ended.
+ */
+export function afterActivation(log: Log, register: () => vscode.Disposable): vscode.Disposable {
+  let registered: vscode.Disposable | undefined;
+  const turn = setImmediate(
+    guarded(log, () => {
+      registered = register();
+    }),
+  );
+  return {
+    dispose: () => {
+      clearImmediate(turn);
+      registered?.dispose();
+    },
+  };
+}
+
 async function logSafely(log: Log, error: unknown): Promise<void> {
   if (error instanceof Error && error.name === 'UserError') {
     await vscode.window.showErrorMessage(error.message);

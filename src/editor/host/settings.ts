@@ -3,7 +3,7 @@ import { defaultLimits, type Limits } from '../../exchange/transport/transport.t
 import { defaultPatterns, patternsOf } from '../../payload/configuration/filePatterns.ts';
 import type { SettingValue } from '../../payload/configuration/settingValue.ts';
 import { type SeverityChoices, saysRelaxed, severitiesOf } from '../../payload/configuration/severities.ts';
-import type { Log } from './guard.ts';
+import { afterActivation, type Log } from './guard.ts';
 import { numberOf } from './settingValues.ts';
 import { type Located, sharedConfigs } from './sharedConfigs.ts';
 
@@ -89,8 +89,10 @@ export function registerSettingWarnings(log: Log): vscode.Disposable {
       void vscode.window.showWarningMessage(message);
     }
   };
-  warn();
-  return vscode.Disposable.from(sharedConfigs.watch(log), onDidChangeSettings(warn));
+  return afterActivation(log, () => {
+    warn();
+    return vscode.Disposable.from(sharedConfigs.watch(log), onDidChangeSettings(warn));
+  });
 }
 
 /** What is wrong with the settings, by their names without the section. */

@@ -19,7 +19,9 @@ function identityOf(names: readonly string[]): string {
 }
 
 /** The name that all windows without a folder have. */
-export const noWorkspace = identityOf([]);
+export function noWorkspace(): string {
+  return identityOf([]);
+}
 
 /** One name for a file or folder that can be opened by several. */
 export async function realName(uri: vscode.Uri): Promise<string> {

@@ -3,7 +3,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import type { MerchantProfile } from '../../exchange/request/merchantProfile.ts';
 import { targetLabel } from '../../exchange/request/target.ts';
 import type { Session } from '../../exchange/session.ts';
-import { inBackground, type Log } from '../host/guard.ts';
+import { afterActivation, inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
 import { namelessPayloads } from '../payload/namelessPayloads.ts';
 import { isPayload } from '../payload/payloadDocuments.ts';
@@ -17,6 +17,10 @@ const moment = 200;
  * has another icon and background than the local sandbox.
  */
 export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
+  return afterActivation(log, () => openItem(profiles, session, log));
+}
+
+function openItem(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
   item.name = vscode.l10n.t('Cybersource Credits');
   item.command = 'cybersourceCredits.showMenu';

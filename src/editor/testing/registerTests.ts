@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isExpectationFile } from '../../payload/document/expectationFiles.ts';
-import { guarded, type Log } from '../host/guard.ts';
+import { afterActivation, guarded, type Log } from '../host/guard.ts';
 import type { PayloadTestRuns, TestPorts } from './payloadTestRuns.ts';
 
 /**
@@ -8,22 +8,28 @@ import type { PayloadTestRuns, TestPorts } from './payloadTestRuns.ts';
  * an expectation file opened.
  */
 export function registerTests(ports: TestPorts, log: Log): vscode.Disposable {
-  const controller = vscode.tests.createTestController('cybersourceCredits', vscode.l10n.t('Credit Payloads'));
+  let controller: vscode.TestController | undefined;
+  const explorer = () => {
+    if (!controller) {
+      controller = vscode.tests.createTestController('cybersourceCredits', vscode.l10n.t('Credit Payloads'));
+      controller.resolveHandler = find;
+    }
+    return controller;
+  };
   let loading: Promise<PayloadTestRuns> | undefined;
   const withRuns = (act: (runs: PayloadTestRuns, argument: unknown) => Promise<void>) =>
     guarded(log, async (argument?: unknown) => {
       loading ??= import('./payloadTestRuns.ts').then(
-        ({ PayloadTestRuns }) => new PayloadTestRuns(controller, ports, log),
+        ({ PayloadTestRuns }) => new PayloadTestRuns(explorer(), ports, log),
       );
       await act(await loading, argument);
     });
   const find = withRuns(({ tree }) => tree.resolve());
-  controller.resolveHandler = find;
   const { registerCommand } = vscode.commands;
   const record = withRuns((runs) => runs.record());
   const showResponse = withRuns((runs, test) => runs.showResponse(test));
   return vscode.Disposable.from(
-    controller,
+    afterActivation(log, explorer),
     { dispose: () => void loading?.then((runs) => runs.dispose()) },
     vscode.workspace.onDidOpenTextDocument(({ fileName }) => isExpectationFile(fileName) && find()),
     registerCommand('cybersourceCredits.recordExpectation', record),
