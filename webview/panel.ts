@@ -24,6 +24,8 @@ export class Panel {
   /** What the head says of the exchange on display. */
   readonly #words: Fold;
   #exchange: ExchangeView | undefined;
+  /** The frame before which the head will be fitted. */
+  #fitting = 0;
 
   constructor(root: HTMLElement, host: Host) {
     this.#root = root;
@@ -36,11 +38,11 @@ export class Panel {
       },
       unfold: (wordsUnfolded) => {
         this.#remember({ wordsUnfolded });
-        this.#fitHead();
+        this.#fitHeadBeforePaint();
       },
     };
     root.append(this.#live);
-    addEventListener('resize', () => this.#fitHead());
+    addEventListener('resize', () => this.#fitHeadBeforePaint());
   }
 
   render({ exchange, timeline, trail, meanings }: RenderMessage): void {
@@ -74,13 +76,17 @@ export class Panel {
   #replaceHead(head: HTMLElement): void {
     const focused = this.#head.contains(document.activeElement) ? document.activeElement : null;
     this.#head.replaceChildren(head);
-    this.#fitHead();
+    this.#fitHeadBeforePaint();
     if (focused) (sameControl(head, focused) ?? head.querySelector('h1'))?.focus();
   }
 
-  #fitHead(): void {
-    const head = this.#head.querySelector<HTMLElement>('.head');
-    if (head) fitHead(head, this.#words.unfolded);
+  /** It measures the page, which has its layout by then in any case. */
+  #fitHeadBeforePaint(): void {
+    cancelAnimationFrame(this.#fitting);
+    this.#fitting = requestAnimationFrame(() => {
+      const head = this.#head.querySelector<HTMLElement>('.head');
+      if (head) fitHead(head, this.#words.unfolded);
+    });
   }
 
   #remember(change: ExchangeState): void {

@@ -18,6 +18,9 @@ export const panelType = 'cybersourceCredits.response';
  */
 const shortestSending = 80;
 
+/** Milliseconds that the page gets to draw a response before VS Code draws the tabs again, for which the page would wait. */
+const drawingTime = 50;
+
 /** Where the workspace state has the ID of the exchange that was shown last. */
 const shownKey = 'shownExchange';
 
@@ -44,6 +47,7 @@ export class ResponsePanel implements vscode.Disposable {
   #drawn = '';
   #isReady = false;
   #drawsSoon: NodeJS.Timeout | undefined;
+  #namesSoon: NodeJS.Timeout | undefined;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -123,6 +127,7 @@ export class ResponsePanel implements vscode.Disposable {
     // The panel stays: the extension host may be restarting.
     this.#stopListening();
     clearTimeout(this.#drawsSoon);
+    clearTimeout(this.#namesSoon);
   }
 
   /** Shows an exchange that has begun. */
@@ -196,16 +201,20 @@ export class ResponsePanel implements vscode.Disposable {
       const { renderMessage } = await import('../../exchange/panel/exchangeView.ts');
       const { codeMeanings } = await import('../../contract/creditSchema.ts');
       const { shown } = this;
-      if (shown) this.#remember(shown.id);
-      panel.title = tabTitle(shown ? exchangeNameOf(shown, session.allExchanges) : {});
       const message = renderMessage(shown, session.allExchanges, codeMeanings(), this.#ways());
+      clearTimeout(this.#namesSoon);
+      this.#namesSoon = setTimeout(() => this.#name(panel, shown), drawingTime);
       await panel.webview.postMessage(message);
     })();
   }
 
-  #remember(exchangeId: string): void {
-    const { workspaceState } = this.#ports.context;
-    if (workspaceState.get(shownKey) !== exchangeId) void workspaceState.update(shownKey, exchangeId);
+  /** Gives the tab its name, and remembers what it shows. */
+  #name(panel: vscode.WebviewPanel, shown: Exchange | undefined): void {
+    if (this.#panel !== panel) return;
+    const { session, context } = this.#ports;
+    panel.title = tabTitle(shown ? exchangeNameOf(shown, session.allExchanges) : {});
+    const { workspaceState } = context;
+    if (shown && workspaceState.get(shownKey) !== shown.id) void workspaceState.update(shownKey, shown.id);
   }
 
   #icon(theme: 'light' | 'dark'): vscode.Uri {
