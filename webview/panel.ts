@@ -38,7 +38,7 @@ export class Panel {
       },
       unfold: (wordsUnfolded) => {
         this.#remember({ wordsUnfolded });
-        this.#fitHeadBeforePaint();
+        this.#fitHead();
       },
     };
     root.append(this.#live);
@@ -83,10 +83,12 @@ export class Panel {
   /** It measures the page, which has its layout by then in any case. */
   #fitHeadBeforePaint(): void {
     cancelAnimationFrame(this.#fitting);
-    this.#fitting = requestAnimationFrame(() => {
-      const head = this.#head.querySelector<HTMLElement>('.head');
-      if (head) fitHead(head, this.#words.unfolded);
-    });
+    this.#fitting = requestAnimationFrame(() => this.#fitHead());
+  }
+
+  #fitHead(): void {
+    const head = this.#head.querySelector<HTMLElement>('.head');
+    if (head) fitHead(head, this.#words.unfolded);
   }
 
   #remember(change: ExchangeState): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventuallyEqual } from '../../workbench/driver/waiting.ts';
 import { type PanelPage, usePanelBrowser } from '../panelPage.ts';
 import { json, respondedWith } from '../states.ts';
 
@@ -169,7 +170,8 @@ describe('the search', () => {
       await panel.page.locator('.search input').press('Escape');
       assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('role')), 'tree');
       await panel.page.waitForFunction(() => document.querySelector('mark') === null);
-      assert.equal(await panel.page.locator('.search input').inputValue(), '');
+      // The field is drawn a frame later.
+      await eventuallyEqual('an empty field', () => panel.page.locator('.search input').inputValue(), '');
     });
   }
 
