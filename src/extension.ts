@@ -16,7 +16,7 @@ import { readFromDisk } from './editor/response/diskFiles.ts';
 import { keepPanel } from './editor/response/keptPanel.ts';
 import { registerNodeCommands } from './editor/response/nodeCommands.ts';
 import { panelRequestHandler } from './editor/response/panelRequests.ts';
-import { ResponsePanel } from './editor/response/responsePanel.ts';
+import { isPanelInFront, ResponsePanel } from './editor/response/responsePanel.ts';
 import { registerCodeLenses } from './editor/sending/codeLenses.ts';
 import { registerPreloading } from './editor/sending/preloading.ts';
 import { SandboxHost } from './editor/sending/sandboxHost.ts';
@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerQuickFixes(checks, log),
     registerCodeLenses(profiles, session, sending, log),
     registerSettingWarnings(log),
-    registerStatusBar(profiles, session, log),
+    registerStatusBar(profiles, session, isPanelInFront, log),
     registerPreloading(session, sandbox, log),
   );
 }

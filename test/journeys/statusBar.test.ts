@@ -45,6 +45,16 @@ journey(
       await workbench.panel.focused();
     });
 
+    it('is hidden above other files, and there again when the response panel is in front', async () => {
+      const { workbench } = session();
+      const isThere = (wanted: boolean) => workbench.statusBar((texts) => texts.includes('Local sandbox') === wanted);
+      await workbench.openFile('README.md');
+      await isThere(false);
+      await workbench.runCommand('Cybersource: Show Response');
+      await workbench.panel.focused();
+      await isThere(true);
+    });
+
     it('has a menu that adds a profile, and warns of a test endpoint, whose name stays whole', async () => {
       const { workbench } = session();
       const { prompts } = workbench;

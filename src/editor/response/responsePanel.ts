@@ -229,6 +229,11 @@ export function panelTabs(): readonly vscode.Tab[] {
   return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType));
 }
 
+/** Whether a response panel is in front, not a text or a view. */
+export function isPanelInFront(): boolean {
+  return panelTabs().some(({ isActive, group }) => isActive && group.isActive);
+}
+
 /** "ORDER-1001 · Response (card.credit.json)", as far as it is known. */
 function tabTitle({ code, payload }: ExchangeName): string {
   if (code !== undefined && payload !== undefined) return vscode.l10n.t('{0} · Response ({1})', code, payload);

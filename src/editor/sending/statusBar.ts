@@ -14,13 +14,18 @@ const moment = 200;
 
 /**
  * One item: where the next credit goes, or how long the present one is under way. A click opens a menu. A test endpoint
- * has another icon and background than the local sandbox.
+ * has another icon and background than the local sandbox. It is there above payloads and the response panel.
  */
-export function registerStatusBar(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
-  return afterActivation(log, () => openItem(profiles, session, log));
+export function registerStatusBar(
+  profiles: Profiles,
+  session: Session,
+  isPanelInFront: () => boolean,
+  log: Log,
+): vscode.Disposable {
+  return afterActivation(log, () => openItem(profiles, session, isPanelInFront, log));
 }
 
-function openItem(profiles: Profiles, session: Session, log: Log): vscode.Disposable {
+function openItem(profiles: Profiles, session: Session, isPanelInFront: () => boolean, log: Log): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('cybersourceCredits.target', vscode.StatusBarAlignment.Left, 50);
   item.name = vscode.l10n.t('Cybersource Credits');
   item.command = 'cybersourceCredits.showMenu';
@@ -36,7 +41,7 @@ function openItem(profiles: Profiles, session: Session, log: Log): vscode.Dispos
       inBackground(log, async () => {
         const profile = await profiles.active();
         // Something may be under way by now.
-        if (!ticking) drawTarget(item, profile);
+        if (!ticking) drawTarget(item, profile, isPanelInFront);
       });
       return;
     }
@@ -54,6 +59,9 @@ function openItem(profiles: Profiles, session: Session, log: Log): vscode.Dispos
     item,
     profiles.onDidChange(draw),
     vscode.window.onDidChangeActiveTextEditor(draw),
+    // A text editor that is left may be told of before the panel is in front.
+    vscode.window.tabGroups.onDidChangeTabGroups(draw),
+    vscode.window.tabGroups.onDidChangeTabs(draw),
     onDidChangeSettings(draw),
     namelessPayloads.onDidAdd(draw),
     { dispose: session.onDidChange(follow) },
@@ -79,7 +87,11 @@ function startCounting(item: vscode.StatusBarItem, { startedAt, target }: Exchan
 }
 
 /** Where the next credit goes: to the local sandbox where no profile is active. */
-function drawTarget(item: vscode.StatusBarItem, profile: MerchantProfile | undefined): void {
+function drawTarget(
+  item: vscode.StatusBarItem,
+  profile: MerchantProfile | undefined,
+  isPanelInFront: () => boolean,
+): void {
   const isSandbox = !profile || profile.target === 'localSandbox';
   const sandbox = vscode.l10n.t('Local sandbox');
   const name = profile && `${shortened(profile.name)}: `;
@@ -93,9 +105,9 @@ function drawTarget(item: vscode.StatusBarItem, profile: MerchantProfile | undef
         profile.name,
         profile.target,
       );
-  // Without a text editor in front (the response panel is), it stays as it was.
+  // While the panel is in front, VS Code may still name the text editor that was there before; above a view it names none.
   const document = vscode.window.activeTextEditor?.document;
-  if (document && isPayload(document)) item.show();
+  if (isPanelInFront() || (document && isPayload(document))) item.show();
   else if (document) item.hide();
 }
 
