@@ -3,6 +3,8 @@ export interface Activated {
   readonly id: string;
   /** From the call of `activate` to its end: loading the code, and running it. */
   readonly milliseconds: number;
+  /** From there to the end of the next turn of the event loop: what the activation has put off until then. */
+  readonly nextTurn: number;
   /** The files of its `dist/` that had been loaded by then. */
   readonly modules: readonly string[];
   /** Those that were loaded a moment later, unasked. */

@@ -54,7 +54,7 @@ async function activateInHost(extension: string, order: readonly string[]): Prom
 }
 
 function row(title: string, samples: readonly number[]): string {
-  return `  ${title.padEnd(24)}${ms(median(samples))}${ms(quantile(samples, 0))}${ms(quantile(samples, 1))}`;
+  return `  ${title.padEnd(26)}${ms(median(samples))}${ms(quantile(samples, 0))}${ms(quantile(samples, 1))}`;
 }
 
 const extensions = extensionsFolder();
@@ -63,18 +63,21 @@ for (let host = 0; host < HOSTS; host++) {
   const pair = host % 2 === 0 ? [empty, ours] : [ours, empty];
   activated.push(...(await activateInHost(extensions, [warmUp, ...pair])));
 }
-const samplesOf = (id: string) => activated.filter((one) => one.id === id).map(({ milliseconds }) => milliseconds);
-const [mine, bare] = [samplesOf(ours), samplesOf(empty)];
+const samplesOf = (id: string, key: 'milliseconds' | 'nextTurn') =>
+  activated.filter((one) => one.id === id).map((one) => one[key]);
+const [mine, bare] = [samplesOf(ours, 'milliseconds'), samplesOf(empty, 'milliseconds')];
 const more = mine.map((value, host) => value - (bare[host] ?? 0));
 const namesOf = (key: 'modules' | 'later') => [
   ...new Set(activated.filter(({ id }) => id === ours).flatMap((one) => one[key])),
 ];
 
 console.log(`activation on VS Code ${oldestVSCode}, ${HOSTS} fresh extension hosts, ms`);
-console.log(`  ${''.padEnd(24)}   median      min      max`);
+console.log(`  ${''.padEnd(26)}   median      min      max`);
 console.log(row('this extension', mine));
 console.log(row('an empty extension', bare));
 console.log(row('difference, host by host', more));
+console.log(row('this, the turn after it', samplesOf(ours, 'nextTurn')));
+console.log(row('empty, the turn after it', samplesOf(empty, 'nextTurn')));
 console.log(`  ratio of the medians: ${(median(mine) / median(bare)).toFixed(2)}`);
 console.log(
   `  loaded at activation: ${namesOf('modules').join(', ')}; unasked later: ${namesOf('later').join(', ') || '-'}`,
