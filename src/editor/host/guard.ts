@@ -33,14 +33,14 @@ export function inBackground(log: Log, work: () => PromiseLike<unknown>): void {
  */
 export function afterActivation(log: Log, register: () => vscode.Disposable): vscode.Disposable {
   let registered: vscode.Disposable | undefined;
-  const turn = setImmediate(
+  const turn = setTimeout(
     guarded(log, () => {
       registered = register();
     }),
   );
   return {
     dispose: () => {
-      clearImmediate(turn);
+      clearTimeout(turn);
       registered?.dispose();
     },
   };

@@ -54,14 +54,20 @@ function openItem(profiles: Profiles, session: Session, isPanelInFront: () => bo
     else waiting = setTimeout(draw, moment);
   };
 
+  let wasPanelInFront = isPanelInFront();
+  const lookAtPanel = () => {
+    if (isPanelInFront() === wasPanelInFront) return;
+    wasPanelInFront = !wasPanelInFront;
+    draw();
+  };
+
   draw();
   return vscode.Disposable.from(
     item,
     profiles.onDidChange(draw),
     vscode.window.onDidChangeActiveTextEditor(draw),
-    // A text editor that is left may be told of before the panel is in front.
-    vscode.window.tabGroups.onDidChangeTabGroups(draw),
-    vscode.window.tabGroups.onDidChangeTabs(draw),
+    vscode.window.tabGroups.onDidChangeTabGroups(lookAtPanel),
+    vscode.window.tabGroups.onDidChangeTabs(lookAtPanel),
     onDidChangeSettings(draw),
     namelessPayloads.onDidAdd(draw),
     { dispose: session.onDidChange(follow) },
