@@ -3,8 +3,8 @@ export interface Activated {
   readonly id: string;
   /** From the call of `activate` to its end: loading the code, and running it. */
   readonly milliseconds: number;
-  /** From there to the end of the next turn of the event loop: what the activation has put off until then. */
-  readonly nextTurn: number;
+  /** What was worked in the 10 milliseconds after it: the activation puts off what can wait, and VS Code goes on. */
+  readonly afterwards: number;
   /** The files of its `dist/` that had been loaded by then. */
   readonly modules: readonly string[];
   /** Those that were loaded a moment later, unasked. */

@@ -63,7 +63,7 @@ for (let host = 0; host < HOSTS; host++) {
   const pair = host % 2 === 0 ? [empty, ours] : [ours, empty];
   activated.push(...(await activateInHost(extensions, [warmUp, ...pair])));
 }
-const samplesOf = (id: string, key: 'milliseconds' | 'nextTurn') =>
+const samplesOf = (id: string, key: 'milliseconds' | 'afterwards') =>
   activated.filter((one) => one.id === id).map((one) => one[key]);
 const [mine, bare] = [samplesOf(ours, 'milliseconds'), samplesOf(empty, 'milliseconds')];
 const more = mine.map((value, host) => value - (bare[host] ?? 0));
@@ -76,8 +76,8 @@ console.log(`  ${''.padEnd(26)}   median      min      max`);
 console.log(row('this extension', mine));
 console.log(row('an empty extension', bare));
 console.log(row('difference, host by host', more));
-console.log(row('this, the turn after it', samplesOf(ours, 'nextTurn')));
-console.log(row('empty, the turn after it', samplesOf(empty, 'nextTurn')));
+console.log(row('this, 10 ms after it', samplesOf(ours, 'afterwards')));
+console.log(row('empty, 10 ms after it', samplesOf(empty, 'afterwards')));
 console.log(`  ratio of the medians: ${(median(mine) / median(bare)).toFixed(2)}`);
 console.log(
   `  loaded at activation: ${namesOf('modules').join(', ')}; unasked later: ${namesOf('later').join(', ') || '-'}`,

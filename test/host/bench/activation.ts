@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { setTimeout as pause, setImmediate } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { type Activated, activatedLine } from '../../bench/activated.ts';
 import { countsLine } from '../../processes/report.ts';
@@ -23,12 +24,12 @@ async function activate(id: string): Promise<Activated> {
   await extension.activate();
   const milliseconds = performance.now() - startedAt;
   const modules = modulesIn(dist);
-  const activatedAt = performance.now();
-  await setImmediate();
-  const nextTurn = performance.now() - activatedAt;
+  const activated = performance.eventLoopUtilization();
+  await pause(10);
+  const afterwards = performance.eventLoopUtilization(activated).active;
   await pause(SETTLED_MS);
   const later = modulesIn(dist).filter((name) => !modules.includes(name));
-  return { id, milliseconds, nextTurn, modules, later };
+  return { id, milliseconds, afterwards, modules, later };
 }
 
 /** The modules of a folder that have been loaded. */
