@@ -17,10 +17,12 @@ interface Recipient {
   readonly lastFour: string | undefined;
 }
 
+const trackData = 'pointOfSaleInformation.trackData';
+
 const places: readonly (readonly [path: string, kind: Recipient['kind']])[] = [
   ['paymentInformation.card.number', 'card'],
   ['paymentInformation.tokenizedCard.number', 'card'],
-  ['pointOfSaleInformation.trackData', 'card'],
+  [trackData, 'card'],
   ['paymentInformation.bank.account.number', 'account'],
   ['paymentInformation.bank.iban', 'account'],
   ['paymentInformation.customer.id', 'token'],
@@ -48,13 +50,16 @@ export function creditShown(text: string): CreditShown {
     currency: known(valueAt('orderInformation.amountDetails.currency')),
     recipients: places.flatMap(([path, kind]) => {
       const value = valueAt(path);
-      return value === undefined ? [] : [{ kind, lastFour: lastFourOf(known(value)) }];
+      return value === undefined ? [] : [{ kind, lastFour: lastFourOf(path, known(value)) }];
     }),
   };
 }
 
-/** Of track data that is the end of the card number in it. */
-function lastFourOf(value = ''): string | undefined {
-  const [, number = value] = /^(?:%B|;)?(\d{12,19})[=^]/i.exec(value) ?? [];
-  return number.replace(/\W/g, '').slice(-4) || undefined;
+/**
+ * Of track data that is the end of the card number in it: whatever else stands at its end names nobody.
+ * @param value Where it is known before it is sent.
+ */
+function lastFourOf(path: string, value = ''): string | undefined {
+  const number = path === trackData ? /^(?:%B|;)?(\d{12,19})[=^D]/i.exec(value)?.[1] : value;
+  return number?.replace(/\W/g, '').slice(-4) || undefined;
 }
