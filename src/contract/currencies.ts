@@ -67,6 +67,9 @@ const aliases: ReadonlyMap<string, string> = new Map([
 /** Where one letter is missing or wrong, only these are guessed; any three letters are near to some code. */
 const common = 'USD EUR GBP JPY CAD AUD CHF CNY HKD SGD NZD INR MXN BRL SEK NOK DKK PLN THB KRW'.split(' ');
 
+/** What prices in pence and cents are written in: with the currency itself, a hundred times as much would be paid. */
+const hundredths: readonly string[] = ['GBX', 'USX', 'EUX'];
+
 let codes: ReadonlySet<string> | undefined;
 
 /** Whether a code in capitals is, or was, an ISO 4217 currency. */
@@ -121,7 +124,7 @@ export function nearestCurrencies(written: string): string[] {
   const candidates = [
     ...(aliases.get(capitals)?.split(' ') ?? []),
     ...swapped,
-    ...common.filter((code) => oneLetterApart(capitals, code)),
+    ...(hundredths.includes(capitals) ? [] : common.filter((code) => oneLetterApart(capitals, code))),
   ];
   const known = candidates.filter((code) => code !== undefined && isCurrency(code) && !successors.has(code));
   return [...new Set(known as string[])].slice(0, 3);

@@ -53,7 +53,9 @@ export class BrokenParts {
     // Where a line lacks its comma, or the quote at its end, the next line is blamed.
     const isOfLineBefore = ({ fault, range }: SyntaxFault) =>
       fault === 'CommaExpected' && beginsLine(payload.text, range.start);
-    this.#ranges = faults.filter((fault) => !isOfLineBefore(fault)).map(({ range }) => range);
+    this.#ranges = faults
+      .filter((fault) => !isOfLineBefore(fault))
+      .map((fault) => withNumberBefore(payload.text, fault));
     this.#openAt = faults.filter(({ fault }) => !ofOneValue.has(fault)).map(({ range }) => range.start);
     this.#isNestingKnown = !faults.some(
       ({ fault, range }) =>
@@ -115,6 +117,16 @@ export class BrokenParts {
     }
     return owner;
   }
+}
+
+/**
+ * The range of a fault, back to a number before it in the line: the number is only a part of what is meant, as in
+ * `18,40`, `1 840` and `18.40 USD`.
+ */
+function withNumberBefore(text: string, { fault, range }: SyntaxFault): Range {
+  const before = text.slice(Math.max(0, range.start - 20), range.start);
+  const cut = fault === 'PropertyNameExpected' && /^\d/.test(text.slice(range.start)) ? /(?<=\d),$/ : /(?<=\d)[ \t]+$/;
+  return { start: range.start - (cut.exec(before)?.[0].length ?? 0), end: range.end };
 }
 
 function beginsLine(text: string, offset: number): boolean {

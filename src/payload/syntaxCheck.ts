@@ -1,3 +1,4 @@
+import { findNodeAtOffset } from 'jsonc-parser';
 import { t } from '../l10n.ts';
 import type { PayloadDocument, Range } from './document/document.ts';
 import { type Finding, type FindingKinds, type Fix, type Rule, reporter } from './findings/finding.ts';
@@ -83,23 +84,60 @@ function checkSyntax(payload: PayloadDocument): Finding[] {
 }
 
 /** Fixes for faults with only one possible meaning. */
-function syntaxFixes({ text, root }: PayloadDocument, range: Range, fault: string): Fix[] {
+function syntaxFixes(payload: PayloadDocument, range: Range, fault: string): Fix[] {
   if (fault === 'TrailingComma')
     return [{ title: t('Remove the trailing comma'), edits: [{ ...range, text: '' }], safe: true }];
   if (fault === 'InvalidCommentToken') {
     return [{ title: t('Remove the comment'), edits: [{ ...range, text: '' }], safe: false }];
   }
-  if (fault === 'InvalidSymbol') {
-    // Words before and after a payload are of a program, a command or another format.
-    if (!/[{[]/.test(text.slice(0, range.start)) || (root && range.start >= root.offset + root.length)) return [];
-    const written = writtenFor(text.slice(range.start, range.end));
-    return written === undefined
-      ? []
-      : [{ title: t('Write {0}', written), edits: [{ ...range, text: written }], safe: false }];
-  }
-  // Two members or elements, one after the other.
-  if (fault !== 'CommaExpected' || !/["\d{[tfn-]/.test(text[range.start] ?? '')) return [];
-  const end = text.slice(0, range.start).trimEnd().length;
+  const template = templateAround(payload.text, range);
+  if (template) return writing(template, JSON.stringify(payload.text.slice(template.start, template.end)));
+  if (fault === 'InvalidSymbol') return symbolFixes(payload, range);
+  return fault === 'CommaExpected' ? commaFixes(payload, range) : [];
+}
+
+function writing(range: Range, text: string): Fix[] {
+  return [{ title: t('Write {0}', text), edits: [{ ...range, text }], safe: false }];
+}
+
+/** A template without quotes that is a whole value, and whose first sign that isn't JSON is in the range. */
+function templateAround(text: string, { start }: Range): Range | undefined {
+  // The first of two braces opens an object.
+  const from = text[start] === '{' ? start - 1 : start;
+  const template = templateForm.exec(text.slice(from, from + longestTemplate))?.[0];
+  if (template === undefined || !/[[:,]\s*$/.test(text.slice(Math.max(0, from - longestTemplate), from)))
+    return undefined;
+  return { start: from, end: from + template.length };
+}
+
+const longestTemplate = 200;
+const templateForm = /^(?:\{\{[^{}"\n]+\}\}|\$\{[^{}"\n]+\})(?=\s*[,}\]])/;
+
+function symbolFixes({ text, root }: PayloadDocument, range: Range): Fix[] {
+  const before = text.slice(0, range.start);
+  // Words before and after a payload are of a program, a command or another format.
+  if (!/[{[]/.test(before) || (root && range.start >= root.offset + root.length)) return [];
+  const symbol = text.slice(range.start, range.end);
+  // A part of something else: of a number with a unit, of several words, of a template.
+  if (/\w|\$/.test(symbol) && !isAlone(before, text.slice(range.end))) return [];
+  const written = writtenFor(symbol);
+  return written === undefined ? [] : writing(range, written);
+}
+
+/** Whether a word has nothing beside it but the signs of JSON, or those written for them. */
+function isAlone(before: string, after: string): boolean {
+  const isAfterSign = /(?:[\n[,:=>;]|(?:^|[^{$])\{)[ \t]*$/.test(before.slice(-longestTemplate));
+  return isAfterSign && /^[ \t]*(?:[\r\n\]},:=;/]|$)/.test(after.slice(0, longestTemplate));
+}
+
+/** Two members or elements, one after the other. */
+function commaFixes({ text, root, syntaxFaults }: PayloadDocument, { start }: Range): Fix[] {
+  const end = text.slice(0, start).trimEnd().length;
+  // The comma would be inside a string that is not closed.
+  if (syntaxFaults.some(({ range, fault }) => fault === 'UnexpectedEndOfString' && range.end === end)) return [];
+  const isInArray = root && findNodeAtOffset(root, end)?.type === 'array';
+  const next = isInArray ? /^["\d{[tfn-]/ : /^"(?:[^"\\\n]|\\.)*"\s*:/;
+  if (end === start || !next.test(text.slice(start, start + longestTemplate))) return [];
   return [{ title: t('Insert a comma'), edits: [{ start: end, end, text: ',' }], safe: false }];
 }
 

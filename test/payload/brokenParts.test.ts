@@ -22,6 +22,9 @@ const ofRules = (text: string) => codesOf(text).filter((code) => !code.startsWit
 describe('what is typed has no findings beyond the syntax', () => {
   const rows: readonly (readonly [what: string, text: string])[] = [
     ['an amount that ends in a point', broken('"18.40"', '18.')],
+    ...['18,40', '1,234.50', '1 840', '-18,40', '18.40 USD', '18.40USD', '018.40'].map(
+      (amount) => ['an amount that is cut', broken('"18.40"', amount)] as const,
+    ),
     ['an amount without a value', broken('"18.40"', '')],
     ['a currency without a value', broken('"currency": "USD"', '"currency": ')],
     ['a currency with a word half typed', broken('"USD"', 'US')],

@@ -41,6 +41,11 @@ describe('broken JSON is mended where it is plain what is meant', () => {
     ['{"a":1;"b":2}', 'Write ,', '{"a":1,"b":2}'],
     ['{"a" = 1}', 'Write :', '{"a" : 1}'],
     ['{"a" => 1}', 'Write :', '{"a" : 1}'],
+    ['{"a":[1 2]}', 'Insert a comma', '{"a":[1, 2]}'],
+    ['{"a":{{$randomInt 1 9}}}', 'Write "{{$randomInt 1 9}}"', '{"a":"{{$randomInt 1 9}}"}'],
+    ['{"a":[{{amount}}, 1]}', 'Write "{{amount}}"', '{"a":["{{amount}}", 1]}'],
+    [`{"a": $\{AMOUNT},\n"b":1}`, `Write "$\{AMOUNT}"`, `{"a": "$\{AMOUNT}",\n"b":1}`],
+    ['{"a": USD // dollars\n}', 'Write "USD"', '{"a": "USD" // dollars\n}'],
   ];
   for (const [before, title, after] of rows) {
     it(`${JSON.stringify(before)}: ${title}`, () => {
@@ -53,6 +58,31 @@ describe('broken JSON is mended where it is plain what is meant', () => {
     it(`no word of ${JSON.stringify(text)} is made a part of the payload`, () => {
       assert.deepEqual(
         jsonFindings(text).flatMap((finding) => finding.fixes()),
+        [],
+      );
+    });
+  }
+
+  const parts = [
+    ...[
+      '0x12',
+      '018.40',
+      '1 840',
+      '18.40 USD',
+      '18.40f',
+      '18,40',
+      '"18.40" "USD"',
+      '"18.40" USD',
+      'Hill Rd',
+      '{{$guid',
+    ],
+    ...['{{a}} {{b}}', '{{"a":1}}', '${', '"18.40'],
+  ];
+  for (const part of parts) {
+    it(`${part} is not mended in parts, which would not become JSON`, () => {
+      const fixes = jsonFindings(`{"a": ${part},\n"b":1}`).flatMap((finding) => finding.fixes());
+      assert.deepEqual(
+        fixes.map(({ title }) => title),
         [],
       );
     });

@@ -46,7 +46,7 @@ export const secretRule: Rule = { findings, check: checkSecrets };
 
 /** 32 bytes, which is what shared secrets have, in base64 or hexadecimal. */
 const keyMaterial =
-  /(?<![A-Za-z0-9+/=_-])(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{43}=?|[0-9a-fA-F]{64})(?![A-Za-z0-9+/=_-])/;
+  /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9_-]{43}=?|[0-9a-fA-F]{64})(?![A-Za-z0-9+/=_-])/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const secretWords = /secret|(private|shared|signing|api|merchant)[ _-]?key|passphrase/i;
 /** Longer texts are not notes; the patterns stay linear, but there is nothing to find. */

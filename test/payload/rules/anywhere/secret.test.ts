@@ -45,6 +45,7 @@ describe('secret', () => {
       credit({ 'clientReferenceInformation.comments': `secret: ${material}${' '.repeat(19_948)}` }),
       credit({ 'clientReferenceInformation.comments': `secret: ${material.slice(0, 43)}` }),
       credit({ 'clientReferenceInformation.comments': `secret: ${hexMaterial}` }),
+      credit({ 'clientReferenceInformation.comments': `merchantsecretKey=${material}` }),
       credit({ merchantDefinedInformation: [{ name: 'api credential', value: material }] }),
       credit({ secrets: [material] }),
       credit({ sharedSecret: 'a1your2b3c4d5e6f7' }),

@@ -111,6 +111,9 @@ describe('currency', () => {
     ['UDS', ['USD']],
     ['GPB', ['GBP']],
     ['EU', ['EUR']],
+    ['GBX', []],
+    ['usx', []],
+    ['EUX', []],
     ['QQQ', []],
     ['', []],
   ];
