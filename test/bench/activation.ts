@@ -8,8 +8,8 @@ import { scratchExamples, scratchFolder } from '../processes/scratch.ts';
 import { extensionId } from '../workbench/driver/manifestTexts.ts';
 import { runInHost } from '../workbench/hostRun.ts';
 import { oldestVSCode } from '../workbench/installation/install.ts';
-import { type Activated, activatedIn } from './activated.ts';
-import { median, ms, quantile, verdict } from './samples.ts';
+import { type Activated, activatedIn } from './support/activated.ts';
+import { median, ms, quantile, verdict } from './support/samples.ts';
 
 const HOSTS = 5;
 /** Milliseconds more than an empty extension takes. */

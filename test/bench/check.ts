@@ -7,7 +7,7 @@ import { check, checkRules } from '../../src/payload/check.ts';
 import { PayloadDocument } from '../../src/payload/document/document.ts';
 import { rules } from '../../src/payload/rules/registry.ts';
 import { standardCredit } from '../payload/standardCredit.ts';
-import { duration, median, ms, quantile, verdict } from './samples.ts';
+import { duration, median, ms, quantile, verdict } from './support/samples.ts';
 
 /** Milliseconds that a check may take; rules may take as long as VS Code's own validation. */
 const limits = { smallP95: 5, megabyte: 150, ratio: 1 };

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { standardCredit } from '../payload/standardCredit.ts';
-import { duration, median, ms, verdict } from './samples.ts';
+import { duration, median, ms, verdict } from './support/samples.ts';
 
 /**
  * Milliseconds for 1,000 payloads and for 100 that are sent; how much more memory 1,000 may take than 100, as a factor.

@@ -8,10 +8,10 @@ import { Worker } from 'node:worker_threads';
 import { Client } from 'undici';
 import { merchantOf } from '../../src/exchange/auth/signer.ts';
 import { renderMessage } from '../../src/exchange/panel/exchangeView.ts';
-import type { BigResponse } from './bigResponses.ts';
-import { observe } from './observe.ts';
-import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
-import { median, ms, quantile, verdict } from './samples.ts';
+import type { BigResponse } from './support/bigResponses.ts';
+import { observe } from './support/observe.ts';
+import { cardCredit, plainSession, sandboxProfile } from './support/plainSession.ts';
+import { median, ms, quantile, verdict } from './support/samples.ts';
 
 const ROUNDS = 7;
 const LIMIT_MS = 50;
@@ -68,7 +68,7 @@ interface Blocked {
 }
 
 async function measure(response: BigResponse): Promise<Blocked> {
-  const worker = new Worker(new URL('./bigResponses.mjs', import.meta.url), { workerData: response });
+  const worker = new Worker(new URL('./support/bigResponses.mjs', import.meta.url), { workerData: response });
   const [port] = await once(worker, 'message');
   const session = plainSession(`http://127.0.0.1:${port}`);
   const client = new Client(`http://127.0.0.1:${port}`);

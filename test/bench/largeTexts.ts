@@ -8,9 +8,9 @@ import { SharedRecord } from '../../src/editor/history/sharedRecord.ts';
 import type { TextWork } from '../../src/exchange/longTexts/textWork.ts';
 import { linesOf } from '../exchange/support/recordLines.ts';
 import { acceptedBody, exchangeOf, response } from '../exchange/support/scriptedPorts.ts';
-import { inWorker } from './inWorker.ts';
-import { observe } from './observe.ts';
-import { duration, median, ms, quantile, verdict } from './samples.ts';
+import { inWorker } from './support/inWorker.ts';
+import { observe } from './support/observe.ts';
+import { duration, median, ms, quantile, verdict } from './support/samples.ts';
 
 const rounds = 5;
 /** Milliseconds that a block of the event loop, and a whole work, may take. */

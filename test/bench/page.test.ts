@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { benchmarksPage, withFigures } from './page.ts';
-import { verdict } from './samples.ts';
+import { verdict } from './support/samples.ts';
 
 describe('benchmarksPage', () => {
   const rows: readonly [line: string, row: string][] = [

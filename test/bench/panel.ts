@@ -3,7 +3,7 @@ import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { PanelBrowser } from '../webview/panelPage.ts';
 import { creditResponse, json, respondedWith } from '../webview/states.ts';
-import { median, quantile, verdict } from './samples.ts';
+import { median, quantile, verdict } from './support/samples.ts';
 
 /** A name of the table, and its figures, one a run. */
 type Figures = Record<string, number[]>;
@@ -83,7 +83,7 @@ async function framesWhileScrolling(page: Page): Promise<number> {
 async function measureRival(browser: PanelBrowser, name: RivalName, figures: Figures): Promise<void> {
   const label = rivals[name];
   const bundle = await esbuild.build({
-    entryPoints: [`test/bench/${name}.ts`],
+    entryPoints: [`test/bench/rivals/${name}.ts`],
     bundle: true,
     write: false,
     format: 'iife',

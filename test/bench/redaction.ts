@@ -2,7 +2,7 @@
 // what Node.js takes to read and write the same text as JSON:
 //   node .build/test/bench/redaction.mjs [PART OF A NAME]
 import { redact } from '../../src/exchange/redaction/redact.ts';
-import { median, ms, verdict } from './samples.ts';
+import { median, ms, verdict } from './support/samples.ts';
 
 /** Milliseconds for 10 MB. */
 const limit = 1000;

@@ -5,7 +5,7 @@ import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fixedCredentials, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { cardCredit, claimsFor, httpSigned, tokenOf, type WireRequest, withToken } from '../sandbox/client.ts';
-import { median, verdict } from './samples.ts';
+import { median, verdict } from './support/samples.ts';
 
 const ROUNDS = 5;
 const REQUESTS = 4000;

@@ -12,10 +12,10 @@ import { creditRequest } from '../../src/exchange/request/operationRequest.ts';
 import type { Session } from '../../src/exchange/session.ts';
 import { type LocalSandbox, startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { oldestVSCode } from '../workbench/installation/install.ts';
-import { officialScript } from './officialScript.ts';
-import { cardCredit, plainSession, sandboxProfile } from './plainSession.ts';
-import { median, ms, quantile, verdict } from './samples.ts';
-import { type Shown, sendInVSCode, showEmptyPanel } from './sendInVSCode.ts';
+import { officialScript } from './rivals/officialScript.ts';
+import { cardCredit, plainSession, sandboxProfile } from './support/plainSession.ts';
+import { median, ms, quantile, verdict } from './support/samples.ts';
+import { type Shown, sendInVSCode, showEmptyPanel } from './support/sendInVSCode.ts';
 
 const ROUNDS = 200;
 const UNCOUNTED_ROUNDS = 50;

@@ -21,7 +21,7 @@ import {
   scriptedPorts,
 } from '../exchange/support/scriptedPorts.ts';
 import { credit } from '../payload/findingTable.ts';
-import { closeEditors } from './documents.ts';
+import { closeEditors } from './support/documents.ts';
 
 const noProfiles = { all: async () => [] };
 const noSandbox = { profile: async () => profile };

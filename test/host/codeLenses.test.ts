@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
 import { eventuallyEqual } from '../workbench/driver/waiting.ts';
-import { closeEditors, openPayload } from './documents.ts';
+import { closeEditors, openPayload } from './support/documents.ts';
 
 describe('code lenses', () => {
   afterEach(closeEditors);

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
 import { eventually } from '../workbench/driver/waiting.ts';
-import { closeEditors, codeActionsAt, codeOf, diagnosticsOf, openPayload, settledDiagnosticsOf } from './documents.ts';
+import {
+  closeEditors,
+  codeActionsAt,
+  codeOf,
+  diagnosticsOf,
+  openPayload,
+  settledDiagnosticsOf,
+} from './support/documents.ts';
 
 const ours = (diagnostics: readonly vscode.Diagnostic[]) =>
   diagnostics.filter(({ source }) => source === 'cybersource-credits');

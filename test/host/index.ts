@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsLine, failureLine, reportLog } from '../processes/report.ts';
-import { wantedPartsVariable } from './wantedParts.ts';
+import { wantedPartsVariable } from './support/wantedParts.ts';
 
 /**
  * VS Code calls this inside the extension host; it runs the wanted tests of this folder and rejects when one failed.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { credit } from '../payload/findingTable.ts';
 import { eventually, eventuallyEqual, eventuallyMatches } from '../workbench/driver/waiting.ts';
-import { closeEditors, codeActionsAt, openPayload } from './documents.ts';
+import { closeEditors, codeActionsAt, openPayload } from './support/documents.ts';
 
 /** A text with a bar where the cursor is, and the position of the bar. */
 function withCursor(marked: string): {

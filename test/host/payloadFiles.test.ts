@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventuallyEqual } from '../workbench/driver/waiting.ts';
-import { closeEditors, codeOf, diagnosticsOf } from './documents.ts';
+import { closeEditors, codeOf, diagnosticsOf } from './support/documents.ts';
 
 const payload = (code: string) => JSON.stringify({ clientReferenceInformation: { code } });
 

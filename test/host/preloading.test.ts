@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
 import { eventuallyEqual } from '../workbench/driver/waiting.ts';
-import { closeEditors, openPayload } from './documents.ts';
+import { closeEditors, openPayload } from './support/documents.ts';
 
 describe('while a payload is looked at', () => {
   after(closeEditors);

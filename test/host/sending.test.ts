@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { creditToToken } from '../payload/findingTable.ts';
 import { eventually } from '../workbench/driver/waiting.ts';
-import { closeEditors, diagnosticsOf, openPayload } from './documents.ts';
+import { closeEditors, diagnosticsOf, openPayload } from './support/documents.ts';
 
 /** Where undici and Node's `fetch` look for the process-wide dispatcher. */
 const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));

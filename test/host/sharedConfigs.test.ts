@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, codeOf, diagnosticsOf } from './documents.ts';
+import { closeEditors, codeOf, diagnosticsOf } from './support/documents.ts';
 
 const warned = JSON.stringify({ processingInformation: { capture: true } });
 const name = 'cybersource-credits.config.json';

@@ -19,8 +19,8 @@ import {
 } from '../exchange/support/scriptedPorts.ts';
 import { creditToToken } from '../payload/findingTable.ts';
 import { eventually, eventuallyEqual } from '../workbench/driver/waiting.ts';
-import { closeEditors } from './documents.ts';
-import { emptyFolder } from './emptyFolder.ts';
+import { closeEditors } from './support/documents.ts';
+import { emptyFolder } from './support/emptyFolder.ts';
 
 const amount = 'orderInformation.amountDetails.totalAmount';
 

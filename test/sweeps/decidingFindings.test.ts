@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { check, checkFor } from '../../src/payload/check.ts';
 import { decides } from '../../src/sandbox/credits/refusals.ts';
 import { mutated } from '../payload/mutations.ts';
-import { slips } from '../payload/slips.ts';
+import { slips } from './slips.ts';
 
 const mutations = 1000;
 

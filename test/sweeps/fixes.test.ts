@@ -4,7 +4,7 @@ import { PayloadDocument, pathOf, walk } from '../../src/payload/document/docume
 import type { Finding, Fix } from '../../src/payload/findings/finding.ts';
 import { applyEdits } from '../../src/payload/fixes/edit.ts';
 import { mutated } from '../payload/mutations.ts';
-import { slips } from '../payload/slips.ts';
+import { slips } from './slips.ts';
 
 /** Every case has a seed of its own: FUZZ_SEED=<seed of a failure> FUZZ_CASES=1 repeats it alone. */
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
-import { closeEditors, codeActionsAt, openPayload } from '../host/documents.ts';
+import { closeEditors, codeActionsAt, openPayload } from '../host/support/documents.ts';
 import { credit } from '../payload/findingTable.ts';
 import { eventually } from '../workbench/driver/waiting.ts';
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { wasActive } from '../host/deactivation/wasActive.ts';
-import { emptyFolder } from '../host/emptyFolder.ts';
-import { wantedPartsVariable } from '../host/wantedParts.ts';
+import { emptyFolder } from '../host/support/emptyFolder.ts';
+import { wantedPartsVariable } from '../host/support/wantedParts.ts';
 import { buildFolder, projectFolder } from '../processes/paths.ts';
 import { type Scratch, scratchExamples, scratchFolder } from '../processes/scratch.ts';
 import { type HostResult, runInHost } from './hostRun.ts';

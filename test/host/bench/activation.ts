@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { type Activated, activatedLine } from '../../bench/activated.ts';
+import { type Activated, activatedLine } from '../../bench/support/activated.ts';
 import { countsLine } from '../../processes/report.ts';
 
 /** VS Code has settled by then after its start; an extension, after its activation. */
