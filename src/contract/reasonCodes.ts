@@ -193,9 +193,11 @@ export function reasonOf(code: string): Reason | undefined {
   return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
-/** Whether a reason is about time: after it, the outcome is unknown. Also for codes that are not listed. */
-export function isTimeout(code: string | undefined): boolean {
-  return code !== undefined && /TIME_?D?_?OUT/i.test(code);
+/**
+ * Whether a reason, or a message, is about time: after it, the outcome is unknown. Also for codes that are not listed.
+ */
+export function isTimeout(words: string | undefined): boolean {
+  return words !== undefined && /TIME_?D?[ _-]?OUT/i.test(words);
 }
 
 /** The reason of a credit that Decision Manager holds (`api-facts.md` 7.2). */

@@ -4,9 +4,9 @@ import { changesMoney } from './request/operationRequest.ts';
 import type { Target } from './request/target.ts';
 import { fieldErrorsOf } from './response/fieldErrors.ts';
 import { linksOf, resourceIdIn, transactionDetailsLink } from './response/links.ts';
-import { type Outcome, outcomeOfFailure } from './response/outcome.ts';
+import { type Outcome, outcomeOfFailure, outcomeOfRepeatedMember } from './response/outcome.ts';
 import { type CreditContext, outcomeOf } from './response/outcomeOf.ts';
-import { objectIn } from './response/responseBody.ts';
+import { objectIn, repeatedMemberIn } from './response/responseBody.ts';
 import type { TransportFault, TransportResult } from './transport/transport.ts';
 
 /** What a response is read with; plain data, so that it can cross to a worker. */
@@ -38,7 +38,10 @@ export function readResponse(exchange: Exchange, received: TransportResult, cont
   // only whether there are any.
   const response = { status, headers: redactHeaders(headers, secrets), body: redact(text, secrets) };
   const body = objectIn(response.body);
-  const judged = outcomeOf(exchange.purpose, { ...response, body: bytes }, body, creditContext(exchange));
+  const repeated = body && changesMoney(exchange.purpose) ? repeatedMemberIn(response.body) : undefined;
+  const judged = repeated
+    ? outcomeOfRepeatedMember(exchange.purpose, repeated)
+    : outcomeOf(exchange.purpose, { ...response, body: bytes }, body, creditContext(exchange));
   const outcome = withDetail(judged, redact(decryptionFault, secrets));
   // Nothing of it comes from the API itself.
   if (status === 401 && outcome.kind === 'refused') return { ...nothing, response, outcome };

@@ -36,4 +36,21 @@ describe('readResponse', () => {
       assert.match(meaning, said);
     });
   }
+
+  const twice: readonly (readonly [status: number, text: string, name: string])[] = [
+    [201, '{"id":"1","status":"DECLINED","status":"PENDING"}', 'status'],
+    [
+      201,
+      '{"status":"PENDING","errorInformation":{"reason":"EXPIRED_CARD"},"errorInformation":{}}',
+      'errorInformation',
+    ],
+    [400, '{"reason":"DUPLICATE_REQUEST","reason":"INVALID_CARD"}', 'reason'],
+  ];
+  for (const [status, text, name] of twice) {
+    it(`takes neither ${name} of ${status} ${text} for the one that counts`, async () => {
+      const { outcome } = (await exchangeOf(() => response(status, text))).result;
+      assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['unknown', true]);
+      assert.ok(outcome.meaning.includes(`it has "${name}" twice.`), outcome.meaning);
+    });
+  }
 });

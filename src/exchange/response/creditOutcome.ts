@@ -82,16 +82,23 @@ function whileUncertain(status: number, advice: string): string {
 }
 
 /**
- * Whether a refusal is certain: by its status word, by a reason that is known, or by nothing but an HTTP status that
- * is. An unknown code does not make it certain, nor does one that can't be decrypted, and a conflict may be with the
- * same request.
+ * Statuses that leave open whether the request was carried out: a server may find out that it can't write what is
+ * accepted (406) only when it has the response, and a conflict (409) may be with the same request.
+ */
+const leavesOpen: readonly number[] = [406, 409];
+
+/**
+ * Whether a refusal is certain: by a reason that is known, by its status word, or by nothing but an HTTP status that
+ * is. An unknown code does not make it certain, nor does one that can't be decrypted.
  */
 export function isCertainRefusal({ response: { status }, body, reason }: Refusal): boolean {
   const word = statusIn(body);
+  const verdict = statusVerdict(word);
   const isKnown = reason !== undefined && reasonOf(reason) !== undefined;
-  if (statusVerdict(word) === 'declined' || (isKnown && statusVerdict(word) === undefined)) return true;
+  if (isKnown && (verdict === 'declined' || verdict === undefined)) return true;
+  if (leavesOpen.includes(status)) return false;
   const isSilent = reason === undefined && saysNothing(word) && memberAt(body, 'encryptedResponse') === undefined;
-  return isSilent && status !== 409 && reasonPhrases[status] !== undefined;
+  return verdict === 'declined' || (isSilent && reasonPhrases[status] !== undefined);
 }
 
 /** Held by Decision Manager: no decline, as it may still be paid (`api-facts.md` 7.2). */

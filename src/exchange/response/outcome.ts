@@ -66,6 +66,11 @@ export function outcomeOfOwnFault(purpose: Purpose, detail: string): Outcome {
   return unclear(purpose, t('The extension failed before the response was read: {0}', asSentence(detail)));
 }
 
+/** The outcome of a response that says something that decides twice. */
+export function outcomeOfRepeatedMember(purpose: Purpose, name: string): Outcome {
+  return unclear(purpose, t('The response contradicts itself: it has "{0}" twice.', name));
+}
+
 /** The outcome when a request could not even be prepared. */
 export function outcomeOfPreparation(detail: string): Outcome {
   const meaning = sentences(t('The request could not be prepared: {0}', asSentence(detail)), t('Nothing was sent.'));

@@ -8,7 +8,7 @@ import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
 import { checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
 import { offersVoid, type ResponseBody, reasonIn, statusIn } from './responseBody.ts';
-import { serverMessage } from './serverMessage.ts';
+import { messageIn, serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
 
 /** What is known of the credit that a request makes or follows. */
@@ -90,7 +90,9 @@ function outcomeOfRefusal(
   context: CreditContext,
 ): Outcome {
   const reason = reasonIn(body);
-  if (response.status === 408 || isTimeout(reason)) {
+  // A 401 is about the signature, whatever its message says of the time.
+  const said = reason ?? (response.status === 401 ? undefined : messageIn(body));
+  if (response.status === 408 || isTimeout(said)) {
     const code = reason === undefined ? String(response.status) : listed([String(response.status), reason]);
     return unclear(purpose, t('The request timed out (status {0}).', code), withReason(reason));
   }

@@ -1,4 +1,5 @@
 import { reasonOfCode } from '../../contract/applications.ts';
+import { isTimeout, reasonOf } from '../../contract/reasonCodes.ts';
 
 /** The body of a response that is a JSON object; what is in it is not to be trusted. */
 export type ResponseBody = Readonly<Record<string, unknown>>;
@@ -34,16 +35,22 @@ export function wordAt(value: unknown, name: string): string | undefined {
  */
 export function reasonIn(body: ResponseBody | undefined): string | undefined {
   const errors = memberAt(body, 'errors');
-  const places = [
-    memberAt(body, 'errorInformation'),
-    body,
-    Array.isArray(errors) ? errors[0] : undefined,
-    memberAt(body, 'responseStatus'),
-  ];
-  const reason = places.map((place) => codeAt(place, 'reason')).find((code) => code !== undefined);
-  if (reason === undefined) return undefined;
-  const code = /^[a-z]+(?:_[a-z]+)+$/.test(reason) ? reason.toUpperCase() : reason;
-  return reasonOfCode(code) ?? code;
+  const listed = Array.isArray(errors) ? errors.slice(0, mostErrors) : [];
+  const places = [memberAt(body, 'errorInformation'), body, ...listed, memberAt(body, 'responseStatus')];
+  const codes = places.map((place) => codeAt(place, 'reason')).filter((code) => code !== undefined);
+  const reasons = codes.map((code) => {
+    const capitals = /^[a-z]+(?:_[a-z]+)+$/.test(code) ? code.toUpperCase() : code;
+    return reasonOfCode(capitals) ?? capitals;
+  });
+  return reasons.find(leavesOpen) ?? reasons[0];
+}
+
+/** Errors of a list that are looked at; the API's have one or two. */
+const mostErrors = 100;
+
+/** Whether something may have been carried out, whatever else the response reports. */
+function leavesOpen(reason: string): boolean {
+  return isTimeout(reason) || reasonOf(reason)?.resending === 'only after checking';
 }
 
 /** The status in a body: a word, or a number as it is seen beside declines; `undefined` where it has none. */
@@ -56,12 +63,52 @@ export function statusIn(body: ResponseBody | undefined): string | undefined {
  * real, and no error (`api-facts.md` 7.1).
  */
 export function reportsError(body: unknown): boolean {
-  return ['errorInformation', 'errors', 'error'].some((name) => hasContent(memberAt(body, name)));
+  return ['errorInformation', 'errors', 'error', 'details'].some((name) => hasContent(memberAt(body, name)));
 }
 
 /** Whether a body offers to void what it speaks of, which only a credit that was created can be. */
 export function offersVoid(body: ResponseBody | undefined): boolean {
   return memberAt(memberAt(body, '_links'), 'void') != null;
+}
+
+/** Members by which it is judged what a response means. */
+const decidingMembers = ['status', 'reason', 'errorInformation', 'errors', 'error', 'details'];
+
+/**
+ * A deciding member that the text of a JSON object has twice, and which of the two counts is open; `undefined` where
+ * there is none.
+ */
+export function repeatedMemberIn(text: string): string | undefined {
+  const mayRepeat = decidingMembers.some((name) => text.indexOf(`"${name}"`) < text.lastIndexOf(`"${name}"`));
+  if (!mayRepeat) return undefined;
+  const seen = new Set<string>();
+  return decidingNamesIn(text).find((name) => seen.size === seen.add(name).size);
+}
+
+/** The deciding members of a JSON object in the order of its text, those of objects within it left out. */
+function decidingNamesIn(text: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    else if (sign === '"') {
+      const start = at + 1;
+      do at = text.indexOf('"', at + 1);
+      while (isEscaped(text, at));
+      const name = depth === 1 ? decidingMembers.find((member) => text.slice(start, at) === member) : undefined;
+      if (name !== undefined && /^\s*:/.test(text.slice(at + 1, at + 20))) names.push(name);
+    }
+  }
+  return names;
+}
+
+/** Whether a quote is a part of its string. */
+function isEscaped(text: string, quote: number): boolean {
+  let slashes = 0;
+  while (text[quote - 1 - slashes] === '\\') slashes++;
+  return slashes % 2 === 1;
 }
 
 function codeAt(value: unknown, name: string): string | undefined {

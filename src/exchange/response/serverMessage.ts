@@ -17,7 +17,7 @@ export function serverMessage(body: ResponseBody | undefined, said: readonly (st
 }
 
 /** The message of all shapes that responses have (`api-facts.md` 4). */
-function messageIn(body: ResponseBody | undefined): string | undefined {
+export function messageIn(body: ResponseBody | undefined): string | undefined {
   const errors = memberAt(body, 'errors');
   return (
     wordAt(body, 'message') ??

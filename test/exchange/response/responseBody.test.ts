@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { memberAt, objectIn, wordAt } from '../../../src/exchange/response/responseBody.ts';
+import { memberAt, objectIn, repeatedMemberIn, wordAt } from '../../../src/exchange/response/responseBody.ts';
 
 describe('the body of a response', () => {
   it('is an object or nothing', () => {
@@ -16,5 +16,25 @@ describe('the body of a response', () => {
     assert.equal(wordAt({ reason: 'NOT_FOUND ' }, 'reason'), 'NOT_FOUND');
     assert.equal(wordAt({ reason: 1 }, 'reason'), undefined);
     assert.equal(wordAt({ message: 'x'.repeat(2_000_000) }, 'message')?.length, 500);
+  });
+
+  const texts: readonly (readonly [text: string, name: string | undefined])[] = [
+    ['{"status":"DECLINED","status":"PENDING"}', 'status'],
+    ['{"errorInformation":{"reason":"A"},"status":"PENDING","errorInformation" : {}}', 'errorInformation'],
+    ['{"a":"x\\"{","reason":"A","b":["\\\\"],"reason":"B"}', 'reason'],
+    ['{"status":"PENDING"}', undefined],
+    ['{"status":"PENDING","a":{"status":"DECLINED"},"b":[{"status":"DECLINED"}]}', undefined],
+    ['{"status":"PENDING","a":"\\"status\\":1","b":"status","c":["status"]}', undefined],
+    ['{"a":1,"a":2}', undefined],
+  ];
+  for (const [text, name] of texts) {
+    it(`${text} has ${name ?? 'nothing that decides'} twice`, () => {
+      assert.equal(repeatedMemberIn(text), name);
+    });
+  }
+
+  it('is looked through in one go, however long it is', () => {
+    const long = `{"status":"A","a":"${'\\\\"'.repeat(100_000)}","b":[${'{"status":"x"},'.repeat(100_000)}1],"status":"B"}`;
+    assert.equal(repeatedMemberIn(long.replaceAll('\\\\"', '\\"')), 'status');
   });
 });
