@@ -327,6 +327,9 @@ describe('secrets in other forms', () => {
         .toString('hex')
         .replace(/..(?=.)/g, '$&:'),
     'after a name': (secret) => bytes(`us:${secret}`).toString('base64'),
+    'before others': (secret) => bytes(`${secret}:${'x'.repeat(5)}`).toString('base64'),
+    'between others': (secret) => bytes(`u:${secret}:${'x'.repeat(5)}`).toString('base64'),
+    'between others, at another place': (secret) => bytes(`u${secret}:${'x'.repeat(5)}`).toString('base64'),
     fullwidth: (secret) => secret.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0)),
   };
   for (const [form, written] of Object.entries(forms)) {

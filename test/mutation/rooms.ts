@@ -16,14 +16,39 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'redaction',
-    source: ['src/exchange/redaction/'],
-    tests: ['test/exchange/redaction/', 'test/attacks/redaction'],
+    source: ['src/exchange/redaction/', 'src/payload/sensitive/'],
+    tests: ['test/exchange/redaction/', 'test/payload/sensitive/', 'test/attacks/redaction'],
   },
   {
     name: 'signing',
-    source: ['sign.ts', 'signer.ts', 'httpSignature.ts', 'jwt.ts', 'messageEncryption.ts'].map(
+    source: ['sign.ts', 'signer.ts', 'httpSignature.ts', 'jwt.ts', 'messageEncryption.ts', 'p12.ts'].map(
       (file) => `src/exchange/auth/${file}`,
     ),
     tests: ['test/exchange/auth/'],
+  },
+  {
+    name: 'repeats',
+    source: [
+      'src/exchange/duplicateSend.ts',
+      'src/exchange/exchange.ts',
+      'src/exchange/request/payloadF',
+      'src/exchange/history/',
+      'src/assistants/creditShown.ts',
+    ],
+    tests: [
+      'test/exchange/duplicateSend',
+      'test/exchange/exchange.test',
+      'test/exchange/request/payloadFingerprint',
+      'test/exchange/history/',
+      'test/exchange/remedies',
+      'test/exchange/session',
+      'test/attacks/record',
+      'test/assistants/creditShown',
+    ],
+  },
+  {
+    name: 'sandbox',
+    source: ['src/sandbox/credits/', 'src/sandbox/ledger/', 'src/sandbox/auth/issuedKeys.ts'],
+    tests: ['test/sandbox/'],
   },
 ];

@@ -272,7 +272,7 @@ function redactNumber(token: string, kind: Kind): string {
   if (kind === 'secret') return `"${redacted}"`;
   if (token.length > 40) return token;
   const unsigned = token.replace(/^-/, '');
-  const digits = /^\d+$/.test(unsigned) || !Number.isSafeInteger(Number(token)) ? unsigned : String(Number(unsigned));
+  const digits = Number.isSafeInteger(Number(token)) ? String(Number(unsigned)) : unsigned;
   const isHidden =
     kind === 'account' ? digits.length >= 8 : kind === 'identifier' ? isCardNumber(digits) : looksLikeCard(digits);
   return isHidden ? `"${mask(digits)}"` : token;

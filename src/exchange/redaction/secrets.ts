@@ -79,7 +79,8 @@ function occurrences(text: string, needle: string): Range[] {
   const ranges: Range[] = [];
   for (let start = text.indexOf(head); start >= 0; ) {
     let end = start + head.length;
-    while (end - start < needle.length && text.charCodeAt(end) === needle.charCodeAt(end - start)) end++;
+    // Beyond the end of either it is `NaN`, which equals nothing.
+    while (text.charCodeAt(end) === needle.charCodeAt(end - start)) end++;
     ranges.push({ start, end });
     start = text.indexOf(head, end);
   }

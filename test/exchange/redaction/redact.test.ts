@@ -47,6 +47,8 @@ describe('redact in JSON', () => {
     ['a security code in other letters', '{"SECURITYCODE":"1"}', `{"SECURITYCODE":"${hidden}"}`],
     ['a PIN in an array', '{"pin":[1,"2"]}', `{"pin":["${hidden}","${hidden}"]}`],
     ['a PIN in an object', '{"pinBlock":{"a":"1","b":[2]}}', `{"pinBlock":{"a":"${hidden}","b":["${hidden}"]}}`],
+    ['a PIN deep in objects', '{"a":{"pinData":{"x":{"y":"1"}}}}', `{"a":{"pinData":{"x":{"y":"${hidden}"}}}}`],
+    ['a security code by a name that ends as those of IDs', '{"cID":"123"}', `{"cID":"${hidden}"}`],
     ['track data', '{"trackData":";4111111111111111=30121010000000000000?"}', `{"trackData":"${hidden}"}`],
     ['track 2 elsewhere', '{"a":";4111111111111111=30121010000000000000?"}', `{"a":"${hidden}"}`],
     ['track 1 elsewhere', '{"a":"%B4111111111111111^RUIZ/ANA^3012101?"}', `{"a":"${hidden}"}`],
@@ -96,6 +98,7 @@ describe('redact in JSON', () => {
     ['of 19 digits in items', '{"a":["6304000000","000000000"]}', '{"a":["**********","*****0000"]}'],
     ['of groups of four in items', '{"a":["4111 1111","1111 1111"]}', '{"a":["**** ****","**** 1111"]}'],
     ['of groups of four in uneven items', '{"a":["4111","1111-1111-1111"]}', '{"a":["****","****-****-1111"]}'],
+    ['of three uneven items', '{"a":["41111","111111","11111"]}', '{"a":["*****","******","*1111"]}'],
     ['of mixed items', '{"a":[41111111,"11111111"]}', '{"a":["********","****1111"]}'],
     [
       'a name beside its value, with an object between',
@@ -113,7 +116,7 @@ describe('redact in JSON', () => {
     it(`${name}: ${shown(text)}`, () => {
       assert.equal(redacted(text), expected);
       JSON.parse(redacted(text));
-      assert.equal(redacted(`\uFEFF${text}\r\n`), `\uFEFF${expected}\r\n`);
+      assert.equal(redacted(`\uFEFF\n ${text}\r\n`), `\uFEFF\n ${expected}\r\n`);
     });
   }
 
@@ -147,6 +150,11 @@ describe('redact in JSON', () => {
     '{"a":["4111","1111","x","1111","1111"]}',
     '{"a":"4111","b":"1111","c":"1111","d":"1111"}',
     '[["4111","1111"],["1111","1111"]]',
+    '{"a":["411","111","111","111","111","1"]}',
+    '{"a":["41","11","11","11","11","11","1111"]}',
+    '{"a":["4111","11","1111","1111","11"]}',
+    '{"lines":[41,42,43,44,45,46,47,48]}',
+    '{"lines":["2221","2222","2223","2224"]}',
     '{"id":"7030000000014911515"}',
     '{"instrumentIdentifier":{"id":"7030000000014911515"}}',
     '{"id":6760630831286132403955}',

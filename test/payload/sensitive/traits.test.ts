@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { hideNothing, traitsOf } from '../../../src/payload/sensitive/traits.ts';
 
 describe('texts that hide nothing', () => {
-  const rows: readonly string[] = ['', 'PENDING', 'some words', '12', '18.40', 'USD 1.5', '94105-1234', '123456789012'];
+  const rows: readonly string[] = [
+    '',
+    'PENDING',
+    'some words',
+    '12',
+    '18.40',
+    'USD 1.5',
+    '94105-1234',
+    '123456789012',
+    'A1234',
+    'JPY 12',
+    'island 1',
+  ];
   for (const text of rows) it(JSON.stringify(text), () => assert.equal(hideNothing(traitsOf(text)), true));
 });
 
