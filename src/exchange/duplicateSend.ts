@@ -129,5 +129,5 @@ function letters(currency: string | undefined): string | undefined {
 
 /** `10`, `10.0` and `10.00` pay the same. */
 function sameAmount(a: string | undefined, b: string | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && Number(a) === Number(b));
+  return a === b || Number(a) === Number(b);
 }

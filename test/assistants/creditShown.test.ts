@@ -27,6 +27,7 @@ const cases: readonly (readonly [what: string, text: string, shown: object])[] =
   ['masked track data', swiped('********'), { recipients: [card(undefined)] }],
   ['a masked number in track 2', swiped(';411111******1234=30121010?'), { recipients: [card(undefined)] }],
   ['track 2 of a chip', swiped('4111111111111234D30121010000000000000F'), { recipients: [card('1234')] }],
+  ['a track behind something else', swiped('x4111111111111234=30121010'), { recipients: [card(undefined)] }],
   ['encrypted track data', swiped('B0C1D2E3F4A5'), { recipients: [card(undefined)] }],
   ['an old customer token', credit({ [number]: undefined, [customerId]: '99CD' }), { recipients: [token('99CD')] }],
   ["another party's token", credit({ [number]: undefined, [thirdParty]: 'A1B2C3' }), { recipients: [token('B2C3')] }],

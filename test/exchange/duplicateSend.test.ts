@@ -26,6 +26,10 @@ function earlier(kind: Outcome['kind'], age: number, other: Partial<Exchange> = 
   return { ...base, startedAt: minutes(age), uptime: now.uptime - age * 60_000, result, ...other };
 }
 
+function withoutFacts({ facts: _, ...line }: Exchange): Exchange {
+  return line;
+}
+
 function asked(exchanges: readonly Exchange[], text = credit, by = sender): string[] {
   return duplicateSendsOf(payloadFingerprint(text, text), by, exchanges, now).map(({ kind }) => kind);
 }
@@ -87,6 +91,12 @@ describe('precautions', () => {
       () => [earlier('accepted', 1, { profile: { ...base.profile, id: 'b' } })],
       ['acceptedBefore'],
     ],
+    [
+      'voided, but another credit',
+      () => [earlier('accepted', 1), { ...later('void', 'accepted'), creditExchangeId: 'b' }],
+      ['acceptedBefore'],
+    ],
+    ['of a line that says nothing of its payload', () => [withoutFacts(earlier('unknown', 1))], []],
     ['only a look-up', () => [earlier('unknown', 1, { purpose: 'self' })], []],
   ];
   for (const [name, exchanges, expected] of rows)
@@ -115,6 +125,7 @@ describe('precautions', () => {
     ['a code with a soft hyphen', credit.replace('CR-2041', 'CR-\u00ad2041'), true],
     ['a code with another hyphen', credit.replace('CR-2041', 'CR\u20102041'), true],
     ['a currency with a zero-width space', credit.replace('USD', 'US\u200bD'), true],
+    ['a code without its hyphen', credit.replace('CR-2041', 'CR2041'), false],
     ['a code in other letters', credit.replace('CR-2041', 'cr-2041'), false],
     ['no code', credit.replace('"code"', '"kode"'), false],
   ];
@@ -164,6 +175,26 @@ describe('precautions', () => {
     assert.deepEqual(asked([earlier('accepted', 1, { facts })], ' {}'), []);
   });
 
+  const sparse: readonly (readonly [what: string, facts: object, isSame: boolean])[] = [
+    ['no amount and no currency', { code: 'A' }, true],
+    ['an amount', { code: 'A', amount: '18.40' }, false],
+    ['a currency', { code: 'A', currency: 'USD' }, false],
+    ['nothing', {}, false],
+  ];
+  for (const [what, facts, isSame] of sparse) {
+    it(`${isSame ? 'asks' : 'does not ask'} for a code alone if what was sent had ${what} beside it`, () => {
+      const exchange = earlier('accepted', 1, { facts: { fingerprint: '', ...facts } });
+      const text = '{"clientReferenceInformation":{"code":"A"}}';
+      assert.deepEqual(asked([exchange], text), isSame ? ['acceptedBefore'] : []);
+    });
+  }
+
+  it('asks for an amount that is not a number, where it is the same', () => {
+    const text = credit.replace('18.40', 'ten');
+    const facts = { ...payloadFingerprint(text, text), fingerprint: '' };
+    assert.deepEqual(asked([earlier('accepted', 1, { facts })], text), ['acceptedBefore']);
+  });
+
   it('asks for a lost payload whose code is another one each time, also once it has a transactionId', () => {
     const written = '{"clientReferenceInformation":{"code":"{{$guid}}"},"orderInformation":{}}';
     const facts = payloadFingerprint(written, written.replace('{{$guid}}', '1'));
@@ -171,15 +202,23 @@ describe('precautions', () => {
     assert.deepEqual(asked([earlier('unknown', 1, { facts })], mended), ['outcomeUnknown']);
   });
 
-  it('counts from the response, in whole minutes', () => {
-    const slow = earlier('accepted', 15.5);
-    const exchange: Exchange = {
-      ...slow,
-      ...(slow.result && { result: { ...slow.result, timing: { total: 60_000, queue: 0 } } }),
-    };
-    const [duplicateSend] = duplicateSendsOf(payloadFingerprint(credit, credit), sender, [exchange], now);
-    assert.equal(duplicateSend?.kind === 'acceptedBefore' && duplicateSend.minutes, 14);
-  });
+  const clocks: readonly (readonly [which: string, byTime: number, uptime: number | undefined])[] = [
+    ['both clocks', 15.5, now.uptime - 15.5 * 60_000],
+    ['the clock that can be set alone', 15.5, undefined],
+    ['the clock that can not be set, the other one set forward', 9999, now.uptime - 15.5 * 60_000],
+  ];
+  for (const [which, byTime, uptime] of clocks) {
+    it(`counts from the response, in whole minutes, by ${which}`, () => {
+      const { uptime: _, ...slow } = earlier('accepted', byTime);
+      const exchange: Exchange = {
+        ...slow,
+        ...(uptime !== undefined && { uptime }),
+        ...(slow.result && { result: { ...slow.result, timing: { total: 60_000, queue: 0 } } }),
+      };
+      const [duplicateSend] = duplicateSendsOf(payloadFingerprint(credit, credit), sender, [exchange], now);
+      assert.equal(duplicateSend?.kind === 'acceptedBefore' && duplicateSend.minutes, 14);
+    });
+  }
 });
 
 describe('a clock that is set between two sends hides no credit that was just accepted', () => {

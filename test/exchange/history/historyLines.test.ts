@@ -35,6 +35,11 @@ describe('compact', () => {
       () => `${linesOf([named('a')]).slice(0, -9)}\n${linesOf([named('b')])}`,
       'b',
     ],
+    [
+      'nothing of a line that goes on where another was cut off',
+      () => `${linesOf([named('a')]).slice(0, 20)}${linesOf([named('a'), named('b')])}`,
+      'b',
+    ],
     ['what comes after such a line', () => `{"id":"x","cr\n${linesOf([named('a')])}`, 'a'],
     ['nothing of what is not an exchange', () => `garbage\n{}\n\n[1]\n${linesOf([named('a')])}`, 'a'],
   ];
@@ -58,6 +63,17 @@ describe('compact', () => {
     assert.equal(idsIn(compact(text, { most: 9, characters: Math.ceil((text.length * 2) / 5) })), 'a3 a4');
   });
 
+  it('keeps no line that was cut off, or that goes on where another was', () => {
+    const line = linesOf([named('a')]);
+    assert.equal(compact(`${line.slice(0, -9)}\n${line.slice(0, 20)}${line}{"id":"a"\n{"id":"a"}\n`), '');
+  });
+
+  it('keeps what is exactly as long as all that may be kept', () => {
+    const text = many('a', 2);
+    assert.equal(idsIn(compact(text, { most: 9, characters: text.length })), 'a0 a1');
+    assert.equal(idsIn(compact(text, { most: 9, characters: text.length - 1 })), 'a1');
+  });
+
   it('leaves the lines of later versions as they are, whatever they say', () => {
     const later = '{"id":"a","workspace":"here","of":"a later version"}\n';
     assert.equal(compact(later), later);
@@ -75,6 +91,11 @@ describe('a line of forgotten exchanges', () => {
 });
 
 describe('a line of an exchange', () => {
+  it('keeps a body of 200,000 characters', () => {
+    const large = { ...accepted, request: { ...accepted.request, body: 'x'.repeat(200_000) } };
+    assert.deepEqual(restore(linesOf([large])), [large]);
+  });
+
   it('shortens bodies, and says so', () => {
     const { request, result } = ended(accepted);
     const body = 'x'.repeat(300_000);

@@ -145,6 +145,35 @@ describe('history that was tampered with', () => {
     });
   }
 
+  const creditLink = { rel: 'void', method: 'POST', href: '/x', path: `/pts/v2/credits/${creditId}/voids` };
+  const numbered = { rel: 'self[12]', method: 'GET', href: '/x', path: `/pts/v2/credits/${creditId}` };
+  const follows: readonly (readonly [what: string, change: object, link: object, isFollowed: boolean])[] = [
+    ['the void of the credit', {}, creditLink, true],
+    ['one of twelve links', {}, numbered, true],
+    ['one of twelve links with more behind it', {}, { ...numbered, rel: 'self[12]x' }, false],
+    ['the void of a look-up by the ID of its credit', { purpose: 'self', creditId }, creditLink, true],
+    ['the void of a look-up by an ID of its own', { purpose: 'self', creditId: '1' }, creditLink, false],
+    ['the void of a look-up whose credit has no ID', { purpose: 'self' }, creditLink, false],
+  ];
+  for (const [what, change, link, isFollowed] of follows) {
+    it(`${isFollowed ? 'follows' : 'does not follow'} ${what}`, () => {
+      const [restored] = changed((line) => {
+        Object.assign(line, change);
+        Object.assign(line.result, { links: [link] });
+      });
+      const [checked] = restored?.result?.links ?? [];
+      assert.deepEqual([checked?.path !== undefined, checked?.refusal === undefined], [isFollowed, isFollowed]);
+    });
+  }
+
+  for (const refusal of ['no longer', undefined]) {
+    it(`keeps a link without a path, and why it was refused: ${refusal}`, () => {
+      const link = { rel: 'self', method: 'GET', href: '/x', places: [], ...(refusal && { refusal }) };
+      const [restored] = changed((line) => Object.assign(line.result, { links: [link] }));
+      assert.deepEqual(restored?.result?.links, [link]);
+    });
+  }
+
   it('takes no other host for the one that responded', () => {
     assert.deepEqual(
       changed((line) => Object.assign(line, { target: 'api.cybersource.com' })),

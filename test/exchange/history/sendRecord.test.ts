@@ -73,6 +73,27 @@ describe('the record of sends', () => {
     assert.equal(await known([linesOf([begins('a')], here)], 15), 'a unknown otherWindow');
   });
 
+  it('takes what was begun at the same moment as under way', async () => {
+    assert.equal(await known([linesOf([begins('a')], here)], 0, 0), 'a sending otherWindow');
+  });
+
+  it('is empty until a line was read', async () => {
+    const record = new SendRecord();
+    await record.take('\n', true);
+    assert.equal(record.isEmpty, true);
+    await record.take('garbage\n', false);
+    assert.equal(record.isEmpty, false);
+  });
+
+  it('lets others have their turn while it reads a long text', async () => {
+    const record = new SendRecord();
+    let turns = 0;
+    const turn = setInterval(() => turns++, 0);
+    await record.take(linesOf(Array.from({ length: 2000 }, (_, i) => ends(String(i)))), true);
+    clearInterval(turn);
+    assert.ok(turns > 1, `${turns} turns`);
+  });
+
   it('forgets what it knew when all is read again', async () => {
     const record = new SendRecord();
     await record.take(linesOf([ends('a')]), true);

@@ -60,6 +60,11 @@ describe('facts of a payload', () => {
       assert.equal(fingerprint('{"a":1}'), fingerprint('{"a":1,"clientReferenceInformation":{"transactionId":"t"}}'));
     });
 
+    it('that has a member without a value before it got a transactionId', () => {
+      const text = '{"a":null,"clientReferenceInformation":{"transactionId":"t"}}';
+      assert.equal(fingerprint('{ "a": null }'), fingerprint(text));
+    });
+
     it('that is nested deeper than any stack', () => {
       const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
       assert.equal(fingerprint(deep), fingerprint(deep));
