@@ -34,7 +34,7 @@ const undisturbed = { 'editor.autoIndent': 'none', 'files.autoSave': 'off' };
 
 /** Packs the extension, starts VS Code with it, opens a window and waits until the extension is known there. */
 export async function openSession(wanted: SessionOptions = {}): Promise<Session> {
-  const { pictures, settings, onWeb, publisher, ...options } = wanted;
+  const { pictures, settings, onWeb = false, publisher, ...options } = wanted;
   const packed = () => (publisher === undefined ? packageExtension() : packagePublished(publisher));
   const server = await startServer({
     version: oldestVSCode,
@@ -51,7 +51,7 @@ export async function openSession(wanted: SessionOptions = {}): Promise<Session>
   };
   try {
     const openWindow = async (folder: string | undefined) => {
-      const workbench = await Workbench.open({ server, browser, folder, ...(pictures && { pictures }) });
+      const workbench = await Workbench.open({ server, browser, folder, onWeb, ...(pictures && { pictures }) });
       await workbench.waitForCommand(commandTitle('showLog', options.language)).catch(async (error) => {
         console.log(await workbench.screenshot('window-without-the-extension'));
         throw error;

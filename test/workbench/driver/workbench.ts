@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly folder: string | undefined;
   /** Where pictures go; `.build/screenshots` unless told. */
   readonly pictures?: string;
+  /** The extension runs in a web worker, where it sends nothing and so has no item in the status bar. */
+  readonly onWeb: boolean;
 }
 
 /** One row of the Problems view. */
@@ -98,7 +100,8 @@ export class Workbench {
   /**
    * Opens a file of the folder (by its whole path where there is none) in the first editor group, so that it does not
    * cover the response panel. Through quick open, by its full path, because finding it by name takes ripgrep, which the
-   * VS Code from npm lacks.
+   * VS Code from npm lacks. Waits until the extension is there when it is a payload: VS Code asks it for nothing that was
+   * typed before.
    */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
@@ -110,6 +113,7 @@ export class Workbench {
       await this.#activeTab(name).waitFor({ timeout: 5_000 });
     });
     await this.editor.focused();
+    if (name.endsWith('.credit.json') && !this.#options.onWeb) await this.#targetItem().waitFor();
   }
 
   /** Runs a command by its full title, with its category, from the command palette. */
@@ -172,6 +176,11 @@ export class Workbench {
   /** Clicks the status bar item that contains a text. */
   async clickStatusBar(text: string): Promise<void> {
     await this.#statusItems().filter({ hasText: text }).click();
+  }
+
+  /** The extension's own item: its last part to be there, and only while a payload is in front. */
+  #targetItem(): Locator {
+    return this.page.locator('.part.statusbar [id$=".cybersourceCredits.target"]');
   }
 
   #statusItems(): Locator {
