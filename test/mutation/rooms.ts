@@ -16,8 +16,18 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'redaction',
-    source: ['src/exchange/redaction/', 'src/payload/sensitive/'],
+    source: [
+      'src/exchange/redaction/',
+      ...['cardNumbers', 'digitRuns', 'hiddenParts', 'names', 'normalForm', 'traits'].map(
+        (file) => `src/payload/sensitive/${file}.ts`,
+      ),
+    ],
     tests: ['test/exchange/redaction/', 'test/payload/sensitive/', 'test/attacks/redaction'],
+  },
+  {
+    name: 'findings',
+    source: ['src/payload/sensitive/discreet.ts'],
+    tests: ['test/payload/check', 'test/attacks/findings'],
   },
   {
     name: 'signing',
