@@ -27,9 +27,9 @@ export interface Exchange {
     /** Of a meta key; `undefined` for a key of the merchant itself. */
     readonly portfolioId?: string;
   };
-  /** ISO 8601, UTC. */
+  /** When it began, and once it has ended, when it left: a question may lie between. ISO 8601, UTC. */
   readonly startedAt: string;
-  /** As in `Moment`, when it began. Lines of earlier versions have none. */
+  /** As in `Moment`, at the same time. Lines of earlier versions have none. */
   readonly uptime?: number;
   readonly request: {
     readonly method: 'GET' | 'POST';

@@ -242,19 +242,23 @@ export class Session extends ExchangeList {
       purpose: request.purpose,
       target: merchant.target,
       profile: identityOf(merchant),
-      startedAt: this.#ports.source.now().toISOString(),
-      uptime: this.#ports.uptime(),
+      ...this.#start(),
       request: { method: request.method, path: request.path, headers: [], body },
     };
     this.keep(begun);
     const heldBack = mayLeave && (await this.#heldBack(begun, merchant, mayLeave));
     // The question may have taken long.
+    const start = this.#start();
     this.startAge(id);
     const { headers, result } = heldBack ?? (await this.#carried(begun, request, merchant, signal));
-    const ended = { ...begun, request: { ...begun.request, headers }, result };
+    const ended = { ...begun, ...start, request: { ...begun.request, headers }, result };
     this.#underWay.delete(id);
     this.keep(ended);
     return ended;
+  }
+
+  #start(): Pick<Exchange, 'startedAt' | 'uptime'> {
+    return { startedAt: this.#ports.source.now().toISOString(), uptime: this.#ports.uptime() };
   }
 
   /** What became of a credit that may not leave; `undefined` when it may. */

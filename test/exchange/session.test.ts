@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { merchantOf } from '../../src/exchange/auth/signer.ts';
+import { duplicateSendsOf } from '../../src/exchange/duplicateSend.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
 import { payloadFingerprint, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
 import { type MayLeave, Session, type SessionPorts } from '../../src/exchange/session.ts';
@@ -289,6 +290,34 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
     ports.clock.now += 60_000;
     assert.equal(ended(await restarted.voidIfProcessed(early.id, merchant)).result.outcome.kind, 'refused');
   });
+});
+
+describe('Session asks about a credit that was accepted within a quarter of an hour after it left', () => {
+  const minute = 60_000;
+  const rows: readonly (readonly [asked: number, passed: number, jump: number, expected: string])[] = [
+    [0, 14, 0, 'acceptedBefore'],
+    [0, 15, 0, 'none'],
+    [20, 1, 0, 'acceptedBefore'],
+    [20, 14, 0, 'acceptedBefore'],
+    [20, 15, 0, 'none'],
+    [20, 1, 60, 'acceptedBefore'],
+  ];
+  for (const [asked, passed, jump, expected] of rows) {
+    const when = `${asked} minutes to answer a question, ${passed} since, the clock set by ${jump}`;
+    it(`${when}: ${expected}`, async () => {
+      const { session, ports } = open(accepts);
+      await session.submit(payload, merchant, async () => {
+        ports.clock.now += asked * minute;
+        return true;
+      });
+      ports.clock.now += passed * minute + 5;
+      ports.clock.jump = jump * minute;
+      const facts = payloadFingerprint(credit, credit);
+      const now = { time: ports.source.now(), uptime: ports.uptime() };
+      const [found] = duplicateSendsOf(facts, merchant, session.allExchanges, now);
+      assert.equal(found?.kind ?? 'none', expected);
+    });
+  }
 });
 
 describe('Session reads a payload of 300 kB where nothing waits for it', () => {
