@@ -1,9 +1,12 @@
 import { PayloadDocument, pathOf, type Range, walk } from '../../payload/document/document.ts';
 import { formatJson } from './formatJson.ts';
 
-/** Members that are new in every response, by their path or the end of it (`api-facts.md` 4). */
+/**
+ * Members that are new in every response, by their path or the end of it (`api-facts.md` 4). The `transactionId` of the
+ * request, which some responses echo, has to be new in every request.
+ */
 const alwaysNew =
-  /^(?:id|_links\..*href)$|(?:^|\.)(?:reconciliationId|submitTimeU(?:tc|TC)|updateTimeUtc|submitLocalDateTime|processorInformation\.(?:approvalCode|transactionId|networkTransactionId|retrievalNumber|systemTraceAuditNumber)|economicallyRelatedTxnId)$/;
+  /^(?:id|clientReferenceInformation\.transactionId|_links\..*href)$|(?:^|\.)(?:reconciliationId|submitTimeU(?:tc|TC)|updateTimeUtc|submitLocalDateTime|processorInformation\.(?:approvalCode|transactionId|networkTransactionId|retrievalNumber|systemTraceAuditNumber)|economicallyRelatedTxnId)$/;
 
 /** A member that is cut out of a JSON text. */
 interface Moved {

@@ -21,6 +21,14 @@ const rows: readonly (readonly [body: string, compared: string])[] = [
     '{"processorInformation":{"approvalCode":"888888","responseCode":"100"}}',
     '{\n  "processorInformation": {\n    "responseCode": "100"\n  },\n\n  // New\n  "processorInformation.approvalCode": "888888"\n}\n',
   ],
+  [
+    '{"clientReferenceInformation":{"code":"A-1","transactionId":"t-1"}}',
+    '{\n  "clientReferenceInformation": {\n    "code": "A-1"\n  },\n\n  // New\n  "clientReferenceInformation.transactionId": "t-1"\n}\n',
+  ],
+  [
+    '{"paymentInformation":{"transactionId":"t-1"}}',
+    '{\n  "paymentInformation": {\n    "transactionId": "t-1"\n  }\n}\n',
+  ],
   ['{}', '{}\n'],
   ['[{"id":"1"}]', '[{"id":"1"}]'],
   ['<html>', '<html>'],
