@@ -6,33 +6,57 @@ const mostHeight = 160;
 /** The same in a panel so narrow that the headline alone takes half of it. */
 const mostHeightInNarrow = 240;
 
+/** Pixels of a headline that is one line, and the summary below it. */
+const mostHeadline = 46;
+
 /** Pixels behind the amount that come before the whole name of the target: room for most reference codes. */
 const leastSummary = 100;
 
+/** What the headline looks like: the target under its short name, the summary in a line of its own. */
+interface Arrangement {
+  readonly isTargetShort: boolean;
+  readonly isSummaryBelow: boolean;
+}
+
 /**
  * Fits a head that is on the page into the width that it has. The target has a short name for where the whole one would
- * be cut off. What is said is shortened to whole lines, at least one of each paragraph, unless the user has unfolded it.
+ * be cut off, and the summary a line of its own where there is room for one. What is said is shortened to whole lines,
+ * at least one of each paragraph, unless the user has unfolded it.
  */
 export function fitHead(head: HTMLElement, isUnfolded: boolean): void {
-  fitTarget(head);
-  fitWords(head, isUnfolded);
-}
-
-function fitTarget(head: HTMLElement): void {
-  const target = part(head, '.target');
-  const summary = head.querySelector('.summary-line .more');
-  target.removeAttribute('data-short');
-  const isTooLong =
-    isCut(part(target, '.whole-name')) || (summary !== null && isCut(summary) && summary.clientWidth < leastSummary);
-  target.toggleAttribute('data-short', isTooLong);
-}
-
-function fitWords(head: HTMLElement, isUnfolded: boolean): void {
   const words = part(head, '.told');
-  const toggle = part(words, '.more-words');
-  const paragraphs = [...words.querySelectorAll<HTMLElement>('[data-said]')];
-  for (const paragraph of paragraphs) paragraph.style.webkitLineClamp = '';
+  for (const paragraph of paragraphsOf(words)) paragraph.style.webkitLineClamp = '';
   words.classList.remove('foldable');
+  fitHeadline(head);
+  fitWords(head, words, isUnfolded);
+}
+
+/** The first way in which nothing is cut off, then the summary below, then one line in which something is. */
+function fitHeadline(head: HTMLElement): void {
+  const name = part(head, '.whole-name');
+  const more = head.querySelector('.summary-line .more');
+  const isMoreCut = () => more !== null && isCut(more);
+  arrange(head, { isTargetShort: false, isSummaryBelow: false });
+  if (!isCut(name) && !isMoreCut()) return;
+  const isTargetShort = isCut(name) || (more?.clientWidth ?? 0) < leastSummary;
+  arrange(head, { isTargetShort: true, isSummaryBelow: false });
+  if (!isMoreCut()) return;
+  for (const isShort of [false, true]) {
+    arrange(head, { isTargetShort: isShort, isSummaryBelow: true });
+    const isFitting = part(head, '.headline').offsetHeight <= mostHeadline && surplusOf(head) <= 0;
+    if (isFitting && (isShort || !isCut(name))) return;
+  }
+  arrange(head, { isTargetShort, isSummaryBelow: false });
+}
+
+function arrange(head: HTMLElement, { isTargetShort, isSummaryBelow }: Arrangement): void {
+  part(head, '.target').toggleAttribute('data-short', isTargetShort);
+  head.toggleAttribute('data-summary-below', isSummaryBelow);
+}
+
+function fitWords(head: HTMLElement, words: HTMLElement, isUnfolded: boolean): void {
+  const toggle = part(words, '.more-words');
+  const paragraphs = paragraphsOf(words);
   const isTooHigh = surplusOf(head) > 0;
   // Hidden only where it has no use: it would lose the focus.
   toggle.hidden = !isTooHigh;
@@ -45,6 +69,10 @@ function fitWords(head: HTMLElement, isUnfolded: boolean): void {
   const wanted = paragraphs.map(({ offsetHeight }) => Math.round(offsetHeight / line));
   const given = shared(wanted, Math.ceil(surplusOf(head) / line));
   for (const [i, paragraph] of paragraphs.entries()) paragraph.style.webkitLineClamp = String(given[i]);
+}
+
+function paragraphsOf(words: HTMLElement): readonly HTMLElement[] {
+  return [...words.querySelectorAll<HTMLElement>('[data-said]')];
 }
 
 /** Pixels by which a head is too high; the particulars don't count, as the user unfolds them. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { renderMessage } from '../../../src/exchange/panel/exchangeView.ts';
 import { setTranslation, type Translation } from '../../../src/l10n.ts';
-import type { RenderMessage } from '../../../src/protocol.ts';
+import type { ExchangeView, RenderMessage } from '../../../src/protocol.ts';
 import { credit, exchangeOf, failure, merchant, response, type Script } from '../../exchange/support/scriptedPorts.ts';
 import { type PanelPage, usePanelBrowser } from '../panelPage.ts';
 import { rendered, exchangeOf as stateOf } from '../states.ts';
@@ -68,6 +68,8 @@ async function measured({ page }: PanelPage) {
         .map(one)
         .filter(isSeen)
         .map(({ textContent }) => textContent),
+      isSummaryBelow: one('.summary-line').offsetTop >= one('h1').offsetTop + one('h1').offsetHeight,
+      isSummaryWhole: isWhole(one('.summary-line .more')),
       isNameWhole: ['.whole-name', '.short-name'].map(one).filter(isSeen).every(isWhole),
       toggle: one('.more-words').hidden ? undefined : one('.more-words').innerText,
     };
@@ -152,9 +154,37 @@ describe('the head in its room', () => {
     assert.deepEqual(await measured(panel), wide);
   });
 
+  const amount = '5201.01 USD';
+  const summaries: readonly (readonly [string, number, ExchangeView['summary'], boolean])[] = [
+    ['short', 420, { amount, code: 'CR-1' }, false],
+    ['usual', 420, { amount, code: 'ORDER-1001', status: 'PENDING' }, true],
+    ['usual', 560, { amount, code: 'ORDER-1001', status: 'PENDING' }, false],
+    ['usual', 1000, { amount, code: 'ORDER-1001', status: 'PENDING' }, false],
+    ['long', 620, { amount, step: 'Void', code: 'ORDER-1001-OF-A-LONG-DAY', status: 'VOIDED', reason: 'NONE' }, true],
+  ];
+  for (const [name, width, summary, isBelow] of summaries) {
+    it(`has a ${name} summary ${isBelow ? 'below' : 'beside'} the headline in ${width} pixels, and the whole of it`, async () => {
+      const panel = await browser.open({ width });
+      for (const state of ['accepted', 'sending'] as const) {
+        await panel.render(rendered({ ...stateOf(state), summary }));
+        const { height, isSummaryBelow, isSummaryWhole } = await measured(panel);
+        assert.ok(isSummaryWhole, state);
+        if (state === 'accepted') assert.equal(isSummaryBelow, isBelow);
+        assert.ok(height <= 160, `${height} pixels`);
+      }
+    });
+  }
+
+  it('keeps the summary beside the headline where what is said needs the room', async () => {
+    const panel = await browser.open({ width: 420, height: 710 });
+    await panel.render(await messageOf(refusedFor('MISSING_FIELD')));
+    const { toggle, isSummaryBelow } = await measured(panel);
+    assert.deepEqual([toggle, isSummaryBelow], ['More', false]);
+  });
+
   it('reads out the whole name of the target where the short one stands', async () => {
     const panel = await browser.open({ width: 420 });
-    await panel.render(rendered(stateOf('accepted')));
+    await panel.render(rendered({ ...stateOf('accepted'), summary: { amount, code: 'CR-2041' } }));
     assert.deepEqual((await measured(panel)).names, ['Local']);
     assert.match(await panel.page.locator('.headline').ariaSnapshot(), /Local sandbox$/);
   });
