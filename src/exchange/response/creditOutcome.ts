@@ -214,9 +214,7 @@ function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: 
       );
   const advice = isDuplicate
     ? t('Search for the earlier credit. Only if you mean a second credit, give it another reference code.')
-    : t(
-        'Search for the first credit before you change anything. Sending again with a new `transactionId` may pay a second time.',
-      );
+    : t('Search for the first credit. Sending with a new `transactionId` may pay a second time.');
   const meaning = sentences(what, serverMessage(body, [reason, what]));
   return outcome('refused', meaning, advice, { mayHaveHappened: true, ...withReason(reason) });
 }

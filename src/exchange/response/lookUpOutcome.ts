@@ -118,7 +118,10 @@ const nothingFound = () =>
     seen(t('Nothing found')),
   );
 
-const ifAccepted = () => t('If this is your credit, it was accepted: do not send it again. To undo it, void it.');
+const ifAccepted = () =>
+  t(
+    'If this is your credit, it was accepted: do not send it again. To undo it, void it here or in the Business Center.',
+  );
 const ifSubmitted = () =>
   t('If this is your credit, it was accepted: do not send it again. A void may no longer be possible.');
 const ifSeveral = () =>

@@ -315,7 +315,7 @@ describe('what was found', () => {
       'a credit that is PENDING',
       [recordOf(success, { status: 'PENDING' })],
       'Found: accepted',
-      /To undo it, void it\.$/,
+      /To undo it, void it here or in the Business Center\.$/,
     ],
     ...['TRANSMITTED', 'COMPLETED'].map(
       (status) =>

@@ -564,7 +564,7 @@ describe('outcome of a credit', () => {
         const created = outcomeOf('credit', response(201, body).response, read, { facts: sent as PayloadFingerprint });
         assert.deepEqual([outcome.kind, outcome.mayHaveHappened], ['refused', mayHaveHappened], outcome.meaning);
         assert.deepEqual([created.kind, created.mayHaveHappened], ['refused', mayHaveHappened], created.meaning);
-        assert.equal(/first credit before you change anything/.test(outcome.advice), mayHaveHappened);
+        assert.equal(/^Search for the first credit\./.test(outcome.advice), mayHaveHappened);
       });
     }
   });
@@ -698,7 +698,7 @@ describe('outcome of a credit', () => {
       201,
       flat('INVALID_DATA'),
       'Nothing was carried out (INVALID_DATA). The `transactionId` may have been used before: then the first credit with it may have been paid.',
-      'Search for the first credit before you change anything. Sending again with a new `transactionId` may pay a second time.',
+      'Search for the first credit. Sending with a new `transactionId` may pay a second time.',
     ],
     [
       201,
