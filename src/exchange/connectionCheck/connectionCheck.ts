@@ -1,6 +1,7 @@
 import { asSentence, listed, sentences, t } from '../../l10n.ts';
 import { listOfCauses } from '../auth/listOfCauses.ts';
 import { addressOf, type Target } from '../request/target.ts';
+import { faultSentences } from '../response/faultSentences.ts';
 import { determineProxy, hostNameOf } from '../transport/connect.ts';
 import { abortable, Deadline } from '../transport/deadline.ts';
 import { FaultError, faultErrorOf } from '../transport/faults.ts';
@@ -181,7 +182,7 @@ async function timed(
     // A fault of the profile, for example a P12 file that can't be opened, has nothing to do with the network.
     if (error instanceof Error && error.name === 'UserError') return { name, ...failed(error.message, '') };
     const { fault, message } = faultErrorOf(error, name === 'tls' ? 'tls' : 'connect');
-    return { name, ...failed(asSentence(message), adviceOn()[fault] ?? '') };
+    return { name, ...failed(sentences(meaningOf(fault), asSentence(message)), adviceOn()[fault] ?? '') };
   } finally {
     deadline.end();
   }
@@ -189,6 +190,14 @@ async function timed(
 
 function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return abortable(signal, (resolve, reject) => work.then(resolve, reject));
+}
+
+/** Faults whose message is the operating system's: in English whatever the language, and with its own abbreviations. */
+const faultsOfTheSystem = ['nameNotFound', 'connectionRefused', 'networkUnreachable'] as const;
+
+function meaningOf(fault: TransportFault): string | undefined {
+  const known = faultsOfTheSystem.find((each) => each === fault);
+  return known && faultSentences()[known][0];
 }
 
 const adviceOn = (): Partial<Readonly<Record<TransportFault, string>>> => ({

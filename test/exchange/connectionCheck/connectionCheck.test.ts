@@ -132,9 +132,22 @@ describe('checkConnection', () => {
       endpoint,
       { lookup: () => Promise.reject(Object.assign(new Error('queryA ENOTFOUND'), { code: 'ENOTFOUND' })) },
       '+++-...',
-      /ENOTFOUND[\s\S]*VPN/,
+      /^The host name could not be resolved\. queryA ENOTFOUND\.\n.*VPN/m,
     ],
-    ['refused', endpoint, { openPath: fails('connectionRefused', 'ECONNREFUSED') }, '++++-..', /firewall/],
+    [
+      'refused',
+      endpoint,
+      { openPath: fails('connectionRefused', 'ECONNREFUSED') },
+      '++++-..',
+      /^The host refused the connection\. ECONNREFUSED\.\n.*firewall/m,
+    ],
+    [
+      'no network',
+      endpoint,
+      { openPath: fails('networkUnreachable', 'ENETUNREACH') },
+      '++++-..',
+      /^The network is not reachable\. ENETUNREACH\.$/m,
+    ],
     [
       'the proxy requires a username',
       endpoint,
@@ -195,7 +208,7 @@ describe('checkConnection', () => {
       sandbox,
       { openPath: fails('connectionRefused', 'ECONNREFUSED') },
       '++..-..',
-      /ECONNREFUSED/,
+      /^The host refused the connection\. ECONNREFUSED\.$/m,
     ],
   ];
 
