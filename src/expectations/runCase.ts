@@ -38,7 +38,7 @@ export interface StepResult {
 /** What became of a case; the steps after a failed one are not carried out. */
 export interface CaseResult {
   readonly passed: boolean;
-  /** Whether an outcome is unknown that was not expected to be: something may have been paid. */
+  /** Whether an outcome that was not expected leaves open whether something was paid. */
   readonly isUnknown: boolean;
   readonly steps: readonly StepResult[];
 }
@@ -188,10 +188,20 @@ function notSent(at: string, message: string, failures: readonly Failure[]): Ste
 function resultOf(steps: readonly StepResult[], expected: readonly Expected[]): CaseResult {
   return {
     passed: steps.length === expected.length && steps.every(({ failures }) => failures.length === 0),
-    isUnknown: steps.some(
-      ({ outcome, mayHaveHappened }, i) =>
-        outcome === 'unknown' && mayHaveHappened && expected[i]?.outcome !== 'unknown',
-    ),
+    isUnknown:
+      isNeverCleared(steps) || steps.some((step, i) => step.outcome !== expected[i]?.outcome && leavesOpen(step)),
     steps,
   };
+}
+
+/** Also of a server error, or a refusal that may be for an earlier credit, where it is not what was expected. */
+function leavesOpen({ outcome, mayHaveHappened, failures }: StepResult): boolean {
+  return mayHaveHappened && (outcome === 'unknown' || (outcome !== 'accepted' && failures.length > 0));
+}
+
+/** Whether a credit was expected to be unknown, but the steps that were to find out what became of it failed. */
+function isNeverCleared([credit, ...followUps]: readonly StepResult[]): boolean {
+  const isOpen = credit?.outcome === 'unknown' && credit.mayHaveHappened;
+  const isCleared = followUps.some(({ outcome }) => outcome === 'accepted' || outcome === 'declined');
+  return isOpen && !isCleared && followUps.some(({ failures }) => failures.length > 0);
 }

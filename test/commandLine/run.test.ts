@@ -57,7 +57,13 @@ describe('run', () => {
         0,
       ],
       ['a refused one', { 'a.credit.json': paying('5400.04') }, ['.'], 1],
-      ['a server error', { 'a.credit.json': paying('5500.00') }, ['.'], 1],
+      ['a server error', { 'a.credit.json': paying('5500.00') }, ['.'], 3],
+      [
+        'a server error that is expected',
+        { 'a.credit.json': paying('5500.00'), 'a.expect.json': '{"outcome": "serverError"}' },
+        ['.'],
+        0,
+      ],
       ['a lost response', { 'a.credit.json': paying('5000.03') }, ['.'], 3],
       [
         'a lost response that is expected',

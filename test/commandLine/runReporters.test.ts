@@ -153,7 +153,7 @@ describe('secrets in what is run', () => {
         stdout,
         stderr,
       } = await runCaptured(['run', '--sandbox', url, '--reporter', reporter, '.'], { folder, env });
-      assert.equal(exit, 1, stderr);
+      assert.equal(exit, 3, stderr);
       assert.ok(stdout.length > 500);
       for (const word of hidden)
         assert.ok(!(stdout + stderr).toLowerCase().includes(word.toLowerCase()), `${word} in ${stdout}`);

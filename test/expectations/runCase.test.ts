@@ -131,15 +131,33 @@ describe('a case', () => {
     assert.equal(failures[0]?.[0], 'findings');
   });
 
-  const unknowns: readonly (readonly [string, expectation: string, script: Script, isUnknown: boolean])[] = [
-    ['a lost response', '{}', lost, true],
-    ['a lost response that is expected', '{"outcome": "unknown"}', lost, false],
-    ['a lost response of which another thing is expected', '{"status": 201}', lost, true],
-    ['a decline', '{}', declined, false],
+  const serverError = () => response(502, { status: 'SERVER_ERROR', reason: 'SYSTEM_ERROR' });
+  const duplicate = () => response(400, { status: 'INVALID_REQUEST', reason: 'DUPLICATE_REQUEST' });
+  const refused = () => response(400, { status: 'INVALID_REQUEST', reason: 'MISSING_FIELD' });
+  const nothingToVoid = () => response(400, { status: 'INVALID_REQUEST', reason: 'INVALID_DATA' });
+  const thenVoided = '{"outcome": "unknown", "then": [{ "follow": "timeoutVoid" }, { "look": "search" }]}';
+  const unknowns: readonly (readonly [string, expectation: string, scripts: Script[], isUnknown: boolean])[] = [
+    ['a lost response', '{}', [lost], true],
+    ['a lost response that is expected', '{"outcome": "unknown"}', [lost], false],
+    ['a lost response of which another thing is expected', '{"status": 201}', [lost], true],
+    ['a decline', '{}', [declined], false],
+    ['a refusal', '{}', [refused], false],
+    ['a server error', '{}', [serverError], true],
+    ['a server error in place of a decline', '{"outcome": "declined"}', [serverError], true],
+    ['a server error that is expected', '{"outcome": "serverError"}', [serverError], false],
+    ['a server error that is expected by its status', '{"status": 502}', [serverError], false],
+    ['a server error of another status', '{"status": 500}', [serverError], true],
+    ['a duplicate', '{}', [duplicate], true],
+    ['a conflict', '{}', [() => response(409, '')], true],
+    ['a refusal by a page', '{}', [() => response(403, '<html>')], true],
+    ['an accepted credit in place of a decline', '{"outcome": "declined"}', [accepted], false],
+    ['a lost response that is expected, with nothing to void', thenVoided, [lost, nothingToVoid], true],
+    ['a lost response that is expected, with a lost void', thenVoided, [lost, lost], true],
+    ['a lost response that is expected, voided, and not found', thenVoided, [lost, voided, refused], false],
   ];
-  for (const [title, expectation, script, isUnknown] of unknowns) {
+  for (const [title, expectation, scripts, isUnknown] of unknowns) {
     it(`${title} ${isUnknown ? 'may have paid something' : 'is not an unknown outcome'}`, async () =>
-      assert.equal((await run(expectation, [script])).isUnknown, isUnknown));
+      assert.equal((await run(expectation, scripts)).isUnknown, isUnknown));
   }
 
   it('voids a credit with an unknown outcome, and searches for it', async () => {

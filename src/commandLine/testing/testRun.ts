@@ -184,7 +184,9 @@ function reported(
  * Writes what came back into the file of expectations, unless the outcome is unknown: then there is nothing to expect.
  */
 function update({ text, expectation }: PayloadTests, results: readonly (readonly [TestCase, CaseResult])[]): void {
-  const known = results.filter(([, { isUnknown }]) => !isUnknown);
+  const known = results.filter(
+    ([, { isUnknown, steps }]) => !isUnknown || steps.every(({ outcome }) => outcome !== 'unknown'),
+  );
   const updated = updatedExpectations(expectation.text, known, text);
   if (updated === undefined || updated === expectation.text) return;
   if (expectation.text === undefined) writeNewFile(expectation.path, updated, expectation.file);
