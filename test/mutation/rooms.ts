@@ -8,7 +8,11 @@ export interface Room {
 }
 
 export const rooms: readonly Room[] = [
-  { name: 'rules', source: ['src/payload/rules/'], tests: ['test/payload/rules/', 'test/payload/check'] },
+  {
+    name: 'rules',
+    source: ['rules/', 'fixes/', 'values/'].map((folder) => `src/payload/${folder}`),
+    tests: ['rules/', 'fixes/', 'values/', 'check'].map((part) => `test/payload/${part}`),
+  },
   {
     name: 'response',
     source: ['src/exchange/response/'],
