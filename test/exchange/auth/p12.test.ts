@@ -7,6 +7,8 @@ import { fakeCertificate, fakeP12 } from '../support/fakeCertificate.ts';
 import vectors from '../vectors/p12.json';
 
 const passphrase = 'fake-passphrase';
+/** The identifier of AES-256 in CBC mode, in DER. */
+const aes256 = Buffer.from('60864801650304012a', 'hex');
 
 describe('readP12', () => {
   const merchant = fakeCertificate('merchant', 'fake_mid', '7000000000000000002');
@@ -32,6 +34,27 @@ describe('readP12', () => {
       apiCertificate: new X509Certificate(api.certificate).toString(),
     });
   });
+
+  it('reads a file with something beside that is no certificate', () => {
+    const { privateKey } = openP12({
+      kind: 'jwtCertificate',
+      p12: fakeP12([merchant.certificate], merchant.privateKey, passphrase),
+      passphrase,
+    });
+    const key = privateKey.export({ format: 'der', type: 'pkcs8' });
+    const { raw } = new X509Certificate(merchant.certificate);
+    const p12 = p12Of(key, [raw, Buffer.from('3003020101', 'hex')], passphrase, { algorithm: 'aes256' });
+    assert.equal(readP12(p12.toString('base64'), passphrase).serialNumber, '7000000000000000002');
+  });
+
+  function unknownEncryption(): string {
+    const p12 = Buffer.from(
+      fakeP12([merchant.certificate], merchant.privateKey, passphrase, { useMac: false }),
+      'base64',
+    );
+    for (let at = p12.indexOf(aes256); at >= 0; at = p12.indexOf(aes256)) p12[at + aes256.length - 1] = 0x7f;
+    return p12.toString('base64');
+  }
 
   /** A file whose first (a key's) or last (the check's) number of iterations was raised to 8,388,607. */
   function withIterations(place: 'indexOf' | 'lastIndexOf', useMac: boolean): string {
@@ -68,6 +91,7 @@ describe('readP12', () => {
       () => withIterations('lastIndexOf', true),
       /takes too long.*too many/,
     ],
+    ['is encrypted in an unknown way', () => unknownEncryption(), /^The encryption of this P12 file is not supported/],
     ['has a short key', () => shortKey(), /not an RSA key of at least 2048 bits/],
     ['has a key of another kind', () => otherKey(), /not an RSA key of at least 2048 bits/],
   ];
@@ -97,6 +121,7 @@ describe('quickP12', () => {
     const quick = quickP12(p12, passphrase);
     assert.notEqual(quick, p12);
     assert.equal(quickP12(quick, passphrase), quick, 'opens quickly');
+    assert.ok(Buffer.from(quick, 'base64').includes(aes256));
     // All files have the same key and certificates; opening the slow one takes long.
     const { p12: other, passphrase: itsPassphrase } = vectors.files[0] as (typeof vectors.files)[number];
     assert.deepEqual(readP12(quick, passphrase), readP12(other, itsPassphrase));
