@@ -250,6 +250,7 @@ describe('a clock that is set between two sends hides no credit that was just ac
   const restarts: readonly (readonly [byTime: number, sinceStart: number, expected: string])[] = [
     [3, 2, '2 minutes'],
     [3, 20, '3 minutes'],
+    [15, 2, 'unknown'],
     [hour, 2, 'unknown'],
     [24 * hour, 14, 'unknown'],
     [24 * hour, 15, 'not asked'],

@@ -63,4 +63,9 @@ describe('a void', () => {
       if (voids().creditExchangeId === credit.id) assert.equal(standsVoided(voids(), all), voided);
     });
   }
+
+  it('that was declined stands for no voided credit, though another void was accepted', () => {
+    const declined = later('void', 'declined');
+    assert.equal(standsVoided(declined, [credit, declined, later('timeoutVoid', 'accepted')]), false);
+  });
 });
