@@ -44,14 +44,16 @@ export const rooms: readonly Room[] = [
     name: 'repeats',
     source: [
       'src/exchange/duplicateSend.ts',
-      'src/exchange/exchange.ts',
+      'src/exchange/exchange',
+      'src/exchange/remedies.ts',
+      'src/exchange/session.ts',
       'src/exchange/request/payloadF',
       'src/exchange/history/',
       'src/assistants/creditShown.ts',
     ],
     tests: [
       'test/exchange/duplicateSend',
-      'test/exchange/exchange.test',
+      'test/exchange/exchange',
       'test/exchange/request/payloadFingerprint',
       'test/exchange/history/',
       'test/exchange/remedies',
