@@ -132,7 +132,7 @@ describe('triggers', () => {
     ['05201.1', '5201.10'],
     ['5201.019', '5201.01'],
     ['5201.', undefined],
-    ['5201.13', undefined],
+    ['5299.01', undefined],
     ['18.40', undefined],
     ['much', undefined],
   ] as const) {
