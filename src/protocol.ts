@@ -150,11 +150,11 @@ export interface TimelineEntry {
   readonly voided: boolean;
 }
 
+/** The two ways along the exchanges that were shown. */
+export type Way = 'back' | 'forward';
+
 /** The exchanges before and after this one among those that were shown, in words; absent where that way ends. */
-export interface TrailView {
-  readonly back?: string;
-  readonly forward?: string;
-}
+export type TrailView = { readonly [W in Way]?: string };
 
 /** What the host sends to the page. */
 export type PanelMessage = RenderMessage | ReceivedMessage;
@@ -206,7 +206,7 @@ export interface PanelRequests {
   /** Show another exchange of the timeline. */
   readonly show: { readonly exchange: string };
   /** Show the exchange that was shown before this one, or after it. */
-  readonly go: { readonly way: 'back' | 'forward' };
+  readonly go: { readonly way: Way };
   readonly remedy: { readonly exchange: string; readonly remedy: Remedy };
   /** Open the response as a JSON document in an editor. */
   readonly open: { readonly exchange: string };

@@ -1,7 +1,7 @@
 import { t } from '../l10n.ts';
 import { digestOf } from './auth/httpSignature.ts';
+import type { SigningMoment } from './auth/jwt.ts';
 import { listOfCauses } from './auth/listOfCauses.ts';
-import type { SigningMoment } from './auth/sign.ts';
 import type { Merchant } from './auth/signer.ts';
 import type { Exchange, ExchangeResult } from './exchange.ts';
 import { type ReadingContext, readResponse } from './readResponse.ts';

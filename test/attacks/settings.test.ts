@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { numberOf } from '../../src/editor/host/settingValues.ts';
 import { matcherOf, patternsOf } from '../../src/payload/configuration/filePatterns.ts';
+import { numberOf } from '../../src/payload/configuration/settingValue.ts';
 import { severitiesOf } from '../../src/payload/configuration/severities.ts';
 
 const otherwise = ['**/*.credit.json'];

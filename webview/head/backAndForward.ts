@@ -1,12 +1,10 @@
 import { t } from '../../src/l10n.ts';
-import type { PanelRequests, TrailView } from '../../src/protocol.ts';
+import type { TrailView, Way } from '../../src/protocol.ts';
 import { iconButton } from '../elements/button.ts';
 import { element } from '../elements/element.ts';
 import type { IconName } from '../elements/icon.ts';
 import type { Host } from '../state/host.ts';
 import { visibleString } from '../text/visibleText.ts';
-
-type Way = PanelRequests['go']['way'];
 
 /** The keys are those of the manifest, which VS Code has for going back and forward everywhere. */
 const isMac = /^Mac/.test(navigator.platform);

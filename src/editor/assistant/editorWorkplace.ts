@@ -13,6 +13,7 @@ import type { CasePorts } from '../../expectations/runCase.ts';
 import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import type { History } from '../history/history.ts';
 import { refuseInRestrictedMode } from '../host/restrictedMode.ts';
+import { readText } from '../host/textFile.ts';
 import { realName } from '../host/workspaceIdentity.ts';
 import type { PayloadChecks } from '../payload/payloadChecks.ts';
 import { localSandboxProfileId, type Profiles } from '../profiles/profiles.ts';
@@ -108,7 +109,7 @@ export class EditorWorkplace implements Workplace<EditorPayload> {
 
   async findingsPage(): Promise<string> {
     const page = vscode.Uri.joinPath(this.#extension, 'docs', 'findings.md');
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
+    return readText(page);
   }
 
   async exchanges(): Promise<readonly Exchange[]> {

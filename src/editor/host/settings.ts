@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { defaultLimits, type Limits } from '../../exchange/transport/transport.ts';
 import { defaultPatterns, patternsOf } from '../../payload/configuration/filePatterns.ts';
-import type { SettingValue } from '../../payload/configuration/settingValue.ts';
+import { numberOf, type SettingValue } from '../../payload/configuration/settingValue.ts';
 import { type SeverityChoices, saysRelaxed, severitiesOf } from '../../payload/configuration/severities.ts';
 import { afterActivation, type Log } from './guard.ts';
-import { numberOf } from './settingValues.ts';
 import { type Located, sharedConfigs } from './sharedConfigs.ts';
 
 const section = 'cybersourceCredits';

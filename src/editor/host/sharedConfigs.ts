@@ -3,6 +3,7 @@ import { sentences } from '../../l10n.ts';
 import type { SharedConfig } from '../../payload/configuration/sharedConfig.ts';
 import { sharedConfigName } from '../../payload/configuration/sharedConfigName.ts';
 import type { Log } from './guard.ts';
+import { readText } from './textFile.ts';
 
 /** A shared configuration and the folder that its patterns are relative to. */
 export interface FoundConfig {
@@ -131,7 +132,7 @@ async function textOf(file: vscode.Uri): Promise<string | undefined> {
     const { type, size } = await vscode.workspace.fs.stat(file);
     // Reading a named pipe would never end.
     if (!(type & vscode.FileType.File) || size > largest) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    return await readText(file);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readText } from '../host/textFile.ts';
 
 /** package.json opens pages of this scheme in the preview (`workbench.editorAssociations`). */
 const scheme = 'cybersource-findings';
@@ -14,6 +15,6 @@ export function findingsSection(heading: string): vscode.Uri {
 export function registerFindingsPage(extension: vscode.Uri): vscode.Disposable {
   const page = vscode.Uri.joinPath(extension, 'docs', 'findings.md');
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(page)),
+    provideTextDocumentContent: () => readText(page),
   });
 }

@@ -4,6 +4,7 @@ import { type Completion, completionsAt } from '../../payload/language/completio
 import { docsSectionOf } from '../../payload/language/docsSection.ts';
 import { hoverAt } from '../../payload/language/hover.ts';
 import { readSnippets, type Snippet } from '../../payload/language/snippets.ts';
+import { readText } from '../host/textFile.ts';
 import { editorRange } from './drawnFindings.ts';
 import { findingsSection } from './findingsPage.ts';
 
@@ -54,8 +55,8 @@ function withDocs(text: string, path: string): string {
 }
 
 async function loadSnippets(extension: vscode.Uri): Promise<readonly Snippet[]> {
-  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
-  return readSnippets(new TextDecoder().decode(file));
+  const text = await readText(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
+  return readSnippets(text);
 }
 
 function itemOf(document: vscode.TextDocument, completion: Completion): vscode.CompletionItem {

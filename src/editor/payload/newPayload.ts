@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { translated } from '../../l10n.ts';
 import { expandSnippet, previewScheme, readSnippets, type Snippet } from '../../payload/language/snippets.ts';
+import { readText } from '../host/textFile.ts';
 
 type MarkAsPayload = (document: vscode.TextDocument) => void;
 
@@ -9,8 +10,8 @@ type MarkAsPayload = (document: vscode.TextDocument) => void;
  * @param markAsPayload Makes a document a payload whose name doesn't.
  */
 export async function newPayload(extension: vscode.Uri, markAsPayload: MarkAsPayload): Promise<void> {
-  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
-  const snippet = await chooseSnippet(readSnippets(new TextDecoder().decode(file)));
+  const text = await readText(vscode.Uri.joinPath(extension, 'snippets', 'credit.code-snippets'));
+  const snippet = await chooseSnippet(readSnippets(text));
   if (!snippet) return;
   const editor = await vscode.window.showTextDocument(await untitledPayload(snippet.prefix, markAsPayload));
   await editor.insertSnippet(new vscode.SnippetString(snippet.body), new vscode.Position(0, 0));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readText } from '../host/textFile.ts';
 
 interface Page extends vscode.QuickPickItem {
   readonly uri: vscode.Uri;
@@ -30,7 +31,7 @@ export async function openDocumentation(extension: vscode.Uri): Promise<void> {
 }
 
 async function pageOf(uri: vscode.Uri): Promise<Page> {
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const text = await readText(uri);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return { label: /^# (.+)$/m.exec(text)?.[1] ?? name, description: name, iconPath: new vscode.ThemeIcon('book'), uri };
 }

@@ -4,6 +4,7 @@ import type { ReferenceCodes } from '../../payload/referenceCodes.ts';
 import { coalesced } from '../host/coalesced.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
+import { readText } from '../host/textFile.ts';
 
 /** Files of a pattern; a workspace with thousands of payloads is generated, and its codes with it. */
 const mostFiles = 500;
@@ -89,7 +90,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 async function readInto(codes: ReferenceCodes, file: vscode.Uri): Promise<void> {
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > largestFile) return;
-  codes.update(nameOf(file), new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  codes.update(nameOf(file), await readText(file));
 }
 
 function nameOf(file: vscode.Uri): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Certificate, Encryption } from '../../exchange/request/merchantProfile.ts';
 import type { ProfileDraft } from '../../exchange/request/profileDraft.ts';
+import { readText } from '../host/textFile.ts';
 import { back, chooseOne, type Frame, type InputStep, type Reply } from './quickInputs.ts';
 
 /**
@@ -54,8 +55,8 @@ async function askForPem(): Promise<string | undefined> {
       filters: { PEM: ['pem', 'crt', 'cer'] },
     })) ?? [];
   if (!file) return undefined;
-  const certificate = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  const { certificateFault } = await import('../../exchange/auth/sign.ts');
+  const certificate = await readText(file);
+  const { certificateFault } = await import('../../exchange/auth/messageEncryption.ts');
   const fault = certificateFault(certificate);
   if (fault === undefined) return certificate;
   await vscode.window.showErrorMessage(fault, { modal: true });

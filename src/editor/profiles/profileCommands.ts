@@ -138,7 +138,7 @@ async function areCertificatesWanted(draft: ProfileDraft): Promise<boolean> {
   const { encryption } = draft;
   const authentication = authenticationOf(draft);
   if (!authentication || (authentication.kind !== 'jwtCertificate' && !encryption)) return true;
-  const { expiredCertificates } = await import('../../exchange/auth/sign.ts');
+  const { expiredCertificates } = await import('../../exchange/auth/expiredCertificates.ts');
   const expired = await expiredCertificates({ authentication, ...(encryption && { encryption }) }, new Date());
   if (expired.length === 0) return true;
   const saveAnyway = vscode.l10n.t('Save Anyway');

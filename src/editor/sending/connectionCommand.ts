@@ -76,8 +76,9 @@ function serveReport(): NonNullable<typeof report> {
 }
 
 async function checkPorts(network: Network, profile: MerchantProfile, target: Target): Promise<CheckPorts> {
-  const [{ sign, signatureRefusal }, { openTunnel }, transport] = await Promise.all([
+  const [{ sign }, { signatureRefusal }, { openTunnel }, transport] = await Promise.all([
     import('../../exchange/auth/sign.ts'),
+    import('../../exchange/auth/signatureRefusal.ts'),
     import('../../exchange/transport/undiciTransport.ts'),
     network.transport(),
   ]);

@@ -7,6 +7,7 @@ import { expectationFileOf } from '../../payload/document/expectationFiles.ts';
 import { coalesced } from '../host/coalesced.ts';
 import { inBackground, type Log } from '../host/guard.ts';
 import { onDidChangeSettings } from '../host/settings.ts';
+import { readText } from '../host/textFile.ts';
 import { WorkspacePayloads } from '../host/workspacePayloads.ts';
 
 /** More payloads of a pattern than this are generated, and run on the command line. */
@@ -247,7 +248,7 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await readText(uri);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { recordedExchange } from '../../exchange/panel/recordedExchange.ts';
 import { UserError } from '../../exchange/request/userError.ts';
+import { readText } from '../host/textFile.ts';
 
 /** Bytes; a larger file is not a response. */
 const largest = 16 * 1024 * 1024;
@@ -44,7 +45,7 @@ async function textOf(file: vscode.Uri): Promise<string> {
   if (open) return open.getText();
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > largest) throw new UserError(vscode.l10n.t('"{0}" is too large to be a response.', nameOf(file)));
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  return readText(file);
 }
 
 function nameOf({ path }: vscode.Uri): string {

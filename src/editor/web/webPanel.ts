@@ -3,6 +3,7 @@ import { ExchangeList } from '../../exchange/exchangeList.ts';
 import { workHere } from '../../exchange/longTexts/workOnText.ts';
 import { UserError } from '../../exchange/request/userError.ts';
 import type { Log } from '../host/guard.ts';
+import { readText } from '../host/textFile.ts';
 import { registerNodeCommands } from '../response/nodeCommands.ts';
 import { panelFiles } from '../response/panelPage.ts';
 import { panelRequestHandler } from '../response/panelRequests.ts';
@@ -60,8 +61,7 @@ export class WebPanel implements vscode.Disposable {
   async #loadFiles(): Promise<void> {
     const { extensionUri } = this.#context;
     const load = async (path: string) => {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, path));
-      this.#files.set(path, new TextDecoder().decode(bytes));
+      this.#files.set(path, await readText(vscode.Uri.joinPath(extensionUri, path)));
     };
     await Promise.all(panelFiles.filter((path) => !this.#files.has(path)).map(load));
   }

@@ -8,12 +8,6 @@ import { httpSignature } from './httpSignature.ts';
 import { jwt, type SigningMoment } from './jwt.ts';
 import { decryptResponse, encryptedResponseIn, encryptRequest } from './messageEncryption.ts';
 
-// Signing and its libraries are one bundle, so other modules get them from here.
-export { expiredCertificates } from './expiredCertificates.ts';
-export type { SigningMoment } from './jwt.ts';
-export { certificateFault } from './messageEncryption.ts';
-export { signatureRefusal } from './signatureRefusal.ts';
-
 /** What signing adds to a request. */
 export interface SignedRequest {
   /** Names in lower case, in wire order; `host` is among them where it is signed as a header. */

@@ -1,6 +1,7 @@
 import { type MerchantIdentity, type MerchantProfile, secretsOf } from '../request/merchantProfile.ts';
 import type { OperationRequest } from '../request/operationRequest.ts';
-import type { SignedRequest, SigningMoment } from './sign.ts';
+import type { SigningMoment } from './jwt.ts';
+import type { SignedRequest } from './sign.ts';
 
 /** All that may be done with what a profile keeps secret; the key, P12 file and passphrase themselves stay inside. */
 export interface Signer {
@@ -33,7 +34,7 @@ export function merchantOf(profile: MerchantProfile): Merchant {
       sign: async (request, host, moment) => (await import('./sign.ts')).sign(request, host, profile, moment),
       open: async (body) => (await import('./sign.ts')).openResponse(body, profile),
       refusal: async (sentAt, responseDate) =>
-        (await import('./sign.ts')).signatureRefusal(profile, sentAt, responseDate),
+        (await import('./signatureRefusal.ts')).signatureRefusal(profile, sentAt, responseDate),
     },
   };
 }

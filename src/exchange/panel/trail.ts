@@ -1,3 +1,5 @@
+import type { Way } from '../../protocol.ts';
+
 /** Exchanges that can be gone back to; the one left longest ago is forgotten first. */
 const longest = 100;
 
@@ -43,6 +45,3 @@ export class Trail {
     return undefined;
   }
 }
-
-/** The two ways along a trail. */
-export type Way = 'back' | 'forward';

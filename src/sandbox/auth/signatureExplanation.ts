@@ -14,7 +14,7 @@ interface Made {
 }
 
 /** A way to sign, right or wrong. */
-interface Way {
+interface WayOfSigning {
   readonly names: readonly string[];
   readonly target: string;
   readonly host: string;
@@ -28,7 +28,7 @@ interface Way {
 /** Ways that clients sign by mistake: one thing each is not as it should be. */
 interface Mistake {
   readonly sentence: string;
-  readonly change: Partial<Way>;
+  readonly change: Partial<WayOfSigning>;
 }
 
 const standardNames = ['host', 'date', 'request-target', 'digest', 'v-c-merchant-id'];
@@ -39,7 +39,7 @@ const standardNames = ['host', 'date', 'request-target', 'digest', 'v-c-merchant
  */
 export function explainSignature(request: ReceivedRequest, made: Made, keyring: Keyring): Explanation {
   const expected = expectedText(request, made, keyring);
-  const base: Way = {
+  const base: WayOfSigning = {
     names: made.names,
     target: targetOf(request),
     host: request.headers.host ?? '',
@@ -84,7 +84,10 @@ function expectedText(request: ReceivedRequest, { names }: Made, keyring: Keyrin
   return all.map((name) => `${name}: ${values[name] ?? '(not sent)'}`).join('\n');
 }
 
-function textSigned(request: ReceivedRequest, { names, target, host, merchant, separator, colon, end }: Way): string {
+function textSigned(
+  request: ReceivedRequest,
+  { names, target, host, merchant, separator, colon, end }: WayOfSigning,
+): string {
   const values: Readonly<Record<string, string | undefined>> = {
     ...request.headers,
     host,
