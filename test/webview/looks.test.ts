@@ -352,6 +352,28 @@ describe('the panel', () => {
     assert.equal(await panel.page.getByRole('alert').isVisible(), false);
   });
 
+  for (const [version, ownBorder, border] of [
+    ['1.100', undefined, 'rgb(1, 1, 1)'],
+    ['1.139', 'rgb(2, 2, 2)', 'rgb(2, 2, 2)'],
+  ] as const) {
+    it(`has the borders of buttons that VS Code ${version} has`, async () => {
+      const panel = await browser.open();
+      await panel.render(emptyState);
+      await panel.page.evaluate((own) => {
+        const { style } = document.documentElement;
+        style.setProperty('--vscode-button-border', 'rgb(1, 1, 1)');
+        if (own) style.setProperty('--vscode-button-secondaryBorder', own);
+      }, ownBorder);
+      const borderOf = (appearance: string) =>
+        panel.page
+          .locator(`vscode-button[appearance="${appearance}"] >> css=.control`)
+          .first()
+          .evaluate((control) => getComputedStyle(control).borderTopColor);
+      assert.equal(await borderOf('primary'), 'rgb(1, 1, 1)');
+      assert.equal(await borderOf('secondary'), border);
+    });
+  }
+
   it('goes back to the empty state', async () => {
     const panel = await browser.open();
     await panel.render(accepted);
