@@ -31,7 +31,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'findings',
     source: ['src/payload/sensitive/discreet.ts'],
-    tests: ['test/payload/check', 'test/attacks/findings'],
+    tests: ['test/payload/sensitive/discreet', 'test/payload/check'],
   },
   {
     name: 'signing',
