@@ -56,7 +56,7 @@ function* checkThousands(payload: PayloadDocument): Generator<Finding> {
   for (const { node, schemaPath } of walk(payload)) {
     if (node.type !== 'string' && node.type !== 'number') continue;
     const written = payload.textOf(node);
-    if (!written.endsWith('0') || !isGrouped(written) || !isAmountField(schemaPath)) continue;
+    if (!isGrouped(written) || !isAmountField(schemaPath)) continue;
     if (/(?:price|rate|permile)$/i.test(schemaPath) && !written.endsWith('.000')) continue;
     const currencyPath = schemaPath === foreignPath ? `${details}.foreignCurrency` : `${details}.currency`;
     const currency = payload.stringAt(currencyPath)?.toUpperCase() ?? '';

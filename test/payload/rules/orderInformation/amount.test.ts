@@ -68,6 +68,7 @@ describe('amount', () => {
       total('1,234,567,890,123.50'),
       items({ unitPrice: '1,234,567,890,123,456.50' })(),
       total(18.4),
+      total(1e21),
       total(true),
       total([]),
     ],
