@@ -82,6 +82,11 @@ describe('refusals', () => {
     ['a card number with an empty name', holder({ lastName: '' }), ['lastName']],
     ['a card number without ZIP code', holder({ postalCode: undefined }), ['postalCode']],
     ['a card number of a country without states', holder({ country: 'DE', administrativeArea: undefined }), []],
+    [
+      'a card number of Canada without province',
+      holder({ country: 'ca', postalCode: 'M5V 3L9', administrativeArea: undefined }),
+      ['administrativeArea'],
+    ],
     ['PIN debit', { orderInformation: withoutBillTo, paymentInformation: debit }, []],
     ['a token', { orderInformation: withoutBillTo, paymentInformation: { customer: { id: 'C1' } } }, []],
     [
@@ -104,6 +109,16 @@ describe('refusals', () => {
       assert.equal(relaxed.status, 201, relaxed.text);
     });
   }
+
+  it('a missing field beside one that is not valid: MISSING_FIELD', async () => {
+    const payload = changed(`${card}.expirationMonth`, '13') as ReturnType<typeof cardCredit>;
+    const { totalAmount: _, ...amountDetails } = payload.orderInformation.amountDetails;
+    const orderInformation = { ...payload.orderInformation, amountDetails };
+    const { json } = await call(await startSandbox(), 'POST', '/pts/v2/credits/', { ...payload, orderInformation });
+    assert.equal(json.reason, 'MISSING_FIELD');
+    const details: readonly { readonly field: string }[] = json.details;
+    assert.deepEqual(details.map(({ field }) => field).sort(), [amount, `${card}.expirationMonth`]);
+  });
 
   it('only what is never accepted where requirements are relaxed', async () => {
     const payload = { ...changed(currency), paymentInformation: card4111 };

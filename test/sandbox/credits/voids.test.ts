@@ -123,4 +123,47 @@ describe('voids', () => {
       assert.match(json.id, /^\d{22}$/);
     });
   }
+
+  const transactionId = 'clientReferenceInformation.transactionId';
+  const refusals: readonly (readonly [
+    what: string,
+    amount: string | undefined,
+    message: string,
+    details: unknown,
+    why: RegExp,
+  ])[] = [
+    [
+      'without a transactionId',
+      undefined,
+      'Declined - The request is missing one or more fields',
+      [{ field: transactionId, reason: 'MISSING_FIELD' }],
+      /^Declined - The request is missing/,
+    ],
+    ['of no credit', '', 'Declined - There is no transaction to void', undefined, /^No credit has the transactionId "/],
+    [
+      'of a declined credit',
+      '5201.02',
+      'Declined - There is no transaction to void',
+      undefined,
+      /^Credit \d+ with the transactionId "r5201.02" is DECLINED\.$/,
+    ],
+  ];
+  for (const [what, amount, message, details, why] of refusals) {
+    it(`says why a timeout void ${what} is refused: ${message}`, async () => {
+      const id = `r${amount}`;
+      if (amount) await call(sandbox, 'POST', credits, cardCredit(amount, { code: 'CR-3', transactionId: id }));
+      const { json } = await timeoutVoid(amount === undefined ? {} : { transactionId: id });
+      assert.deepEqual([json.message, json.details], [message, details]);
+      const [said] = sandbox.requests().at(-1)?.why ?? [];
+      assert.match(said ?? '', why);
+    });
+  }
+
+  it('says why a void is refused that comes twice', async () => {
+    const credit = (await call(sandbox, 'POST', credits, cardCredit())).json;
+    await call(sandbox, 'POST', credit._links.void.href, {});
+    const { json } = await call(sandbox, 'POST', credit._links.void.href, {});
+    assert.equal(json.message, "Declined - The credit is with the processor already, or can't be voided");
+    assert.deepEqual(sandbox.requests().at(-1)?.why, [`Credit ${credit.id} is VOIDED.`]);
+  });
 });
