@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startLocalSandbox } from '../../src/sandbox/localSandbox.ts';
 import { credit } from '../payload/findingTable.ts';
 import { type Captured, type Circumstances, runCaptured } from './captured.ts';
@@ -281,14 +284,15 @@ describe('run', () => {
   }
 });
 
+const credentials = {
+  CYBERSOURCE_MERCHANT_ID: 'fake_mid',
+  CYBERSOURCE_KEY_ID: '08c94330-f618-42a3-b09d-e1e43be5efda',
+  CYBERSOURCE_SHARED_SECRET: Buffer.from('no secret at all, only for tests').toString('base64'),
+};
+
 describe('run --target test', () => {
   after(removeFolders);
 
-  const env = {
-    CYBERSOURCE_MERCHANT_ID: 'fake_mid',
-    CYBERSOURCE_KEY_ID: '08c94330-f618-42a3-b09d-e1e43be5efda',
-    CYBERSOURCE_SHARED_SECRET: Buffer.from('no secret at all, only for tests').toString('base64'),
-  };
   const files = {
     'a.credit.json': credit(),
     'a.expect.json': '{"then": [{"follow": "void"}], "cases": [{"name": "x", "change": {"/a": 1}}]}',
@@ -297,7 +301,7 @@ describe('run --target test', () => {
   };
 
   /** Runs beside a proxy on which everything for the test endpoint would have to come by; how often it did. */
-  async function throughProxy(words: readonly string[], own: Readonly<Record<string, string>> = env) {
+  async function throughProxy(words: readonly string[], own: Readonly<Record<string, string>> = credentials) {
     let count = 0;
     const proxy = createServer((socket) => {
       count++;
@@ -326,7 +330,7 @@ describe('run --target test', () => {
   }
 
   it('sends nothing without credentials, and names those that are missing', async () => {
-    const { CYBERSOURCE_KEY_ID: _, ...others } = env;
+    const { CYBERSOURCE_KEY_ID: _, ...others } = credentials;
     const { code, stderr, count } = await throughProxy(['--yes-send', '2', '.'], others);
     assert.deepEqual([code, count], [2, 0]);
     assert.match(stderr, /Set CYBERSOURCE_KEY_ID in the environment/);
@@ -338,4 +342,39 @@ describe('run --target test', () => {
     const outcomes = JSON.parse(stdout).cases.map(({ steps }: Case) => steps[0]?.outcome);
     assert.deepEqual(outcomes, ['notSent', 'notSent', 'notSent']);
   });
+});
+
+describe('run, interrupted while a credit is under way', () => {
+  after(removeFolders);
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    it(`reports its unknown outcome on ${signal}, and exits with 3`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const { folder, read } = folderWith({ 'a.credit.json': paying('18.40'), 'b.credit.json': paying('18.41') });
+      const silent = createHttpServer((request) => request.resume());
+      await once(silent.listen(0, '127.0.0.1'), 'listening');
+      const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+      const words = ['run', '--sandbox', url, '--reporter', 'json', '--report-file', 'run.json', '.'];
+      const program = spawn(process.execPath, [resolve('dist/cli.cjs'), ...words], {
+        cwd: folder,
+        stdio: 'ignore',
+        env: { ...process.env, ...credentials },
+      });
+      try {
+        await once(silent, 'request');
+        program.kill(signal);
+        const [code] = await once(program, 'exit');
+        assert.equal(code, 3);
+        const { cases } = JSON.parse(read('run.json')) as { readonly cases: readonly Case[] };
+        assert.deepEqual(
+          cases.map(({ steps }) => steps.map(({ outcome }) => outcome)),
+          [['unknown']],
+        );
+      } finally {
+        program.kill('SIGKILL');
+        silent.closeAllConnections();
+        silent.close();
+      }
+    });
+  }
 });

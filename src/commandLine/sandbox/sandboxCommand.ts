@@ -16,15 +16,14 @@ export const sandboxCommand: Command = {
     ),
 };
 
-/** Runs the sandbox until SIGINT or SIGTERM. Rejects with a sentence when it can't be started. */
+/** Runs the sandbox until a signal ends it. Rejects with a sentence when it can't be started. */
 export async function runSandbox(words: Words, surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, isTerminal, program } = surroundings;
   const options = await sandboxOptions(words, surroundings, sandboxCommand.name);
   const sandbox = await startSandbox(options, surroundings);
   // Before the address is printed: its reader may interrupt at once.
   const interrupted = new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
   });
   try {
     const { url, credentials } = sandbox;

@@ -87,6 +87,9 @@ function workOf({ paths, filter }: RunOptions, { folder, env }: Surroundings, co
   return { files: wanted.filter(({ cases }) => cases.length > 0), refused };
 }
 
+/** What ends a run: the last one comes when its terminal or connection is closed. */
+const interrupting = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The cases of files, until one fails that nothing may follow, or the run is interrupted. */
 class TestRun {
   readonly #options: RunOptions;
@@ -116,11 +119,11 @@ class TestRun {
       this.#isOver = true;
       this.#session?.cancelAll();
     };
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    for (const signal of interrupting) process.once(signal, interrupt);
     try {
       for (const file of files) await this.#runFile(file);
     } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      for (const signal of interrupting) process.off(signal, interrupt);
     }
     return this.#totals;
   }

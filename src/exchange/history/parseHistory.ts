@@ -106,6 +106,7 @@ const shape = v.object({
       code: optionalText,
       transactionId: optionalText,
       hidesTransactionId: v.exactOptional(v.literal(true)),
+      isBroken: v.exactOptional(v.literal(true)),
       amount: optionalText,
       currency: optionalText,
     }),

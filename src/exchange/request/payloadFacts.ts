@@ -7,6 +7,8 @@ export interface PayloadFacts {
   readonly transactionId?: string;
   /** The payload has a `transactionId`, but one that looks like a card number or a secret. */
   readonly hidesTransactionId?: true;
+  /** The payload has a `transactionId`, but its JSON is broken, so that nobody could read it. */
+  readonly isBroken?: true;
   readonly amount?: string;
   readonly currency?: string;
 }
@@ -30,6 +32,8 @@ export function factsOf(sent: string, secrets: readonly string[]): PayloadFacts 
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     if (redact(String(value), secrets) === String(value)) facts[name] = String(value);
   }
-  const hides = facts.transactionId === undefined && payload.at(paths.transactionId)?.value !== undefined;
-  return { ...facts, ...(hides && { hidesTransactionId: true }) };
+  const hasId = payload.at(paths.transactionId)?.value !== undefined;
+  const hides = hasId && facts.transactionId === undefined;
+  const isBroken = hasId && payload.syntaxFaults.length > 0;
+  return { ...facts, ...(hides && { hidesTransactionId: true }), ...(isBroken && { isBroken }) };
 }

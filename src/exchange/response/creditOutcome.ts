@@ -195,13 +195,13 @@ function isOfCredit(reason: string | undefined): boolean {
 /**
  * Whether a refusal may be for an earlier credit that was paid: the duplicate check only refuses after a success, and a
  * `transactionId` that was used before is refused as INVALID_DATA without a field (`api-facts.md` 7.2), or at most with
- * its own.
+ * its own. Of broken JSON the API can't read it.
  */
 function mayRepeat({ body, reason }: Pick<Refusal, 'body' | 'reason'>, facts: PayloadFingerprint | undefined): boolean {
   if (reason === 'DUPLICATE_REQUEST') return true;
   const isOther = fieldErrorsOf(body).some(({ field }) => !/(?:^|\.)transactionId$/i.test(field));
   const hasId = facts?.transactionId !== undefined || facts?.hidesTransactionId === true;
-  return reason === 'INVALID_DATA' && hasId && !isOther;
+  return reason === 'INVALID_DATA' && hasId && !facts.isBroken && !isOther;
 }
 
 function repeated(isDuplicate: boolean, body: ResponseBody | undefined, reason: string | undefined): Outcome {

@@ -131,7 +131,7 @@ describe('sandbox', () => {
     }
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     it(`exits with 0 on ${signal}, also as soon as the address is printed`, async function () {
       if (process.platform === 'win32') this.skip();
       const program = spawn(process.execPath, [cli, 'sandbox'], { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -21,6 +21,11 @@ describe('facts of a payload', () => {
       '{"clientReferenceInformation":{"transactionId":"4111111111111111"}}',
       { hidesTransactionId: true },
     ],
+    [
+      'a transactionId in broken JSON',
+      '{"clientReferenceInformation":{"transactionId":"a"},}',
+      { transactionId: 'a', isBroken: true },
+    ],
     ['no JSON', 'hello', {}],
     ['nothing', '', {}],
     ['an array', '[]', {}],

@@ -556,6 +556,7 @@ describe('outcome of a credit', () => {
       ['another field beside it', facts, named('clientReferenceInformation.transactionId', 'a.b'), false, 'inf'],
       ['another reason', facts, flat('MISSING_FIELD'), false, 'doc'],
       ['no transactionId', { fingerprint: '' }, flat('INVALID_DATA'), false, 'doc'],
+      ['one in broken JSON', { ...facts, isBroken: true }, flat('INVALID_DATA'), false, 'inf'],
     ];
     for (const [what, sent, body, mayHaveHappened, evidence] of repeats) {
       it(`${what}: ${mayHaveHappened ? 'look it up first' : 'nothing was carried out'} [${evidence}]`, () => {
