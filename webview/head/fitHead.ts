@@ -3,6 +3,9 @@ import { t } from '../../src/l10n.ts';
 /** Pixels that the head may take before the response begins, where the user has unfolded nothing. */
 const mostHeight = 160;
 
+/** Pixels of width below which the summary breaks like any text. */
+const leastUnbroken = 400;
+
 /** The same in a panel so narrow that the headline alone takes half of it. */
 const mostHeightInNarrow = 240;
 
@@ -31,21 +34,22 @@ export function fitHead(head: HTMLElement, isUnfolded: boolean): void {
   fitWords(head, words, isUnfolded);
 }
 
-/** The first way in which nothing is cut off, then the summary below, then one line in which something is. */
+/** The first arrangement in which all can be read, the summary maybe but for its end; else one line with what fits. */
 function fitHeadline(head: HTMLElement): void {
   const name = part(head, '.whole-name');
   const more = head.querySelector('.summary-line .more');
   const isMoreCut = () => more !== null && isCut(more);
-  arrange(head, { isTargetShort: false, isSummaryBelow: false });
-  if (!isCut(name) && !isMoreCut()) return;
-  const isTargetShort = isCut(name) || (more?.clientWidth ?? 0) < leastSummary;
-  arrange(head, { isTargetShort: true, isSummaryBelow: false });
-  if (!isMoreCut()) return;
-  for (const isShort of [false, true]) {
-    arrange(head, { isTargetShort: isShort, isSummaryBelow: true });
-    const isFitting = part(head, '.headline').offsetHeight <= mostHeadline && surplusOf(head) <= 0;
-    if (isFitting && (isShort || !isCut(name))) return;
+  const isBelowFitting = () =>
+    innerWidth >= leastUnbroken && part(head, '.headline').offsetHeight <= mostHeadline && surplusOf(head) <= 0;
+  for (const isTargetShort of [false, true]) {
+    for (const isSummaryBelow of [false, true]) {
+      arrange(head, { isTargetShort, isSummaryBelow });
+      if (!isTargetShort && isCut(name)) continue;
+      if (isSummaryBelow ? isBelowFitting() : !isMoreCut()) return;
+    }
   }
+  arrange(head, { isTargetShort: false, isSummaryBelow: false });
+  const isTargetShort = isCut(name) || (isMoreCut() && (more?.clientWidth ?? 0) < leastSummary);
   arrange(head, { isTargetShort, isSummaryBelow: false });
 }
 
@@ -78,7 +82,7 @@ function paragraphsOf(words: HTMLElement): readonly HTMLElement[] {
 /** Pixels by which a head is too high; the particulars don't count, as the user unfolds them. */
 function surplusOf(head: HTMLElement): number {
   const particulars = head.querySelector<HTMLElement>('[open] > .facts')?.offsetHeight ?? 0;
-  return head.offsetHeight - particulars - (innerWidth < 400 ? mostHeightInNarrow : mostHeight);
+  return head.offsetHeight - particulars - (innerWidth < leastUnbroken ? mostHeightInNarrow : mostHeight);
 }
 
 /** The lines that paragraphs get when some have to go: one each, then one more in turn. */

@@ -156,9 +156,11 @@ describe('the head in its room', () => {
 
   const amount = '5201.01 USD';
   const summaries: readonly (readonly [string, number, ExchangeView['summary'], boolean])[] = [
-    ['short', 420, { amount, code: 'CR-1' }, false],
+    ['short', 480, { amount, code: 'CR-1' }, false],
+    ['short', 420, { amount, code: 'CR-1' }, true],
     ['usual', 420, { amount, code: 'ORDER-1001', status: 'PENDING' }, true],
-    ['usual', 560, { amount, code: 'ORDER-1001', status: 'PENDING' }, false],
+    ['usual', 560, { amount, code: 'ORDER-1001', status: 'PENDING' }, true],
+    ['usual', 620, { amount, code: 'ORDER-1001', status: 'PENDING' }, false],
     ['usual', 1000, { amount, code: 'ORDER-1001', status: 'PENDING' }, false],
     ['long', 620, { amount, step: 'Void', code: 'ORDER-1001-OF-A-LONG-DAY', status: 'VOIDED', reason: 'NONE' }, true],
   ];
@@ -184,7 +186,7 @@ describe('the head in its room', () => {
 
   it('reads out the whole name of the target where the short one stands', async () => {
     const panel = await browser.open({ width: 420 });
-    await panel.render(rendered({ ...stateOf('accepted'), summary: { amount, code: 'CR-2041' } }));
+    await panel.render(await messageOf(refusedFor('MISSING_FIELD'), credit, inLocal));
     assert.deepEqual((await measured(panel)).names, ['Local']);
     assert.match(await panel.page.locator('.headline').ariaSnapshot(), /Local sandbox$/);
   });
