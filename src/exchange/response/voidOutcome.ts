@@ -168,7 +168,9 @@ function isNothingToVoid({ response, body, reason }: Refusal): boolean {
 
 function nothingToVoid(creditAge: number, extra: Partial<Outcome>): Outcome {
   if (creditAge >= transitTime) {
-    const meaning = t('There is nothing to void: no credit with this `transactionId` was created.');
+    const meaning = t(
+      'There is nothing to void: no credit with this `transactionId` was created, or it is already voided.',
+    );
     const advice = t('Search for the credit as well, to be sure that it does not exist.');
     return outcome('refused', meaning, advice, { headline: t('Nothing to void'), ...extra });
   }

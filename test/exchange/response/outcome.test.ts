@@ -1309,6 +1309,8 @@ describe('what a void is told', () => {
     const outcome = outcomeOf('timeoutVoid', response(400, '').response, flat('INVALID_DATA'), { creditAge: 60_000 });
     assert.match(outcome.advice, /^Search for the credit as well/);
     assert.deepEqual([outcome.headline, outcome.reason], ['Nothing to void', 'INVALID_DATA']);
+    // The same response comes to the second of two timeout voids.
+    assert.match(outcome.meaning, /was created, or it is already voided\.$/);
   });
 });
 
