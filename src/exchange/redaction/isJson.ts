@@ -1,3 +1,5 @@
+import { backslash, colon, comma, isDigit, minus, openBrace, openBracket, quote } from './jsonTokens.ts';
+
 /**
  * Whether a text is one JSON value, as `JSON.parse` judges; a byte order mark may precede it. Nothing is built, so that
  * texts that are deeply nested, or none of JSON, cost no more than others.
@@ -39,8 +41,6 @@ export function isJson(text: string): boolean {
 }
 
 const byteOrderMark = 0xfeff;
-const [quote, comma, colon, minus, backslash] = [0x22, 0x2c, 0x3a, 0x2d, 0x5c];
-const [openBrace, openBracket] = [0x7b, 0x5b];
 
 /** Both are two places behind what they close. */
 function closing(unit: number): number {
@@ -103,8 +103,4 @@ function endOfDigits(text: string, start: number): number {
   let at = start;
   while (isDigit(text.charCodeAt(at))) at++;
   return at === start ? -1 : at;
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
 }

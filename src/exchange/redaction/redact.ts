@@ -1,6 +1,5 @@
-import type { Range } from '../../payload/document/document.ts';
-import { cardRangesInItems, isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
-import { longestCard, shortestCard } from '../../payload/sensitive/digitRuns.ts';
+import { isCardNumber, looksLikeCard, mask } from '../../payload/sensitive/cardNumbers.ts';
+import { shortestCard } from '../../payload/sensitive/digitRuns.ts';
 import {
   type HiddenPart,
   hiddenParts,
@@ -11,9 +10,23 @@ import {
 } from '../../payload/sensitive/hiddenParts.ts';
 import { type Sensitivity, sensitivityOf } from '../../payload/sensitive/names.ts';
 import { normalForm } from '../../payload/sensitive/normalForm.ts';
-import { digitsIn, hasLetters, hideNothing, isEncoded, type Traits, traitsOf } from '../../payload/sensitive/traits.ts';
+import { hideNothing, isEncoded, type Traits, traitsOf } from '../../payload/sensitive/traits.ts';
 import type { HeaderLine } from '../transport/transport.ts';
+import { cardsInItems, digitsOfItem } from './cardsInItems.ts';
 import { isJson } from './isJson.ts';
+import {
+  closeBrace,
+  closeBracket,
+  endOfNumber,
+  endOfString,
+  isDigit,
+  isFollowedByColon,
+  minus,
+  openBrace,
+  openBracket,
+  quote,
+  stringOf,
+} from './jsonTokens.ts';
 import { Secrets } from './secrets.ts';
 
 /** IDs, and addresses with IDs, can have as many digits as cards, and users need them whole. */
@@ -192,60 +205,9 @@ class JsonRedaction {
 
 const isNameName = /^"(?:name|key|field|label|property)"$/i;
 const isValueName = /^"(?:value|content|text)"$/i;
-const [quote, minus, backslash] = [0x22, 0x2d, 0x5c];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
 /** Whether nothing in a string or number has to be hidden, as in most; seen without taking its text. */
 function showsAll(traits: Traits, kind: Kind): boolean {
   return kind !== 'secret' && kind !== 'account' && hideNothing(traits);
-}
-
-/**
- * How many digits an item is made of; 0 if it is more than one group of them (but for groups of four, as on a card), or
- * one too long for a part of a card number.
- */
-function digitsOfItem(text: string, start: number, end: number, traits: Traits): number {
-  const isString = text.charCodeAt(start) === quote;
-  const [from, to] = isString ? [start + 1, end - 1] : [start, end];
-  const digits = digitsIn(traits);
-  if (digits === to - from) return digits > longestCard ? 0 : digits;
-  if (!isString || to - from > longestItem || (!isEncoded(traits) && (hasLetters(traits) || digits === 0))) return 0;
-  return digitsOfGroup(stringOf(text.slice(start, end)));
-}
-
-const longestItem = 200;
-
-/** A group may be written in other digits, and have signs before and after it. */
-function digitsOfGroup(item: string): number {
-  const [, digits = ''] =
-    /^[^\p{L}\p{N}"]{0,5}(\d{4}(?:[ -]\d{4}){1,3}|\d{1,19})[^\p{L}\p{N}"]{0,5}$/u.exec(normalForm(item).text) ?? [];
-  return digits.replace(/[ -]/g, '').length;
-}
-
-/** Neighbours in an array that are one card number together. */
-function cardsInItems(text: string, { start, end }: Range): HiddenPart[] {
-  const items = text.slice(start, end);
-  const { text: form, origin } = normalForm(items);
-  const hidden: HiddenPart[] = [];
-  let isInString = false;
-  let read = 0;
-  for (const range of cardRangesInItems(form)) {
-    for (let group = range.start; group < range.end; group++) {
-      if (!isDigit(form.charCodeAt(group))) continue;
-      let end = group + 1;
-      while (isDigit(form.charCodeAt(end))) end++;
-      for (; read < group; read++) if (form.charCodeAt(read) === quote) isInString = !isInString;
-      const isLast = end === range.end && end - group > 3;
-      const shown = isLast ? mask(form.slice(group, end)) : '*'.repeat(end - group);
-      hidden.push({ start: start + origin(group), end: start + origin(end), text: isInString ? shown : `"${shown}"` });
-      group = end;
-    }
-  }
-  return hidden;
 }
 
 function redactToken(token: string, kind: Kind, reading: Reading): string {
@@ -306,33 +268,4 @@ function kindOf(nameToken: string, { kinds }: Reading): Kind {
   const kind = sensitivity === 'plain' && isIdentifierName.test(name) ? 'identifier' : sensitivity;
   if (nameToken.length <= longestKnown && kinds.size < mostKnown) kinds.set(nameToken, kind);
   return kind;
-}
-
-function stringOf(token: string): string {
-  return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
-}
-
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === quote) return at + 1;
-    if (unit === backslash) at++;
-  }
-  return text.length;
-}
-
-function endOfNumber(text: string, start: number): number {
-  let end = start + 1;
-  while (end < text.length && isOfNumber(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function isOfNumber(unit: number): boolean {
-  return isDigit(unit) || unit === 0x2e || unit === 0x2b || unit === minus || unit === 0x65 || unit === 0x45;
-}
-
-function isFollowedByColon(text: string, at: number): boolean {
-  let next = at;
-  while (text.charCodeAt(next) <= 0x20) next++;
-  return text.charCodeAt(next) === 0x3a;
 }
