@@ -102,13 +102,13 @@ describe('travel', () => {
     ],
   });
 
-  const gaps: readonly (readonly [all: readonly unknown[], place: string, later: RegExp])[] = [
-    [[{}, flight], 'legs[0]', /[^\d]\blegs\[1\][^-]*$/],
-    [[flight, {}, flight, null], 'legs[1]', /\blegs\[2\]/],
-    [[flight, null, null, flight], 'legs[1]', /\blegs\[2\] to legs\[3\]/],
-    [[{}, flight, flight], 'legs[0]', /\blegs\[1\] to legs\[2\]/],
+  const gaps: readonly (readonly [all: readonly unknown[], place: string, later: RegExp, fix: string])[] = [
+    [[{}, flight], 'legs[0]', /\(legs\[1\]\)/, 'Remove the empty leg'],
+    [[flight, {}, flight, null], 'legs[1]', /\(legs\[2\]\)/, 'Remove the empty leg'],
+    [[flight, null, null, flight], 'legs[1]', /\(legs\[2\] to legs\[3\]\)/, 'Remove the empty legs'],
+    [[{}, flight, flight], 'legs[0]', /\(legs\[1\] to legs\[2\]\)/, 'Remove the empty leg'],
   ];
-  for (const [all, place, later] of gaps) {
+  for (const [all, place, later, fix] of gaps) {
     it(`of ${JSON.stringify(all)} says what is behind ${place}`, () => {
       const found = check(ticket({ [legs]: all })).filter(({ code }) => code === 'travel.leg-gap');
       assert.deepEqual(
@@ -116,6 +116,10 @@ describe('travel', () => {
         [`${legs.slice(0, -'legs'.length)}${place}`],
       );
       assert.match(found[0]?.message ?? '', later);
+      assert.deepEqual(
+        found[0]?.fixes().map(({ title }) => title),
+        [fix],
+      );
     });
   }
 });
