@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { merchantOf } from '../../src/exchange/auth/signer.ts';
+import { type Merchant, merchantOf } from '../../src/exchange/auth/signer.ts';
 import { duplicateSendsOf } from '../../src/exchange/duplicateSend.ts';
 import { type Exchange, isSettled } from '../../src/exchange/exchange.ts';
 import { payloadFingerprint, readPayload } from '../../src/exchange/request/payloadFingerprint.ts';
@@ -290,6 +290,65 @@ describe('Session tells the age of a credit by a clock that never jumps', () => 
     ports.clock.now += 60_000;
     assert.equal(ended(await restarted.voidIfProcessed(early.id, merchant)).result.outcome.kind, 'refused');
   });
+});
+
+describe('Session follows a lost credit only as its merchant', () => {
+  const lost: Script = () => failure('headersTimeout', 'maybe');
+  const rows: readonly (readonly [by: string, change: Partial<Merchant>, sent: number])[] = [
+    ['the same profile', {}, 2],
+    ['another profile of the merchant', { id: 'other' }, 2],
+    ['another merchant', { merchantId: 'other' }, 1],
+    ['another target', { target: 'apitest.visaacceptance.com' }, 1],
+    ['the local sandbox', { target: 'localSandbox' }, 1],
+  ];
+  for (const [by, change, sent] of rows) {
+    for (const remedy of ['voidIfProcessed', 'searchForCredit'] as const) {
+      it(`${remedy} by ${by}: ${sent === 2 ? 'sent' : 'not sent'}`, async () => {
+        const { session, ports } = open(lost, voids);
+        const { id } = ended(await session.submit(payload, merchant));
+        const followed = await session[remedy](id, { ...merchant, ...change });
+        assert.deepEqual([followed !== undefined, ports.sent.length], [sent === 2, sent]);
+      });
+    }
+  }
+
+  for (const [remedy, text] of [
+    ['voidIfProcessed', credit.replace('transactionId', 'x')],
+    ['searchForCredit', credit.replace('"code"', '"x"')],
+  ] as const) {
+    it(`${remedy} of a payload without its reference: not sent`, async () => {
+      const { session, ports } = open(lost, voids);
+      const { id } = ended(await session.submit({ ...payload, text }, merchant));
+      assert.equal(await session[remedy](id, merchant), undefined);
+      assert.equal(await session[remedy]('unknown', merchant), undefined);
+      assert.equal(ports.sent.length, 1);
+    });
+  }
+
+  it('a void that is under way holds up no void of another credit, but one of the same', async () => {
+    const { script, release } = held();
+    const { session, ports } = open(lost, lost, script, voids);
+    const first = ended(await session.submit(payload, merchant));
+    const second = ended(await session.submit(payload, merchant));
+    const voiding = session.voidIfProcessed(first.id, merchant);
+    await until(() => ports.sent.length === 3);
+    assert.equal(await session.voidIfProcessed(first.id, merchant), undefined);
+    assert.equal(ended(await session.voidIfProcessed(second.id, merchant)).result.outcome.kind, 'accepted');
+    release(response(201, { id: '1', status: 'VOIDED' }));
+    assert.equal(ended(await voiding).result.outcome.kind, 'accepted');
+  });
+});
+
+describe('Session keeps of a profile what names it', () => {
+  for (const portfolioId of [undefined, 'fake_portfolio']) {
+    it(`with the portfolio ${portfolioId}`, async () => {
+      const { id, name, merchantId, target, signer } = merchant;
+      const own = portfolioId === undefined ? {} : { portfolioId };
+      const { session } = open(accepts);
+      const sent = ended(await session.submit(payload, { id, name, merchantId, target, signer, ...own }));
+      assert.deepEqual(sent.profile, { id, name, merchantId, ...own });
+    });
+  }
 });
 
 describe('Session asks about a credit that was accepted within a quarter of an hour after it left', () => {

@@ -66,7 +66,7 @@ export const rooms: readonly Room[] = [
     name: 'sandbox',
     source: ['src/sandbox/credits/', 'src/sandbox/ledger/', 'src/sandbox/auth/issuedKeys.ts'],
     // The others start a server for each row, which takes too long for each mutant.
-    tests: ['credits/', 'ledger/', 'seed.test', 'publishedShapes', 'localSandbox', 'fidelity'].map(
+    tests: ['auth/issuedKeys', 'credits/', 'ledger/', 'seed.test', 'publishedShapes', 'localSandbox', 'fidelity'].map(
       (part) => `test/sandbox/${part}`,
     ),
   },

@@ -1,6 +1,6 @@
 // `npm run mutation`: how much of the code the tests hold. A mutant is the code with one expression changed; the tests of
 // its room have to notice. Takes minutes, so it isn't part of `npm test`.
-//   node .build/test/mutation/run.mjs [--quick] [rules] [response] [redaction] [signing] [PART OF A PATH …]
+//   node .build/test/mutation/run.mjs [--quick] [ROOM …] [PART OF A PATH …]
 // Ends with each room's score; fails when one is below the lowest. Survivors are in .build/mutation/ROOM.html.
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
