@@ -87,6 +87,21 @@ describe('remedies', () => {
     }
   });
 
+  it('look again, however often another credit was looked for', async () => {
+    const search = await exchangeOf(() => response(201, { totalCount: 0 }));
+    const looks = Array.from({ length: 9 }, (_, i) => ({ ...search, id: String(i), creditExchangeId: 'other' }));
+    const own = looks.map((look) => ({ ...look, purpose: 'search' as const }));
+    assert.deepEqual(shown({ ...search, purpose: 'search' }, own), ['lookAgain']);
+  });
+
+  it('void a credit that a search found, and none because another credit is lost', async () => {
+    const credits = [await exchangeOf(lost), { ...(await exchangeOf(() => response(201, acceptedBody()))), id: 'a' }];
+    const found = await exchangeOf(() => response(201, { totalCount: 1 }));
+    const search = (creditExchangeId = '') => ({ ...found, purpose: 'search' as const, creditExchangeId });
+    assert.deepEqual(shown(search(credits[0]?.id), credits), ['timeoutVoid']);
+    assert.deepEqual(shown(search('a'), credits), []);
+  });
+
   it('look again for details that are not there yet, and not for what was found', async () => {
     const base = await exchangeOf(() => response(404, ''));
     assert.deepEqual(shown({ ...base, purpose: 'transactionDetails' }), ['lookAgain']);
