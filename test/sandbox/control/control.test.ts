@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { LocalSandbox } from '../../../src/sandbox/localSandbox.ts';
+import { eventually } from '../../workbench/driver/waiting.ts';
 import {
   call,
   cardCredit,
@@ -383,14 +385,14 @@ describe('a client that leaves', () => {
   it('is told in the list of requests', async () => {
     const sandbox = await startSandbox();
     const { headers, body } = httpSigned(signerOf(sandbox), 'POST', credits, JSON.stringify(cardCredit()));
-    await control(sandbox, 'POST', '/_sandbox/faults', { delay: 200 });
-    await new Promise<void>((resolve) => {
-      const request = httpRequest(`${sandbox.url}${credits}`, { method: 'POST', headers, agent: false });
-      request.on('error', () => resolve());
-      request.end(body);
-      setTimeout(() => request.destroy(), 80);
-    });
-    while (sandbox.requests()[0]?.delivery === 'pending') await new Promise((resolve) => setTimeout(resolve, 10));
+    await control(sandbox, 'POST', '/_sandbox/faults', { delay: 1_500 });
+    const request = httpRequest(`${sandbox.url}${credits}`, { method: 'POST', headers, agent: false });
+    const left = once(request, 'error');
+    request.end(body);
+    await eventually('the request', () => sandbox.requests()[0]?.delivery === 'pending');
+    request.destroy(new Error('left'));
+    await left;
+    await eventually('the end', () => sandbox.requests()[0]?.delivery !== 'pending');
     assert.equal(sandbox.requests()[0]?.delivery, 'gone');
   });
 });

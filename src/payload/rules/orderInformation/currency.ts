@@ -89,10 +89,13 @@ function* checkCurrency(payload: PayloadDocument): Generator<Finding> {
   } else if (successor) yield report('currency.withdrawn', node, { value: quoted(written), successor });
   else if (capitals !== written) {
     yield report('currency.lower-case', node, { capitals }, () => [
-      { title: t('Write {0}', capitals), edits: replaceNode(node, `"${capitals}"`), safe: true },
+      { title: t('Write {0}', capitals), edits: replaceNode(node, `"${capitals}"`), safe: !isHundredth.test(written) },
     ]);
   }
 }
+
+/** `GBp` and `USd` are what prices in pence and cents are written in: the amount may be a hundred times too much. */
+const isHundredth = /^[A-Z]{2}[a-z]$/;
 
 /** A code with spaces around it, which the schema reports as too long. */
 function isPadded(written: string): boolean {

@@ -64,6 +64,22 @@ describe('currency', () => {
     fixed: [[inCurrency('usd'), 'Write USD', inCurrency('USD')]],
   });
 
+  // The unit of prices in pence and cents: in pounds the amount would be a hundred times as much.
+  for (const [written, isSafe] of [
+    ['gbp', true],
+    ['Gbp', true],
+    ['GBp', false],
+    ['USd', false],
+  ] as const) {
+    it(`${written} is ${isSafe ? '' : 'not '}written in capitals without being looked at`, () => {
+      const fixes = check(inCurrency(written)).flatMap((finding) => finding.fixes());
+      assert.deepEqual(
+        fixes.map(({ safe }) => safe),
+        [isSafe],
+      );
+    });
+  }
+
   const said: readonly (readonly [written: string, begins: RegExp])[] = [
     ['euros', /^"euros" is not a three-letter ISO 4217 code\. It may be truncated to EUR, or the request refused:/],
     ['hrk', /^"hrk" is a withdrawn currency, so processors decline it\. Use its successor EUR, and convert/],
