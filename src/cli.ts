@@ -36,15 +36,21 @@ const { version, bin = {} } = JSON.parse(readFileSync(join(__dirname, '..', 'pac
 // As the package calls its command: npm's command on Windows is a script that calls Node.js.
 const [command = `node ${basename(script)}`] = Object.keys(bin);
 
-function main(): Promise<number> {
+async function main(): Promise<number> {
+  const stderr = new Output(process.stderr, t('Standard error'));
+  const folder = workingFolder();
+  if (folder === undefined) {
+    await stderr.write(`${t('The working folder has been deleted.')}\n`).catch(() => {});
+    return 2;
+  }
   return run(words, {
     program: command,
     version,
-    folder: process.cwd(),
+    folder,
     env: process.env,
     stdin: () => process.stdin,
     stdout: new Output(process.stdout, t('Standard output')),
-    stderr: new Output(process.stderr, t('Standard error')),
+    stderr,
     source: {
       now: () => new Date(),
       uuid: randomUUID,
@@ -52,6 +58,15 @@ function main(): Promise<number> {
     },
     isTerminal: process.stdout.isTTY === true,
   });
+}
+
+/** `undefined` when it was deleted under the shell that started this process. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 void main().then((code) => {

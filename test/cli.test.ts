@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { credit } from './payload/findingTable.ts';
 
 const run = (...args: readonly string[]) =>
@@ -64,6 +64,15 @@ describe('the command line', () => {
   it('names a file that was not found, without the usage', () => {
     const { status, stderr } = run('check', join(folder, 'nothing.json'));
     assert.deepEqual([status, stderr], [2, `"${join(folder, 'nothing.json')}" was not found.\n`]);
+  });
+
+  it('exits with 2 in a working folder that was deleted', function () {
+    if (process.platform === 'win32') return this.skip();
+    const script = 'cd "$1" && rmdir "$1" && exec "$2" "$3" check a.json';
+    const gone = mkdtempSync(join(tmpdir(), 'gone-'));
+    const args = ['-c', script, 'sh', gone, process.execPath, resolve('dist/cli.cjs')];
+    const { status, stdout, stderr } = spawnSync('sh', args, { encoding: 'utf8' });
+    assert.deepEqual([status, stdout, stderr], [2, '', 'The working folder has been deleted.\n']);
   });
 
   it('names the nearest option', () => {

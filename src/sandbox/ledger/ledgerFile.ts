@@ -45,6 +45,10 @@ export class LedgerFile implements Store {
         cause: error,
       });
     }
+    if (fstatSync(this.#file).isFile()) return;
+    // A device may be read without end.
+    this.close();
+    throw new Error(`The store ${path} is not a file.`);
   }
 
   /** Everything that was appended, oldest first; a line that was torn at the end is cut off, and the log says so. */

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -132,6 +133,14 @@ describe('the store of the sandbox', () => {
       assert.equal(existsSync(store) ? readFileSync(store, 'utf8') : undefined, before);
     });
   }
+
+  it('refuses a device, which may be read without end or keep nothing', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const store = freshStore();
+    symlinkSync('/dev/null', store);
+    await assert.rejects(startLocalSandbox({ store }), /is not a file/);
+    assert.equal(existsSync(`${store}.lock`), false);
+  });
 
   it('refuses a store with a line in the middle that is not a record', async () => {
     const store = freshStore();
