@@ -5,8 +5,8 @@ import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import type { HttpResponse } from '../transport/transport.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
-import { refusalReason } from './refusalReason.ts';
-import { memberAt, offersVoid, type ResponseBody, reasonIn, reportsError, statusIn } from './responseBody.ts';
+import { reasonIn, refusalReason } from './refusalReason.ts';
+import { memberAt, offersVoid, type ResponseBody, reportsError, statusIn } from './responseBody.ts';
 import { serverMessage } from './serverMessage.ts';
 
 /** A response below 500 that refuses a request. */

@@ -7,7 +7,8 @@ import type { HttpResponse } from '../transport/transport.ts';
 import { outcomeOfCredit, outcomeOfRefusedCredit, serverErrorOfCredit } from './creditOutcome.ts';
 import { outcomeOfLookUp } from './lookUpOutcome.ts';
 import { checkFirst, type Outcome, outcome, statusNote, unclear, withReason } from './outcome.ts';
-import { offersVoid, type ResponseBody, reasonIn, statusIn } from './responseBody.ts';
+import { reasonIn } from './refusalReason.ts';
+import { offersVoid, type ResponseBody, statusIn } from './responseBody.ts';
 import { messageIn, serverMessage } from './serverMessage.ts';
 import { outcomeOfRefusedVoid, outcomeOfVoid, serverErrorOfVoid } from './voidOutcome.ts';
 

@@ -1,10 +1,36 @@
-import { reasonOf } from '../../contract/reasonCodes.ts';
+import { reasonOfCode } from '../../contract/applications.ts';
+import { isTimeout, reasonOf } from '../../contract/reasonCodes.ts';
 import { t } from '../../l10n.ts';
 import type { Purpose } from '../request/operationRequest.ts';
 import { reasonPhrases } from '../transport/reasonPhrases.ts';
 import { type HttpResponse, headerOf } from '../transport/transport.ts';
 import { withCode } from './outcome.ts';
+import { codeAt, memberAt, type ResponseBody } from './responseBody.ts';
 import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
+
+/**
+ * The reason code of a body: of both shapes that the API has, and of those of the gateway's other services; one that is
+ * a number is given as its word (`api-facts.md` 7.1).
+ */
+export function reasonIn(body: ResponseBody | undefined): string | undefined {
+  const errors = memberAt(body, 'errors');
+  const listed = Array.isArray(errors) ? errors.slice(0, mostErrors) : [];
+  const places = [memberAt(body, 'errorInformation'), body, ...listed, memberAt(body, 'responseStatus')];
+  const codes = places.map((place) => codeAt(place, 'reason')).filter((code) => code !== undefined);
+  const reasons = codes.map((code) => {
+    const capitals = /^[a-z]+(?:_[a-z]+)+$/.test(code) ? code.toUpperCase() : code;
+    return reasonOfCode(capitals) ?? capitals;
+  });
+  return reasons.find(leavesOpen) ?? reasons[0];
+}
+
+/** Errors of a list that are looked at; the API's have one or two. */
+const mostErrors = 100;
+
+/** Whether something may have been carried out, whatever else the response reports. */
+function leavesOpen(reason: string): boolean {
+  return isTimeout(reason) || reasonOf(reason)?.resending === 'only after checking';
+}
 
 const onTheWay = () => t('A gateway or proxy may have responded or changed the request. Run "Check Connection".');
 const fixPayload = () => t('Correct the payload, then send again.');

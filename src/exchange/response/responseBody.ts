@@ -1,6 +1,3 @@
-import { reasonOfCode } from '../../contract/applications.ts';
-import { isTimeout, reasonOf } from '../../contract/reasonCodes.ts';
-
 /** The body of a response that is a JSON object; what is in it is not to be trusted. */
 export type ResponseBody = Readonly<Record<string, unknown>>;
 
@@ -27,30 +24,6 @@ const longestWord = 500;
 export function wordAt(value: unknown, name: string): string | undefined {
   const word = memberAt(value, name);
   return typeof word === 'string' ? word.trim().slice(0, longestWord) : undefined;
-}
-
-/**
- * The reason code of a body: of both shapes that the API has, and of those of the gateway's other services; one that is
- * a number is given as its word (`api-facts.md` 7.1).
- */
-export function reasonIn(body: ResponseBody | undefined): string | undefined {
-  const errors = memberAt(body, 'errors');
-  const listed = Array.isArray(errors) ? errors.slice(0, mostErrors) : [];
-  const places = [memberAt(body, 'errorInformation'), body, ...listed, memberAt(body, 'responseStatus')];
-  const codes = places.map((place) => codeAt(place, 'reason')).filter((code) => code !== undefined);
-  const reasons = codes.map((code) => {
-    const capitals = /^[a-z]+(?:_[a-z]+)+$/.test(code) ? code.toUpperCase() : code;
-    return reasonOfCode(capitals) ?? capitals;
-  });
-  return reasons.find(leavesOpen) ?? reasons[0];
-}
-
-/** Errors of a list that are looked at; the API's have one or two. */
-const mostErrors = 100;
-
-/** Whether something may have been carried out, whatever else the response reports. */
-function leavesOpen(reason: string): boolean {
-  return isTimeout(reason) || reasonOf(reason)?.resending === 'only after checking';
 }
 
 /** The status in a body: a word, or a number as it is seen beside declines; `undefined` where it has none. */
@@ -111,7 +84,8 @@ function isEscaped(text: string, quote: number): boolean {
   return slashes % 2 === 1;
 }
 
-function codeAt(value: unknown, name: string): string | undefined {
+/** A code at a member: a word, or a number as its digits; `undefined` for anything else, and for an empty one. */
+export function codeAt(value: unknown, name: string): string | undefined {
   const code = memberAt(value, name);
   return typeof code === 'number' ? String(code) : wordAt(value, name) || undefined;
 }

@@ -6,7 +6,8 @@ import { headerOf } from '../transport/transport.ts';
 import { isCertainRefusal, type Refusal } from './creditOutcome.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 import { checkFirst, type Outcome, outcome, ownStatus, unclear, withCode, withReason } from './outcome.ts';
-import { type ResponseBody, reasonIn, reportsError, statusIn } from './responseBody.ts';
+import { reasonIn } from './refusalReason.ts';
+import { type ResponseBody, reportsError, statusIn } from './responseBody.ts';
 import { tooManyRequests, waitAskedFor } from './retryAfter.ts';
 import { serverMessage } from './serverMessage.ts';
 
