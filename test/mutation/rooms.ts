@@ -11,7 +11,9 @@ export const rooms: readonly Room[] = [
   {
     name: 'rules',
     source: ['rules/', 'fixes/', 'values/'].map((folder) => `src/payload/${folder}`),
-    tests: ['rules/', 'fixes/', 'values/', 'check', 'referenceCodes'].map((part) => `test/payload/${part}`),
+    tests: ['rules/', 'fixes/', 'values/', 'check', 'envelopeCheck', 'referenceCodes'].map(
+      (part) => `test/payload/${part}`,
+    ),
   },
   {
     name: 'response',

@@ -25,7 +25,7 @@ describe('envelope', () => {
       assert.match(found?.message ?? '', new RegExp(`^The credit is inside "${name}"`));
       if (found) assertSound(text, found);
       const [fix] = found?.fixes() ?? [];
-      assert.equal(fix?.safe, false);
+      assert.deepEqual([fix?.title, fix?.safe], ['Remove what is around the credit', false]);
       assert.deepEqual(JSON.parse(applyEdits(text, fix?.edits ?? [])), inner);
     });
   }

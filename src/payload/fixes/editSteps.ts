@@ -17,10 +17,17 @@ export function editSteps(
 /** One edit from the first to the last character that differs; none when nothing does. */
 function differenceOf(before: string, after: string): Edit[] {
   if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
+  while (before[start] === after[start]) start++;
+  if (isWithinCharacter(before, start)) start--;
+  const rest = Math.min(before.length, after.length) - start;
   let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail < rest && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  if (isWithinCharacter(before, before.length - tail)) tail--;
   return [{ start, end: before.length - tail, text: after.slice(start, after.length - tail) }];
+}
+
+/** Between the halves of an emoji, for example: VS Code widens an edit that begins or ends there, and a half is lost. */
+function isWithinCharacter(text: string, offset: number): boolean {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }

@@ -7,7 +7,7 @@ import { applyEdits } from './edit.ts';
  */
 export function safeFixesOf(fixesOfFindings: readonly (readonly Fix[])[]): readonly Fix[] {
   const chosen: Fix[] = [];
-  let end = -1;
+  let end = 0;
   for (const fixes of fixesOfFindings) {
     const fix = fixes.find(({ safe }) => safe);
     if (!fix || fix.edits.some((edit) => edit.start < end)) continue;

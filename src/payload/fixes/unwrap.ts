@@ -7,11 +7,11 @@ import type { Fix } from '../findings/finding.ts';
 export function unwrapped(payload: PayloadDocument): Fix[] {
   const credit = wrappedCredit(payload);
   if (!credit) return [];
-  const text = credit.text + (/\s*$/.exec(payload.text)?.[0] ?? '');
+  const spaceAtEnd = payload.text.slice(payload.text.trimEnd().length);
   return [
     {
       title: t('Remove what is around the credit'),
-      edits: [{ start: 0, end: payload.text.length, text }],
+      edits: [{ start: 0, end: payload.text.length, text: credit.text + spaceAtEnd }],
       safe: false,
     },
   ];
