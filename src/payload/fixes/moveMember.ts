@@ -44,13 +44,8 @@ function movesInto(payload: PayloadDocument, value: Node, field: string): Move[]
   const merges =
     target?.type === 'object' &&
     members.length > 0 &&
-    members.every(({ name }) => !taken.has(name) && /^\w+$/.test(name)) &&
-    !isWithin(value, target);
+    members.every(({ name }) => !taken.has(name) && /^\w+$/.test(name));
   return merges ? members.map((member) => ({ value: member.value, field: `${field}.${member.name}` })) : [];
-}
-
-function isWithin(node: Node, other: Node): boolean {
-  return node.offset >= other.offset && node.offset + node.length <= other.offset + other.length;
 }
 
 function isFree(payload: PayloadDocument, field: string): boolean {
@@ -61,15 +56,14 @@ function isFree(payload: PayloadDocument, field: string): boolean {
 function canHold(payload: PayloadDocument, field: string): boolean {
   const names = field.split('.');
   return names.every((_, i) => {
-    const node = i === 0 ? payload.root : payload.at(names.slice(0, i).join('.'));
+    const node = payload.at(names.slice(0, i).join('.'));
     return node === undefined || node.type === 'object';
   });
 }
 
 /** A step for each value; numbers and escapes keep their spelling by a stand-in while they are set. */
 function inserted(payload: PayloadDocument, moves: readonly Move[]): ((document: PayloadDocument) => Edit[])[] {
-  let standIn = 'moved value';
-  while (payload.text.includes(standIn)) standIn += '.';
+  const standIn = 'moved value';
   return moves.map(({ value, field }) => {
     const written = payload.text.slice(value.offset, value.offset + value.length);
     return (document) =>

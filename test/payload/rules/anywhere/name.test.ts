@@ -190,6 +190,11 @@ describe('name', () => {
       ],
       ['{"totalAmount":1.50,"a":1}', 'Remove', '{"a":1}'],
       [
+        '{"orderInformation":{"amountDetails":{"currency":"USD","amountDetails":{"totalAmount":"1.50"}}}}',
+        'Move to orderInformation.amountDetails',
+        '{"orderInformation":{"amountDetails":{"currency":"USD","totalAmount":"1.50"}}}',
+      ],
+      [
         '{"orderInformation":{"card":{"number":"4111111111111111"}}}',
         'Move to paymentInformation.card',
         '{"orderInformation":{},"paymentInformation":{"card":{"number":"4111111111111111"}}}',
