@@ -11,7 +11,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'rules',
     source: ['rules/', 'fixes/', 'values/'].map((folder) => `src/payload/${folder}`),
-    tests: ['rules/', 'fixes/', 'values/', 'check', 'envelopeCheck', 'referenceCodes'].map(
+    tests: ['rules/', 'fixes/', 'values/', 'check', 'envelopeCheck', 'referenceCodes', 'schemaCheck'].map(
       (part) => `test/payload/${part}`,
     ),
   },

@@ -12,7 +12,7 @@ export function setValue(document: PayloadDocument, path: string, value: unknown
   const existing = document.at(path);
   if (existing) return replaceNode(existing, JSON.stringify(value));
   const names = path.split('.');
-  const absent = [names.pop() ?? ''];
+  const absent: string[] = [];
   while (names.length > 0 && !document.at(names.join('.'))) absent.unshift(names.pop() ?? '');
   const object = document.at(names.join('.'));
   if (object?.type !== 'object') return [];

@@ -61,8 +61,8 @@ export function readDate(form: DateForm, text: string): DateParts | undefined {
 /** Whether there is such a day and time, between 1900 and 2099. */
 export function exists({ year = 2024, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: DateParts): boolean {
   if (year < 1900 || year > 2099 || hour > 23 || minute > 59 || second > 59) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A day that a month doesn't have is in another one.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 }
 
 /** A date in a form; `undefined` when it lacks a part of it. */
@@ -90,14 +90,14 @@ const fractionOfSecond = /(?<=:\d\d)\.\d{1,9}/;
 const zoneAtEnd = /(?<=\d) ?(Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
 
 /**
- * What a text means that is not a date in the form: each different date in that form, at most three. None where a part
- * of the form is missing, or where a time would have to be moved to another zone.
+ * What a text means that is not a date in the form: each different date in that form. None where a part of the form is
+ * missing, or where a time would have to be moved to another zone.
  */
 export function datesMeant(form: DateForm, text: string): string[] {
   if (text.length > 40) return [];
   const bare = text.trim().replace(fractionOfSecond, '');
   const [, zone] = zoneAtEnd.exec(bare) ?? [];
-  const local = zone === undefined ? bare : bare.replace(zoneAtEnd, '');
+  const local = bare.replace(zoneAtEnd, '');
   const needsZone = form.endsWith('zone');
   const meant = new Set<string>();
   for (const usual of usualForms) {
@@ -108,5 +108,5 @@ export function datesMeant(form: DateForm, text: string): string[] {
     if (written !== undefined) meant.add(written);
   }
   meant.delete(text);
-  return meant.size <= 3 ? [...meant] : [];
+  return [...meant];
 }

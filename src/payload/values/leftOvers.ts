@@ -59,7 +59,6 @@ export function isLeftOver(text: string, kind: TextKind): boolean {
   if (text.length > longest) return false;
   if (miswrittenPlaceholdersIn(text).length > 0) return false;
   const value = text.replace(placeholder, '').trim();
-  if (value === '') return false;
   if (nothing.test(value) || templates.some((template) => template.test(value))) return true;
   if ((kind === 'value' ? numbered : numberedAlone).test(value)) return true;
   if (kind === 'prose') return /^\$[A-Za-z_]\w{2,60}$|^%[A-Za-z_]\w{1,60}%$/.test(value);

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { PayloadDocument } from '../../../src/payload/document/document.ts';
+import { PayloadDocument, propertiesOf } from '../../../src/payload/document/document.ts';
 import type { Edit } from '../../../src/payload/findings/finding.ts';
-import { applyEdits, formattingOf, removeNode, renameMember, replaceNode } from '../../../src/payload/fixes/edit.ts';
+import {
+  applyEdits,
+  choicesOf,
+  formattingOf,
+  removeMembers,
+  removeNode,
+  renameMember,
+  replaceNode,
+} from '../../../src/payload/fixes/edit.ts';
 
 /** The text after an edit of the value at a path. */
 function edited(
@@ -44,6 +52,41 @@ describe('removeNode', () => {
   }
 
   it('the whole payload is not removed', () => assert.equal(edited('{"a":1}', '', removeNode), '{"a":1}'));
+});
+
+describe('removeMembers', () => {
+  const rows: readonly (readonly [before: string, removed: readonly number[], after: string])[] = [
+    ['{"a":1, "b":2, "c":3}', [], '{"a":1, "b":2, "c":3}'],
+    ['{"a":1, "b":2, "c":3}', [0], '{"b":2, "c":3}'],
+    ['{"a":1, "b":2, "c":3}', [1], '{"a":1, "c":3}'],
+    ['{"a":1, "b":2, "c":3}', [2], '{"a":1, "b":2}'],
+    ['{"a":1, "b":2, "c":3}', [0, 1], '{"c":3}'],
+    ['{"a":1, "b":2, "c":3}', [0, 2], '{"b":2}'],
+    ['{"a":1, "b":2, "c":3}', [1, 2], '{"a":1}'],
+    ['{\n  "a": 1,\n  "b": 2,\n  "a": 3\n}', [0], '{\n  "b": 2,\n  "a": 3\n}'],
+    ['{\n  "a": 1,\n  "b": 2,\n  "a": 3\n}', [2], '{\n  "a": 1,\n  "b": 2\n}'],
+  ];
+  for (const [before, removed, after] of rows) {
+    it(`${removed.length === 0 ? 'none' : removed.join(' and ')} of ${JSON.stringify(before)}`, () => {
+      const members = propertiesOf(new PayloadDocument(before).root).map(({ node }) => node);
+      const edits = removeMembers(members, (member) => removed.includes(members.indexOf(member)));
+      assert.equal(applyEdits(before, edits), after);
+    });
+  }
+});
+
+it('choices are offered in their order, none of them safe', () => {
+  const text = '{"a":1}';
+  const value = new PayloadDocument(text).at('a');
+  assert.ok(value);
+  const choices = choicesOf(value, ['x', 'say "y"']);
+  assert.deepEqual(
+    choices.map(({ title, edits, safe }) => [title, applyEdits(text, edits), safe]),
+    [
+      ['Write x', '{"a":"x"}', false],
+      ['Write say "y"', '{"a":"say \\"y\\""}', false],
+    ],
+  );
 });
 
 describe('renameMember', () => {
@@ -122,6 +165,7 @@ describe('formattingOf', () => {
     ['{\r\n  "a": 1\r\n}', true, 2, '\r\n'],
     ['{\n\t"a": {\n\t\t"b": 1\n\t}\n}', false, 1, '\n'],
     ['{\n\n   \n   "a": 1\n}', true, 3, '\n'],
+    ['{\n\t  "a": 1\n}', false, 1, '\n'],
   ];
   for (const [text, insertSpaces, tabSize, eol] of rows) {
     it(JSON.stringify(text), () => assert.deepEqual(formattingOf(text), { insertSpaces, tabSize, eol }));

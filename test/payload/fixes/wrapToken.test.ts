@@ -10,13 +10,16 @@ describe('wrapToken', () => {
     ['{\r\n\t"customerId": "\\u0030"\r\n}', 'customerId', 'customer', '{\r\n\t"customer": {"id": "\\u0030"}\r\n}'],
     ['{"customer":1}', 'customer', undefined, '{"customer":1}'],
     ['["01"]', '[0]', undefined, '["01"]'],
+    ['"01"', '', undefined, '"01"'],
   ];
   for (const [before, path, holder, after] of rows) {
     it(`${before} → ${after}`, () => {
       const payload = new PayloadDocument(before);
       const value = payload.at(path);
       assert.ok(value);
-      assert.equal(applyEdits(before, wrapToken(payload, value, holder)[0]?.edits ?? []), after);
+      const fixes = wrapToken(payload, value, holder);
+      assert.equal(fixes.length, after === before ? 0 : 1);
+      assert.equal(applyEdits(before, fixes[0]?.edits ?? []), after);
     });
   }
 });
