@@ -106,6 +106,23 @@ describe('emv', () => {
     ],
   });
 
+  for (const [tag, content] of [
+    ['56', 'track 1'],
+    ['57', 'track 2'],
+    ['5A', 'card number'],
+    ['5F20', 'cardholder name'],
+    ['5F24', 'expiration date'],
+    ['99', 'PIN'],
+    ['9F0B', 'cardholder name'],
+    ['9F1F', 'track 1'],
+    ['9F20', 'track 2'],
+  ] as const) {
+    it(`emv.sensitive-tag says that ${tag} is the ${content}`, () => {
+      const found = check(withTags(`${tag}0112${cryptogram}`)).find(({ code }) => code === 'emv.sensitive-tag');
+      assert.ok(found?.message.includes(`${tag} (${content})`), found?.message);
+    });
+  }
+
   const sayings: readonly (readonly [tags: string, code: string, said: RegExp, title?: string])[] = [
     [`${cryptogram}9F02`, 'unreadable', /tag 9F02 /],
     [`${cryptogram}DF8101`, 'unreadable', /tag DF8101 /],
