@@ -75,7 +75,7 @@ function* checkCardExpiry(payload: PayloadDocument, context: RuleContext): Gener
   for (const card of cards) {
     const month = given(payload, card.month);
     const year = given(payload, card.year);
-    const lone = month && year ? undefined : (month ?? year);
+    const lone = month ?? year;
     if (lone && isMissing(payload, month ? card.year : card.month)) {
       const [there, missing] = month ? ['expirationMonth', 'expirationYear'] : ['expirationYear', 'expirationMonth'];
       yield report('card.expiry-incomplete', lone, { there, missing }, () => [

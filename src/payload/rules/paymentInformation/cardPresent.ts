@@ -102,7 +102,6 @@ const nearModes = new SpellingSuggestions(modes);
 
 /** The entry mode fits the data that is sent. */
 function* checkCardPresent(payload: PayloadDocument): Generator<Finding> {
-  if (payload.at(terminal)?.type !== 'object') return;
   yield* checkTrack(payload);
   const node = payload.at(`${terminal}.entryMode`);
   if (!node || !hasValue(payload, `${terminal}.entryMode`)) {
@@ -145,9 +144,7 @@ function* checkTrack(payload: PayloadDocument): Generator<Finding> {
  */
 function isMaskedTrack(written: string): boolean {
   if (!/\d/.test(written) || /[=^][^=^]*(?:\*{2}|•{2}|x{4})[^=^]*$/i.test(written)) return true;
-  return written
-    .split(/(?=[;%])/)
-    .some((track) => /[x*•#]{2}|\*|•/i.test(track.replace(/^[;%][A-Z]?/i, '').replace(/[\^=].*$/s, '')));
+  return written.split(/(?=[;%])/).some((track) => /[x*•#]{2}|\*|•/i.test(track.replace(/[\^=].*/s, '')));
 }
 
 function noEntryMode(payload: PayloadDocument): Finding {

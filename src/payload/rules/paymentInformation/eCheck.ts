@@ -140,7 +140,7 @@ function* checkCode(
   const written = knownString(node);
   if (!node || written === undefined || written.trim() === '' || codes.includes(written)) return;
   const bare = written.trim().toUpperCase();
-  const meant = code === 'eCheck.account-type' ? (accountTypes.get(bareName(written)) ?? bare) : bare;
+  const meant = accountTypes.get(bareName(written)) ?? bare;
   yield report(code, node, { value: quoted(written) }, () => (codes.includes(meant) ? choicesOf(node, [meant]) : []));
 }
 

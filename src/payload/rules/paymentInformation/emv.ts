@@ -116,10 +116,10 @@ function isTemplate(tag: string): boolean {
 }
 
 function* checkAmount(payload: PayloadDocument, node: Node, tags: readonly EmvTag[]): Generator<Finding> {
-  const value = tags.find(({ tag }) => tag === '9F02')?.value;
+  const value = tags.find(({ tag }) => tag === '9F02')?.value ?? '';
   const amount = amountOf(payload);
   // Terminals write zero if they do not know the amount yet.
-  if (value === undefined || !/^\d{12}$/.test(value) || /^0+$/.test(value) || amount === undefined) return;
+  if (!/^\d{12}$/.test(value) || /^0+$/.test(value) || amount === undefined) return;
   // With dynamic currency conversion the chip may have seen either amount.
   if (payload.has('orderInformation.amountDetails.originalAmount')) return;
   const decimals = currencyDecimals(payload.stringAt('orderInformation.amountDetails.currency') ?? '') ?? 2;

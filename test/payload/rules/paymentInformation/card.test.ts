@@ -154,9 +154,38 @@ describe('card', () => {
       withNumber('7010000000016241111', '036'),
       withNumber('7010000000016241111', '042'),
       withNumber('7010', '001'),
+      withNumber('x7010000000016241111', '001'),
+      withNumber('7010000000016241111 ', '001'),
+      withNumber('70100000000162411117', '001'),
     ],
     fixed: [[withType('002'), 'Write 001', withType('001')]],
   });
+
+  for (const [text, said] of [
+    [withType('002'), 'card.type is 002, but the number belongs to Visa (001).'],
+    [withNumber('7010000000016241111', '001'), 'card.type is 001, but no Visa number begins like this one.'],
+  ] as const) {
+    it(`says: ${said}`, () => {
+      const found = check(text).find(({ code }) => code === 'card.type-differs');
+      assert.ok(found?.message.startsWith(said), found?.message);
+    });
+  }
+
+  for (const [number, type, code] of [
+    ['a4111111111111111', '001', 'card.not-digits'],
+    ['4111111111111111a', '001', 'card.not-digits'],
+    ['4111111111111111', '1a', 'card.type-format'],
+    ['4111111111111111', 'a1', 'card.type-format'],
+    ['4111111111111111', '0001', 'card.type-format'],
+  ] as const) {
+    it(`${code} of ${number} and ${type} has no fix, because more is wrong`, () =>
+      assert.deepEqual(
+        check(withNumber(number, type))
+          .find((found) => found.code === code)
+          ?.fixes(),
+        [],
+      ));
+  }
 
   describeFinding('card.type-033', {
     found: [

@@ -71,7 +71,9 @@ describe('cardAtRest', () => {
   }
 
   it('shows no more than the last four digits', () => {
-    for (const { message } of check(credit({ [number]: visa })))
-      assert.ok(!message.includes(visa.slice(0, 12)), message);
+    const found = check(credit({ [number]: visa }));
+    for (const { message } of found) assert.ok(!message.includes(visa.slice(0, 12)), message);
+    const atRest = found.find(({ code }) => code === 'cardAtRest.card-number');
+    assert.ok(atRest?.message.includes(`(…${visa.slice(-4)})`), atRest?.message);
   });
 });

@@ -62,6 +62,7 @@ describe('card expiry', () => {
       [until(' 09', '2099'), 'Write 09', until('09', '2099')],
       [until('09/30', '2030'), 'Write 09', until('09', '2030')],
       [until('9/2030', '30'), 'Write 09', until('09', '30')],
+      [until('09/99', '1999'), 'Write 09', until('09', '1999')],
       [
         '{"paymentInformation":{"card":{"expirationMonth":"09/30"}}}',
         'Write 09 and the year 2030',
@@ -75,7 +76,29 @@ describe('card expiry', () => {
     assert.deepEqual(finding?.fixes(), []);
   });
 
+  for (const [month, year, isSafe] of [
+    ['9', '2030', true],
+    [' 9', '2030', false],
+    ['09/30', '2030', false],
+  ] as const) {
+    it(`"${month}" is ${isSafe ? '' : 'not '}written with two digits unasked`, () => {
+      const finding = check(until(month, year)).find(({ code }) => code === 'card.month-digits');
+      assert.deepEqual(
+        finding?.fixes().map(({ safe }) => safe),
+        [isSafe],
+      );
+    });
+  }
+
+  for (const year of ['09/30', '9x', 'x9']) {
+    it(`a month "2031" beside the year "${year}" is not only in the wrong place`, () => {
+      const finding = check(until('2031', year)).find(({ code }) => code === 'card.month');
+      assert.deepEqual(finding?.fixes(), []);
+    });
+  }
+
   describeFinding('card.year', {
+    fixed: [[until('09', ' 2031 '), 'Write 2031', until('09', '2031')]],
     found: ['20999', '09/2030', '209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map((year) =>
       until('09', year),
     ),
@@ -88,6 +111,7 @@ describe('card expiry', () => {
       until('13', '31'),
       until('ab', '09'),
       until('00', '09'),
+      until('12', '09'),
     ],
     notFound: [
       ...['2031', '3', '331', '', 31].map((year) => until('09', year)),
@@ -109,6 +133,8 @@ describe('card expiry', () => {
   ] as const) {
     it(`${year} is ${fixes.join(' or ')}`, () => {
       const finding = check(until('09', year)).find(({ code }) => code === 'card.year-digits');
+      const right = fixes.map((fix) => `"${fix.slice(0, 4)}"`).join(' or ');
+      assert.ok(finding?.message.endsWith(`Write ${right}.`), finding?.message);
       const titles = finding?.fixes().map(({ title, safe }) => `${title}${safe ? ' unasked' : ''}`);
       assert.deepEqual(
         titles,

@@ -31,7 +31,9 @@ describe('eCheck', () => {
   });
 
   describeFinding('eCheck.payment-type-differs', {
-    found: ['CARD', 'card', 'Card', 'ACH', 'eCheck'].map((name) => eCheck({ [`${info}.paymentType.name`]: name })),
+    found: ['CARD', 'card', 'Card', 'ACH', 'eCheck', ' card '].map((name) =>
+      eCheck({ [`${info}.paymentType.name`]: name }),
+    ),
     notFound: [
       eCheck(),
       eCheck({ [`${info}.paymentType.name`]: 'bankTransfer' }),
@@ -106,7 +108,9 @@ describe('eCheck', () => {
       '12104288-3',
     ].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
     notFound: [
-      ...['071923284', '071923285', '', '{{$guid}}'].map((number) => eCheck({ [`${bank}.routingNumber`]: number })),
+      ...['071923284', '071923285', '', ' ', '{{$guid}}'].map((number) =>
+        eCheck({ [`${bank}.routingNumber`]: number }),
+      ),
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.amountDetails.currency': 'CAD' }),
       eCheck({ [`${bank}.routingNumber`]: '00010004', 'orderInformation.billTo.country': 'CA' }),
     ],
@@ -147,7 +151,7 @@ describe('eCheck', () => {
   describeFinding('eCheck.country', {
     found: ['GB', 'de', 'UK'].map((code) => eCheck({ [country]: code })),
     notFound: [
-      ...['US', 'us', 'CA', ''].map((code) => eCheck({ [country]: code })),
+      ...['US', 'us', 'CA', '', 'ZZZ'].map((code) => eCheck({ [country]: code })),
       creditToToken({ [country]: 'GB' }),
     ],
   });
@@ -164,6 +168,17 @@ describe('eCheck', () => {
   it('offers no routing number that fails its check digit', () => {
     const found = check(eCheck({ [`${bank}.routingNumber`]: '1210-4288-3' }));
     assert.deepEqual(found.find(({ code }) => code === 'eCheck.routing-number')?.fixes(), []);
+  });
+
+  for (const written of ['savings', 'checking', 'XXX']) {
+    it(`offers no SEC code for ${written}`, () => {
+      const found = check(eCheck({ [secCode]: written })).find(({ code }) => code === 'eCheck.sec-code');
+      assert.deepEqual(found?.fixes(), []);
+    });
+  }
+
+  it('a foreign country is drawn at the country', () => {
+    assert.equal(check(eCheck({ [country]: 'GB' })).find(({ code }) => code === 'eCheck.country')?.path, country);
   });
 
   it('names what is missing', () => {

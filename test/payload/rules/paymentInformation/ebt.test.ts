@@ -32,7 +32,13 @@ describe('ebt', () => {
   });
 
   describeFinding('ebt.not-flagged', {
-    found: [ebt(undefined, 'FOOD'), ebt(false, 'CASH'), ebt('no', 'FOOD')],
+    found: [
+      ebt(undefined, 'FOOD'),
+      ebt(false, 'CASH'),
+      ebt('no', 'FOOD'),
+      ebt('untrue', 'FOOD'),
+      ebt('trueish', 'FOOD'),
+    ],
     notFound: [
       ebt(true, 'FOOD'),
       ebt('true', 'FOOD'),
@@ -59,6 +65,7 @@ describe('ebt', () => {
     notFound: [
       ebt(true, 'FOOD'),
       ebt(true, 'FOOD', { name: 'card', subTypeName: 'debit' }),
+      ebt(true, 'FOOD', { name: ' CARD', subTypeName: 'DEBIT ' }),
       ebt(false, 'FOOD', null),
       ebt(true, 'FOOD', { name: 'CARD', subTypeName: '{{$guid}}' }),
     ],

@@ -29,6 +29,7 @@ describe('emv', () => {
       withTags(cryptogram.toLowerCase()),
       withTags('{{$guid}}'),
       withTags(''),
+      withTags(' '),
       withTags(null),
       withTags(12),
       withTags(`${cryptogram}0000`),
@@ -78,6 +79,8 @@ describe('emv', () => {
       withTags(amount, { 'pointOfSaleInformation.entryMode': 'msd' }),
       withTags(amount, { 'pointOfSaleInformation.entryMode': undefined }),
       withTags('9F0'),
+      withTags(''),
+      withTags(`70${(cryptogram.length / 2).toString(16)}${cryptogram}${amount}`),
       withTags(`70${(cryptogram.length / 2).toString(16)}${cryptogram}`),
     ],
   });
@@ -98,6 +101,11 @@ describe('emv', () => {
       withTags(cryptogram + amount, { [total]: '{{$randomInt 1 9}}' }),
       withTags(cryptogram + amount, { [total]: undefined }),
       withTags(`${cryptogram}9F0206000000000000`),
+      withTags(`${cryptogram}9F0206000000000005`, { [total]: '0.05' }),
+      withTags(`${cryptogram}9F020700000000001841`),
+      withTags(`${cryptogram}9F0207AA000000001841`),
+      withTags(cryptogram + amount, { [total]: ' 18.40 ' }),
+      withTags(cryptogram + amount, { [total]: '18,41' }),
       withTags(cryptogram + amount, {
         [total]: '20.00',
         'orderInformation.amountDetails.originalAmount': '18.40',

@@ -106,6 +106,18 @@ describe('paymentSource', () => {
     [`{"paymentInformation":{"token":"${id}${id}0"}}`],
     [`{"paymentInformation":{"token":"0${jwt}"}}`],
     [`{"paymentInformation":{"token":"${jwt}."}}`],
+    // Digits are the ID of a payment only as "id" beside the request's objects.
+    ['{"paymentInformation":{"id":"123456789012"}}', ...kinds.map((kind) => wrapped(kind, '123456789012'))],
+    ['{"token":"123456789012","paymentInformation":{}}', ...kinds.map((kind) => wrapped(kind, '123456789012'))],
+    // One of the places is taken.
+    [
+      `{"paymentInformation":{"customer":{"id":""},"token":"${id}"}}`,
+      ...kinds.slice(1).map((kind) => `{"paymentInformation":{"customer":{"id":""},"${kind}":{"id":"${id}"}}}`),
+    ],
+    [
+      `{"paymentInformation":{"customer":{"id":""},"token":{"id":"${id}"}}}`,
+      ...kinds.slice(1).map((kind) => `{"paymentInformation":{"customer":{"id":""},"${kind}":{"id":"${id}"}}}`),
+    ],
     ['{"id":"6461731521426399003473","paymentInformation":{}}'],
     ['{"id":"1","paymentInformation":{}}'],
     ['{"paymentInformation":{"token":"ab cd"}}'],

@@ -79,9 +79,38 @@ describe('pinDebit', () => {
     });
   }
 
+  it('names at most five wrong characters of a routing order', () => {
+    const found = check(debit({ [routing]: 'M!#%&*+-' })).find(({ code }) => code === 'pinDebit.routing-order');
+    assert.match(found?.message ?? '', /contains "!", "#", "%", "&" and "\*", but/);
+  });
+
+  const places: readonly (readonly [text: string, code: string, path: string])[] = [
+    [debit({ [`${pos}.encryptedPin`]: pin.encryptedPin }), 'incomplete-pin', `${pos}.encryptedPin`],
+    [
+      debit({ [`${pos}.encryptedKeySerialNumber`]: pin.encryptedKeySerialNumber }),
+      'incomplete-pin',
+      `${pos}.encryptedKeySerialNumber`,
+    ],
+    [debit({ [currency]: 'EUR' }), 'not-us', 'paymentInformation.paymentType.subTypeName'],
+    [credit({ [routing]: 'MH', [currency]: 'GBP' }), 'not-us', routing],
+    [debit({ 'paymentInformation.card': undefined }), 'account', 'paymentInformation.paymentType.subTypeName'],
+    [debit({ [pos]: undefined }), 'no-track', 'paymentInformation.paymentType.subTypeName'],
+  ];
+  for (const [text, code, path] of places) {
+    it(`pinDebit.${code} is drawn at ${path}`, () =>
+      assert.equal(check(text).find((found) => found.code === `pinDebit.${code}`)?.path, path));
+  }
+
   describeFinding('pinDebit.not-us', {
     found: [debit({ [currency]: 'EUR' }), debit({ [currency]: 'cad' }), credit({ [routing]: 'MH', [currency]: 'GBP' })],
-    notFound: [debit(), debit({ [currency]: 'usd' }), credit({ [currency]: 'EUR' }), debit({ [currency]: undefined })],
+    notFound: [
+      debit(),
+      debit({ [currency]: 'usd' }),
+      credit({ [currency]: 'EUR' }),
+      debit({ [currency]: undefined }),
+      debit({ [currency]: ' USD ' }),
+      credit({ [routing]: '', [currency]: 'EUR' }),
+    ],
   });
 
   describeFinding('pinDebit.account', {
@@ -95,6 +124,8 @@ describe('pinDebit', () => {
       debit(),
       debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: null } }),
       debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: '{{$guid}}' } }),
+      debit({ 'paymentInformation.card': { sourceAccountType: 'UA', useAs: ' ' } }),
+      debit({ 'paymentInformation.card': { sourceAccountType: '{{$guid}}', useAs: '' } }),
       debit({
         'paymentInformation.card': { type: '001' },
         'processingInformation.purchaseOptions.isElectronicBenefitsTransfer': true,
@@ -125,6 +156,7 @@ describe('pinDebit', () => {
       debit(),
       debit({ [pos]: undefined, 'paymentInformation.fluidData.value': 'x' }),
       credit({ 'paymentInformation.paymentType': { name: 'CARD' } }),
+      credit({ 'paymentInformation.paymentType': { name: 'CARD', subTypeName: 'CREDIT' } }),
       credit({ 'paymentInformation.paymentType': { name: 'CHECK', subTypeName: 'DEBIT' } }),
     ],
   });

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { creditToToken, describeFinding } from '../../findingTable.ts';
 
 const info = 'paymentInformation';
@@ -10,12 +12,13 @@ describe('token', () => {
   describeFinding('token.not-filled-in', {
     found: [
       ...['F45F************9CFF', 'XXXXXXXXXXXXXXXX', '<customer id>', '{{customerId}}', 'YOUR_TOKEN', 'customerId'],
-      ...['customer_id', 'TOKEN', 'payment-instrument-id'],
+      ...['customer_id', 'TOKEN', 'payment-instrument-id', 'example', 'your token', 'todo!', '"",'],
       ...['$(TOKEN)'.replace('(', '{'), '[token]', '0123456789ABCDEF…', '0123456789...'],
     ].map(customer),
     notFound: [
       ...['F45FB3E443AC3C57E053A2598D0A9CFF', '7010000000016241111', '{{$guid}}', '', '0123456789ABCDEF'],
-      ...['david', 'Customer-Paid', 'madrid-0'],
+      ...['david', 'Customer-Paid', 'madrid-0', ' ', 'yourself7', 'my-example', '0123.4567'],
+      ...['id7', 'token-7', '7customerId', 'customerId7'],
     ].map(customer),
   });
 
@@ -63,14 +66,42 @@ describe('token', () => {
   });
 
   describeFinding('token.jwt-damaged', {
-    found: ['eyJhbGciOiJub25lIn0', 'eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0', 'Bearer eyJ', `Bearer ${jwt}`, 'eyJ..x'].map(
-      (text) => transient({ transientTokenJwt: text }),
-    ),
+    found: [
+      'eyJhbGciOiJub25lIn0',
+      'eyJhbGciOiJub25lIn0.eyJqdGkiOiIxIn0',
+      'Bearer eyJ',
+      `Bearer ${jwt}`,
+      'eyJ..x',
+      'abc.def.ghi',
+      '*eyJ.e30.c2ln',
+      'eyJ.e30*.c2ln',
+      'eyJ.*e30.c2ln',
+    ].map((text) => transient({ transientTokenJwt: text })),
     notFound: [jwt, jti, '', '{{$guid}}'].map((text) => transient({ transientTokenJwt: text })),
     fixed: [
       [transient({ transientTokenJwt: `Bearer ${jwt}` }), 'Remove Bearer', transient({ transientTokenJwt: jwt })],
+      [transient({ transientTokenJwt: `bearer  ${jwt}` }), 'Remove bearer', transient({ transientTokenJwt: jwt })],
     ],
   });
+
+  for (const damaged of ['Bearer eyJ', `a Bearer ${jwt}`, 'abc.def.ghi']) {
+    it(`nothing is removed from ${damaged}`, () => {
+      const found = check(transient({ transientTokenJwt: damaged })).find(({ code }) => code === 'token.jwt-damaged');
+      assert.deepEqual(found?.fixes(), []);
+    });
+  }
+
+  for (const [id, what] of [
+    [' 0123456789', 'spaces'],
+    ['0123456789\u200b', 'spaces'],
+    ['"0123456789"', 'quotes or commas'],
+    ['0123456789,', 'quotes or commas'],
+  ] as const) {
+    it(`says that ${JSON.stringify(id)} has ${what} around it`, () => {
+      const found = check(customer(id)).find(({ code }) => code === 'token.spaces');
+      assert.ok(found?.message.startsWith(`The ID has ${what} around it`), found?.message);
+    });
+  }
 
   const shipping = (more: object) => creditToToken({ [`${info}`]: { shippingAddress: { id: '3' }, ...more } });
   describeFinding('token.shipping-without-customer', {
