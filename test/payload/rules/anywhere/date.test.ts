@@ -193,20 +193,29 @@ describe('date', () => {
     fixed: [[credit(stay('110526', '110126')), 'Swap checkInDate and checkOutDate', credit(stay('110126', '110526'))]],
   });
 
-  const orders: readonly (readonly [changes: Changes, said: string])[] = [
+  const orders: readonly (readonly [changes: Changes, said: string, path?: string])[] = [
     [stay('110526', '110126'), 'checkOutDate is before checkInDate.'],
     [car('2026-11-06 17-30-00 Z', '2026-11-01 09-15-00 Z'), 'returnDateTime is before rentalDateTime.'],
-    [flight([20261105, 20261101]), 'The departure of legs[1] is before that of legs[0].'],
+    [
+      flight([20261105, 20261101]),
+      'The departure of legs[1] is before that of legs[0].',
+      `${airline}.legs[1].departureDate`,
+    ],
     [flight([20261101, undefined, 20261031]), 'The departure of legs[2] is before that of legs[0].'],
-    [flight([20261101, 20261105], '11012026'), 'arrivalDate is before the departure of legs[1].'],
+    [
+      flight([20261101, 20261105], '11012026'),
+      'arrivalDate is before the departure of legs[1].',
+      `${airline}.arrivalDate`,
+    ],
   ];
-  for (const [changes, said] of orders) {
+  for (const [changes, said, path] of orders) {
     it(`says that ${said}`, () => {
       const found = check(credit(changes)).filter(({ code }) => code === 'date.order');
       assert.deepEqual(
         found.map(({ message }) => message),
         [`${said} Check both dates.`],
       );
+      if (path !== undefined) assert.equal(found[0]?.path, path);
     });
   }
 });

@@ -182,6 +182,7 @@ describe('leftOver', () => {
         'Remove "ipAddress"',
         '{\n  "deviceInformation": {\n    "hostName": "a"\n  }\n}',
       ],
+      ['{"elsewhere":["undefined","a"]}', 'Remove this element', '{"elsewhere":["a"]}'],
     ],
   });
 

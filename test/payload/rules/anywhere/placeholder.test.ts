@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { check } from '../../../../src/payload/check.ts';
 import { codesOf, creditToToken, describeFinding } from '../../findingTable.ts';
 
 const id = (transactionId: string) => creditToToken({ 'clientReferenceInformation.transactionId': transactionId });
@@ -47,6 +48,44 @@ describe('placeholder', () => {
       );
     }
   });
+
+  for (const [text, said] of [
+    ['CR-{{$uuid}}-1', /^\{\{\$uuid\}\} is not a valid placeholder/],
+    ['CR-{{guid}}-1', /^"\{\{guid\}\}" looks like a placeholder/],
+  ] as const) {
+    it(`names the placeholder of ${text} alone`, () =>
+      assert.ok(check(code(text)).some(({ message }) => said.test(message))));
+  }
+
+  // The field holds 30 characters; the shortest value of a random number counts.
+  for (const [digits, randomInt, isTooLong] of [
+    [28, '1 999', false],
+    [28, '10 999', false],
+    [28, '100 999', true],
+    [28, '-99 -5', false],
+    [28, '-999 -100', true],
+    [29, '0 999', false],
+    [29, '-5 999', false],
+    [29, '-999 0', false],
+    [29, '-9 -5', true],
+    [29, '5 9', false],
+    [29, '10 99', true],
+  ] as const) {
+    it(`${digits} digits before {{$randomInt ${randomInt}}} are ${isTooLong ? 'too many' : 'not too many'}`, () => {
+      const found = codesOf(id(`${'1'.repeat(digits)}{{$randomInt ${randomInt}}}`));
+      assert.deepEqual(
+        [found.includes('placeholder.unknown'), found.includes('placeholder.too-long')],
+        [false, isTooLong],
+      );
+    });
+  }
+
+  for (const text of [id('x{{$guid}}'), creditToToken({ 'orderInformation.billTo.country': '{{$guid}}' })]) {
+    it(`a transaction ID is no fix in ${text.includes('x{{') ? 'a longer value' : 'a field that is too short for it'}`, () => {
+      const found = check(text).find((finding) => finding.code === 'placeholder.too-long');
+      assert.deepEqual(found?.fixes(), []);
+    });
+  }
 
   describeFinding('placeholder.too-long', {
     found: [

@@ -58,6 +58,8 @@ describe('secret', () => {
       creditToToken(),
       creditToToken({ 'paymentInformation.customer.id': '0123456789abcdef0123456789abcdef' }),
       credit({ 'buyerInformation.merchantCustomerId': material }),
+      credit({ merchantDefinedInformation: [{ key: material, value: '1' }] }),
+      credit({ keyboard: material }),
       credit({ 'paymentInformation.fluidData': { keySerialNumber: material, value: material, descriptor: 'x' } }),
       credit({ 'paymentInformation.tokenizedCard.cryptogram': 'AAABBBCCCDDDEEEFFFGGG0123456789=' }),
       credit({ sharedSecret: '<your shared secret>' }),

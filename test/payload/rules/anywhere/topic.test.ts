@@ -120,6 +120,14 @@ describe('topic', () => {
     ],
   });
 
+  it('unscheduled payments and their initiator are one finding', () => {
+    const text = pasted({ 'unscheduledPaymentInformation.type': '1', [`${initiator}.type`]: 'customer' });
+    assert.deepEqual(
+      check(text).map(({ code }) => code),
+      ['topic.unscheduled'],
+    );
+  });
+
   it('is one finding for everything that belongs to it', () => {
     const text = pasted({
       [initiator]: { type: 'merchant', storedCredentialUsed: true, merchantInitiatedTransaction: { reason: '2' } },
