@@ -36,15 +36,11 @@ export function moveValues(payload: PayloadDocument, removed: readonly Node[], m
 }
 
 function movesInto(payload: PayloadDocument, value: Node, field: string): Move[] {
-  if (field.includes('[]')) return [];
   if (isFree(payload, field)) return [{ value, field }];
   const target = payload.at(field);
   const members = propertiesOf(value);
   const taken = payload.membersOf(target);
-  const merges =
-    target?.type === 'object' &&
-    members.length > 0 &&
-    members.every(({ name }) => !taken.has(name) && /^\w+$/.test(name));
+  const merges = target?.type === 'object' && members.every(({ name }) => !taken.has(name) && /^\w+$/.test(name));
   return merges ? members.map((member) => ({ value: member.value, field: `${field}.${member.name}` })) : [];
 }
 

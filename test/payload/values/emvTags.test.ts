@@ -35,6 +35,10 @@ describe('EMV tags', () => {
 
   it('keeps what it read before a fault', () => assert.deepEqual(read('82020000' + '9F02'), ['82=0000']));
 
+  for (const hex of ['820200009', '82020000ZZ']) {
+    it(`reads nothing of ${hex}, in which tags may begin anywhere`, () => assert.deepEqual(read(hex), []));
+  }
+
   it('says where entries stand', () => {
     assert.deepEqual(
       readEmvTags('820200005F340101').tags.map(({ start, end }) => [start, end]),
