@@ -99,8 +99,8 @@ describe('card expiry', () => {
 
   describeFinding('card.year', {
     fixed: [[until('09', ' 2031 '), 'Write 2031', until('09', '2031')]],
-    found: ['20999', '09/2030', '209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map((year) =>
-      until('09', year),
+    found: [' 2031 ', '20999', '09/2030', '209', '1', '0000', '0030', '1899', '3100', '20a9', 'abcd', 209, 20999].map(
+      (year) => until('09', year),
     ),
     notFound: ['2099', '99', '1999', '', '{{$guid}}', 2099, 31, null].map((year) => until('09', year)),
   });
