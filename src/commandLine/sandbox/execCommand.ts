@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { t } from '../../l10n.ts';
 import type { LocalSandbox, ShownRequest } from '../../sandbox/localSandbox.ts';
+import { endingSignals } from '../terminal/endingSignals.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { quoted, visible } from '../terminal/visible.ts';
 import type { Command, Words } from '../terminal/words.ts';
@@ -25,9 +26,6 @@ export const execCommand: Command = {
 
 const notFound = 127;
 const notExecutable = 126;
-
-/** Signals that end a program are passed on, so that the command decides what they mean. */
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the command and resolves to its exit code. */
 export async function runExec(words: Words, surroundings: Surroundings): Promise<number> {
@@ -62,7 +60,8 @@ async function commandEnd(
   const shell = process.platform === 'win32';
   const command = spawn(file, args, { cwd: folder, env: { ...env, ...variables }, stdio: 'inherit', shell });
   const pass = (signal: NodeJS.Signals) => void command.kill(signal);
-  for (const signal of passedOn) process.on(signal, pass);
+  // Passed on, so that the command decides what they mean.
+  for (const signal of endingSignals) process.on(signal, pass);
   try {
     return await new Promise((resolve, reject) => {
       command.once('error', reject);
@@ -77,7 +76,7 @@ async function commandEnd(
     await stderr.write(`${sentence}\n`).catch(() => {});
     return code === 'ENOENT' ? notFound : notExecutable;
   } finally {
-    for (const signal of passedOn) process.off(signal, pass);
+    for (const signal of endingSignals) process.off(signal, pass);
   }
 }
 

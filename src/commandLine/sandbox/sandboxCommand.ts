@@ -1,5 +1,6 @@
 import { t } from '../../l10n.ts';
 import type { LocalSandbox, LocalSandboxOptions } from '../../sandbox/localSandbox.ts';
+import { endingSignals } from '../terminal/endingSignals.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import type { Command, Words } from '../terminal/words.ts';
 import { sandboxFlags, sandboxOptions } from './sandboxOptions.ts';
@@ -23,7 +24,7 @@ export async function runSandbox(words: Words, surroundings: Surroundings): Prom
   const sandbox = await startSandbox(options, surroundings);
   // Before the address is printed: its reader may interrupt at once.
   const interrupted = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+    for (const signal of endingSignals) process.once(signal, resolve);
   });
   try {
     const { url, credentials } = sandbox;

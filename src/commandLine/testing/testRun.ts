@@ -11,6 +11,7 @@ import { Inputs } from '../files/inputs.ts';
 import { replaceFile, writeNewFile } from '../files/replaceFile.ts';
 import { SharedConfigs } from '../files/sharedConfigs.ts';
 import type { RefusedFile } from '../reporters/reporter.ts';
+import { endingSignals } from '../terminal/endingSignals.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Words } from '../terminal/words.ts';
@@ -87,9 +88,6 @@ function workOf({ paths, filter }: RunOptions, { folder, env }: Surroundings, co
   return { files: wanted.filter(({ cases }) => cases.length > 0), refused };
 }
 
-/** What ends a run: the last one comes when its terminal or connection is closed. */
-const interrupting = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** The cases of files, until one fails that nothing may follow, or the run is interrupted. */
 class TestRun {
   readonly #options: RunOptions;
@@ -119,11 +117,11 @@ class TestRun {
       this.#isOver = true;
       this.#session?.cancelAll();
     };
-    for (const signal of interrupting) process.once(signal, interrupt);
+    for (const signal of endingSignals) process.once(signal, interrupt);
     try {
       for (const file of files) await this.#runFile(file);
     } finally {
-      for (const signal of interrupting) process.off(signal, interrupt);
+      for (const signal of endingSignals) process.off(signal, interrupt);
     }
     return this.#totals;
   }

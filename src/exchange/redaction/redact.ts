@@ -205,6 +205,7 @@ class JsonRedaction {
 
 const isNameName = /^"(?:name|key|field|label|property)"$/i;
 const isValueName = /^"(?:value|content|text)"$/i;
+
 /** Whether nothing in a string or number has to be hidden, as in most; seen without taking its text. */
 function showsAll(traits: Traits, kind: Kind): boolean {
   return kind !== 'secret' && kind !== 'account' && hideNothing(traits);

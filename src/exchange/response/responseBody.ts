@@ -1,3 +1,13 @@
+import {
+  closeBrace,
+  closeBracket,
+  endOfString,
+  isFollowedByColon,
+  openBrace,
+  openBracket,
+  quote,
+} from '../redaction/jsonTokens.ts';
+
 /** The body of a response that is a JSON object; what is in it is not to be trusted. */
 export type ResponseBody = Readonly<Record<string, unknown>>;
 
@@ -63,25 +73,17 @@ function decidingNamesIn(text: string): string[] {
   const names: string[] = [];
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
-    if (sign === '{' || sign === '[') depth++;
-    else if (sign === '}' || sign === ']') depth--;
-    else if (sign === '"') {
-      const start = at + 1;
-      do at = text.indexOf('"', at + 1);
-      while (isEscaped(text, at));
-      const name = depth === 1 ? decidingMembers.find((member) => text.slice(start, at) === member) : undefined;
-      if (name !== undefined && /^\s*:/.test(text.slice(at + 1, at + 20))) names.push(name);
+    const unit = text.charCodeAt(at);
+    if (unit === openBrace || unit === openBracket) depth++;
+    else if (unit === closeBrace || unit === closeBracket) depth--;
+    else if (unit === quote) {
+      const end = endOfString(text, at);
+      const name = depth === 1 && isFollowedByColon(text, end) ? text.slice(at + 1, end - 1) : '';
+      if (decidingMembers.includes(name)) names.push(name);
+      at = end - 1;
     }
   }
   return names;
-}
-
-/** Whether a quote is a part of its string. */
-function isEscaped(text: string, quote: number): boolean {
-  let slashes = 0;
-  while (text[quote - 1 - slashes] === '\\') slashes++;
-  return slashes % 2 === 1;
 }
 
 /** A code at a member: a word, or a number as its digits; `undefined` for anything else, and for an empty one. */
